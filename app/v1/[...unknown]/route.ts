@@ -1,0 +1,9 @@
+import { AppError } from "#server/errors.ts";
+import { handleRequest } from "#server/http/handle-request.ts";
+
+const refuse = (request: Request) =>
+  handleRequest(request, "/v1/{unknown}", () => {
+    throw new AppError("NOT_FOUND", "There is no such call. The calls are listed in /v1/openapi.json.");
+  });
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as POST, refuse as PUT };

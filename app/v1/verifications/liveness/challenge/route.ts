@@ -1,0 +1,28 @@
+import { apiRoute } from "#server/http/api-route.ts";
+import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
+import { challengeProgress, submitChallengeFields } from "#server/liveness/schemas.ts";
+import { submitChallengePhoto } from "#server/liveness/submit-challenge-photo.ts";
+
+export const POST = apiRoute({
+  method: "POST",
+  path: "/v1/verifications/liveness/challenge",
+  operationId: "submitLivenessChallenge",
+  summary: "Submit a photo completing a specific challenge",
+  description:
+    "When all challenges are submitted, verification runs automatically and this response carries the result. Max file size: 10MB. Accepted formats: JPEG, PNG, WebP, HEIC.",
+  scope: "write",
+  body: multipartBody({
+    fields: submitChallengeFields,
+    file: { name: "photo", description: "Photo completing the challenge" },
+  }),
+  success: {
+    status: 200,
+    description: "In progress, or complete with the result.",
+    schema: challengeProgress,
+  },
+  errors: [...photoErrors, "CHALLENGE_ANSWERED", "TRIES_EXHAUSTED"],
+  run: ({ ctx, body: { fields, file } }) => {
+    const mirrored = fields.mirrored === undefined ? undefined : fields.mirrored === "true";
+    return submitChallengePhoto({ ctx, input: { ...fields, mirrored, photo: file } });
+  },
+});

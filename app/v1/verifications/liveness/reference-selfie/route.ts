@@ -1,0 +1,20 @@
+import { apiRoute } from "#server/http/api-route.ts";
+import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
+import { addReferenceSelfie } from "#server/liveness/add-reference-selfie.ts";
+import { addSelfieFields, selfieReceipt } from "#server/liveness/schemas.ts";
+
+export const POST = apiRoute({
+  method: "POST",
+  path: "/v1/verifications/liveness/reference-selfie",
+  operationId: "addReferenceSelfie",
+  summary: "Upload a reference selfie to compare against challenge photos for face matching",
+  description: "At any time before completion. A second selfie replaces the first.",
+  scope: "write",
+  body: multipartBody({
+    fields: addSelfieFields,
+    file: { name: "selfie", description: "Clear, front-facing selfie" },
+  }),
+  success: { status: 200, description: "The selfie is stored.", schema: selfieReceipt },
+  errors: photoErrors,
+  run: ({ ctx, body: { fields, file } }) => addReferenceSelfie({ ctx, input: { ...fields, selfie: file } }),
+});

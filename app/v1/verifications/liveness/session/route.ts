@@ -1,0 +1,23 @@
+import { apiRoute } from "#server/http/api-route.ts";
+import { jsonBody } from "#server/http/json-body.ts";
+import { createSession } from "#server/liveness/create-session.ts";
+import { createSessionInput, livenessSession } from "#server/liveness/schemas.ts";
+
+export const POST = apiRoute({
+  method: "POST",
+  path: "/v1/verifications/liveness/session",
+  operationId: "createLivenessSession",
+  summary: "Create a new liveness session with random challenges",
+  description: "Sessions expire after 10 minutes. Two or three different challenges are drawn at random.",
+  scope: "write",
+  body: jsonBody(createSessionInput),
+  success: { status: 201, description: "The session is open.", schema: livenessSession },
+  errors: [
+    "UNSUPPORTED_CONTENT_TYPE",
+    "FILE_TOO_LARGE",
+    "UPLOAD_INCOMPLETE",
+    "UPLOAD_TIMED_OUT",
+    "TEST_KEY_REQUIRED",
+  ],
+  run: ({ ctx, body }) => createSession({ ctx, input: body }),
+});

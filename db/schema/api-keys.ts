@@ -1,0 +1,28 @@
+import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { dataMode, instant, json } from "./columns.ts";
+import { workspaces } from "./workspaces.ts";
+
+export type ApiKeyScope = "read" | "write";
+
+export const apiKeys = sqliteTable(
+  "api_keys",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    name: text("name").notNull(),
+    mode: dataMode().notNull(),
+    scopes: json<ApiKeyScope[]>("scopes").notNull(),
+    /** SHA-256 of the key, hex. The key itself has 256 random bits and is shown once. */
+    keyHash: text("key_hash").notNull().unique(),
+    /** The key's last four characters, for people to tell keys apart. */
+    hint: text("hint").notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at"),
+    revokedAt: instant("revoked_at"),
+    /** Written at most once a minute. */
+    lastUsedAt: instant("last_used_at"),
+  },
+  (table) => [index("api_keys_by_workspace").on(table.workspaceId, table.id)],
+);

@@ -1,0 +1,14 @@
+import { integer, text } from "drizzle-orm/sqlite-core";
+
+/** An instant, stored as milliseconds since 1970 UTC. */
+export const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
+
+export const flag = (name: string) => integer(name, { mode: "boolean" });
+
+/** A typed JSON column. */
+export const json = <Shape>(name: string) => text(name, { mode: "json" }).$type<Shape>();
+
+export type DataMode = "live" | "test";
+
+/** Live and test data share the tables and never a query: every index and filter starts with workspace and mode. */
+export const dataMode = (name = "mode") => text(name).$type<DataMode>();

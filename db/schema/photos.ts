@@ -1,0 +1,35 @@
+import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { PhotoWarning } from "#server/liveness/schemas.ts";
+import type { PhotoMeasurement } from "#server/scoring/measurement.ts";
+import { challenges } from "./challenges.ts";
+import { flag, instant, json } from "./columns.ts";
+import { livenessChecks } from "./liveness-checks.ts";
+import { workspaces } from "./workspaces.ts";
+
+/** Every accepted photo, replaced ones included. The bytes lie in the photo store under `storeKey`. */
+export const photos = sqliteTable(
+  "photos",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    checkId: text("check_id")
+      .notNull()
+      .references(() => livenessChecks.id),
+    /** Null for a reference selfie. */
+    challengeId: text("challenge_id").references(() => challenges.id),
+    storeKey: text("store_key").notNull().unique(),
+    sha256: text("sha256").notNull(),
+    byteSize: integer("byte_size").notNull(),
+    mirrored: flag("mirrored").notNull(),
+    measurement: json<PhotoMeasurement>("measurement").notNull(),
+    /** Float32 little endian. */
+    embedding: blob("embedding", { mode: "buffer" }),
+    /** Float32 little endian; x, y, z per point, see `MeasuredPhoto.mesh`. */
+    mesh: blob("mesh", { mode: "buffer" }),
+    warnings: json<PhotoWarning[]>("warnings").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("photos_by_check").on(table.checkId, table.id)],
+);

@@ -1,0 +1,18 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The wrapper logs every request once, as JSON.
+  logging: false,
+  serverExternalPackages: [
+    "better-sqlite3",
+    "sharp",
+    "piscina",
+    "pino",
+    "libheif-js",
+    "@vladmandic/human",
+    "@tensorflow/tfjs-core",
+    "@tensorflow/tfjs-converter",
+    "@tensorflow/tfjs-backend-wasm",
+  ],
+};

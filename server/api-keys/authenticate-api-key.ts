@@ -1,0 +1,51 @@
+import { eq, sql } from "drizzle-orm";
+import { apiKeys } from "#db/schema/index.ts";
+import type { Actor } from "../actor.ts";
+import type { AppContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { sha256 } from "../ids.ts";
+import { oncePer } from "../once-per.ts";
+import { hasValidChecksum } from "./api-key-format.ts";
+
+const lastUsedPrecisionMs = 60_000;
+
+const queryByHash = oncePer((db: AppContext["db"]) =>
+  db.read
+    .select()
+    .from(apiKeys)
+    .where(eq(apiKeys.keyHash, sql.placeholder("keyHash")))
+    .prepare(),
+);
+
+/**
+ * Finds the actor behind an API key; a revoked key is refused from the next request on.
+ * @throws AppError API_KEY_MISSING | API_KEY_INVALID
+ */
+export async function authenticateApiKey(args: { ctx: AppContext; key: string | null }): Promise<Actor> {
+  const { ctx, key } = args;
+  if (!key) throw new AppError("API_KEY_MISSING", "Send your API key in the X-API-Key header.");
+  const [row] = await queryByHash(ctx.db).execute({ keyHash: sha256(key) });
+  const now = ctx.now();
+  if (!row) {
+    const why = hasValidChecksum(key)
+      ? "This API key is unknown."
+      : "This API key is mistyped or cut off: its checksum is wrong.";
+    throw new AppError("API_KEY_INVALID", why);
+  }
+  if (row.revokedAt) throw new AppError("API_KEY_INVALID", "This API key has been revoked.");
+  if (row.expiresAt && row.expiresAt <= now) {
+    throw new AppError("API_KEY_INVALID", "This API key has expired.");
+  }
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() >= lastUsedPrecisionMs) {
+    await ctx.db.transaction(async (tx) => {
+      await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id));
+    });
+  }
+  return {
+    kind: "api_key",
+    apiKeyId: row.id,
+    workspaceId: row.workspaceId,
+    mode: row.mode,
+    scopes: row.scopes,
+  };
+}

@@ -1,0 +1,52 @@
+// Runs any `npm run …` of this project on a fresh clone: installs what is missing, then hands over to Node 24, which the
+// install brought along. Plain JavaScript for Node 20 and newer, since nothing else is there yet.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const bin = path.join(root, "node_modules", ".bin");
+const stamp = path.join(root, "node_modules", ".verifyhq-install");
+
+function fail(sentence) {
+  console.error(`\n✗ ${sentence}`);
+  process.exit(1);
+}
+
+function install() {
+  const lock = readFileSync(path.join(root, "package-lock.json"));
+  const wanted = createHash("sha256").update(lock).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  console.log("› Installing packages (once, about a minute) …");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (result.status !== 0)
+    fail("npm ci failed; its own words are above. Mend that and run the command again.");
+  writeFileSync(stamp, wanted);
+}
+
+const [major = 0] = process.versions.node.split(".").map(Number);
+if (major < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
+
+const [command, ...rest] = process.argv.slice(2);
+const script = path.join(root, "server", "cli", `${command}.ts`);
+if (!command || !existsSync(script)) fail(`There is no command "${command}".`);
+
+process.chdir(root);
+install();
+const node = path.join(bin, process.platform === "win32" ? "node.cmd" : "node");
+if (!existsSync(node))
+  fail("The node package did not install its binary. Remove node_modules and run the command again.");
+
+const env = { ...process.env, PATH: bin + path.delimiter + process.env.PATH, NEXT_TELEMETRY_DISABLED: "1" };
+const child = spawn(node, [...(existsSync(".env") ? ["--env-file=.env"] : []), script, ...rest], {
+  stdio: "inherit",
+  env,
+});
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));

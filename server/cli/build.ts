@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { glob, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+
+const sources = ["app/**/*", "components/**/*", "server/**/*", "db/**/*", "public/**/*", "*.{ts,mjs,json}"];
+const stamp = path.join(".next", "verifyhq-sources");
+
+async function hashSources(): Promise<string> {
+  const hash = createHash("sha256");
+  const files: string[] = [];
+  for await (const entry of glob(sources, { withFileTypes: true })) {
+    if (entry.isFile() && !entry.name.includes(".test.")) files.push(path.join(entry.parentPath, entry.name));
+  }
+  for (const file of files.sort()) hash.update(path.relative(".", file)).update(await readFile(file));
+  return hash.digest("hex");
+}
+
+export async function run(command: string, args: string[]): Promise<number> {
+  const child = spawn(command, args, { stdio: "inherit" });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** Builds the Next app, unless it has been built from these very sources. @throws when the build fails */
+export async function buildWhenNeeded(): Promise<void> {
+  const wanted = await hashSources();
+  const isBuilt = existsSync(path.join(".next", "BUILD_ID")) && existsSync(stamp);
+  if (isBuilt && (await readFile(stamp, "utf8")) === wanted) return;
+  console.log("› Building (about half a minute) …");
+  if ((await run("next", ["build"])) !== 0) throw new Error("The build failed; its own words are above.");
+  await writeFile(stamp, wanted);
+}

@@ -1,0 +1,5 @@
+/** Ends a command with one plain sentence, and no stack. */
+export function fail(error: unknown): never {
+  console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

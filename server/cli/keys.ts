@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { openDatabase } from "#db/client.ts";
+import type { ApiKeyScope } from "#db/schema/index.ts";
+import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys/manage-api-keys.ts";
+import { readEnv } from "../env.ts";
+import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
+import { fail } from "./fail.ts";
+
+const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write] [--expires 2027-01-31]
+npm run keys -- list
+npm run keys -- revoke ID`;
+
+type Options = { name?: string; mode?: string; scopes?: string; expires?: string };
+type Place = { db: ReturnType<typeof openDatabase>; workspaceId: string };
+
+function readMode(mode: string | undefined): "live" | "test" {
+  if (mode === "live" || mode === "test") return mode;
+  throw new Error(`Say --mode live or --mode test.\n\n${usage}`);
+}
+
+function readScopes(text: string): ApiKeyScope[] {
+  const scopes = text.split(",").map((scope) => scope.trim());
+  return scopes.map((scope) => {
+    if (scope === "read" || scope === "write") return scope;
+    throw new Error(`"${scope}" is no scope; there are read and write.`);
+  });
+}
+
+function readExpiry(text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) throw new Error(`"${text}" is no date; write it as 2027-01-31.`);
+  if (instant <= new Date()) throw new Error(`${text} is over already.`);
+  return instant;
+}
+
+async function create({ db, workspaceId }: Place, options: Options): Promise<void> {
+  const name = options.name?.trim();
+  if (!name) throw new Error(`Give the key a name: --name NAME.\n\n${usage}`);
+  const { id, key } = await createApiKey(db, new Date(), {
+    workspaceId,
+    name,
+    mode: readMode(options.mode),
+    scopes: readScopes(options.scopes ?? "read,write"),
+    expiresAt: readExpiry(options.expires),
+  });
+  console.log(`✓ Made ${id}. This is the key; it is shown this once:\n\n${key}\n`);
+}
+
+const day = (instant: Date | null) => instant?.toISOString().slice(0, 16).replace("T", " ") ?? "–";
+
+async function list({ db, workspaceId }: Place): Promise<void> {
+  const keys = await listApiKeys(db, workspaceId);
+  console.table(
+    keys.map((key) => ({
+      id: key.id,
+      name: key.name,
+      key: `vhq_${key.mode}_…${key.hint}`,
+      scopes: key.scopes.join(","),
+      created: day(key.createdAt),
+      "last used": day(key.lastUsedAt),
+      expires: day(key.expiresAt),
+      revoked: day(key.revokedAt),
+    })),
+  );
+}
+
+async function revoke({ db, workspaceId }: Place, id: string | undefined): Promise<void> {
+  if (!id) throw new Error(`Say which: npm run keys -- revoke ID.`);
+  const revoked = await revokeApiKey(db, new Date(), { workspaceId, id });
+  if (!revoked) throw new Error(`There is no key ${id}, or it is revoked already.`);
+  console.log(`✓ ${id} is revoked; the next request with it is refused.`);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      name: { type: "string" },
+      mode: { type: "string" },
+      scopes: { type: "string" },
+      expires: { type: "string" },
+    },
+  });
+  const [command, id] = positionals;
+  if (command !== "create" && command !== "list" && command !== "revoke") throw new Error(usage);
+  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  if (!existsSync(file))
+    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
+  const db = openDatabase(file);
+  try {
+    const workspace = await findFirstWorkspace(db);
+    if (!workspace) throw new Error("There is no workspace yet. Run npm start once.");
+    const place = { db, workspaceId: workspace.id };
+    if (command === "create") await create(place, values);
+    else if (command === "list") await list(place);
+    else await revoke(place, id);
+  } finally {
+    await db.close();
+  }
+}
+
+await main().catch(fail);

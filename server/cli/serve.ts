@@ -1,0 +1,49 @@
+import { createServer } from "node:http";
+import next from "next";
+import { beginStop, endService } from "../context.ts";
+import { readEnv } from "../env.ts";
+
+const stopTimeoutMs = 30_000;
+const keepAliveTimeoutMs = 65_000;
+
+/**
+ * Serves the built Next app (or with `dev` the sources) until SIGTERM or SIGINT. A server of our own, since Next's
+ * leaves us neither request time-outs nor the order of the stop: refuse new, finish running, close the database.
+ */
+export async function serve(options: { dev?: boolean } = {}): Promise<{ url: string }> {
+  const env = readEnv();
+  const app = next({ dev: options.dev ?? false, hostname: env.host, port: env.port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    void handle(request, response);
+  });
+  server.requestTimeout = env.uploadTimeoutMs + 30_000;
+  server.keepAliveTimeout = keepAliveTimeoutMs;
+
+  const stop = async (signal: string) => {
+    console.log(`${signal}: finishing what is running, taking nothing new.`);
+    setTimeout(() => {
+      console.error(`Not everything ended within ${stopTimeoutMs / 1000} seconds; ending now.`);
+      process.exit(1);
+    }, stopTimeoutMs).unref();
+    beginStop();
+    const closed = new Promise((resolve) => server.close(resolve));
+    // A kept-alive connection becomes idle only after its running request has been answered.
+    const closing = setInterval(() => server.closeIdleConnections(), 100);
+    await closed;
+    clearInterval(closing);
+    await endService();
+    console.log("Stopped.");
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.port, env.host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : env.port;
+  return { url: `http://localhost:${port}` };
+}

@@ -1,0 +1,58 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { openDatabase } from "#db/client.ts";
+import { readEnv } from "../env.ts";
+import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
+import { buildWhenNeeded } from "./build.ts";
+import { fail } from "./fail.ts";
+import { serve } from "./serve.ts";
+
+async function prepareData(): Promise<FirstSecrets | null> {
+  const env = readEnv();
+  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+  const db = openDatabase(path.join(env.dataDir, "verifyhq.sqlite"));
+  try {
+    return await bootstrapWorkspace(db, new Date(), env.bootstrap);
+  } finally {
+    await db.close();
+  }
+}
+
+function printFirstSecrets(secrets: FirstSecrets, url: string): void {
+  const lines = [
+    "",
+    "First start: a workspace was made, with its owner and API keys. They are shown this once; keep them.",
+    "",
+    `  Owner          ${secrets.ownerEmail}`,
+    ...(secrets.ownerPassword ? [`  Password       ${secrets.ownerPassword}`] : []),
+    ...(secrets.liveApiKey ? [`  Live API key   ${secrets.liveApiKey}`] : []),
+    ...(secrets.testApiKey ? [`  Test API key   ${secrets.testApiKey}`] : []),
+  ];
+  const key = secrets.testApiKey ?? secrets.liveApiKey;
+  if (key) {
+    lines.push(
+      "",
+      "Open a first session:",
+      "",
+      `  curl -X POST ${url}/v1/verifications/liveness/session \\`,
+      `    -H "X-API-Key: ${key}" \\`,
+      `    -H "Content-Type: application/json" \\`,
+      `    -d '{"userId": "user_123"}'`,
+    );
+  }
+  console.log(lines.join("\n"));
+}
+
+try {
+  await buildWhenNeeded();
+  console.log("› Preparing the database …");
+  const secrets = await prepareData();
+  console.log("› Warming the models …");
+  const { url } = await serve();
+  if (secrets) printFirstSecrets(secrets, url);
+  console.log(
+    `\n✓ VerifyHQ Liveness is ready at ${url} (the reference is ${url}/v1/openapi.json). Ctrl-C stops it.\n`,
+  );
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,157 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { openDatabase } from "#db/client.ts";
+import { createApiKey, revokeApiKey } from "../api-keys/manage-api-keys.ts";
+import { readEnv } from "../env.ts";
+import { type Problem, problem } from "../http/schemas.ts";
+import {
+  type ChallengeProgress,
+  type ChallengeType,
+  challengeProgress,
+  challengeTypes,
+  livenessSession,
+  selfieReceipt,
+  type Verdict,
+} from "../liveness/schemas.ts";
+import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
+import { fail } from "./fail.ts";
+
+const usage = `npm run try -- FOLDER [--url http://localhost:3000] [--key vhq_test_…]
+
+FOLDER holds a person's own photos, named for what they show: ${challengeTypes.map((type) => type.toLowerCase()).join(", ")}
+(.jpg, .png, .webp or .heic), at least two of them, and if you like selfie.*`;
+
+type Photos = { challenges: Map<ChallengeType, string>; selfie: string | null };
+
+async function findPhotos(folder: string): Promise<Photos> {
+  const found: Photos = { challenges: new Map(), selfie: null };
+  for (const name of (await readdir(folder)).sort()) {
+    const { name: stem, ext } = path.parse(name);
+    if (!/^\.(jpe?g|png|webp|heic|heif)$/i.test(ext)) continue;
+    const word = stem.toUpperCase().replaceAll(/[\s-]+/g, "_");
+    const type = challengeTypes.find((candidate) => candidate === word);
+    if (type) found.challenges.set(type, path.join(folder, name));
+    if (word === "SELFIE") found.selfie = path.join(folder, name);
+  }
+  return found;
+}
+
+/** A test key that lives as long as this run, where the server's data folder is at hand. */
+async function borrowKey(): Promise<{ key: string; giveBack: () => Promise<void> }> {
+  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  if (!existsSync(file)) throw new Error(`Start the service first (npm start), or give a key with --key.`);
+  const db = openDatabase(file);
+  const workspace = await findFirstWorkspace(db);
+  if (!workspace) throw new Error("There is no workspace yet. Run npm start once.");
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + 15 * 60_000);
+  const { id, key } = await createApiKey(db, now, {
+    workspaceId: workspace.id,
+    name: "npm run try",
+    mode: "test",
+    expiresAt,
+  });
+  const giveBack = async () => {
+    await revokeApiKey(db, new Date(), { workspaceId: workspace.id, id });
+    await db.close();
+  };
+  return { key, giveBack };
+}
+
+async function call(url: string, key: string, body: FormData | object): Promise<unknown> {
+  const isForm = body instanceof FormData;
+  const headers = { "x-api-key": key, ...(isForm ? {} : { "content-type": "application/json" }) };
+  const response = await fetch(url, {
+    method: "POST",
+    headers,
+    body: isForm ? body : JSON.stringify(body),
+  }).catch(() => {
+    throw new Error(`Nothing answers at ${url}. Is the service running (npm start)?`);
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const said: Problem = problem.parse(answer);
+  throw new Error(`${response.status} ${said.code}: ${said.detail} (request ${said.requestId})`);
+}
+
+async function photoForm(fields: Record<string, string>, field: string, file: string): Promise<FormData> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set(field, new Blob([await readFile(file)]), path.basename(file));
+  return form;
+}
+
+const mark = { passed: "✓", failed: "✗", not_checked: "?" } as const;
+
+function printVerdict(verdict: Verdict): void {
+  console.log("");
+  for (const { type, outcome, message } of verdict.challenges) {
+    console.log(`  ${mark[outcome]} ${type.padEnd(14)} ${message}`);
+  }
+  for (const { name, outcome, message, measured, limit } of verdict.parts) {
+    const numbers = measured === null ? "" : ` (${measured}, limit ${limit})`;
+    console.log(`  ${mark[outcome]} ${name.padEnd(14)} ${message}${numbers}`);
+  }
+  console.log(`\n  isAlive ${verdict.isAlive}   confidence ${verdict.confidence}`);
+  console.log(`  antiSpoofScore ${verdict.antiSpoofScore}   faceMatchScore ${verdict.faceMatchScore}`);
+  if (verdict.failureReason) console.log(`  failureReasons ${verdict.failureReasons.join(", ")}`);
+}
+
+async function runCheck(base: string, key: string, photos: Photos): Promise<Verdict> {
+  const isTestKey = key.startsWith("vhq_test_");
+  const named = [...photos.challenges.keys()].slice(0, 3);
+  const session = livenessSession.parse(
+    await call(`${base}/session`, key, {
+      userId: "npm-run-try",
+      ...(isTestKey ? { challenges: named } : {}),
+    }),
+  );
+  const { sessionToken } = session;
+  console.log(`› Session ${session.id}: ${session.challenges.map(({ type }) => type).join(", ")}`);
+  if (photos.selfie) {
+    const form = await photoForm({ sessionToken }, "selfie", photos.selfie);
+    const receipt = selfieReceipt.parse(await call(`${base}/reference-selfie`, key, form));
+    console.log(`› Reference selfie: ${path.basename(photos.selfie)}${warningsIn(receipt)}`);
+  }
+  for (const challenge of session.challenges) {
+    const file = photos.challenges.get(challenge.type);
+    if (!file) throw new Error(`The session asks for ${challenge.type}, and the folder has no photo of it.`);
+    const form = await photoForm({ sessionToken, challengeId: challenge.id }, "photo", file);
+    const startedAt = performance.now();
+    const progress = challengeProgress.parse(await call(`${base}/challenge`, key, form));
+    const ms = Math.round(performance.now() - startedAt);
+    console.log(`› ${challenge.instruction}: ${path.basename(file)}, ${ms} ms${warningsIn(progress)}`);
+    if (progress.result) return progress.result;
+  }
+  throw new Error("The session has all its photos and no result.");
+}
+
+const warningsIn = ({ photo }: Pick<ChallengeProgress, "photo">) =>
+  photo.warnings.map(({ message }) => `\n    ! ${message}`).join("");
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { url: { type: "string" }, key: { type: "string" } },
+  });
+  const [folder] = positionals;
+  if (!folder) throw new Error(usage);
+  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
+  const photos = await findPhotos(folder);
+  if (photos.challenges.size < 2)
+    throw new Error(`The folder needs photos for at least two challenges.\n\n${usage}`);
+  const server = (values.url ?? `http://localhost:${readEnv().port}`).replace(/\/+$/, "");
+  const borrowed = values.key ? null : await borrowKey();
+  try {
+    const key = values.key ?? borrowed?.key ?? "";
+    const verdict = await runCheck(`${server}/v1/verifications/liveness`, key, photos);
+    printVerdict(verdict);
+    console.log(verdict.isAlive ? "\n✓ Alive." : "\n✗ Not proven alive.");
+  } finally {
+    await borrowed?.giveBack();
+  }
+}
+
+await main().catch(fail);

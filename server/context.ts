@@ -1,0 +1,70 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { type Db, openDatabase } from "#db/client.ts";
+import type { Actor } from "./actor.ts";
+import { readEnv } from "./env.ts";
+import { createLog, type Log } from "./log.ts";
+import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
+import type { PhotoStore } from "./photos/photo-store.ts";
+import type { Scorer } from "./scoring/measurement.ts";
+import { createScorer } from "./scoring/pool.ts";
+
+/** What is real: one per process. */
+export type AppContext = { db: Db; scorer: Scorer; photos: PhotoStore; now: () => Date; log: Log };
+
+/** What a verb gets: the context, and who acts. */
+export type VerbContext = AppContext & { actor: Actor };
+
+export type Service = AppContext & {
+  settings: { rateLimitPerMinute: number; uploadTimeoutMs: number };
+  /** True from the first stop signal on: nothing new is begun. */
+  stopping: boolean;
+};
+
+const serviceSymbol = Symbol.for("verifyhq.service");
+type ServiceHolder = { [serviceSymbol]?: Service };
+
+const jobTimeoutMs = 30_000;
+
+function createService(): Service {
+  const env = readEnv();
+  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+  const log = createLog(env.logLevel);
+  return {
+    db: openDatabase(path.join(env.dataDir, "verifyhq.sqlite")),
+    scorer: createScorer({
+      workers: env.scoringWorkers,
+      queueMax: env.scoringQueueMax,
+      jobTimeoutMs,
+      onFault: (fault) => log.error({ fault }, "scoring worker fault"),
+    }),
+    photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),
+    now: () => new Date(),
+    log,
+    settings: { rateLimitPerMinute: env.rateLimitPerMinute, uploadTimeoutMs: env.uploadTimeoutMs },
+    stopping: false,
+  };
+}
+
+/** Next loads this module several times in one process; the service is on `globalThis`, so that there is one. */
+export function getService(): Service {
+  const holder = globalThis as ServiceHolder;
+  holder[serviceSymbol] ??= createService();
+  return holder[serviceSymbol];
+}
+
+const currentService = () => (globalThis as ServiceHolder)[serviceSymbol];
+
+/** From now on new requests are refused; running ones go on. */
+export function beginStop(): void {
+  const service = currentService();
+  if (service) service.stopping = true;
+}
+
+/** Ends the workers and closes the database; call it when the last request has been answered. */
+export async function endService(): Promise<void> {
+  const service = currentService();
+  if (!service) return;
+  await service.scorer.dispose();
+  await service.db.close();
+}

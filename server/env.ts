@@ -1,0 +1,66 @@
+import os from "node:os";
+import path from "node:path";
+import { z } from "zod";
+
+const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema.optional());
+const integer = (fallback: number, min: number, max: number) =>
+  z.preprocess(blankIsUnset, z.coerce.number().int().min(min).max(max).default(fallback));
+
+const bootstrapKey = (mode: "live" | "test") =>
+  optional(
+    z
+      .string()
+      .regex(
+        new RegExp(`^vhq_${mode}_[A-Za-z0-9_-]{16,200}$`),
+        `must be vhq_${mode}_ and 16-200 letters, digits, _ or -`,
+      ),
+  );
+
+const environment = z
+  .object({
+    PORT: integer(3000, 0, 65_535),
+    HOST: z.preprocess(blankIsUnset, z.string().default("0.0.0.0")),
+    DATA_DIR: z.preprocess(blankIsUnset, z.string().default("./data")),
+    SCORING_WORKERS: integer(Math.min(4, Math.max(1, os.availableParallelism())), 1, 64),
+    SCORING_QUEUE_MAX: integer(32, 0, 10_000),
+    UPLOAD_TIMEOUT_SECONDS: integer(60, 1, 3600),
+    RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
+    LOG_LEVEL: z.preprocess(
+      blankIsUnset,
+      z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    ),
+    VERIFYHQ_BOOTSTRAP_API_KEY: bootstrapKey("live"),
+    VERIFYHQ_BOOTSTRAP_TEST_API_KEY: bootstrapKey("test"),
+    VERIFYHQ_ADMIN_EMAIL: optional(z.email()),
+    VERIFYHQ_ADMIN_PASSWORD: optional(z.string().min(12)),
+  })
+  .transform((raw) => ({
+    port: raw.PORT,
+    host: raw.HOST,
+    dataDir: path.resolve(raw.DATA_DIR),
+    scoringWorkers: raw.SCORING_WORKERS,
+    scoringQueueMax: raw.SCORING_QUEUE_MAX,
+    uploadTimeoutMs: raw.UPLOAD_TIMEOUT_SECONDS * 1000,
+    rateLimitPerMinute: raw.RATE_LIMIT_PER_MINUTE,
+    logLevel: raw.LOG_LEVEL,
+    bootstrap: {
+      liveApiKey: raw.VERIFYHQ_BOOTSTRAP_API_KEY,
+      testApiKey: raw.VERIFYHQ_BOOTSTRAP_TEST_API_KEY,
+      adminEmail: raw.VERIFYHQ_ADMIN_EMAIL,
+      adminPassword: raw.VERIFYHQ_ADMIN_PASSWORD,
+    },
+  }));
+
+export type Env = Readonly<z.infer<typeof environment>>;
+
+/**
+ * Reads the environment, the one place that does.
+ * @throws an Error that names each variable that is wrong, and never its value
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = environment.safeParse(source);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The configuration is wrong:\n${problems.join("\n")}`);
+}

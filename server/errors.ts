@@ -1,0 +1,49 @@
+/** Every error that leaves the service: code → HTTP status and a title. The detail says what to do about it. */
+export const errorCatalogue = {
+  MALFORMED_REQUEST: { status: 400, title: "The request is malformed" },
+  UPLOAD_INCOMPLETE: { status: 400, title: "The upload ended early" },
+  API_KEY_MISSING: { status: 401, title: "No API key" },
+  API_KEY_INVALID: { status: 401, title: "The API key is not valid" },
+  SCOPE_MISSING: { status: 403, title: "The API key lacks the scope" },
+  TEST_KEY_REQUIRED: { status: 403, title: "Only a test key may do this" },
+  NOT_FOUND: { status: 404, title: "Not found" },
+  METHOD_NOT_ALLOWED: { status: 405, title: "Method not allowed" },
+  UPLOAD_TIMED_OUT: { status: 408, title: "The upload took too long" },
+  CHALLENGE_ANSWERED: { status: 409, title: "The challenge is answered already" },
+  TRIES_EXHAUSTED: { status: 409, title: "The challenge has no tries left" },
+  SESSION_COMPLETED: { status: 409, title: "The session is complete" },
+  SESSION_EXPIRED: { status: 410, title: "The session has expired" },
+  FILE_TOO_LARGE: { status: 413, title: "The upload is too large" },
+  UNSUPPORTED_PHOTO: { status: 415, title: "Not a JPEG, PNG, WebP or HEIC" },
+  UNSUPPORTED_CONTENT_TYPE: { status: 415, title: "The content type is not supported" },
+  UNDECODABLE_PHOTO: { status: 422, title: "The photo cannot be decoded" },
+  RATE_LIMITED: { status: 429, title: "Too many requests" },
+  INTERNAL_ERROR: { status: 500, title: "Something went wrong on our side" },
+  SCORING_BUSY: { status: 503, title: "The scoring queue is full" },
+  SCORING_FAILED: { status: 503, title: "The photo could not be scored" },
+  SHUTTING_DOWN: { status: 503, title: "The service is stopping" },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+export type FieldError = { pointer: string; message: string };
+
+type AppErrorOptions = { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown };
+
+/** A fault with a documented answer. Anything else that is thrown becomes INTERNAL_ERROR. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, detail: string, options: AppErrorOptions = {}) {
+    super(detail, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+/** The same sentence for what does not exist and for what belongs to somebody else. */
+export const notFound = () =>
+  new AppError("NOT_FOUND", "There is no such thing here, or it belongs to another workspace or mode.");

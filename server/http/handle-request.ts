@@ -1,0 +1,51 @@
+import { getService, type Service } from "../context.ts";
+import { AppError, errorCatalogue } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { problemResponse, toAppError } from "./problem.ts";
+
+/** What a request is known by in its log line; filled in as it becomes known. */
+export type RequestFacts = { route: string; apiKeyId?: string; workspaceId?: string };
+
+/**
+ * The frame around every answer: a request id, one log line, one mapping from faults to problems. The route is
+ * logged as its pattern, since a path may carry a session token.
+ */
+export async function handleRequest(
+  request: Request,
+  route: string,
+  work: (service: Service, facts: RequestFacts) => Promise<Response>,
+): Promise<Response> {
+  const service = getService();
+  const startedAt = performance.now();
+  const requestId = newId("req", service.now());
+  const facts: RequestFacts = { route };
+  let response: Response;
+  let code: string | undefined;
+  try {
+    response = await work(service, facts);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    code = error.code;
+    if (errorCatalogue[code as keyof typeof errorCatalogue].status === 500) {
+      service.log.error({ requestId, ...facts, err: error.cause }, "unknown fault");
+    }
+    response = problemResponse(error, requestId);
+  }
+  response.headers.set("x-request-id", requestId);
+  response.headers.set("x-content-type-options", "nosniff");
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
+  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+  service.log.info(
+    { requestId, method: request.method, ...facts, status: response.status, code, ms },
+    "request",
+  );
+  return response;
+}
+
+/** @throws AppError SHUTTING_DOWN, so that a stopping service begins nothing new */
+export function requireRunning(service: Service): void {
+  if (!service.stopping) return;
+  throw new AppError("SHUTTING_DOWN", "The service is stopping. Send the same request again shortly.", {
+    retryAfterSeconds: 5,
+  });
+}

@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { AppError } from "../errors.ts";
+import type { BodyReader } from "./body-reader.ts";
+import { parseInput, requireContentType } from "./parse.ts";
+import { readChunks } from "./read-body.ts";
+
+const jsonBytesMax = 64 * 1024;
+
+async function readJson(request: Request, timeoutMs: number): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readChunks(request, { bytesMax: jsonBytesMax, timeoutMs })) chunks.push(chunk);
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    throw new AppError("MALFORMED_REQUEST", "The body is not JSON in UTF-8.");
+  }
+}
+
+/** A JSON body of at most 64 KiB. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema): BodyReader<z.infer<Schema>> {
+  return {
+    contentType: "application/json",
+    schema,
+    read: async (request, timeoutMs) => {
+      requireContentType(request, "application/json");
+      return parseInput(schema, await readJson(request, timeoutMs), "body");
+    },
+  };
+}

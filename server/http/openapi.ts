@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import { type ErrorCode, errorCatalogue } from "../errors.ts";
+import { type ApiRoute, commonErrors } from "./api-route.ts";
+import { problem } from "./schemas.ts";
+
+function errorResponses(codes: ErrorCode[]): ZodOpenApiResponsesObject {
+  const byStatus = Object.groupBy([...new Set(codes)], (code) => errorCatalogue[code].status);
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, ofStatus = []]) => [
+      status,
+      {
+        description: ofStatus.map((code) => `\`${code}\`: ${errorCatalogue[code].title}.`).join(" "),
+        content: { "application/problem+json": { schema: problem } },
+        ...(status === "429" || status === "503"
+          ? { headers: z.object({ "Retry-After": z.int().meta({ description: "Seconds" }) }) }
+          : {}),
+      },
+    ]),
+  );
+}
+
+function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const { endpoint } of routes) {
+    const { success, params, query, body } = endpoint;
+    paths[endpoint.path] = {
+      ...paths[endpoint.path],
+      [endpoint.method.toLowerCase()]: {
+        operationId: endpoint.operationId,
+        summary: endpoint.summary,
+        ...(endpoint.description ? { description: endpoint.description } : {}),
+        tags: ["Liveness check"],
+        requestParams: {
+          ...(params ? { path: params as z.ZodObject } : {}),
+          ...(query ? { query: query as z.ZodObject } : {}),
+        },
+        ...(body
+          ? { requestBody: { required: true, content: { [body.contentType]: { schema: body.schema } } } }
+          : {}),
+        responses: {
+          [success.status]: {
+            description: success.description,
+            content: { "application/json": { schema: success.schema } },
+          },
+          ...errorResponses([...commonErrors, ...endpoint.errors]),
+        },
+      },
+    };
+  }
+  return paths;
+}
+
+/** The OpenAPI 3.1 document, made from the schemas that parse and check the real requests and answers. */
+export function openApiDocument(routes: ApiRoute[]) {
+  return createDocument({
+    openapi: "3.1.1",
+    info: {
+      title: "VerifyHQ Liveness",
+      version: "1.0.0",
+      description:
+        "Challenge-response liveness verification: a session asks for 2-3 random challenges, a photo answers each, the verdict is explained.",
+    },
+    servers: [{ url: "/" }],
+    security: [{ apiKey: [] }],
+    paths: pathsOf(routes),
+    components: {
+      securitySchemes: { apiKey: { type: "apiKey", in: "header", name: "X-API-Key" } },
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from "node:crypto";
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** Crockford base 32, 5 random bits a character. */
+function randomBase32(length: number): string {
+  return Array.from(randomBytes(length), (byte) => alphabet[byte % 32]).join("");
+}
+
+function encodeTime(milliseconds: number): string {
+  let rest = milliseconds;
+  let text = "";
+  for (let index = 0; index < 10; index += 1) {
+    text = alphabet[rest % 32] + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+type IdPrefix = "wks" | "liv" | "ch" | "pho" | "key" | "stf" | "req";
+
+/** `prefix_` + 50 bits of time + 100 random bits: unguessable, and sorted by time of creation. */
+export function newId(prefix: IdPrefix, now: Date): string {
+  return `${prefix}_${encodeTime(now.getTime())}${randomBase32(20)}`;
+}
+
+/** `ses_` + 160 random bits. Only its hash is stored. */
+export function newSessionToken(): string {
+  return `ses_${randomBase32(32)}`;
+}
+
+/** Letters and digits, 256 random bits in 43 characters; bytes that would bias the choice are drawn again. */
+export function randomBase62(length = 43): string {
+  let text = "";
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < 248 && text.length < length) text += base62[byte % 62];
+    }
+  }
+  return text;
+}
+
+/** Hex. Enough for secrets of 128 random bits and more, which need no slow hash. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
+}

@@ -1,0 +1,37 @@
+import type { FaceMeasurement } from "../scoring/measurement.ts";
+import type { DecideInput, JudgedPhoto } from "./judged.ts";
+import type { ChallengeType } from "./schemas.ts";
+
+/** Degrees the head is turned to the subject's own right, whether or not the photo is mirrored. */
+export const yawToRight = (face: FaceMeasurement, mirrored: boolean): number =>
+  mirrored ? -face.angles.yawDegrees : face.angles.yawDegrees;
+
+type Measure = (face: FaceMeasurement, photo: JudgedPhoto) => number;
+
+const median = (values: number[]): number | null => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  const lower = sorted[sorted.length % 2 ? middle : middle - 1];
+  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
+};
+
+/**
+ * The person's own neutral value: from the reference selfie, else the median of the session's other photos, of those
+ * whose challenge leaves this measure alone. Kept within `spread` of the population's, so that no photo can set a
+ * baseline that lets anything pass. Null where the session offers none.
+ */
+export function sessionBaseline(
+  input: DecideInput,
+  measure: Measure,
+  options: { disturbedBy: readonly ChallengeType[]; neutral: number; spread: number },
+): number | null {
+  const others = input.challenges.filter(({ type }) => !options.disturbedBy.includes(type));
+  const photos = input.selfie?.measurement.face ? [input.selfie] : others.map(({ photo }) => photo);
+  const values = photos.flatMap((photo) =>
+    photo.measurement.face ? [measure(photo.measurement.face, photo)] : [],
+  );
+  const value = median(values);
+  if (value === null) return null;
+  return Math.min(options.neutral + options.spread, Math.max(options.neutral - options.spread, value));
+}

@@ -1,0 +1,93 @@
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { challenges, livenessChecks, photos } from "#db/schema/index.ts";
+import type { Actor } from "../actor.ts";
+import type { AppContext } from "../context.ts";
+import { oncePer } from "../once-per.ts";
+
+export type CheckRow = typeof livenessChecks.$inferSelect;
+export type ChallengeRow = typeof challenges.$inferSelect;
+export type PhotoRow = typeof photos.$inferSelect;
+export type CheckWithChallenges = { check: CheckRow; challenges: ChallengeRow[] };
+
+const { placeholder } = sql;
+const ours = and(
+  eq(livenessChecks.workspaceId, placeholder("workspaceId")),
+  eq(livenessChecks.mode, placeholder("mode")),
+);
+
+const prepared = oncePer((queries: Queries) => ({
+  checkById: queries
+    .select()
+    .from(livenessChecks)
+    .where(and(ours, eq(livenessChecks.id, placeholder("id"))))
+    .prepare(),
+  checkBySessionToken: queries
+    .select()
+    .from(livenessChecks)
+    .where(and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash"))))
+    .prepare(),
+  challengesOfCheck: queries
+    .select()
+    .from(challenges)
+    .where(eq(challenges.checkId, placeholder("checkId")))
+    .orderBy(asc(challenges.position))
+    .prepare(),
+  checksOfUser: queries
+    .select()
+    .from(livenessChecks)
+    .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
+    .orderBy(desc(livenessChecks.id))
+    .limit(placeholder("limit"))
+    .offset(placeholder("offset"))
+    .prepare(),
+  checkCountOfUser: queries
+    .select({ total: count() })
+    .from(livenessChecks)
+    .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
+    .prepare(),
+}));
+
+/** One check of the actor's workspace and mode, by its id or by the hash of its session token; null is for all others. */
+export async function findCheck(
+  queries: Queries,
+  actor: Actor,
+  by: { id: string } | { sessionTokenHash: string },
+): Promise<CheckWithChallenges | null> {
+  const statements = prepared(queries);
+  const statement = "id" in by ? statements.checkById : statements.checkBySessionToken;
+  const [check] = await statement.execute({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
+  if (!check) return null;
+  return { check, challenges: await statements.challengesOfCheck.execute({ checkId: check.id }) };
+}
+
+/** A page of a user's checks, newest first, and how many there are in all. */
+export async function listChecksOfUser(
+  db: AppContext["db"],
+  actor: Actor,
+  page: { userId: string; limit: number; offset: number },
+): Promise<{ checks: CheckWithChallenges[]; total: number }> {
+  const statements = prepared(db.read);
+  const of = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
+  const [counted] = await statements.checkCountOfUser.execute(of);
+  const checks = await statements.checksOfUser.execute({ ...of, limit: page.limit, offset: page.offset });
+  const ids = checks.map((check) => check.id);
+  const rows = ids.length
+    ? await db.read
+        .select()
+        .from(challenges)
+        .where(inArray(challenges.checkId, ids))
+        .orderBy(asc(challenges.checkId), asc(challenges.position))
+    : [];
+  const byCheck = Map.groupBy(rows, (row) => row.checkId);
+  return {
+    checks: checks.map((check) => ({ check, challenges: byCheck.get(check.id) ?? [] })),
+    total: counted?.total ?? 0,
+  };
+}
+
+/** The photos that count, by id. */
+export async function findPhotos(queries: Queries, ids: string[]): Promise<Map<string, PhotoRow>> {
+  const rows = await queries.select().from(photos).where(inArray(photos.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,76 @@
+import { and, asc, eq, ne } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { challenges, livenessChecks } from "#db/schema/index.ts";
+import type { VerbContext } from "../context.ts";
+import { type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
+import { decide } from "./decide.ts";
+import type { JudgedPhoto } from "./judged.ts";
+import { limits, ruleVersion } from "./limits.ts";
+import type { Decision, Verdict } from "./schemas.ts";
+
+function toJudgedPhoto(row: PhotoRow): JudgedPhoto {
+  const { embedding } = row;
+  return {
+    sha256: row.sha256,
+    mirrored: row.mirrored,
+    measurement: row.measurement,
+    // A copy, since a blob's bytes need not be aligned to four.
+    embedding: embedding && new Float32Array(Uint8Array.from(embedding).buffer),
+  };
+}
+
+export type Progress = { answered: number; total: number; verdict: Verdict | null };
+
+/** Decides and closes the check if every challenge has its photo; the caller's transaction holds the check's row. */
+export async function completeCheck(args: {
+  tx: Queries;
+  ctx: VerbContext;
+  check: CheckRow;
+}): Promise<Progress> {
+  const { tx, ctx, check } = args;
+  const rows = await tx
+    .select()
+    .from(challenges)
+    .where(eq(challenges.checkId, check.id))
+    .orderBy(asc(challenges.position));
+  const photoIds = rows.flatMap((row) => row.photoId ?? []);
+  const progress = { answered: photoIds.length, total: rows.length };
+  if (photoIds.length < rows.length) return { ...progress, verdict: null };
+
+  const photoById = await findPhotos(tx, photoIds.concat(check.selfiePhotoId ?? []));
+  const photoOf = (id: string | null): JudgedPhoto => {
+    const row = id === null ? undefined : photoById.get(id);
+    if (!row) throw new Error("a check points at a photo that is not there");
+    return toJudgedPhoto(row);
+  };
+  const verdict = decide({
+    challenges: rows.map((row) => ({ id: row.id, type: row.type, photo: photoOf(row.photoId) })),
+    selfie: check.selfiePhotoId === null ? null : photoOf(check.selfiePhotoId),
+    limits,
+  });
+  const decision: Decision = {
+    verdict,
+    evidence: {
+      ruleVersion,
+      backend: ctx.scorer.status().backend,
+      models: [...ctx.scorer.models],
+      limits: { ...limits },
+    },
+  };
+  const completed = await tx
+    .update(livenessChecks)
+    .set({
+      status: "COMPLETED",
+      completedAt: ctx.now(),
+      isAlive: verdict.isAlive,
+      confidence: verdict.confidence,
+      antiSpoofScore: verdict.antiSpoofScore,
+      faceMatchScore: verdict.faceMatchScore,
+      failureReason: verdict.failureReason,
+      decision,
+    })
+    .where(and(eq(livenessChecks.id, check.id), ne(livenessChecks.status, "COMPLETED")))
+    .returning({ id: livenessChecks.id });
+  if (completed.length !== 1) throw new Error("a check was completed twice");
+  return { ...progress, verdict };
+}

@@ -1,0 +1,62 @@
+import { challenges, livenessChecks } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { newId, newSessionToken, sha256 } from "../ids.ts";
+import { challengeInstructions, drawChallenges } from "./challenges.ts";
+import type { CreateSessionInput, LivenessSession } from "./schemas.ts";
+
+export const sessionMinutes = 10;
+
+/**
+ * Opens a session: 2-3 random challenges, ten minutes to answer them.
+ * @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED (a live key named its challenges)
+ */
+export async function createSession(args: {
+  ctx: VerbContext;
+  input: CreateSessionInput;
+}): Promise<LivenessSession> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "write");
+  if (input.challenges && ctx.actor.mode === "live") {
+    throw new AppError(
+      "TEST_KEY_REQUIRED",
+      "Challenges are random with a live key; only a test key may name them.",
+    );
+  }
+
+  const now = ctx.now();
+  const expiresAt = new Date(now.getTime() + sessionMinutes * 60_000);
+  const sessionToken = newSessionToken();
+  const checkId = newId("liv", now);
+  const rows = (input.challenges ?? drawChallenges()).map((type, position) => ({
+    id: newId("ch", now),
+    checkId,
+    position,
+    type,
+  }));
+
+  await ctx.db.transaction(async (tx) => {
+    await tx.insert(livenessChecks).values({
+      id: checkId,
+      workspaceId: ctx.actor.workspaceId,
+      mode: ctx.actor.mode,
+      userId: input.userId,
+      apiKeyId: ctx.actor.apiKeyId,
+      sessionTokenHash: sha256(sessionToken),
+      status: "PENDING",
+      mirrored: input.mirrored ?? false,
+      createdAt: now,
+      expiresAt,
+    });
+    await tx.insert(challenges).values(rows);
+  });
+
+  return {
+    id: checkId,
+    sessionToken,
+    expiresAt: expiresAt.toISOString(),
+    challenges: rows.map(({ id, type }) => ({ id, type, instruction: challengeInstructions[type] })),
+    instructions: `Submit a photo for each challenge using POST /verifications/liveness/challenge. Complete all challenges within ${sessionMinutes} minutes.`,
+  };
+}

@@ -1,0 +1,20 @@
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { sha256 } from "../ids.ts";
+import { findCheck } from "./check-rows.ts";
+import type { LivenessCheck } from "./schemas.ts";
+import { serializeCheck } from "./serialize.ts";
+
+/**
+ * One check by its id, or by its session token, since the contract's examples hand out only that.
+ * @throws AppError SCOPE_MISSING | NOT_FOUND
+ */
+export async function getCheck(args: { ctx: VerbContext; input: { id: string } }): Promise<LivenessCheck> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "read");
+  const by = input.id.startsWith("ses_") ? { sessionTokenHash: sha256(input.id) } : { id: input.id };
+  const found = await findCheck(ctx.db.read, ctx.actor, by);
+  if (!found) throw notFound();
+  return serializeCheck(found, ctx.now());
+}

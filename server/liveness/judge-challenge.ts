@@ -1,0 +1,191 @@
+import type { FaceMeasurement } from "../scoring/measurement.ts";
+import { sessionBaseline, yawToRight } from "./baseline.ts";
+import { type AnsweredChallenge, certaintyOf, type DecideInput, type Judged, round } from "./judged.ts";
+import type { ChallengeResult, ChallengeType, FailureReason } from "./schemas.ts";
+
+/** What a challenge's own rule says of a face. */
+type Finding = {
+  measured: number;
+  limit: number;
+  unit: "degrees" | "ratio";
+  baseline: number | null;
+  reason: FailureReason | null;
+  message: string;
+  certainty: number;
+};
+
+type Rule = (face: FaceMeasurement, answered: AnsweredChallenge, input: DecideInput) => Finding;
+
+const degrees = (value: number) => `${Math.round(Math.abs(value))}°`;
+const percent = (ratio: number) => `${Math.round(ratio * 100)} %`;
+
+function turnRule(side: "left" | "right"): Rule {
+  const sign = side === "right" ? 1 : -1;
+  const opposite = side === "right" ? "left" : "right";
+  return (face, { photo }, input) => {
+    const { limits } = input;
+    const baseline = sessionBaseline(input, (other, { mirrored }) => yawToRight(other, mirrored), {
+      disturbedBy: ["TURN_LEFT", "TURN_RIGHT"],
+      neutral: limits.neutralYawDegrees,
+      spread: limits.baselineYawDegreesMax,
+    });
+    const limit = limits.turnDegreesMin;
+    const measured = sign * (yawToRight(face, photo.mirrored) - (baseline ?? limits.neutralYawDegrees));
+    const base = {
+      measured,
+      limit,
+      unit: "degrees" as const,
+      baseline,
+      certainty: certaintyOf(measured - limit, 3),
+    };
+    if (measured >= limit)
+      return { ...base, reason: null, message: `Turned ${degrees(measured)} to the ${side}.` };
+    if (measured <= -limit) {
+      const likely = photo.mirrored
+        ? "The photo was said to be mirrored: if the camera does not mirror, send mirrored=false."
+        : "If the camera mirrors its photos, send mirrored=true.";
+      return {
+        ...base,
+        reason: "WRONG_DIRECTION",
+        message: `Turned ${degrees(measured)} to the ${opposite} instead of the ${side}. ${likely}`,
+      };
+    }
+    const where = measured >= 0 ? side : opposite;
+    return {
+      ...base,
+      reason: "NOT_TURNED_ENOUGH",
+      message: `Turned ${degrees(measured)} to the ${where}; at least ${degrees(limit)} to the ${side} is needed.`,
+    };
+  };
+}
+
+const lookUp: Rule = (face, _, input) => {
+  const { limits } = input;
+  const baseline = sessionBaseline(input, (other) => other.angles.pitchDegrees, {
+    disturbedBy: ["LOOK_UP"],
+    neutral: limits.neutralPitchDegrees,
+    spread: limits.baselinePitchDegreesMax,
+  });
+  const limit = limits.lookUpDegreesMin;
+  const measured = (baseline ?? limits.neutralPitchDegrees) - face.angles.pitchDegrees;
+  const passed = measured >= limit;
+  const direction = measured >= 0 ? "up" : "down";
+  return {
+    measured,
+    limit,
+    unit: "degrees",
+    baseline,
+    certainty: certaintyOf(measured - limit, 3),
+    reason: passed ? null : "NOT_LOOKING_UP",
+    message: `Looked ${degrees(measured)} ${direction}${passed ? "." : `; at least ${degrees(limit)} up is needed.`}`,
+  };
+};
+
+const blink: Rule = (face, _, input) => {
+  const { limits } = input;
+  const { leftEyeAspectRatio: left, rightEyeAspectRatio: right } = face.geometry;
+  const openness = ({ geometry }: FaceMeasurement) =>
+    (geometry.leftEyeAspectRatio + geometry.rightEyeAspectRatio) / 2;
+  const baseline = sessionBaseline(input, openness, {
+    disturbedBy: ["BLINK"],
+    neutral: limits.neutralEyeAspectRatio,
+    spread: limits.baselineEyeAspectRatioMax,
+  });
+  const limit = limits.eyesClosedRatioMax;
+  const open = baseline ?? limits.neutralEyeAspectRatio;
+  const measured = Math.max(left, right) / open;
+  const oneClosed = Math.min(left, right) / open <= limit;
+  const base = {
+    measured,
+    limit,
+    unit: "ratio" as const,
+    baseline,
+    certainty: certaintyOf(limit - measured, 0.08),
+  };
+  if (measured <= limit) return { ...base, reason: null, message: "Both eyes are closed." };
+  if (oneClosed)
+    return { ...base, reason: "ONE_EYE_CLOSED", message: "Only one eye is closed; both are needed." };
+  return {
+    ...base,
+    reason: "EYES_NOT_CLOSED",
+    message: `The eyes are ${percent(measured)} open, compared with a neutral face; at most ${percent(limit)} counts as closed.`,
+  };
+};
+
+const smile: Rule = (face, _, input) => {
+  const { limits } = input;
+  const baseline = sessionBaseline(input, ({ geometry }) => geometry.mouthWidth, {
+    disturbedBy: ["SMILE", "OPEN_MOUTH"],
+    neutral: limits.neutralMouthWidth,
+    spread: limits.baselineMouthWidthMax,
+  });
+  const limit = limits.smileRatioMin;
+  const measured = face.geometry.mouthWidth / (baseline ?? limits.neutralMouthWidth);
+  const passed = measured >= limit;
+  const said = `The mouth is ${percent(measured)} as wide as on a neutral face`;
+  return {
+    measured,
+    limit,
+    unit: "ratio",
+    baseline,
+    certainty: certaintyOf(measured - limit, 0.04),
+    reason: passed ? null : "NOT_SMILING",
+    message: passed ? `${said}: a smile.` : `${said}; at least ${percent(limit)} is needed for a smile.`,
+  };
+};
+
+const openMouth: Rule = (face, _, input) => {
+  const { limits } = input;
+  const baseline = sessionBaseline(input, ({ geometry }) => geometry.mouthOpening, {
+    disturbedBy: ["OPEN_MOUTH", "SMILE"],
+    neutral: limits.neutralMouthOpening,
+    spread: limits.baselineMouthOpeningMax,
+  });
+  const limit = limits.mouthOpeningMin;
+  const measured = face.geometry.mouthOpening - (baseline ?? limits.neutralMouthOpening);
+  const passed = measured >= limit;
+  const said = `The lips are ${percent(Math.max(0, measured))} of the mouth's width further apart than on a neutral face`;
+  return {
+    measured,
+    limit,
+    unit: "ratio",
+    baseline,
+    certainty: certaintyOf(measured - limit, 0.05),
+    reason: passed ? null : "MOUTH_NOT_OPEN",
+    message: passed ? `${said}: open.` : `${said}; at least ${percent(limit)} is needed.`,
+  };
+};
+
+const rules: Record<ChallengeType, Rule> = {
+  TURN_LEFT: turnRule("left"),
+  TURN_RIGHT: turnRule("right"),
+  LOOK_UP: lookUp,
+  SMILE: smile,
+  BLINK: blink,
+  OPEN_MOUTH: openMouth,
+};
+
+/** Judges one challenge by head angles and mesh geometry, relative to the person's neutral values where there are any. */
+export function judgeChallenge(answered: AnsweredChallenge, input: DecideInput): Judged<ChallengeResult> {
+  const { face } = answered.photo.measurement;
+  const named = { challengeId: answered.id, type: answered.type };
+  if (!face) {
+    const message = "Not checked: no face was found in this photo.";
+    const nothing = { measured: null, limit: null, unit: null, baseline: null };
+    return {
+      certainty: 0,
+      result: { ...named, ...nothing, outcome: "not_checked", reason: "NO_FACE", message },
+    };
+  }
+  const { certainty, measured, baseline, ...finding } = rules[answered.type](face, answered, input);
+  return {
+    certainty,
+    result: {
+      ...named,
+      ...finding,
+      outcome: finding.reason === null ? "passed" : "failed",
+      measured: round(measured, 3),
+      baseline: baseline === null ? null : round(baseline, 3),
+    },
+  };
+}

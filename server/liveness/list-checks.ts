@@ -1,0 +1,31 @@
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { listChecksOfUser } from "./check-rows.ts";
+import type { ListChecksQuery, LivenessCheckPage } from "./schemas.ts";
+import { serializeCheck } from "./serialize.ts";
+
+/**
+ * A user's checks, newest first; an unknown user has none.
+ * @throws AppError SCOPE_MISSING
+ */
+export async function listChecks(args: {
+  ctx: VerbContext;
+  input: ListChecksQuery & { userId: string };
+}): Promise<LivenessCheckPage> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "read");
+  const { userId, page, limit } = input;
+  const { checks, total } = await listChecksOfUser(ctx.db, ctx.actor, {
+    userId,
+    limit,
+    offset: (page - 1) * limit,
+  });
+  const now = ctx.now();
+  return {
+    data: checks.map((found) => serializeCheck(found, now)),
+    page,
+    limit,
+    total,
+    totalPages: Math.ceil(total / limit),
+  };
+}

@@ -1,0 +1,263 @@
+import { z } from "zod";
+
+export const challengeTypes = ["TURN_LEFT", "TURN_RIGHT", "LOOK_UP", "SMILE", "BLINK", "OPEN_MOUTH"] as const;
+export const challengeType = z.enum(challengeTypes).meta({ id: "ChallengeType" });
+export type ChallengeType = z.infer<typeof challengeType>;
+
+export const checkStatus = z.enum(["PENDING", "IN_PROGRESS", "COMPLETED", "EXPIRED"]).meta({
+  id: "CheckStatus",
+  description:
+    "PENDING: no challenge photo yet. EXPIRED is told by the clock: an unfinished check read after `expiresAt`.",
+});
+export type CheckStatus = z.infer<typeof checkStatus>;
+
+/** In this order: `failureReason` is the first one that applies, `failureReasons` lists all of them. */
+export const failureReasons = [
+  "NO_FACE",
+  "MULTIPLE_FACES",
+  "SPOOF_DETECTED",
+  "SPOOF_NOT_CHECKED",
+  "DUPLICATE_PHOTO",
+  "DIFFERENT_PERSONS",
+  "SAME_PERSON_NOT_CHECKED",
+  "SELFIE_UNUSABLE",
+  "FACE_MISMATCH",
+  "WRONG_DIRECTION",
+  "NOT_TURNED_ENOUGH",
+  "NOT_LOOKING_UP",
+  "ONE_EYE_CLOSED",
+  "EYES_NOT_CLOSED",
+  "NOT_SMILING",
+  "MOUTH_NOT_OPEN",
+] as const;
+export const failureReason = z.enum(failureReasons).meta({
+  id: "FailureReason",
+  description: `Codes in the fixed order in which they are reported: ${failureReasons.join(", ")}.`,
+});
+export type FailureReason = z.infer<typeof failureReason>;
+
+export const outcome = z.enum(["passed", "failed", "not_checked"]).meta({
+  id: "Outcome",
+  description: "`not_checked`: the part could not be run. It never counts as passed.",
+});
+export type Outcome = z.infer<typeof outcome>;
+
+export const warningCodes = [
+  "NO_FACE",
+  "MULTIPLE_FACES",
+  "FACE_TOO_SMALL",
+  "TOO_DARK",
+  "TOO_BRIGHT",
+  "BLURRY",
+] as const;
+export const photoWarning = z
+  .object({
+    code: z.enum(warningCodes),
+    message: z.string().meta({ description: "A sentence for the person in front of the camera." }),
+    measured: z.number().nullable(),
+    limit: z.number().nullable(),
+  })
+  .meta({ id: "PhotoWarning" });
+export type PhotoWarning = z.infer<typeof photoWarning>;
+
+const score = z.number().min(0).max(1);
+const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
+
+/** One measured value against its limit, and what a person may read about it. */
+const judged = {
+  outcome,
+  reason: failureReason.nullable(),
+  measured: z.number().nullable(),
+  limit: z.number().nullable(),
+  unit: z
+    .string()
+    .nullable()
+    .meta({ description: "Unit of `measured` and `limit`: `degrees`, `ratio`, `score`." }),
+  message: z.string(),
+};
+
+export const challengeResult = z
+  .object({
+    ...judged,
+    challengeId: z.string(),
+    type: challengeType,
+    baseline: z.number().nullable().meta({
+      description:
+        "The same measure in the person's other photos of the session, where one was at hand; `measured` is then relative to it.",
+    }),
+  })
+  .meta({ id: "ChallengeResult" });
+export type ChallengeResult = z.infer<typeof challengeResult>;
+
+export const partNames = ["face_presence", "anti_spoof", "duplicate", "same_person", "face_match"] as const;
+export const partResult = z.object({ name: z.enum(partNames), ...judged }).meta({
+  id: "PartResult",
+  description:
+    "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie.",
+});
+export type PartResult = z.infer<typeof partResult>;
+
+export const verdict = z
+  .object({
+    isAlive: z.boolean(),
+    confidence: score.meta({
+      description: "0..1, of the weakest part; at least 0.5 only where every part passed.",
+    }),
+    antiSpoofScore: score
+      .nullable()
+      .meta({ description: "Lowest of all photos; null where it was not checked." }),
+    faceMatchScore: score
+      .nullable()
+      .meta({ description: "Lowest of all photos against the reference selfie; null without one." }),
+    failureReason: failureReason.nullable(),
+    failureReasons: z.array(failureReason),
+    challenges: z.array(challengeResult),
+    parts: z.array(partResult),
+  })
+  .meta({ id: "Verdict" });
+export type Verdict = z.infer<typeof verdict>;
+
+export const evidence = z
+  .object({
+    ruleVersion: z.string(),
+    backend: z.string(),
+    models: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
+    limits: z
+      .record(z.string(), z.number())
+      .meta({ description: "Every limit in force when the check was decided." }),
+  })
+  .meta({ id: "Evidence" });
+export type Evidence = z.infer<typeof evidence>;
+
+/** What is stored with a completed check. */
+export type Decision = { verdict: Verdict; evidence: Evidence };
+
+/** Any text that a person or system may be called by: 1-1,024 characters, no control characters. It is data, never markup or SQL. */
+export const userId = z
+  .string()
+  .min(1)
+  .max(1024)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
+  .regex(/^[^\u0000-\u001f\u007f]*$/u, "must not contain control characters")
+  .refine((value) => value.trim() !== "", "must not be blank")
+  .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
+  .meta({ example: "user_123" });
+
+export const createSessionInput = z
+  .object({
+    userId: userId.meta({ description: "User ID for this liveness check", example: "user_123" }),
+    mirrored: z
+      .boolean()
+      .optional()
+      .meta({ description: "The capture mirrors its photos, as many selfie cameras do." }),
+    challenges: z
+      .array(challengeType)
+      .min(2)
+      .max(3)
+      .refine((types) => new Set(types).size === types.length, "must not name a type twice")
+      .optional()
+      .meta({ description: "Test keys only: the challenges to ask for, so that a run can be repeated." }),
+  })
+  .meta({ id: "CreateSession" });
+export type CreateSessionInput = z.infer<typeof createSessionInput>;
+
+export const challenge = z
+  .object({ id: z.string().meta({ example: "ch_001" }), type: challengeType, instruction: z.string() })
+  .meta({ id: "Challenge" });
+
+export const livenessSession = z
+  .object({
+    id: z.string().meta({ example: "liv_01k4" }),
+    sessionToken: z.string().meta({ example: "ses_abc123def456" }),
+    expiresAt: timestamp,
+    challenges: z.array(challenge),
+    instructions: z.string(),
+  })
+  .meta({ id: "LivenessSession" });
+export type LivenessSession = z.infer<typeof livenessSession>;
+
+const sessionToken = z.string().min(1).max(200).meta({ description: "Session token from POST /session" });
+
+export const submitChallengeFields = z.object({
+  sessionToken,
+  challengeId: z.string().min(1).max(200).meta({ description: "Challenge ID to submit for" }),
+  mirrored: z
+    .enum(["true", "false"])
+    .optional()
+    .meta({ description: "This photo is (not) mirrored; without it, what the session says counts." }),
+});
+
+export const addSelfieFields = z.object({ sessionToken });
+
+export const photoReceipt = z
+  .object({ accepted: z.literal(true), warnings: z.array(photoWarning) })
+  .meta({ id: "PhotoReceipt" });
+
+export const challengeProgress = z
+  .object({
+    sessionToken: z.string(),
+    status: checkStatus,
+    challengesCompleted: z.int(),
+    challengesTotal: z.int(),
+    isComplete: z.boolean(),
+    nextStep: z.string().optional().meta({ description: "While photos are missing." }),
+    result: verdict.optional().meta({ description: "Once all photos are there." }),
+    photo: photoReceipt,
+  })
+  .meta({ id: "ChallengeProgress" });
+export type ChallengeProgress = z.infer<typeof challengeProgress>;
+
+export const selfieReceipt = z
+  .object({
+    sessionToken: z.string(),
+    status: checkStatus,
+    hasReferenceSelfie: z.literal(true),
+    photo: photoReceipt,
+  })
+  .meta({ id: "SelfieReceipt" });
+export type SelfieReceipt = z.infer<typeof selfieReceipt>;
+
+export const livenessCheck = z
+  .object({
+    id: z.string(),
+    userId: z.string(),
+    mode: z.enum(["live", "test"]),
+    status: checkStatus,
+    createdAt: timestamp,
+    expiresAt: timestamp,
+    completedAt: timestamp.nullable(),
+    mirrored: z.boolean(),
+    hasReferenceSelfie: z.boolean(),
+    challengesCompleted: z.int(),
+    challengesTotal: z.int(),
+    isComplete: z.boolean(),
+    challenges: z.array(
+      challenge.extend({
+        isAnswered: z.boolean(),
+        attempts: z.int(),
+        answeredAt: timestamp.nullable(),
+        result: challengeResult.nullable(),
+      }),
+    ),
+    result: verdict.nullable(),
+    evidence: evidence.nullable(),
+  })
+  .meta({ id: "LivenessCheck" });
+export type LivenessCheck = z.infer<typeof livenessCheck>;
+
+export const listChecksQuery = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type ListChecksQuery = z.infer<typeof listChecksQuery>;
+
+export const livenessCheckPage = z
+  .object({
+    data: z.array(livenessCheck).meta({ description: "Newest first" }),
+    page: z.int(),
+    limit: z.int(),
+    total: z.int(),
+    totalPages: z.int(),
+  })
+  .meta({ id: "LivenessCheckPage" });
+export type LivenessCheckPage = z.infer<typeof livenessCheckPage>;

@@ -1,0 +1,38 @@
+import { challengeInstructions } from "./challenges.ts";
+import type { CheckRow, CheckWithChallenges } from "./check-rows.ts";
+import type { CheckStatus, LivenessCheck } from "./schemas.ts";
+
+/** The status as of `now`: an unfinished check is expired by its clock, not by a job. */
+export function statusAt(check: Pick<CheckRow, "status" | "expiresAt">, now: Date): CheckStatus {
+  return check.status !== "COMPLETED" && check.expiresAt <= now ? "EXPIRED" : check.status;
+}
+
+export function serializeCheck({ check, challenges }: CheckWithChallenges, now: Date): LivenessCheck {
+  const verdict = check.decision?.verdict ?? null;
+  const resultOf = new Map(verdict?.challenges.map((result) => [result.challengeId, result]));
+  return {
+    id: check.id,
+    userId: check.userId,
+    mode: check.mode,
+    status: statusAt(check, now),
+    createdAt: check.createdAt.toISOString(),
+    expiresAt: check.expiresAt.toISOString(),
+    completedAt: check.completedAt?.toISOString() ?? null,
+    mirrored: check.mirrored,
+    hasReferenceSelfie: check.selfiePhotoId !== null,
+    challengesCompleted: challenges.filter((challenge) => challenge.photoId !== null).length,
+    challengesTotal: challenges.length,
+    isComplete: check.status === "COMPLETED",
+    challenges: challenges.map((challenge) => ({
+      id: challenge.id,
+      type: challenge.type,
+      instruction: challengeInstructions[challenge.type],
+      isAnswered: challenge.photoId !== null,
+      attempts: challenge.attempts,
+      answeredAt: challenge.answeredAt?.toISOString() ?? null,
+      result: resultOf.get(challenge.id) ?? null,
+    })),
+    result: verdict,
+    evidence: check.decision?.evidence ?? null,
+  };
+}

@@ -1,0 +1,39 @@
+import type { VerbContext } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { sha256 } from "../ids.ts";
+import { type ChallengeRow, type CheckRow, type CheckWithChallenges, findCheck } from "./check-rows.ts";
+import { limits } from "./limits.ts";
+import { statusAt } from "./serialize.ts";
+
+/** @throws AppError SESSION_COMPLETED | SESSION_EXPIRED */
+export function requireOpen(check: CheckRow, now: Date): void {
+  const status = statusAt(check, now);
+  if (status === "COMPLETED") {
+    throw new AppError("SESSION_COMPLETED", "This session is complete; read its result with GET.");
+  }
+  if (status === "EXPIRED") {
+    throw new AppError("SESSION_EXPIRED", "This session has expired. Open a new one with POST /session.");
+  }
+}
+
+/** @throws AppError CHALLENGE_ANSWERED | TRIES_EXHAUSTED */
+export function requireUnanswered(challenge: ChallengeRow): void {
+  if (challenge.photoId === null) return;
+  if (challenge.warningCount === 0) {
+    throw new AppError(
+      "CHALLENGE_ANSWERED",
+      "This challenge has its photo. Only one whose photo has warnings may be answered again.",
+    );
+  }
+  if (challenge.attempts >= limits.triesPerChallengeMax) {
+    throw new AppError("TRIES_EXHAUSTED", `A challenge has ${limits.triesPerChallengeMax} tries.`);
+  }
+}
+
+/** @throws AppError NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED */
+export async function findOpenSession(ctx: VerbContext, sessionToken: string): Promise<CheckWithChallenges> {
+  const found = await findCheck(ctx.db.read, ctx.actor, { sessionTokenHash: sha256(sessionToken) });
+  if (!found) throw notFound();
+  requireOpen(found.check, ctx.now());
+  return found;
+}

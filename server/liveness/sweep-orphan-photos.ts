@@ -1,0 +1,25 @@
+import { inArray } from "drizzle-orm";
+import { photos } from "#db/schema/index.ts";
+import type { AppContext } from "../context.ts";
+
+/** A photo is stored before its row is written; younger ones may still be waiting for theirs. */
+const graceMs = 10 * 60_000;
+
+/** Removes stored photos that no row points at, as a crash between the two leaves them. @returns how many */
+export async function sweepOrphanPhotos(ctx: Pick<AppContext, "db" | "photos" | "now">): Promise<number> {
+  const youngest = ctx.now().getTime() - graceMs;
+  let removed = 0;
+  for await (const batch of ctx.photos.list()) {
+    const old = batch.filter(({ changedAt }) => changedAt.getTime() < youngest).map(({ key }) => key);
+    if (old.length === 0) continue;
+    const rows = await ctx.db.read
+      .select({ key: photos.storeKey })
+      .from(photos)
+      .where(inArray(photos.storeKey, old));
+    const known = new Set(rows.map(({ key }) => key));
+    const orphans = old.filter((key) => !known.has(key));
+    await Promise.all(orphans.map((key) => ctx.photos.remove(key)));
+    removed += orphans.length;
+  }
+  return removed;
+}

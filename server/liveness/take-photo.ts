@@ -1,0 +1,94 @@
+import type { photos } from "#db/schema/index.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { newId, sha256 } from "../ids.ts";
+import { detectPhotoFormat } from "../scoring/formats.ts";
+import type { MeasureOutcome, UndecodableReason } from "../scoring/measurement.ts";
+import type { PhotoWarning } from "./schemas.ts";
+import { warningsOf } from "./warnings.ts";
+
+const retryAfterSeconds = 2;
+
+const undecodableDetails: Record<UndecodableReason, string> = {
+  corrupt: "The photo is damaged or cut off. Send the whole file as the camera wrote it.",
+  too_small: "The photo is too small. Its shorter side needs at least 64 pixels.",
+  too_many_pixels: "The photo has too many pixels. Send at most 50 megapixels.",
+  animated: "The photo is animated. Send a still picture.",
+};
+
+function requireMeasured(result: MeasureOutcome) {
+  switch (result.kind) {
+    case "measured":
+      return result;
+    case "unsupported":
+      throw unsupportedPhoto();
+    case "undecodable":
+      throw new AppError("UNDECODABLE_PHOTO", undecodableDetails[result.reason]);
+    case "busy":
+      throw new AppError(
+        "SCORING_BUSY",
+        "All scoring workers are busy. Send the same request again shortly.",
+        {
+          retryAfterSeconds,
+        },
+      );
+    case "failed":
+      throw new AppError(
+        "SCORING_FAILED",
+        "Scoring this photo failed. Send the same request again shortly.",
+        {
+          retryAfterSeconds,
+        },
+      );
+  }
+}
+
+const unsupportedPhoto = () =>
+  new AppError("UNSUPPORTED_PHOTO", "By its content the file is none of JPEG, PNG, WebP and HEIC.");
+
+const littleEndianBytes = (numbers: Float32Array | null): Buffer | null =>
+  numbers && Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+
+export type TakenPhoto = { row: typeof photos.$inferInsert; warnings: PhotoWarning[] };
+
+/**
+ * Measures and stores a photo side by side, then lets `keep` write its row. When the photo is refused or the row
+ * does not come to be, the stored bytes go again.
+ * @throws AppError UNSUPPORTED_PHOTO | UNDECODABLE_PHOTO | SCORING_BUSY | SCORING_FAILED, and whatever `keep` throws
+ */
+export async function takePhoto<Result>(args: {
+  ctx: VerbContext;
+  photo: { bytes: Uint8Array; checkId: string; challengeId: string | null; mirrored: boolean };
+  keep: (taken: TakenPhoto) => Promise<Result>;
+}): Promise<Result> {
+  const { ctx, photo, keep } = args;
+  if (!detectPhotoFormat(photo.bytes)) throw unsupportedPhoto();
+  const [outcome, storeKey] = await Promise.all([
+    ctx.scorer.measure(photo.bytes),
+    ctx.photos.put(photo.bytes),
+  ]);
+  try {
+    const measured = requireMeasured(outcome);
+    const warnings = warningsOf(measured.measurement);
+    const now = ctx.now();
+    const row = {
+      id: newId("pho", now),
+      workspaceId: ctx.actor.workspaceId,
+      checkId: photo.checkId,
+      challengeId: photo.challengeId,
+      storeKey,
+      sha256: sha256(photo.bytes),
+      byteSize: photo.bytes.byteLength,
+      mirrored: photo.mirrored,
+      measurement: measured.measurement,
+      embedding: littleEndianBytes(measured.embedding),
+      mesh: littleEndianBytes(measured.mesh),
+      warnings,
+      createdAt: now,
+    };
+    return await keep({ row, warnings });
+  } catch (error) {
+    await ctx.photos.remove(storeKey);
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import type { Service } from "./context.ts";
+
+export type Readiness = {
+  ready: boolean;
+  database: "ok" | "failed";
+  models: "warm" | "loading";
+  queue: "ok" | "full";
+  stopping: boolean;
+  scoring: { backend: string; workers: number; queued: number; queueMax: number };
+};
+
+/** Whether the service can take a photo now, and if not, what is in the way. */
+export async function readiness(service: Service): Promise<Readiness> {
+  const { warm, queued, queueMax, backend, workers } = service.scorer.status();
+  const database = await databaseAnswers(service);
+  const models = warm ? "warm" : "loading";
+  const queue = queued >= queueMax && queueMax > 0 ? "full" : "ok";
+  return {
+    ready: database === "ok" && models === "warm" && queue === "ok" && !service.stopping,
+    database,
+    models,
+    queue,
+    stopping: service.stopping,
+    scoring: { backend, workers, queued, queueMax },
+  };
+}
+
+async function databaseAnswers(service: Service): Promise<"ok" | "failed"> {
+  try {
+    await service.db.read.run(sql`select 1`);
+    return "ok";
+  } catch (error) {
+    service.log.error({ err: error }, "database does not answer");
+    return "failed";
+  }
+}

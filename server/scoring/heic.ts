@@ -1,0 +1,59 @@
+import { createRequire } from "node:module";
+
+/** The part of libheif-js that is used; the package has no types of its own for this entry. */
+type HeifImage = {
+  get_width: () => number;
+  get_height: () => number;
+  is_primary: () => boolean;
+  display: (
+    target: { data: Uint8ClampedArray; width: number; height: number },
+    done: (shown: { data: Uint8ClampedArray } | null) => void,
+  ) => void;
+  free: () => void;
+};
+type LibHeif = { HeifDecoder: new () => { decode: (bytes: Uint8Array) => HeifImage[] } };
+
+const require = createRequire(import.meta.url);
+let libheif: LibHeif | undefined;
+
+/** Loaded with the first HEIC: its WASM costs memory that many services never need. */
+function loadLibheif(): LibHeif {
+  libheif ??= require("libheif-js/wasm-bundle") as LibHeif;
+  return libheif;
+}
+
+/** Whether the file turns or mirrors its picture itself (`irot`, `imir`), in the property boxes at its start. */
+function hasTransformation(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64 * 1024));
+  return head.includes("irot") || head.includes("imir");
+}
+
+/**
+ * Decodes a HEIC's primary picture with its own transformations applied.
+ * @param check is called with the size in pixels before the picture is decoded, and throws to refuse it
+ * @returns RGBA, 8 bits a channel
+ */
+export async function decodeHeic(
+  bytes: Uint8Array,
+  check: (width: number, height: number) => void,
+): Promise<{ data: Uint8Array; width: number; height: number; isTransformed: boolean }> {
+  const images = new (loadLibheif().HeifDecoder)().decode(bytes);
+  try {
+    const image = images.find((candidate) => candidate.is_primary()) ?? images[0];
+    if (!image) throw new Error("no picture in this HEIC");
+    const width = image.get_width();
+    const height = image.get_height();
+    check(width, height);
+    const data = new Uint8ClampedArray(width * height * 4);
+    const shown = await new Promise((resolve) => image.display({ data, width, height }, resolve));
+    if (!shown) throw new Error("this HEIC cannot be decoded");
+    return {
+      data: new Uint8Array(data.buffer),
+      width,
+      height,
+      isTransformed: hasTransformation(bytes),
+    };
+  } finally {
+    for (const image of images) image.free();
+  }
+}

@@ -1,0 +1,28 @@
+import { parentPort } from "node:worker_threads";
+import { decodePhoto, UndecodablePhoto } from "./decode.ts";
+import { createFaceReader } from "./human-wasm.ts";
+import { measurePhoto } from "./measure-photo.ts";
+import type { MeasureOutcome } from "./measurement.ts";
+
+/** What a worker tells once, when its models are warm. */
+export type WarmMessage = { kind: "warm" };
+export type WorkerAnswer = { outcome: MeasureOutcome; tensorCount: number };
+
+const reader = await createFaceReader();
+parentPort?.postMessage({ kind: "warm" } satisfies WarmMessage);
+
+async function measure(bytes: Uint8Array): Promise<MeasureOutcome> {
+  try {
+    const decoded = await decodePhoto(bytes);
+    if (!decoded) return { kind: "unsupported" };
+    return { kind: "measured", ...(await measurePhoto(decoded, reader)) };
+  } catch (error) {
+    if (error instanceof UndecodablePhoto) return { kind: "undecodable", reason: error.reason };
+    throw error;
+  }
+}
+
+/** The pool gives one photo at a time. */
+export default async function answer(bytes: Uint8Array): Promise<WorkerAnswer> {
+  return { outcome: await measure(bytes), tensorCount: reader.tensorCount() };
+}

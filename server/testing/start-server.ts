@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { newApiKey } from "../api-keys/api-key-format.ts";
+
+export type TestServer = {
+  url: string;
+  dataDir: string;
+  liveKey: string;
+  testKey: string;
+  /** Everything it has written so far, logs included. */
+  output: () => string;
+  process: ChildProcess;
+  /** SIGTERM; resolves with the exit code. */
+  stop: () => Promise<number | null>;
+  /** SIGKILL, as a power cut would. */
+  kill: () => Promise<void>;
+  removeData: () => Promise<void>;
+};
+
+const startTimeoutMs = 60_000;
+
+/**
+ * Starts the built service as its own process on a free port, with its own data folder and keys.
+ * @param options.dataDir an earlier server's folder, to start again on its data
+ */
+export async function startServer(
+  options: {
+    env?: Record<string, string>;
+    dataDir?: string;
+    keys?: Pick<TestServer, "liveKey" | "testKey">;
+  } = {},
+): Promise<TestServer> {
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), "verifyhq-test-")));
+  const { liveKey, testKey } = options.keys ?? { liveKey: newApiKey("live"), testKey: newApiKey("test") };
+  const child = spawn(process.execPath, ["server/cli/start.ts"], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      PORT: "0",
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+      VERIFYHQ_BOOTSTRAP_API_KEY: liveKey,
+      VERIFYHQ_BOOTSTRAP_TEST_API_KEY: testKey,
+      ...options.env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  const url = await new Promise<string>((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error(`The server did not start in time:\n${output}`)),
+      startTimeoutMs,
+    );
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const ready = /is ready at (http:\/\/localhost:\d+)/.exec(output)?.[1];
+      if (!ready) return;
+      clearTimeout(timer);
+      resolve(ready);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    void exited.then((code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+  });
+  return {
+    url: url.replace("localhost", "127.0.0.1"),
+    dataDir,
+    liveKey,
+    testKey,
+    output: () => output,
+    process: child,
+    stop: () => {
+      child.kill("SIGTERM");
+      return exited;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exited;
+    },
+    removeData: () => rm(dataDir, { recursive: true, force: true }),
+  };
+}

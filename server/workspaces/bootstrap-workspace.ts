@@ -1,0 +1,90 @@
+import { asc, eq } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { apiKeys, memberships, staff, workspaces } from "#db/schema/index.ts";
+import { createApiKey } from "../api-keys/manage-api-keys.ts";
+import type { Env } from "../env.ts";
+import { newId, randomBase62, sha256 } from "../ids.ts";
+import { hashPassword } from "./password.ts";
+
+/** Secrets that this run made and that must be shown now or never. */
+export type FirstSecrets = {
+  ownerEmail: string;
+  ownerPassword: string | null;
+  liveApiKey: string | null;
+  testApiKey: string | null;
+};
+
+/** The oldest workspace, or null before the first start. */
+export async function findFirstWorkspace(db: Db): Promise<{ id: string; name: string } | null> {
+  const [row] = await db.read.select().from(workspaces).orderBy(asc(workspaces.id)).limit(1);
+  return row ?? null;
+}
+
+async function createFirstWorkspace(db: Db, now: Date, owner: { email: string; password: string }) {
+  const workspace = { id: newId("wks", now), name: "Default", createdAt: now };
+  const person = {
+    id: newId("stf", now),
+    email: owner.email,
+    passwordHash: await hashPassword(owner.password),
+    createdAt: now,
+  };
+  return db.transaction(async (tx) => {
+    const [winner] = await tx.select().from(workspaces).limit(1);
+    if (winner) return { created: false, id: winner.id };
+    await tx.insert(workspaces).values(workspace);
+    await tx.insert(staff).values(person);
+    await tx
+      .insert(memberships)
+      .values({ workspaceId: workspace.id, staffId: person.id, role: "owner", createdAt: now });
+    return { created: true, id: workspace.id };
+  });
+}
+
+async function ensureGivenKey(
+  db: Db,
+  now: Date,
+  given: { workspaceId: string; mode: "live" | "test"; key: string },
+) {
+  const [row] = await db.read
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .where(eq(apiKeys.keyHash, sha256(given.key)));
+  if (!row) await createApiKey(db, now, { ...given, name: `Bootstrap (${given.mode})` });
+}
+
+/**
+ * Makes the first workspace, its owner and its first API keys on the first start; afterwards only sees to it that
+ * the bootstrap keys of the environment exist. A revoked one stays revoked.
+ * @returns what must be shown once, or null when nothing was made
+ */
+export async function bootstrapWorkspace(
+  db: Db,
+  now: Date,
+  given: Env["bootstrap"],
+): Promise<FirstSecrets | null> {
+  const existing = await findFirstWorkspace(db);
+  const ownerEmail = given.adminEmail ?? "owner@localhost.localdomain";
+  const ownerPassword = given.adminPassword ?? randomBase62(20);
+  const first = existing
+    ? { created: false, id: existing.id }
+    : await createFirstWorkspace(db, now, { email: ownerEmail, password: ownerPassword });
+
+  const keys = { live: given.liveApiKey, test: given.testApiKey };
+  const shown: { live: string | null; test: string | null } = { live: null, test: null };
+  for (const mode of ["live", "test"] as const) {
+    const key = keys[mode];
+    if (key) await ensureGivenKey(db, now, { workspaceId: first.id, mode, key });
+    else if (first.created) {
+      shown[mode] = (
+        await createApiKey(db, now, { workspaceId: first.id, mode, name: `First key (${mode})` })
+      ).key;
+    }
+  }
+  if (!first.created) return null;
+  return {
+    ownerEmail,
+    ownerPassword: given.adminPassword ? null : ownerPassword,
+    liveApiKey: shown.live,
+    testApiKey: shown.test,
+  };
+}
