@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run verify` checks the types of everything, tests included; a start need not.
+  typescript: { ignoreBuildErrors: true },
   // The wrapper logs every request once, as JSON.
   logging: false,
   serverExternalPackages: [

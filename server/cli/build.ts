@@ -5,13 +5,16 @@ import { glob, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const sources = ["app/**/*", "components/**/*", "server/**/*", "db/**/*", "public/**/*", "*.{ts,mjs,json}"];
+/** Tests and commands are not part of the build. */
+const notBuilt = /\.test\.|server[\\/](testing|cli)[\\/]/;
 const stamp = path.join(".next", "verifyhq-sources");
 
 async function hashSources(): Promise<string> {
   const hash = createHash("sha256");
   const files: string[] = [];
   for await (const entry of glob(sources, { withFileTypes: true })) {
-    if (entry.isFile() && !entry.name.includes(".test.")) files.push(path.join(entry.parentPath, entry.name));
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !notBuilt.test(file)) files.push(file);
   }
   for (const file of files.sort()) hash.update(path.relative(".", file)).update(await readFile(file));
   return hash.digest("hex");

@@ -1,10 +1,30 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import next from "next";
 import { beginStop, endService } from "../context.ts";
 import { readEnv } from "../env.ts";
+import { AppError } from "../errors.ts";
+import { problemOf } from "../http/problem.ts";
+import { newId } from "../ids.ts";
 
 const stopTimeoutMs = 30_000;
 const keepAliveTimeoutMs = 65_000;
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Next would answer 500 to a path that is not percent-encoded UTF-8. */
+function refuseUndecodable(response: ServerResponse): void {
+  const detail = "The path is not percent-encoded UTF-8.";
+  const requestId = newId("req", new Date());
+  const { status, headers, body } = problemOf(new AppError("MALFORMED_REQUEST", detail), requestId);
+  response.writeHead(status, { ...headers, "x-request-id": requestId }).end(JSON.stringify(body));
+}
 
 /**
  * Serves the built Next app (or with `dev` the sources) until SIGTERM or SIGINT. A server of our own, since Next's
@@ -16,7 +36,8 @@ export async function serve(options: { dev?: boolean } = {}): Promise<{ url: str
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
-    void handle(request, response);
+    if (isDecodable(request.url ?? "/")) void handle(request, response);
+    else refuseUndecodable(response);
   });
   server.requestTimeout = env.uploadTimeoutMs + 30_000;
   server.keepAliveTimeout = keepAliveTimeoutMs;

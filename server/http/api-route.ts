@@ -5,7 +5,7 @@ import type { VerbContext } from "../context.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { BodyReader } from "./body-reader.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
-import { parseInput } from "./parse.ts";
+import { parseInput, readQuery } from "./parse.ts";
 import { requireRate } from "./rate-limit.ts";
 
 export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = {
@@ -55,11 +55,10 @@ export function apiRoute<Params, Query, Body, Output>(
       await requireRate(service, actor.apiKeyId);
 
       const { params, query, body } = endpoint;
-      const search = Object.fromEntries(new URL(request.url).searchParams);
       const output = await endpoint.run({
         ctx: { ...service, actor },
         params: (params && parseInput(params, await context.params, "path")) as Params,
-        query: (query && parseInput(query, search, "query")) as Query,
+        query: (query && parseInput(query, readQuery(request), "query")) as Query,
         body: (body && (await body.read(request, service.settings.uploadTimeoutMs))) as Body,
       });
       const { status, schema } = endpoint.success;

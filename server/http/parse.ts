@@ -25,3 +25,13 @@ export function requireContentType(request: Request, expected: string): string {
   }
   return given;
 }
+
+/** @throws AppError MALFORMED_REQUEST when a parameter stands there twice: which one counts would be a guess */
+export function readQuery(request: Request): Record<string, string> {
+  const { searchParams } = new URL(request.url);
+  const query = Object.fromEntries(searchParams);
+  if (Object.keys(query).length < searchParams.size) {
+    throw new AppError("MALFORMED_REQUEST", "A query parameter was sent more than once.");
+  }
+  return query;
+}

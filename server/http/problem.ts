@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
+import type { Problem } from "./schemas.ts";
 
 const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
 
@@ -9,20 +10,26 @@ export const problemType = (code: ErrorCode): string =>
 export const toAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError("INTERNAL_ERROR", fixedSentence, { cause: error });
 
-/** An error as RFC 9457 `application/problem+json`. What the client did not cause says nothing of its cause. */
-export function problemResponse(error: AppError, requestId: string): Response {
+/** An error as RFC 9457 writes it. What the client did not cause says nothing of its cause. */
+export function problemOf(error: AppError, requestId: string) {
   const { status, title } = errorCatalogue[error.code];
-  const body = {
-    type: problemType(error.code),
+  const { code, errors, retryAfterSeconds } = error;
+  const headers: Record<string, string> = { "content-type": "application/problem+json" };
+  if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
+  if (status === 401) headers["www-authenticate"] = 'ApiKey realm="VerifyHQ Liveness"';
+  const body: Problem = {
+    type: problemType(code),
     title,
     status,
     detail: error.message,
-    code: error.code,
+    code,
     requestId,
-    ...(error.errors ? { errors: error.errors } : {}),
+    ...(errors ? { errors } : {}),
   };
-  const headers = new Headers({ "content-type": "application/problem+json" });
-  if (error.retryAfterSeconds !== undefined) headers.set("retry-after", String(error.retryAfterSeconds));
-  if (status === 401) headers.set("www-authenticate", 'ApiKey realm="VerifyHQ Liveness"');
+  return { status, headers, body };
+}
+
+export function problemResponse(error: AppError, requestId: string): Response {
+  const { status, headers, body } = problemOf(error, requestId);
   return new Response(JSON.stringify(body), { status, headers });
 }

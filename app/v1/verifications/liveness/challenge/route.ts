@@ -1,3 +1,10 @@
+export {
+  onlyPost as DELETE,
+  onlyPost as GET,
+  onlyPost as PATCH,
+  onlyPost as PUT,
+} from "#server/http/method-not-allowed.ts";
+
 import { apiRoute } from "#server/http/api-route.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
 import { challengeProgress, submitChallengeFields } from "#server/liveness/schemas.ts";

@@ -1,3 +1,10 @@
+export {
+  onlyPost as DELETE,
+  onlyPost as GET,
+  onlyPost as PATCH,
+  onlyPost as PUT,
+} from "#server/http/method-not-allowed.ts";
+
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody } from "#server/http/json-body.ts";
 import { createSession } from "#server/liveness/create-session.ts";

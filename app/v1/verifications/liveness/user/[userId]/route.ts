@@ -1,3 +1,10 @@
+export {
+  onlyGet as DELETE,
+  onlyGet as PATCH,
+  onlyGet as POST,
+  onlyGet as PUT,
+} from "#server/http/method-not-allowed.ts";
+
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
 import { listChecks } from "#server/liveness/list-checks.ts";

@@ -1,0 +1,292 @@
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import { describe, expect, inject, it } from "vitest";
+import { openDatabase } from "#db/client.ts";
+import { livenessChecks, photos } from "#db/schema/index.ts";
+import { apiClient, type ChallengeType, dataOf, openSession } from "../testing/api-client.ts";
+import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto } from "../testing/photos.ts";
+
+const { url, testKey, dataDir } = inject("server");
+const api = apiClient(url, testKey);
+
+const databaseFile = path.join(dataDir, "verifyhq.sqlite");
+
+async function expireNow(checkId: string): Promise<void> {
+  const db = openDatabase(databaseFile);
+  await db.transaction(async (tx) => {
+    const expiresAt = new Date(Date.now() - 1);
+    await tx.update(livenessChecks).set({ expiresAt }).where(eq(livenessChecks.id, checkId));
+  });
+  await db.close();
+}
+
+async function countPhotos(checkId: string): Promise<number> {
+  const db = openDatabase(databaseFile);
+  const rows = await db.read.select({ id: photos.id }).from(photos).where(eq(photos.checkId, checkId));
+  await db.close();
+  return rows.length;
+}
+
+/** Runs a whole check: one photo for each type, in order. */
+async function runCheck(answers: [ChallengeType, Uint8Array][], selfie?: Uint8Array) {
+  const session = await openSession(
+    api,
+    answers.map(([type]) => type),
+  );
+  if (selfie) dataOf(await api.addSelfie(session.sessionToken, selfie));
+  let last: Awaited<ReturnType<typeof api.submit>> | undefined;
+  for (const [type, photo] of answers) {
+    last = await api.submit(session.sessionToken, session.idOf(type), photo);
+  }
+  const progress = dataOf(last ?? { response: new Response() });
+  if (!progress.result) throw new Error("the check is not complete");
+  return { session, progress, result: progress.result };
+}
+
+describe.skipIf(!hasFaces)("a whole check on real photos", () => {
+  it("passes what the photos show, in the contract's shape", async () => {
+    const session = await openSession(api, ["TURN_LEFT", "OPEN_MOUTH"]);
+    const first = dataOf(await api.submit(session.sessionToken, session.idOf("TURN_LEFT"), stockPhoto(2)));
+    expect(first).toEqual({
+      sessionToken: session.sessionToken,
+      status: "IN_PROGRESS",
+      challengesCompleted: 1,
+      challengesTotal: 2,
+      isComplete: false,
+      nextStep: "Submit photo for remaining 1 challenge(s)",
+      photo: { accepted: true, warnings: [] },
+    });
+    expect(dataOf(await api.getCheck(session.id)).status).toBe("IN_PROGRESS");
+
+    const last = dataOf(await api.submit(session.sessionToken, session.idOf("OPEN_MOUTH"), stockPhoto(6)));
+    expect(last).toMatchObject({ status: "COMPLETED", challengesCompleted: 2, isComplete: true });
+    expect(last.nextStep).toBeUndefined();
+    expect(last.result).toMatchObject({
+      isAlive: true,
+      faceMatchScore: null,
+      failureReason: null,
+      failureReasons: [],
+    });
+    expect(last.result?.confidence).toBeGreaterThanOrEqual(0.5);
+    expect(last.result?.antiSpoofScore).toBeGreaterThan(0.2);
+
+    const check = dataOf(await api.getCheck(session.id));
+    expect(check.result).toEqual(last.result);
+    expect(check.completedAt).not.toBeNull();
+    expect(check.challenges.map(({ result }) => result?.outcome)).toEqual(["passed", "passed"]);
+    expect(check.evidence?.models.map(({ name }) => name)).toContain("human/facemesh");
+    for (const { sha256 } of check.evidence?.models ?? []) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(check.evidence?.limits.turnDegreesMin).toBe(10);
+  });
+
+  it("fails what the photos do not show, with the measured value against the limit", async () => {
+    const { result } = await runCheck([
+      ["TURN_RIGHT", stockPhoto(2)],
+      ["OPEN_MOUTH", stockPhoto(5)],
+      ["LOOK_UP", stockPhoto(4)],
+    ]);
+    expect(result.isAlive).toBe(false);
+    expect(result.confidence).toBeLessThan(0.5);
+    expect(result.failureReason).toBe("WRONG_DIRECTION");
+    expect(result.failureReasons).toEqual(["WRONG_DIRECTION", "NOT_LOOKING_UP", "MOUTH_NOT_OPEN"]);
+    const [turn] = result.challenges;
+    expect(turn?.message).toMatch(/^Turned \d+° to the left instead of the right\..*mirrored=true/);
+    expect(turn?.measured).toBeLessThan(-20);
+    expect(turn?.limit).toBe(10);
+  });
+
+  it("takes open eyes for no blink, and a straight face for no turn", async () => {
+    const { result } = await runCheck([
+      ["BLINK", stockPhoto(8)],
+      ["TURN_LEFT", stockPhoto(3)],
+    ]);
+    expect(result.failureReasons).toEqual(["NOT_TURNED_ENOUGH", "EYES_NOT_CLOSED"]);
+  });
+
+  it("turns a mirrored capture back, said for the photo or for the session", async () => {
+    const said = await openSession(api, ["TURN_RIGHT", "OPEN_MOUTH"]);
+    const forPhoto = await api.submit(said.sessionToken, said.idOf("TURN_RIGHT"), stockPhoto(2), "true");
+    expect(forPhoto.response.status).toBe(200);
+    const first = dataOf(await api.submit(said.sessionToken, said.idOf("OPEN_MOUTH"), stockPhoto(6)));
+    expect(first.result?.challenges[0]?.outcome).toBe("passed");
+
+    const session = await openSession(api, ["TURN_RIGHT", "OPEN_MOUTH"], { mirrored: true });
+    await api.submit(session.sessionToken, session.idOf("OPEN_MOUTH"), stockPhoto(6));
+    const second = dataOf(await api.submit(session.sessionToken, session.idOf("TURN_RIGHT"), stockPhoto(2)));
+    expect(second.result?.challenges[0]?.outcome).toBe("passed");
+  });
+
+  it("matches the reference selfie, before or between the photos; the last one counts", async () => {
+    const session = await openSession(api, ["TURN_LEFT", "OPEN_MOUTH"]);
+    const stranger = sharedPhoto("faces/frl-london/neutral-front-001-03.jpg");
+    expect(dataOf(await api.addSelfie(session.sessionToken, stranger))).toEqual({
+      sessionToken: session.sessionToken,
+      status: "PENDING",
+      hasReferenceSelfie: true,
+      photo: { accepted: true, warnings: [] },
+    });
+    await api.submit(session.sessionToken, session.idOf("TURN_LEFT"), stockPhoto(2));
+    const replaced = dataOf(await api.addSelfie(session.sessionToken, stockPhoto(3)));
+    expect(replaced.status).toBe("IN_PROGRESS");
+    const last = dataOf(await api.submit(session.sessionToken, session.idOf("OPEN_MOUTH"), stockPhoto(6)));
+    expect(last.result?.isAlive).toBe(true);
+    expect(last.result?.faceMatchScore).toBeGreaterThan(0.5);
+    const late = await api.addSelfie(session.sessionToken, stockPhoto(1));
+    expect([late.response.status, late.error?.code]).toEqual([409, "SESSION_COMPLETED"]);
+    expect(await countPhotos(session.id)).toBe(4);
+  });
+
+  it("tells another person in the selfie, or in one of the photos", async () => {
+    const stranger = sharedPhoto("faces/frl-london/neutral-front-001-03.jpg");
+    const selfie = await runCheck(
+      [
+        ["TURN_LEFT", stockPhoto(2)],
+        ["OPEN_MOUTH", stockPhoto(6)],
+      ],
+      stranger,
+    );
+    expect(selfie.result.isAlive).toBe(false);
+    expect(selfie.result.failureReasons).toContain("FACE_MISMATCH");
+    expect(selfie.result.faceMatchScore).toBeLessThan(0.5);
+    const mixed = await runCheck([
+      ["TURN_LEFT", stockPhoto(2)],
+      ["SMILE", sharedPhoto("faces/frl-london/smiling-front-001-08.jpg")],
+    ]);
+    expect(mixed.result.failureReasons).toContain("DIFFERENT_PERSONS");
+  });
+
+  it("tells one photo sent twice", async () => {
+    const { result } = await runCheck([
+      ["TURN_LEFT", stockPhoto(2)],
+      ["OPEN_MOUTH", stockPhoto(2)],
+    ]);
+    expect(result.failureReasons).toContain("DUPLICATE_PHOTO");
+    expect(result.isAlive).toBe(false);
+  });
+
+  it("answers an answered challenge, and a complete session, with 409", async () => {
+    const session = await openSession(api, ["TURN_LEFT", "OPEN_MOUTH"]);
+    await api.submit(session.sessionToken, session.idOf("TURN_LEFT"), stockPhoto(2));
+    const again = await api.submit(session.sessionToken, session.idOf("TURN_LEFT"), stockPhoto(2));
+    expect([again.response.status, again.error?.code]).toEqual([409, "CHALLENGE_ANSWERED"]);
+    await api.submit(session.sessionToken, session.idOf("OPEN_MOUTH"), stockPhoto(6));
+    const late = await api.submit(session.sessionToken, session.idOf("OPEN_MOUTH"), stockPhoto(6));
+    expect([late.response.status, late.error?.code]).toEqual([409, "SESSION_COMPLETED"]);
+    expect(await countPhotos(session.id)).toBe(2);
+  });
+
+  it("completes exactly once when two photos race for the last place", async () => {
+    const answers = ["TURN_LEFT", "OPEN_MOUTH", "SMILE"] as const;
+    const poses = { TURN_LEFT: 2, OPEN_MOUTH: 6, SMILE: 7 } as const;
+    for (let round = 0; round < 3; round += 1) {
+      const session = await openSession(api, [...answers]);
+      const replies = await Promise.all(
+        answers.map((type) => api.submit(session.sessionToken, session.idOf(type), stockPhoto(poses[type]))),
+      );
+      const progress = replies.map((reply) => dataOf(reply));
+      expect(progress.map(({ challengesCompleted }) => challengesCompleted).sort()).toEqual([1, 2, 3]);
+      expect(progress.filter(({ result }) => result !== undefined)).toHaveLength(1);
+      expect(dataOf(await api.getCheck(session.id)).isComplete).toBe(true);
+    }
+  });
+
+  it("lets exactly one of two photos answer a challenge at once", async () => {
+    const session = await openSession(api, ["TURN_LEFT", "OPEN_MOUTH"]);
+    const replies = await Promise.all(
+      [1, 2].map(() => api.submit(session.sessionToken, session.idOf("TURN_LEFT"), stockPhoto(2))),
+    );
+    expect(replies.map(({ response }) => response.status).sort()).toEqual([200, 409]);
+    expect(await countPhotos(session.id)).toBe(1);
+  });
+});
+
+describe("warnings and tries", () => {
+  it("accepts a photo without a face with a warning, five times", async () => {
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const photo = await facelessPhoto(attempt);
+      const progress = dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), photo));
+      expect(progress.challengesCompleted).toBe(1);
+      expect(progress.photo.warnings.map(({ code }) => code)).toContain("NO_FACE");
+    }
+    const sixth = await api.submit(session.sessionToken, session.idOf("SMILE"), await facelessPhoto(9));
+    expect([sixth.response.status, sixth.error?.code]).toEqual([409, "TRIES_EXHAUSTED"]);
+    expect(dataOf(await api.getCheck(session.id)).challenges[0]).toMatchObject({
+      attempts: 5,
+      isAnswered: true,
+    });
+  });
+
+  it("completes a check without a face, as data and not as an error", async () => {
+    const { result } = await runCheck([
+      ["SMILE", await facelessPhoto(1, "png")],
+      ["BLINK", await facelessPhoto(2, "webp")],
+    ]);
+    expect(result).toMatchObject({
+      isAlive: false,
+      failureReason: "NO_FACE",
+      antiSpoofScore: null,
+      confidence: 0,
+    });
+    expect(result.failureReasons).toEqual(["NO_FACE", "SPOOF_NOT_CHECKED", "SAME_PERSON_NOT_CHECKED"]);
+    expect(result.challenges.map(({ outcome }) => outcome)).toEqual(["not_checked", "not_checked"]);
+  });
+
+  it("fails a check whose reference selfie shows no face", async () => {
+    const { result } = await runCheck(
+      [
+        ["SMILE", await facelessPhoto(1)],
+        ["BLINK", await facelessPhoto(2)],
+      ],
+      await facelessPhoto(3),
+    );
+    expect(result.faceMatchScore).toBeNull();
+    expect(result.failureReasons).toContain("SELFIE_UNUSABLE");
+  });
+});
+
+describe("expiry", () => {
+  it("is told by the clock: 410, EXPIRED, and nothing stored", async () => {
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    const photo = await facelessPhoto(5);
+    dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), photo));
+    await expireNow(session.id);
+    expect(dataOf(await api.getCheck(session.id)).status).toBe("EXPIRED");
+    const late = await api.submit(session.sessionToken, session.idOf("BLINK"), photo);
+    expect([late.response.status, late.error?.code]).toEqual([410, "SESSION_EXPIRED"]);
+    const selfie = await api.addSelfie(session.sessionToken, photo);
+    expect(selfie.response.status).toBe(410);
+    expect(await countPhotos(session.id)).toBe(1);
+  });
+});
+
+describe("challenges of others", () => {
+  it("answers 404 to an unknown session and to a challenge of another session", async () => {
+    const [mine, other] = [
+      await openSession(api, ["SMILE", "BLINK"]),
+      await openSession(api, ["SMILE", "BLINK"]),
+    ];
+    const photo = await facelessPhoto(6);
+    const foreign = await api.submit(mine.sessionToken, other.idOf("SMILE"), photo);
+    expect([foreign.response.status, foreign.error?.code]).toEqual([404, "NOT_FOUND"]);
+    expect((await api.submit("ses_unknown", mine.idOf("SMILE"), photo)).response.status).toBe(404);
+    expect((await api.addSelfie("ses_unknown", photo)).response.status).toBe(404);
+    expect((await api.getCheck("ses_unknown")).response.status).toBe(404);
+    expect(await countPhotos(mine.id)).toBe(0);
+  });
+});
+
+describe.skipIf(!hasFormats)("formats", () => {
+  it.each([
+    "upright.jpg",
+    "upright.heic",
+    "phone-orientation-6.jpg",
+    "phone-irot-and-exif.heic",
+    "phone-exif-only.heic",
+  ])("takes %s upright, without a warning", async (file) => {
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    const photo = sharedPhoto(`formats/${file}`);
+    const progress = dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), photo));
+    expect(progress.photo.warnings).toEqual([]);
+  });
+});

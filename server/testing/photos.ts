@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import sharp from "sharp";
+
+/** Labelled photos for tests and measurement, beside the project; never part of it. */
+export const sharedFolder = path.resolve("..", "shared");
+export const hasFaces = existsSync(path.join(sharedFolder, "faces"));
+export const hasFormats = existsSync(path.join(sharedFolder, "formats"));
+
+if (!hasFaces || !hasFormats) {
+  process.stderr.write(`${sharedFolder} lacks faces or formats: tests on real photos are skipped.\n`);
+}
+
+export const sharedPhoto = (file: string): Uint8Array => readFileSync(path.join(sharedFolder, file));
+
+/** One person in eight poses: 2 turns left, 6 opens the mouth, 7 smiles slightly, 1, 3 and 5 do nothing of that. */
+export const stockPhoto = (pose: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8): Uint8Array =>
+  sharedPhoto(`faces/human-stock/stock-emotions-a-${pose}.jpg`);
+
+/** A still picture without a face, another one for each seed. */
+export async function facelessPhoto(seed = 0, format: "jpeg" | "png" | "webp" = "jpeg"): Promise<Uint8Array> {
+  const background = { r: (seed * 53) % 256, g: (seed * 101 + 60) % 256, b: 120 };
+  return sharp({ create: { width: 320, height: 240, channels: 3, background } })
+    .toFormat(format)
+    .toBuffer();
+}

@@ -1,0 +1,25 @@
+import path from "node:path";
+import { openDatabase } from "#db/client.ts";
+import { type ApiKeyScope, type DataMode, workspaces } from "#db/schema/index.ts";
+import { createApiKey } from "../api-keys/manage-api-keys.ts";
+import { newId } from "../ids.ts";
+
+/** Makes another workspace beside the running server, and a key to it. */
+export async function secondWorkspaceKey(
+  dataDir: string,
+  mode: DataMode,
+  scopes: ApiKeyScope[] = ["read", "write"],
+): Promise<string> {
+  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  try {
+    const now = new Date();
+    const workspace = { id: newId("wks", now), name: "Another", createdAt: now };
+    await db.transaction(async (tx) => {
+      await tx.insert(workspaces).values(workspace);
+    });
+    const made = await createApiKey(db, now, { workspaceId: workspace.id, name: "Stranger", mode, scopes });
+    return made.key;
+  } finally {
+    await db.close();
+  }
+}
