@@ -23,7 +23,7 @@ const environment = z
     HOST: z.preprocess(blankIsUnset, z.string().default("0.0.0.0")),
     DATA_DIR: z.preprocess(blankIsUnset, z.string().default("./data")),
     SCORING_WORKERS: integer(Math.min(4, Math.max(1, os.availableParallelism())), 1, 64),
-    SCORING_QUEUE_MAX: integer(32, 0, 10_000),
+    SCORING_QUEUE_MAX: integer(32, 1, 10_000),
     UPLOAD_TIMEOUT_SECONDS: integer(60, 1, 3600),
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
     LOG_LEVEL: z.preprocess(
@@ -58,7 +58,7 @@ export type Env = Readonly<z.infer<typeof environment>>;
  * Reads the environment, the one place that does.
  * @throws an Error that names each variable that is wrong, and never its value
  */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = environment.safeParse(source);
   if (parsed.success) return Object.freeze(parsed.data);
   const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);

@@ -15,7 +15,7 @@ export async function readiness(service: Service): Promise<Readiness> {
   const { warm, queued, queueMax, backend, workers } = service.scorer.status();
   const database = await databaseAnswers(service);
   const models = warm ? "warm" : "loading";
-  const queue = queued >= queueMax && queueMax > 0 ? "full" : "ok";
+  const queue = queued >= queueMax ? "full" : "ok";
   return {
     ready: database === "ok" && models === "warm" && queue === "ok" && !service.stopping,
     database,

@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { beginStop, endService } from "../context.ts";
 import { readEnv } from "../env.ts";
@@ -7,7 +7,21 @@ import { problemOf } from "../http/problem.ts";
 import { newId } from "../ids.ts";
 
 const stopTimeoutMs = 30_000;
+const drainTimeoutMs = 10_000;
 const keepAliveTimeoutMs = 65_000;
+
+/**
+ * An upload may be refused before all of it has come. What still comes is thrown away, so that the next request on
+ * this connection is heard; who goes on sending is cut off.
+ */
+function drain(request: IncomingMessage): void {
+  if (request.complete) return;
+  const timer = setTimeout(() => request.destroy(), drainTimeoutMs);
+  request.once("close", () => clearTimeout(timer));
+  request.unpipe();
+  for (const event of ["data", "readable"]) request.removeAllListeners(event);
+  request.resume();
+}
 
 function isDecodable(url: string): boolean {
   try {
@@ -36,6 +50,7 @@ export async function serve(options: { dev?: boolean } = {}): Promise<{ url: str
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
+    response.once("finish", () => drain(request));
     if (isDecodable(request.url ?? "/")) void handle(request, response);
     else refuseUndecodable(response);
   });
@@ -61,7 +76,13 @@ export async function serve(options: { dev?: boolean } = {}): Promise<{ url: str
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
 
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`Port ${env.port} is taken. Set PORT to another one.`)
+          : error,
+      );
+    });
     server.listen(env.port, env.host, resolve);
   });
   const address = server.address();

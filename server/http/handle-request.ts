@@ -1,5 +1,5 @@
 import { getService, type Service } from "../context.ts";
-import { AppError, errorCatalogue } from "../errors.ts";
+import { AppError, type ErrorCode } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { problemResponse, toAppError } from "./problem.ts";
 
@@ -20,15 +20,14 @@ export async function handleRequest(
   const requestId = newId("req", service.now());
   const facts: RequestFacts = { route };
   let response: Response;
-  let code: string | undefined;
+  let code: ErrorCode | undefined;
   try {
     response = await work(service, facts);
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
-    if (errorCatalogue[code as keyof typeof errorCatalogue].status === 500) {
+    if (code === "INTERNAL_ERROR")
       service.log.error({ requestId, ...facts, err: error.cause }, "unknown fault");
-    }
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);

@@ -43,8 +43,13 @@ function requireSize(width: number, height: number): void {
 /** An animated PNG announces itself by an `acTL` chunk before its first picture data. */
 function isAnimatedPng(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const control = buffer.indexOf("acTL");
-  return control !== -1 && control < buffer.indexOf("IDAT");
+  let chunk = 8;
+  while (chunk + 8 <= buffer.byteLength) {
+    const type = buffer.toString("latin1", chunk + 4, chunk + 8);
+    if (type === "acTL" || type === "IDAT") return type === "acTL";
+    chunk += 12 + buffer.readUInt32BE(chunk);
+  }
+  return false;
 }
 
 /** Upright, at most `longSideMax`, on white, sRGB, three channels of eight bits. */

@@ -11,7 +11,11 @@ type HeifImage = {
   ) => void;
   free: () => void;
 };
-type LibHeif = { HeifDecoder: new () => { decode: (bytes: Uint8Array) => HeifImage[] } };
+type HeifContext = object;
+type LibHeif = {
+  HeifDecoder: new () => { decoder: HeifContext | null; decode: (bytes: Uint8Array) => HeifImage[] };
+  heif_context_free: (context: HeifContext) => void;
+};
 
 const require = createRequire(import.meta.url);
 let libheif: LibHeif | undefined;
@@ -37,8 +41,11 @@ export async function decodeHeic(
   bytes: Uint8Array,
   check: (width: number, height: number) => void,
 ): Promise<{ data: Uint8Array; width: number; height: number; isTransformed: boolean }> {
-  const images = new (loadLibheif().HeifDecoder)().decode(bytes);
+  const { HeifDecoder, heif_context_free: freeContext } = loadLibheif();
+  const decoder = new HeifDecoder();
+  let images: HeifImage[] = [];
   try {
+    images = decoder.decode(bytes);
     const image = images.find((candidate) => candidate.is_primary()) ?? images[0];
     if (!image) throw new Error("no picture in this HEIC");
     const width = image.get_width();
@@ -55,5 +62,7 @@ export async function decodeHeic(
     };
   } finally {
     for (const image of images) image.free();
+    // libheif-js frees a context, which holds the whole file, only when the same decoder is used again.
+    if (decoder.decoder) freeContext(decoder.decoder);
   }
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Piscina } from "piscina";
-import type { MeasureOutcome, Scorer } from "./measurement.ts";
+import type { MeasureOutcome, ModelRecord, Scorer } from "./measurement.ts";
 import { readModelRecords } from "./models.ts";
 import type { WarmMessage, WorkerAnswer } from "./worker.ts";
 
@@ -9,7 +9,10 @@ export type ScorerOptions = {
   workers: number;
   /** Photos that may wait for a worker; more are answered `busy`. */
   queueMax: number;
-  /** Milliseconds from arrival after which a photo is given up and its worker replaced. */
+  /**
+   * Milliseconds that a worker may take for a photo before it is replaced and the photo answered `failed`; also the
+   * longest that a photo waits for a worker before it is answered `busy`.
+   */
   jobTimeoutMs: number;
   onFault?: (fault: string) => void;
   /** A plain path, since bundled code cannot point at its neighbours. */
@@ -27,7 +30,6 @@ const describe = (error: unknown): string => (error instanceof Error ? error.mes
  */
 export function createScorer(options: ScorerOptions): Scorer {
   const { workers, queueMax, jobTimeoutMs, onFault } = options;
-  const models = readModelRecords();
   const pool = new Piscina({
     filename: options.workerFile ?? path.join(process.cwd(), "server", "scoring", "worker.ts"),
     minThreads: workers,
@@ -39,10 +41,24 @@ export function createScorer(options: ScorerOptions): Scorer {
   const warmed = Promise.withResolvers<void>();
   warmed.promise.catch(() => undefined);
   const idle = Promise.withResolvers<void>();
+  const waiting: (() => void)[] = [];
+  let freeWorkers = workers;
   let warmWorkers = 0;
   let running = 0;
   let stopping = false;
   let tensorCount = 0;
+
+  function failToStart(error: unknown): void {
+    warmed.reject(new Error(`The scoring models cannot be loaded: ${describe(error)}`));
+    void pool.destroy();
+  }
+
+  let models: readonly ModelRecord[] = [];
+  try {
+    models = readModelRecords();
+  } catch (error) {
+    failToStart(error);
+  }
 
   pool.on("message", (message: unknown) => {
     if (!isWarmMessage(message)) return;
@@ -51,13 +67,40 @@ export function createScorer(options: ScorerOptions): Scorer {
   });
   pool.on("error", (error: unknown) => {
     onFault?.(describe(error));
-    if (warmWorkers >= workers) return;
     // A worker that cannot even load its models would be replaced for ever.
-    warmed.reject(new Error(`The scoring models cannot be loaded: ${describe(error)}`));
-    void pool.destroy();
+    if (warmWorkers < workers) failToStart(error);
   });
 
+  /**
+   * Waits for a worker; false when none came free in time. Piscina has a queue too, but its clock would run while a
+   * photo waits, and a slow queue would then end workers that are in good health.
+   */
+  function takeWorker(): Promise<boolean> {
+    if (freeWorkers > 0) {
+      freeWorkers -= 1;
+      return Promise.resolve(true);
+    }
+    return new Promise((resolve) => {
+      const take = () => {
+        clearTimeout(timer);
+        resolve(true);
+      };
+      const timer = setTimeout(() => {
+        waiting.splice(waiting.indexOf(take), 1);
+        resolve(false);
+      }, jobTimeoutMs);
+      waiting.push(take);
+    });
+  }
+
+  function giveBackWorker(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else freeWorkers += 1;
+  }
+
   async function run(bytes: Uint8Array): Promise<MeasureOutcome> {
+    if (!(await takeWorker())) return { kind: "busy" };
     try {
       const answer: WorkerAnswer = await pool.run(bytes, { signal: AbortSignal.timeout(jobTimeoutMs) });
       tensorCount = answer.tensorCount;
@@ -65,6 +108,8 @@ export function createScorer(options: ScorerOptions): Scorer {
     } catch (error) {
       onFault?.(describe(error));
       return { kind: "failed" };
+    } finally {
+      giveBackWorker();
     }
   }
 
@@ -80,10 +125,11 @@ export function createScorer(options: ScorerOptions): Scorer {
       return outcome;
     },
     status: () => ({
-      warm: warmWorkers >= workers,
+      // Piscina gives up replacing workers once a replacement dies while it loads.
+      warm: warmWorkers >= workers && pool.threads.length > 0,
       backend: "wasm",
       workers,
-      queued: Math.max(0, running - workers),
+      queued: waiting.length,
       queueMax,
       tensorCount,
     }),

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { testDatabase } from "#server/testing/test-database.ts";
+import { openDatabase } from "./client.ts";
+import { apiKeys, workspaces } from "./schema/index.ts";
+
+let made: Awaited<ReturnType<typeof testDatabase>>;
+beforeEach(async () => {
+  made = await testDatabase();
+});
+afterEach(() => made.remove());
+
+const workspace = (id: string) => ({ id, name: id, createdAt: new Date() });
+const ids = async () => (await made.db.read.select().from(workspaces)).map(({ id }) => id);
+
+describe("the database", () => {
+  it("does all of a transaction or nothing", async () => {
+    const failing = made.db.transaction(async (tx) => {
+      await tx.insert(workspaces).values(workspace("wks_lost"));
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(await ids()).toEqual([made.workspaceId]);
+  });
+
+  it("queues transactions, and shows readers only what is committed", async () => {
+    const order: string[] = [];
+    const slow = made.db.transaction(async (tx) => {
+      await tx.insert(workspaces).values(workspace("wks_slow"));
+      await sleep(30);
+      order.push("slow");
+      expect(await ids()).not.toContain("wks_slow");
+    });
+    const quick = made.db.transaction(async (tx) => {
+      await tx.insert(workspaces).values(workspace("wks_quick"));
+      order.push("quick");
+    });
+    await Promise.all([slow, quick]);
+    expect(order).toEqual(["slow", "quick"]);
+    expect(await ids()).toEqual(expect.arrayContaining(["wks_slow", "wks_quick"]));
+  });
+
+  it("refuses a row whose workspace does not exist, and writing through the reader", async () => {
+    const key = {
+      id: "key_x",
+      workspaceId: "wks_nowhere",
+      name: "x",
+      mode: "live" as const,
+      scopes: [],
+      keyHash: "x",
+      hint: "x",
+      createdAt: new Date(),
+    };
+    const orphan = made.db.transaction(async (tx) => {
+      await tx.insert(apiKeys).values(key);
+    });
+    await expect(orphan).rejects.toThrow();
+    await expect(async () => made.db.read.insert(workspaces).values(workspace("wks_x"))).rejects.toThrow();
+  });
+
+  it("keeps its rows when it is opened again, also twice at once", async () => {
+    const again = openDatabase(made.file);
+    const rows = await again.read.select().from(workspaces);
+    expect(rows.map(({ id }) => id)).toEqual([made.workspaceId]);
+    await again.close();
+  });
+});

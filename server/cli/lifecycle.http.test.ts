@@ -1,0 +1,193 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import http from "node:http";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, it } from "vitest";
+import { openDatabase } from "#db/client.ts";
+import { challenges, livenessChecks, photos } from "#db/schema/index.ts";
+import { sha256 } from "../ids.ts";
+import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
+import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
+import { facelessPhoto, hasFaces, stockPhoto } from "../testing/photos.ts";
+import { startServer, type TestServer } from "../testing/start-server.ts";
+
+const running: TestServer[] = [];
+async function start(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
+  const server = await startServer(options);
+  running.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  for (const server of running.splice(0)) {
+    await server.kill();
+    await server.removeData();
+  }
+});
+
+describe("a full scoring queue", () => {
+  it("answers 503 with Retry-After, stores nothing of it, and goes on reading", async () => {
+    const server = await start({ env: { SCORING_WORKERS: "1", SCORING_QUEUE_MAX: "1" } });
+    const api = apiClient(server.url, server.testKey);
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    const photo = hasFaces ? stockPhoto(1) : await facelessPhoto();
+    const uploads = Promise.all(
+      Array.from({ length: 6 }, () => api.submit(session.sessionToken, session.idOf("SMILE"), photo)),
+    );
+    expect((await api.getCheck(session.id)).response.status).toBe(200);
+    const replies = await uploads;
+    const refused = replies.filter(({ response }) => response.status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { response, error } of refused) {
+      expect(error?.code).toBe("SCORING_BUSY");
+      expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+    const accepted = replies.filter(({ response }) => response.status === 200);
+    const files: unknown[] = [];
+    for await (const batch of createDiskPhotoStore(path.join(server.dataDir, "photos")).list())
+      files.push(...batch);
+    expect(files).toHaveLength(accepted.length);
+  });
+});
+
+describe("limits of use", () => {
+  it("answers 429 with Retry-After to a key that asks too often, and only to that key", async () => {
+    const server = await start({ env: { RATE_LIMIT_PER_MINUTE: "3" } });
+    const api = apiClient(server.url, server.testKey);
+    for (let index = 0; index < 3; index += 1) {
+      expect((await api.listChecks("x")).response.status).toBe(200);
+    }
+    const { response, error } = await api.listChecks("x");
+    expect([response.status, error?.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await apiClient(server.url, server.liveKey).listChecks("x")).response.status).toBe(200);
+  });
+
+  it("answers 408 to an upload that takes too long", async () => {
+    const server = await start({ env: { UPLOAD_TIMEOUT_SECONDS: "1" } });
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = {
+        "x-api-key": server.testKey,
+        "content-type": "multipart/form-data; boundary=edge",
+        "content-length": "1000",
+      };
+      const target = `${server.url}/v1/verifications/liveness/challenge`;
+      const request = http.request(target, { method: "POST", headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+        request.destroy();
+      });
+      request.on("error", reject);
+      request.write('--edge\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\n');
+    });
+    expect(status).toBe(408);
+  });
+});
+
+describe("stopping", () => {
+  it("finishes what is running, closes the database and ends with 0", async () => {
+    const server = await start();
+    const api = apiClient(server.url, server.testKey);
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    const photo = hasFaces ? stockPhoto(1) : await facelessPhoto();
+    const upload = api.submit(session.sessionToken, session.idOf("SMILE"), photo);
+    await sleep(60);
+    const code = server.stop();
+    const { response } = await upload;
+    expect([200, 503]).toContain(response.status);
+    expect(await code).toBe(0);
+    // A database that was closed has put its log back into the one file.
+    expect(existsSync(path.join(server.dataDir, "verifyhq.sqlite-wal"))).toBe(false);
+    const again = await start({ dataDir: server.dataDir, keys: server });
+    const check = dataOf(await apiClient(again.url, server.testKey).getCheck(session.id));
+    expect(check.challengesCompleted).toBe(response.status === 200 ? 1 : 0);
+  });
+});
+
+/** Every row points at a file with the row's bytes, and the status agrees with the photos. */
+async function expectConsistent(dataDir: string): Promise<Set<string>> {
+  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const store = createDiskPhotoStore(path.join(dataDir, "photos"));
+  const answered = new Set<string>();
+  for (const check of await db.read.select().from(livenessChecks)) {
+    const rows = await db.read.select().from(challenges).where(eq(challenges.checkId, check.id));
+    const done = rows.filter(({ photoId }) => photoId !== null);
+    for (const { id } of done) answered.add(id);
+    const status = done.length === 0 ? "PENDING" : done.length === rows.length ? "COMPLETED" : "IN_PROGRESS";
+    expect(check.status).toBe(status);
+    expect(check.decision !== null).toBe(status === "COMPLETED");
+  }
+  for (const photo of await db.read.select().from(photos)) {
+    expect(sha256(await store.get(photo.storeKey))).toBe(photo.sha256);
+  }
+  await db.close();
+  return answered;
+}
+
+describe("kill -9 in the middle of uploads", () => {
+  it("loses no acknowledged photo and leaves every check consistent", async () => {
+    let server = await start();
+    const photo = await facelessPhoto(1);
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const api = apiClient(server.url, server.testKey);
+      const sessions = await Promise.all(
+        Array.from({ length: 6 }, () => openSession(api, ["SMILE", "BLINK"])),
+      );
+      const uploads = sessions.flatMap((session) =>
+        (["SMILE", "BLINK"] as const).map(async (type) => {
+          const { response } = await api.submit(session.sessionToken, session.idOf(type), photo);
+          if (response.status === 200) acknowledged.push(session.idOf(type));
+        }),
+      );
+      const settled = Promise.allSettled(uploads);
+      await sleep(30 + round * 70);
+      await server.kill();
+      await settled;
+      server = await start({ dataDir: server.dataDir, keys: server });
+      const answered = await expectConsistent(server.dataDir);
+      for (const id of acknowledged) expect(answered).toContain(id);
+    }
+    expect(acknowledged.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the log", () => {
+  it("has one line a request, and neither key, token nor photo", async () => {
+    const server = await start();
+    const api = apiClient(server.url, server.testKey);
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    const photo = await facelessPhoto(2);
+    await api.submit(session.sessionToken, session.idOf("SMILE"), photo);
+    await api.getCheck(session.sessionToken);
+    await apiClient(server.url, "vhq_test_wrong").getCheck(session.sessionToken);
+    await server.stop();
+    const lines = server
+      .output()
+      .split("\n")
+      .filter((line) => line.startsWith("{"))
+      .map((line): Record<string, unknown> => JSON.parse(line));
+    const requests = lines.filter(({ msg }) => msg === "request");
+    expect(requests.map(({ status }) => status)).toEqual([201, 200, 200, 401]);
+    for (const { requestId } of requests) expect(requestId).toMatch(/^req_/);
+    for (const secret of [session.sessionToken, server.testKey, server.liveKey, "vhq_test_wrong"]) {
+      expect(server.output()).not.toContain(secret);
+    }
+    expect(server.output()).not.toContain(Buffer.from(photo).toString("base64").slice(0, 40));
+  });
+});
+
+describe("the database file", () => {
+  it("holds keys and session tokens as hashes only", async () => {
+    const server = await start();
+    const session = await openSession(apiClient(server.url, server.testKey), ["SMILE", "BLINK"]);
+    await server.stop();
+    const bytes = await readFile(path.join(server.dataDir, "verifyhq.sqlite"));
+    expect(bytes.includes(sha256(session.sessionToken))).toBe(true);
+    for (const secret of [session.sessionToken, server.testKey, server.liveKey]) {
+      expect(bytes.includes(secret)).toBe(false);
+    }
+  });
+});

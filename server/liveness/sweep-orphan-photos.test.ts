@@ -1,0 +1,72 @@
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { livenessChecks, photos } from "#db/schema/index.ts";
+import { createApiKey } from "../api-keys/manage-api-keys.ts";
+import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
+import { testDatabase } from "../testing/test-database.ts";
+import { sweepOrphanPhotos } from "./sweep-orphan-photos.ts";
+
+let made: Awaited<ReturnType<typeof testDatabase>>;
+beforeEach(async () => {
+  made = await testDatabase();
+});
+afterEach(() => made.remove());
+
+describe("sweepOrphanPhotos", () => {
+  it("removes old photos that no row points at, and nothing else", async () => {
+    const { db, folder, workspaceId } = made;
+    const store = createDiskPhotoStore(path.join(folder, "photos"));
+    const { id: apiKeyId } = await createApiKey(db, new Date(), { workspaceId, name: "x", mode: "test" });
+    const kept = await store.put(Uint8Array.from([1]));
+    const orphan = await store.put(Uint8Array.from([2]));
+    await insertPhoto(kept, apiKeyId);
+
+    const young = { db, photos: store, now: () => new Date() };
+    expect(await sweepOrphanPhotos(young)).toBe(0);
+    const later = { db, photos: store, now: () => new Date(Date.now() + 11 * 60_000) };
+    expect(await sweepOrphanPhotos(later)).toBe(1);
+    expect(await store.get(kept)).toBeDefined();
+    await expect(store.get(orphan)).rejects.toThrow();
+  });
+});
+
+async function insertPhoto(storeKey: string, apiKeyId: string): Promise<void> {
+  const now = new Date();
+  await made.db.transaction(async (tx) => {
+    await tx.insert(livenessChecks).values({
+      id: "liv_1",
+      workspaceId: made.workspaceId,
+      mode: "test",
+      userId: "x",
+      apiKeyId,
+      sessionTokenHash: "x",
+      status: "PENDING",
+      mirrored: false,
+      createdAt: now,
+      expiresAt: now,
+    });
+    await tx.insert(photos).values({
+      id: "pho_1",
+      workspaceId: made.workspaceId,
+      checkId: "liv_1",
+      storeKey,
+      sha256: "x",
+      byteSize: 1,
+      mirrored: false,
+      measurement: {
+        format: "jpeg",
+        width: 1,
+        height: 1,
+        measuredWidth: 1,
+        measuredHeight: 1,
+        faceCount: 0,
+        face: null,
+        light: { meanLuma: 0, darkShare: 0, brightShare: 0 },
+        sharpness: 0,
+        backend: "wasm",
+      },
+      warnings: [],
+      createdAt: now,
+    });
+  });
+}

@@ -1,0 +1,2 @@
+/** A worker whose models do not load. */
+throw new Error("no such model: blazeface");

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { type Db, openDatabase } from "#db/client.ts";
+import { workspaces } from "#db/schema/index.ts";
+import { newId } from "../ids.ts";
+
+/** A real database file in a folder of its own, with one workspace. */
+export async function testDatabase(): Promise<{
+  db: Db;
+  folder: string;
+  file: string;
+  workspaceId: string;
+  remove: () => Promise<void>;
+}> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-db-"));
+  const file = path.join(folder, "verifyhq.sqlite");
+  const db = openDatabase(file);
+  const now = new Date();
+  const workspaceId = newId("wks", now);
+  await db.transaction(async (tx) => {
+    await tx.insert(workspaces).values({ id: workspaceId, name: "Test", createdAt: now });
+  });
+  const remove = async () => {
+    await db.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { db, folder, file, workspaceId, remove };
+}
