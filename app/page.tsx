@@ -1,4 +1,5 @@
 import Image from "next/image";
+import { StatusDot } from "#components/ui/status-dot.tsx";
 import { getService } from "#server/context.ts";
 import { challengeInstructions } from "#server/liveness/challenges.ts";
 import { readiness } from "#server/readiness.ts";
@@ -12,18 +13,6 @@ const example = `curl -X POST http://localhost:3000/v1/verifications/liveness/se
   -d '{"userId": "user_123"}'`;
 
 const card = "rounded-xl border border-zinc-200 bg-white p-5 sm:p-6 dark:border-zinc-800 dark:bg-zinc-900";
-
-function Status({ ready }: { ready: boolean }) {
-  return (
-    <p className="flex items-center gap-2 text-sm font-medium">
-      <span
-        aria-hidden
-        className={`size-2.5 rounded-full ${ready ? "bg-emerald-600 dark:bg-emerald-400" : "bg-amber-500"}`}
-      />
-      {ready ? "Ready" : "Not ready"}
-    </p>
-  );
-}
 
 export default async function HomePage() {
   const { ready, database, models, queue, scoring } = await readiness(getService());
@@ -40,7 +29,7 @@ export default async function HomePage() {
           <Image src={icon} alt="" width={40} height={40} unoptimized />
           <h1 className="text-xl font-semibold tracking-tight">VerifyHQ Liveness</h1>
         </div>
-        <Status ready={ready} />
+        <StatusDot isGood={ready}>{ready ? "Ready" : "Not ready"}</StatusDot>
       </header>
 
       <p className="max-w-prose text-zinc-600 dark:text-zinc-400">

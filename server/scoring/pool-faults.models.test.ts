@@ -58,8 +58,9 @@ it("answers busy to a photo that waited too long, and ends no worker for it", as
 });
 
 it("is no longer warm when the last worker died and cannot be replaced", async () => {
-  vi.stubEnv("VERIFYHQ_TEST_CURSE", path.join(temporaryFolder(), "curse"));
-  onTestFinished(() => void vi.unstubAllEnvs());
+  const curse = path.join(tmpdir(), `verifyhq-curse-${process.pid}`);
+  rmSync(curse, { force: true });
+  onTestFinished(() => rmSync(curse, { force: true }));
   const scorer = startScorer("cursed-worker.ts", { jobTimeoutMs: 1000 });
   await scorer.ready();
   expect(scorer.status().warm).toBe(true);
