@@ -11,9 +11,6 @@ export type WorkerAnswer = { outcome: MeasureOutcome; tensorCount: number };
 // libheif prints what it thinks of a bad file; the service's own output is structured logs alone.
 Object.assign(console, { log: () => undefined, warn: () => undefined });
 
-// libheif prints what it cannot decode; the worker tells it by its answer, and the log stays JSON.
-console.log = () => undefined;
-
 const reader = await createFaceReader();
 parentPort?.postMessage({ kind: "warm" } satisfies WarmMessage);
 
