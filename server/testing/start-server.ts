@@ -23,12 +23,14 @@ const startTimeoutMs = 60_000;
 
 /**
  * Starts the built service as its own process on a free port, with its own data folder and keys.
+ * @param options.projectFolder a built copy of the project, instead of this one
  * @param options.dataDir an earlier server's folder, to start again on its data
  */
 export async function startServer(
   options: {
     env?: Record<string, string>;
     dataDir?: string;
+    projectFolder?: string;
     keys?: Pick<TestServer, "liveKey" | "testKey">;
   } = {},
 ): Promise<TestServer> {
@@ -47,6 +49,7 @@ export async function startServer(
       VERIFYHQ_BOOTSTRAP_TEST_API_KEY: testKey,
       ...options.env,
     },
+    ...(options.projectFolder ? { cwd: options.projectFolder } : {}),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

@@ -1,0 +1,45 @@
+import { writeFile } from "node:fs/promises";
+import os from "node:os";
+import { parseArgs } from "node:util";
+import { benchLatency } from "./bench/latency.ts";
+import { benchMemory } from "./bench/memory.ts";
+import { type Figure, printFigures } from "./bench/report.ts";
+import { benchScale } from "./bench/scale.ts";
+import { benchSessions } from "./bench/sessions.ts";
+import { buildWhenNeeded } from "./build.ts";
+import { fail } from "./fail.ts";
+
+const usage =
+  "npm run bench [-- --only sessions,latency,memory,scale] [--photos 2000] [--checks 1000000] [--out bench-results.json]";
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: "string", default: "sessions,latency,memory,scale" },
+      photos: { type: "string", default: "2000" },
+      checks: { type: "string", default: "1000000" },
+      out: { type: "string", default: "bench-results.json" },
+    },
+  });
+  const parts: Record<string, () => Promise<Figure[]>> = {
+    sessions: benchSessions,
+    latency: benchLatency,
+    memory: () => benchMemory(Number(values.photos)),
+    scale: () => benchScale(Number(values.checks)),
+  };
+  const figures: Figure[] = [];
+  await buildWhenNeeded();
+  for (const name of values.only.split(",")) {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part "${name}".\n\n${usage}`);
+    console.log(`\n${name}`);
+    figures.push(...(await part()));
+  }
+  const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), node: process.version };
+  await writeFile(values.out, `${JSON.stringify({ at: new Date(), machine, figures }, null, 2)}\n`);
+  printFigures(figures);
+  console.log(`\nWritten to ${values.out}.`);
+  process.exitCode = figures.some(({ met }) => met === false) ? 1 : 0;
+}
+
+await main().catch(fail);

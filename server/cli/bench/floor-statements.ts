@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import Database from "better-sqlite3";
+
+/** The same SQLite statements as the service's own calls, by the bare driver, and nothing else. */
+export type Floor = {
+  createSession: () => { id: string };
+  getCheck: (id: string) => unknown;
+  listChecks: (userId: string) => unknown;
+};
+
+/** What the statements are run with. */
+export type FloorIdentity = { file: string; keyHash: string; workspaceId: string; apiKeyId: string };
+
+export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentity): Floor {
+  const database = new Database(file);
+  for (const setting of [
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "busy_timeout = 5000",
+    "foreign_keys = ON",
+  ]) {
+    database.pragma(setting);
+  }
+  const key = database.prepare("SELECT * FROM api_keys WHERE key_hash = ?");
+  const insertCheck = database.prepare(
+    `INSERT INTO liveness_checks (id, workspace_id, mode, user_id, api_key_id, session_token_hash, status, mirrored,
+      created_at, expires_at) VALUES (?, ?, 'test', 'bench', ?, ?, 'PENDING', 0, ?, ?)`,
+  );
+  const insertChallenge = database.prepare(
+    "INSERT INTO challenges (id, check_id, position, type, attempts, warning_count) VALUES (?, ?, ?, 'SMILE', 0, 0)",
+  );
+  const check = database.prepare(
+    "SELECT * FROM liveness_checks WHERE workspace_id = ? AND mode = 'test' AND id = ?",
+  );
+  const challenges = database.prepare("SELECT * FROM challenges WHERE check_id = ? ORDER BY position");
+  const ofUser = "FROM liveness_checks WHERE workspace_id = ? AND mode = 'test' AND user_id = ?";
+  const count = database.prepare(`SELECT count(*) AS total ${ofUser}`);
+  const page = database.prepare(`SELECT * ${ofUser} ORDER BY id DESC LIMIT 20 OFFSET 0`);
+
+  return {
+    createSession: () => {
+      key.get(keyHash);
+      const id = randomUUID();
+      const now = Date.now();
+      database.exec("BEGIN IMMEDIATE");
+      insertCheck.run(id, workspaceId, apiKeyId, randomUUID(), now, now + 600_000);
+      for (let position = 0; position < 3; position += 1) insertChallenge.run(randomUUID(), id, position);
+      database.exec("COMMIT");
+      return { id };
+    },
+    getCheck: (id) => {
+      key.get(keyHash);
+      return { check: check.get(workspaceId, id), challenges: challenges.all(id) };
+    },
+    listChecks: (userId) => {
+      key.get(keyHash);
+      const checks = page.all(workspaceId, userId) as { id: string }[];
+      const data = checks.map((row) => ({ ...row, challenges: challenges.all(row.id) }));
+      return { data, total: count.get(workspaceId, userId) };
+    },
+  };
+}
