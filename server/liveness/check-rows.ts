@@ -41,12 +41,74 @@ const prepared = oncePer((queries: Queries) => ({
     .limit(placeholder("limit"))
     .offset(placeholder("offset"))
     .prepare(),
+  challengesOfPage: queries
+    .select()
+    .from(challenges)
+    .where(
+      inArray(
+        challenges.checkId,
+        queries
+          .select({ id: livenessChecks.id })
+          .from(livenessChecks)
+          .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
+          .orderBy(desc(livenessChecks.id))
+          .limit(placeholder("limit"))
+          .offset(placeholder("offset")),
+      ),
+    )
+    .orderBy(asc(challenges.checkId), asc(challenges.position))
+    .prepare(),
   checkCountOfUser: queries
     .select({ total: count() })
     .from(livenessChecks)
     .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
     .prepare(),
+  insertCheck: queries
+    .insert(livenessChecks)
+    .values({
+      id: placeholder("id"),
+      workspaceId: placeholder("workspaceId"),
+      mode: placeholder("mode"),
+      userId: placeholder("userId"),
+      apiKeyId: placeholder("apiKeyId"),
+      sessionTokenHash: placeholder("sessionTokenHash"),
+      status: "PENDING",
+      mirrored: placeholder("mirrored"),
+      createdAt: placeholder("createdAt"),
+      expiresAt: placeholder("expiresAt"),
+    })
+    .prepare(),
+  insertChallenge: queries
+    .insert(challenges)
+    .values({
+      id: placeholder("id"),
+      checkId: placeholder("checkId"),
+      position: placeholder("position"),
+      type: placeholder("type"),
+    })
+    .prepare(),
 }));
+
+type NewCheck = Pick<
+  CheckRow,
+  | "id"
+  | "workspaceId"
+  | "mode"
+  | "userId"
+  | "apiKeyId"
+  | "sessionTokenHash"
+  | "mirrored"
+  | "createdAt"
+  | "expiresAt"
+>;
+type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
+
+/** Writes a pending check and its challenges; prepared, since nothing is written more often. */
+export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
+  const statements = prepared(tx);
+  await statements.insertCheck.execute(check);
+  for (const row of rows) await statements.insertChallenge.execute(row);
+}
 
 /** One check of the actor's workspace and mode, by its id or by the hash of its session token; null is for all others. */
 export async function findCheck(
@@ -69,20 +131,20 @@ export async function listChecksOfUser(
 ): Promise<{ checks: CheckWithChallenges[]; total: number }> {
   const statements = prepared(db.read);
   const of = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
-  const [counted] = await statements.checkCountOfUser.execute(of);
-  const checks = await statements.checksOfUser.execute({ ...of, limit: page.limit, offset: page.offset });
-  const ids = checks.map((check) => check.id);
-  const rows = ids.length
-    ? await db.read
-        .select()
-        .from(challenges)
-        .where(inArray(challenges.checkId, ids))
-        .orderBy(asc(challenges.checkId), asc(challenges.position))
-    : [];
+  const range = { ...of, limit: page.limit, offset: page.offset };
+  const checks = await statements.checksOfUser.execute(range);
+  const rows = checks.length ? await statements.challengesOfPage.execute(range) : [];
+  // A page that is not full is the last one, and tells the total without counting.
+  const isLast = checks.length < page.limit && (checks.length > 0 || page.offset === 0);
+  const totalOf = async () => {
+    if (isLast) return page.offset + checks.length;
+    const [counted] = await statements.checkCountOfUser.execute(of);
+    return counted?.total ?? 0;
+  };
   const byCheck = Map.groupBy(rows, (row) => row.checkId);
   return {
     checks: checks.map((check) => ({ check, challenges: byCheck.get(check.id) ?? [] })),
-    total: counted?.total ?? 0,
+    total: await totalOf(),
   };
 }
 

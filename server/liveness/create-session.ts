@@ -1,9 +1,9 @@
-import { challenges, livenessChecks } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
 import { challengeInstructions, drawChallenges } from "./challenges.ts";
+import { insertCheck } from "./check-rows.ts";
 import type { CreateSessionInput, LivenessSession } from "./schemas.ts";
 
 export const sessionMinutes = 10;
@@ -36,21 +36,18 @@ export async function createSession(args: {
     type,
   }));
 
-  await ctx.db.transaction(async (tx) => {
-    await tx.insert(livenessChecks).values({
-      id: checkId,
-      workspaceId: ctx.actor.workspaceId,
-      mode: ctx.actor.mode,
-      userId: input.userId,
-      apiKeyId: ctx.actor.apiKeyId,
-      sessionTokenHash: sha256(sessionToken),
-      status: "PENDING",
-      mirrored: input.mirrored ?? false,
-      createdAt: now,
-      expiresAt,
-    });
-    await tx.insert(challenges).values(rows);
-  });
+  const check = {
+    id: checkId,
+    workspaceId: ctx.actor.workspaceId,
+    mode: ctx.actor.mode,
+    userId: input.userId,
+    apiKeyId: ctx.actor.apiKeyId,
+    sessionTokenHash: sha256(sessionToken),
+    mirrored: input.mirrored ?? false,
+    createdAt: now,
+    expiresAt,
+  };
+  await ctx.db.transaction((tx) => insertCheck(tx, check, rows));
 
   return {
     id: checkId,

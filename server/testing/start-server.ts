@@ -19,11 +19,11 @@ export type TestServer = {
   removeData: () => Promise<void>;
 };
 
-const startTimeoutMs = 60_000;
+const startTimeoutMs = 120_000;
 
 /**
  * Starts the built service as its own process on a free port, with its own data folder and keys.
- * @param options.projectFolder a built copy of the project, instead of this one
+ * @param options.projectFolder a copy of the project, instead of this one
  * @param options.dataDir an earlier server's folder, to start again on its data
  */
 export async function startServer(
@@ -35,10 +35,11 @@ export async function startServer(
   } = {},
 ): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), "verifyhq-test-")));
+  const projectFolder = options.projectFolder ?? ".";
   const { liveKey, testKey } = options.keys ?? { liveKey: newApiKey("live"), testKey: newApiKey("test") };
   const child = spawn(process.execPath, ["server/cli/start.ts"], {
     env: {
-      PATH: process.env.PATH,
+      PATH: path.resolve(projectFolder, "node_modules", ".bin") + path.delimiter + process.env.PATH,
       HOME: process.env.HOME,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
@@ -49,7 +50,7 @@ export async function startServer(
       VERIFYHQ_BOOTSTRAP_TEST_API_KEY: testKey,
       ...options.env,
     },
-    ...(options.projectFolder ? { cwd: options.projectFolder } : {}),
+    cwd: projectFolder,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

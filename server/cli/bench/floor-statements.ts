@@ -34,8 +34,11 @@ export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentit
   );
   const challenges = database.prepare("SELECT * FROM challenges WHERE check_id = ? ORDER BY position");
   const ofUser = "FROM liveness_checks WHERE workspace_id = ? AND mode = 'test' AND user_id = ?";
-  const count = database.prepare(`SELECT count(*) AS total ${ofUser}`);
   const page = database.prepare(`SELECT * ${ofUser} ORDER BY id DESC LIMIT 20 OFFSET 0`);
+  const challengesOfPage = database.prepare(
+    `SELECT * FROM challenges WHERE check_id IN (SELECT id ${ofUser} ORDER BY id DESC LIMIT 20 OFFSET 0)
+      ORDER BY check_id, position`,
+  );
 
   return {
     createSession: () => {
@@ -54,9 +57,7 @@ export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentit
     },
     listChecks: (userId) => {
       key.get(keyHash);
-      const checks = page.all(workspaceId, userId) as { id: string }[];
-      const data = checks.map((row) => ({ ...row, challenges: challenges.all(row.id) }));
-      return { data, total: count.get(workspaceId, userId) };
+      return { data: page.all(workspaceId, userId), challenges: challengesOfPage.all(workspaceId, userId) };
     },
   };
 }
