@@ -1,12 +1,8 @@
 import readExif from "exif-reader";
-import sharp, { type Sharp } from "sharp";
 import { detectPhotoFormat } from "./formats.ts";
 import { decodeHeic } from "./heic.ts";
 import type { PhotoFormat, UndecodableReason } from "./measurement.ts";
-
-// One photo at a time in each worker; the workers are the parallelism.
-sharp.concurrency(1);
-sharp.cache(false);
+import { type Sharp, sharp } from "./sharp.ts";
 
 export const pixelsMax = 50_000_000;
 export const shortSideMin = 64;

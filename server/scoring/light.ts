@@ -1,6 +1,6 @@
-import sharp from "sharp";
 import type { Pixels } from "./decode.ts";
 import type { FaceBox, PhotoMeasurement } from "./measurement.ts";
+import { sharp } from "./sharp.ts";
 
 const sharpnessWidth = 160;
 const darkLumaMax = 16;
