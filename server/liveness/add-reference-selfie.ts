@@ -1,11 +1,8 @@
-import { and, eq, gt, ne } from "drizzle-orm";
-import { livenessChecks, photos } from "#db/schema/index.ts";
+import { photos } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import { notFound } from "../errors.ts";
-import { findCheck } from "./check-rows.ts";
 import type { SelfieReceipt } from "./schemas.ts";
-import { findOpenSession, requireOpen } from "./session-guards.ts";
+import { findOpenSession, updateOpenCheck } from "./session-guards.ts";
 import { takePhoto } from "./take-photo.ts";
 
 /**
@@ -25,24 +22,7 @@ export async function addReferenceSelfie(args: {
     photo: { bytes: input.selfie, checkId: check.id, challengeId: null, mirrored: check.mirrored },
     keep: ({ row, warnings }) =>
       ctx.db.transaction(async (tx) => {
-        const now = ctx.now();
-        const [updated] = await tx
-          .update(livenessChecks)
-          .set({ selfiePhotoId: row.id })
-          .where(
-            and(
-              eq(livenessChecks.id, check.id),
-              ne(livenessChecks.status, "COMPLETED"),
-              gt(livenessChecks.expiresAt, now),
-            ),
-          )
-          .returning();
-        if (!updated) {
-          const found = await findCheck(tx, ctx.actor, { id: check.id });
-          if (!found) throw notFound();
-          requireOpen(found.check, now);
-          throw new Error("a conditional update was refused for no reason");
-        }
+        const updated = await updateOpenCheck(tx, ctx, check.id, { selfiePhotoId: row.id });
         await tx.insert(photos).values(row);
         return {
           sessionToken: input.sessionToken,

@@ -1,3 +1,6 @@
+import { and, eq, gt, ne } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { livenessChecks } from "#db/schema/index.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
@@ -36,4 +39,34 @@ export async function findOpenSession(ctx: VerbContext, sessionToken: string): P
   if (!found) throw notFound();
   requireOpen(found.check, ctx.now());
   return found;
+}
+
+/**
+ * Changes a check that is still open, and holds its row for the rest of the transaction: the one guard against races
+ * with completion and with the clock.
+ * @throws AppError NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED
+ */
+export async function updateOpenCheck(
+  tx: Queries,
+  ctx: VerbContext,
+  checkId: string,
+  change: Partial<Pick<CheckRow, "status" | "selfiePhotoId">>,
+): Promise<CheckRow> {
+  const now = ctx.now();
+  const [updated] = await tx
+    .update(livenessChecks)
+    .set(change)
+    .where(
+      and(
+        eq(livenessChecks.id, checkId),
+        ne(livenessChecks.status, "COMPLETED"),
+        gt(livenessChecks.expiresAt, now),
+      ),
+    )
+    .returning();
+  if (updated) return updated;
+  const found = await findCheck(tx, ctx.actor, { id: checkId });
+  if (!found) throw notFound();
+  requireOpen(found.check, now);
+  throw new Error("an open check was not updated");
 }

@@ -1,14 +1,14 @@
-import { and, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { challenges, livenessChecks, photos } from "#db/schema/index.ts";
+import { challenges, photos } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { type CheckWithChallenges, findCheck } from "./check-rows.ts";
+import type { CheckWithChallenges } from "./check-rows.ts";
 import { completeCheck } from "./complete-check.ts";
 import { limits } from "./limits.ts";
 import type { ChallengeProgress } from "./schemas.ts";
-import { findOpenSession, requireOpen, requireUnanswered } from "./session-guards.ts";
+import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
 import { type TakenPhoto, takePhoto } from "./take-photo.ts";
 
 export type SubmitChallengePhotoInput = {
@@ -24,20 +24,6 @@ const challengeIn = ({ challenges }: CheckWithChallenges, id: string) => {
   return challenge;
 };
 
-/** Re-reads what a conditional update did not find, and says why. */
-async function explainRefusal(
-  tx: Queries,
-  ctx: VerbContext,
-  checkId: string,
-  challengeId: string,
-): Promise<never> {
-  const found = await findCheck(tx, ctx.actor, { id: checkId });
-  if (!found) throw notFound();
-  requireOpen(found.check, ctx.now());
-  requireUnanswered(challengeIn(found, challengeId));
-  throw new Error("a conditional update was refused for no reason");
-}
-
 /**
  * Writes the photo and counts it, in one transaction. The check's row is taken first, so that of two photos racing
  * for the last place exactly one finds the set complete, on every engine.
@@ -45,19 +31,7 @@ async function explainRefusal(
 async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPhoto, challengeId: string) {
   const now = ctx.now();
   const { row, warnings } = taken;
-  const opened = await tx
-    .update(livenessChecks)
-    .set({ status: "IN_PROGRESS" })
-    .where(
-      and(
-        eq(livenessChecks.id, row.checkId),
-        ne(livenessChecks.status, "COMPLETED"),
-        gt(livenessChecks.expiresAt, now),
-      ),
-    )
-    .returning();
-  if (!opened[0]) return explainRefusal(tx, ctx, row.checkId, challengeId);
-
+  const check = await updateOpenCheck(tx, ctx, row.checkId, { status: "IN_PROGRESS" });
   await tx.insert(photos).values(row);
   const answered = await tx
     .update(challenges)
@@ -75,8 +49,12 @@ async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPho
       ),
     )
     .returning();
-  if (!answered[0]) return explainRefusal(tx, ctx, row.checkId, challengeId);
-  return completeCheck({ tx, ctx, check: opened[0] });
+  if (!answered[0]) {
+    const [current] = await tx.select().from(challenges).where(eq(challenges.id, challengeId));
+    if (current) requireUnanswered(current);
+    throw new Error("an unanswered challenge was not updated");
+  }
+  return completeCheck({ tx, ctx, check });
 }
 
 /**
