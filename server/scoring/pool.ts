@@ -37,6 +37,8 @@ export function createScorer(options: ScorerOptions): Scorer {
     idleTimeout: Number.POSITIVE_INFINITY,
     atomics: "disabled",
     recordTiming: false,
+    // Each photo leaves garbage of which V8 would rather grow than clear: 30 MB in use, 170 MB held.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   const warmed = Promise.withResolvers<void>();
   warmed.promise.catch(() => undefined);
