@@ -25,13 +25,7 @@ function requireMeasured(result: MeasureOutcome) {
     case "undecodable":
       throw new AppError("UNDECODABLE_PHOTO", undecodableDetails[result.reason]);
     case "busy":
-      throw new AppError(
-        "SCORING_BUSY",
-        "All scoring workers are busy. Send the same request again shortly.",
-        {
-          retryAfterSeconds,
-        },
-      );
+      throw scoringBusy();
     case "failed":
       throw new AppError(
         "SCORING_FAILED",
@@ -42,6 +36,11 @@ function requireMeasured(result: MeasureOutcome) {
       );
   }
 }
+
+const scoringBusy = () =>
+  new AppError("SCORING_BUSY", "All scoring workers are busy. Send the same request again shortly.", {
+    retryAfterSeconds,
+  });
 
 const unsupportedPhoto = () =>
   new AppError("UNSUPPORTED_PHOTO", "By its content the file is none of JPEG, PNG, WebP and HEIC.");
@@ -63,6 +62,9 @@ export async function takePhoto<Result>(args: {
 }): Promise<Result> {
   const { ctx, photo, keep } = args;
   if (!detectPhotoFormat(photo.bytes)) throw unsupportedPhoto();
+  const { queued, queueMax } = ctx.scorer.status();
+  // Under overload no disk is bothered with photos that will be refused; the scorer itself has the last word.
+  if (queued >= queueMax) throw scoringBusy();
   const [outcome, storeKey] = await Promise.all([
     ctx.scorer.measure(photo.bytes),
     ctx.photos.put(photo.bytes),

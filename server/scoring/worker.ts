@@ -1,3 +1,4 @@
+import os from "node:os";
 import { parentPort } from "node:worker_threads";
 import { decodePhoto, UndecodablePhoto } from "./decode.ts";
 import { createFaceReader } from "./human-wasm.ts";
@@ -7,6 +8,9 @@ import type { MeasureOutcome } from "./measurement.ts";
 /** What a worker tells once, when its models are warm. */
 export type WarmMessage = { kind: "warm" };
 export type WorkerAnswer = { outcome: MeasureOutcome; tensorCount: number };
+
+// On Linux a priority belongs to a thread: requests go before photos when all cores are busy.
+if (os.platform() === "linux") os.setPriority(os.constants.priority.PRIORITY_LOW);
 
 // libheif prints what it thinks of a bad file; the service's own output is structured logs alone.
 Object.assign(console, { log: () => undefined, warn: () => undefined });

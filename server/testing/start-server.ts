@@ -53,30 +53,34 @@ export async function startServer(
     cwd: projectFolder,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let output = "";
+  const chunks: string[] = [];
+  const output = () => chunks.join("");
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error(`The server did not start in time:\n${output}`)),
+      () => reject(new Error(`The server did not start in time:\n${output()}`)),
       startTimeoutMs,
     );
+    let isReady = false;
     const read = (chunk: Buffer) => {
-      output += chunk.toString();
-      const ready = /is ready at (http:\/\/localhost:\d+)/.exec(output)?.[1];
+      chunks.push(chunk.toString());
+      // Only until then: the load of a benchmark makes megabytes of log.
+      const ready = isReady ? undefined : /is ready at (http:\/\/localhost:\d+)/.exec(output())?.[1];
       if (!ready) return;
+      isReady = true;
       clearTimeout(timer);
       resolve(ready);
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
-    void exited.then((code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+    void exited.then((code) => reject(new Error(`The server ended with ${code}:\n${output()}`)));
   });
   return {
     url: url.replace("localhost", "127.0.0.1"),
     dataDir,
     liveKey,
     testKey,
-    output: () => output,
+    output,
     process: child,
     stop: () => {
       child.kill("SIGTERM");

@@ -13,7 +13,7 @@ async function timeReads(read: () => Promise<number>): Promise<number[]> {
   const startedAt = performance.now();
   const reads = Array.from({ length: readsPerSecond * seconds }, async (_, index) => {
     const due = startedAt + (index * 1000) / readsPerSecond;
-    await sleep(due - performance.now());
+    await sleep(Math.max(0, due - performance.now()));
     const status = await read();
     if (status !== 200) throw new Error(`a read answered ${status}`);
     return performance.now() - due;
@@ -38,7 +38,8 @@ export async function benchLatency(): Promise<Figure[]> {
         const { response } = await api.submit(session.sessionToken, session.idOf(type), photo);
         if (response.status === 200) counts.scored += 1;
         else counts.refused += 1;
-        if (response.status === 503) await sleep(200);
+        const retryAfterSeconds = Number(response.headers.get("retry-after") ?? 0);
+        if (retryAfterSeconds > 0) await sleep(retryAfterSeconds * 1000);
       }
     }
   }
