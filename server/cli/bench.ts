@@ -29,14 +29,18 @@ async function main(): Promise<void> {
   };
   const figures: Figure[] = [];
   await buildWhenNeeded();
+  const load = os.loadavg()[0] ?? 0;
+  if (load > os.availableParallelism())
+    console.log(`! Other work keeps this machine busy (load ${load.toFixed(1)}): the times will be noisy.`);
+  const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), load, node: process.version };
   for (const name of values.only.split(",")) {
     const part = parts[name];
     if (!part) throw new Error(`There is no part "${name}".\n\n${usage}`);
     console.log(`\n${name}`);
     figures.push(...(await part()));
+    // After each part, so that a run that is cut short keeps what it measured.
+    await writeFile(values.out, `${JSON.stringify({ at: new Date(), machine, figures }, null, 2)}\n`);
   }
-  const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), node: process.version };
-  await writeFile(values.out, `${JSON.stringify({ at: new Date(), machine, figures }, null, 2)}\n`);
   printFigures(figures);
   console.log(`\nWritten to ${values.out}.`);
   process.exitCode = figures.some(({ met }) => met === false) ? 1 : 0;

@@ -41,23 +41,6 @@ const prepared = oncePer((queries: Queries) => ({
     .limit(placeholder("limit"))
     .offset(placeholder("offset"))
     .prepare(),
-  challengesOfPage: queries
-    .select()
-    .from(challenges)
-    .where(
-      inArray(
-        challenges.checkId,
-        queries
-          .select({ id: livenessChecks.id })
-          .from(livenessChecks)
-          .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
-          .orderBy(desc(livenessChecks.id))
-          .limit(placeholder("limit"))
-          .offset(placeholder("offset")),
-      ),
-    )
-    .orderBy(asc(challenges.checkId), asc(challenges.position))
-    .prepare(),
   checkCountOfUser: queries
     .select({ total: count() })
     .from(livenessChecks)
@@ -133,7 +116,6 @@ export async function listChecksOfUser(
   const of = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
   const range = { ...of, limit: page.limit, offset: page.offset };
   const checks = await statements.checksOfUser.execute(range);
-  const rows = checks.length ? await statements.challengesOfPage.execute(range) : [];
   // A page that is not full is the last one, and tells the total without counting.
   const isLast = checks.length < page.limit && (checks.length > 0 || page.offset === 0);
   const totalOf = async () => {
@@ -141,11 +123,12 @@ export async function listChecksOfUser(
     const [counted] = await statements.checkCountOfUser.execute(of);
     return counted?.total ?? 0;
   };
-  const byCheck = Map.groupBy(rows, (row) => row.checkId);
-  return {
-    checks: checks.map((check) => ({ check, challenges: byCheck.get(check.id) ?? [] })),
-    total: await totalOf(),
-  };
+  const found: CheckWithChallenges[] = [];
+  for (const check of checks) {
+    // By id, not by the page's range again: a check opened meanwhile would shift it.
+    found.push({ check, challenges: await statements.challengesOfCheck.execute({ checkId: check.id }) });
+  }
+  return { checks: found, total: await totalOf() };
 }
 
 /** The photos that count, by id. */

@@ -116,6 +116,19 @@ describe("GET /:id and /user/:userId", () => {
     expect(dataOf(await live.listChecks("pages", { page: 4, limit: 2 })).data).toEqual([]);
   });
 
+  it("lists every check with its challenges, also while others are opened", async () => {
+    const userId = "busy";
+    const opening = Promise.all(Array.from({ length: 60 }, () => live.createSession({ userId })));
+    for (let round = 0; round < 20; round += 1) {
+      const { data } = dataOf(await live.listChecks(userId, { limit: 5 }));
+      for (const { challenges, challengesTotal } of data) {
+        expect(challengesTotal).toBeGreaterThanOrEqual(2);
+        expect(challenges).toHaveLength(challengesTotal);
+      }
+    }
+    await opening;
+  });
+
   it("has an empty list for an unknown user", async () => {
     expect(dataOf(await live.listChecks("nobody"))).toEqual({
       data: [],

@@ -34,11 +34,8 @@ export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentit
   );
   const challenges = database.prepare("SELECT * FROM challenges WHERE check_id = ? ORDER BY position");
   const ofUser = "FROM liveness_checks WHERE workspace_id = ? AND mode = 'test' AND user_id = ?";
+  const count = database.prepare(`SELECT count(*) AS total ${ofUser}`);
   const page = database.prepare(`SELECT * ${ofUser} ORDER BY id DESC LIMIT 20 OFFSET 0`);
-  const challengesOfPage = database.prepare(
-    `SELECT * FROM challenges WHERE check_id IN (SELECT id ${ofUser} ORDER BY id DESC LIMIT 20 OFFSET 0)
-      ORDER BY check_id, position`,
-  );
 
   return {
     createSession: () => {
@@ -57,7 +54,11 @@ export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentit
     },
     listChecks: (userId) => {
       key.get(keyHash);
-      return { data: page.all(workspaceId, userId), challenges: challengesOfPage.all(workspaceId, userId) };
+      const rows = page.all(workspaceId, userId) as { id: string }[];
+      const checks = rows.map((row) => ({ ...row, challenges: challenges.all(row.id) }));
+      // As the service: a page that is not full needs no count.
+      const total = checks.length < 20 ? checks.length : count.get(workspaceId, userId);
+      return { checks, total };
     },
   };
 }

@@ -1,7 +1,10 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { apiClient, openSession } from "../../testing/api-client.ts";
-import { facelessPhoto, hasFaces, stockPhoto } from "../../testing/photos.ts";
-import { startServer } from "../../testing/start-server.ts";
+import { startServer, type TestServer } from "../../testing/start-server.ts";
 import { type Figure, figure, quantile } from "./report.ts";
 
 const readsPerSecond = 100;
@@ -9,66 +12,75 @@ const seconds = 15;
 const uploaders = 48;
 
 /** Milliseconds of each read, from the instant it was due: an open loop, so that a stall is not hidden by waiting. */
-async function timeReads(read: () => Promise<number>): Promise<number[]> {
+async function timeReads(read: () => Promise<number>): Promise<{ times: number[]; ownDelay: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
   const startedAt = performance.now();
   const reads = Array.from({ length: readsPerSecond * seconds }, async (_, index) => {
     const due = startedAt + (index * 1000) / readsPerSecond;
-    await sleep(Math.max(0, due - performance.now()));
+    await sleep(Math.max(1, due - performance.now()));
     const status = await read();
     if (status !== 200) throw new Error(`a read answered ${status}`);
     return performance.now() - due;
   });
-  return Promise.all(reads);
+  const times = await Promise.all(reads);
+  delay.disable();
+  return { times, ownDelay: delay.percentile(99) / 1e6 };
 }
+
+type Load = { stop: () => Promise<Record<string, number>> };
+
+/** Keeps the scoring queue full, from another process. */
+function startUploads(server: TestServer): Load {
+  const file = path.join("server", "cli", "bench", "upload-load.ts");
+  const child = fork(file, [server.url, server.testKey, String(uploaders)]);
+  return {
+    stop: async () => {
+      const said = once(child, "message");
+      child.send("stop");
+      const [statuses] = await said;
+      child.kill("SIGTERM");
+      return statuses as Record<string, number>;
+    },
+  };
+}
+
+const describe = ({ times, ownDelay }: { times: number[]; ownDelay: number }) =>
+  `p50 ${quantile(times, 0.5).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms, the reader's own event loop p99 ${ownDelay.toFixed(1)} ms`;
 
 /** How long a read takes while the scoring queue is full, and when nothing else runs. */
 export async function benchLatency(): Promise<Figure[]> {
   const server = await startServer({ env: { LOG_LEVEL: "warn" } });
   const api = apiClient(server.url, server.testKey);
-  const photo = hasFaces ? stockPhoto(1) : await facelessPhoto();
   const { id } = await openSession(api, ["SMILE", "BLINK"]);
+  let statuses: Record<string, number> = {};
   const read = async () => (await api.getCheck(id)).response.status;
-  let isLoading = true;
-  const counts = { scored: 0, refused: 0 };
-
-  async function upload(): Promise<void> {
-    while (isLoading) {
-      const session = await openSession(api, ["SMILE", "BLINK"]);
-      for (const type of ["SMILE", "BLINK"] as const) {
-        const { response } = await api.submit(session.sessionToken, session.idOf(type), photo);
-        if (response.status === 200) counts.scored += 1;
-        else counts.refused += 1;
-        const retryAfterSeconds = Number(response.headers.get("retry-after") ?? 0);
-        if (retryAfterSeconds > 0) await sleep(retryAfterSeconds * 1000);
-      }
-    }
-  }
-
   try {
     console.log("› Reading while nothing else runs …");
-    await read();
+    for (let warmUp = 0; warmUp < 100; warmUp += 1) await read();
     const idle = await timeReads(read);
     console.log("› Reading while the scoring queue is full …");
-    const uploads = Promise.all(Array.from({ length: uploaders }, upload));
-    await sleep(2000);
-    const busy = await timeReads(read);
-    isLoading = false;
-    await uploads;
-    const [idle99, busy99] = [quantile(idle, 0.99), quantile(busy, 0.99)];
-    const median50 = `p50 ${quantile(busy, 0.5).toFixed(1)} ms, worst ${Math.max(...busy).toFixed(1)} ms; idle p50 ${quantile(idle, 0.5).toFixed(1)} ms`;
+    const load = startUploads(server);
+    await sleep(4000);
+    const busy = await timeReads(read).finally(async () => {
+      statuses = await load.stop();
+    });
+    const answered = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
+    // A queue that refused nobody was not full, and the figure would prove nothing.
+    if (!statuses[503])
+      throw new Error(`the scoring queue was never full: uploads answered ${answered.join(", ")}`);
     return [
       figure({
         part: "latency",
         name: "read p99, queue full : idle",
-        measured: busy99,
-        reference: idle99,
+        measured: quantile(busy.times, 0.99),
+        reference: quantile(idle.times, 0.99),
         unit: "ms",
         target: { of: "measured", atMost: 50 },
-        note: `${median50}; beside it ${counts.scored} photos were scored and ${counts.refused} answered 503`,
+        note: `full: ${describe(busy)}; idle: ${describe(idle)}; uploads answered ${answered.join(", ")}`,
       }),
     ];
   } finally {
-    isLoading = false;
     await server.stop();
     await server.removeData();
   }

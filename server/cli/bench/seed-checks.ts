@@ -1,10 +1,16 @@
 import Database from "better-sqlite3";
 import { openDatabase } from "#db/client.ts";
+import { sha256 } from "../../ids.ts";
 
 export const seeded = { workspaceId: "wks_bench", heavyUserId: "user_heavy", heavyCheckCount: 10_000 };
-export const checksPerUser = 20;
-export const seededCheckId = (index: number) => `liv_${String(index).padStart(12, "0")}`;
-export const seededUserId = (index: number) => `user_${Math.floor(index / checksPerUser)}`;
+const checksPerUser = 20;
+const idDigits = 30;
+/** As long as a real id, and sorted by time as they are. */
+const idOf = (prefix: string, index: number) => `${prefix}_${String(index).padStart(idDigits, "0")}`;
+export const seededCheckId = (index: number) => idOf("liv", index);
+/** A user's checks lie far apart in time, and so in the file: users take turns. */
+export const seededUserId = (index: number, total: number) =>
+  `user_${String(index % Math.ceil(total / checksPerUser)).padStart(12, "0")}`;
 
 /** About what a completed check's decision takes. */
 const decision = JSON.stringify({
@@ -19,11 +25,13 @@ const decision = JSON.stringify({
   evidence: {},
 });
 
-/** Fills a new database with checks of two challenges each, twenty to a user, one in ten completed. */
+/** Fills a new database with checks of two challenges each, twenty to a user, every other one completed. */
 export async function seedChecks(file: string, total: number, isHeavyUserIn: boolean): Promise<void> {
   await openDatabase(file).close();
   const database = new Database(file);
   database.pragma("synchronous = OFF");
+  // KiB, negated: the index by user is filled in no order.
+  database.pragma("cache_size = -262144");
   database.exec(`INSERT INTO workspaces VALUES ('${seeded.workspaceId}', 'Bench', 0)`);
   database.exec(`INSERT INTO api_keys (id, workspace_id, name, mode, scopes, key_hash, hint, created_at)
     VALUES ('key_bench', '${seeded.workspaceId}', 'Bench', 'test', '["read"]', 'bench', 'xxxx', 0)`);
@@ -36,21 +44,21 @@ export async function seedChecks(file: string, total: number, isHeavyUserIn: boo
   );
   const insert = (index: number, userId: string) => {
     const id = seededCheckId(index);
-    const isCompleted = index % 10 === 0;
+    const isCompleted = index % 2 === 0;
     insertCheck.run(
       id,
       userId,
-      `hash_${index}`,
+      sha256(id),
       isCompleted ? "COMPLETED" : "PENDING",
       index,
       index,
       isCompleted ? 1 : null,
       isCompleted ? decision : null,
     );
-    for (const position of [0, 1]) insertChallenge.run(`ch_${index}_${position}`, id, position);
+    for (const position of [0, 1]) insertChallenge.run(idOf(`ch_${position}`, index), id, position);
   };
   database.exec("BEGIN");
-  for (let index = 0; index < total; index += 1) insert(index, seededUserId(index));
+  for (let index = 0; index < total; index += 1) insert(index, seededUserId(index, total));
   if (isHeavyUserIn) {
     for (let index = 0; index < seeded.heavyCheckCount; index += 1) insert(total + index, seeded.heavyUserId);
   }

@@ -1,5 +1,6 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import autocannon from "autocannon";
@@ -7,24 +8,25 @@ import { openDatabase } from "#db/client.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import { newApiKey } from "../../api-keys/api-key-format.ts";
 import { sha256 } from "../../ids.ts";
-import { apiClient, dataOf } from "../../testing/api-client.ts";
 import { startServer } from "../../testing/start-server.ts";
 import { run } from "../build.ts";
 import { writeFloorRoutes } from "./floor-routes.ts";
-import { type FloorIdentity, openFloor } from "./floor-statements.ts";
+import type { FloorIdentity } from "./floor-statements.ts";
 import { type Figure, figure, median } from "./report.ts";
 
 const rounds = 3;
 const roundSeconds = 4;
 const connections = 8;
-const checksOfReader = 5;
+/** Checks of a user: a short page, which needs no count, and a full one, which does. */
+const checksOf = { few: 5, many: 25 };
 const target = { of: "ratio", atLeast: 0.8 } as const;
 
 type Call = { method: "GET" | "POST"; url: string; headers?: Record<string, string>; body?: string };
 
 async function requestsPerSecond(call: Call, seconds: number): Promise<number> {
   const result = await autocannon({ ...call, connections, duration: seconds });
-  if (result.non2xx > 0) throw new Error(`${result.non2xx} answers of ${call.url} were no success`);
+  const failures = result.non2xx + result.errors + result.timeouts;
+  if (failures > 0) throw new Error(`${failures} requests of ${call.url} had no success`);
   return result["2xx"] / result.duration;
 }
 
@@ -43,24 +45,31 @@ async function copyWithFloor(): Promise<string> {
   ]) {
     await cp(file, path.join(folder, file));
   }
-  await run("cp", ["-al", path.resolve("node_modules"), folder]);
+  // Hard links, since Turbopack follows no symbolic link out of the project; a copy where the folders lie on two disks.
+  const packages = path.resolve("node_modules");
+  if ((await run("cp", ["-al", packages, folder])) !== 0) {
+    await cp(packages, path.join(folder, "node_modules"), { recursive: true, force: true });
+  }
   await writeFloorRoutes(folder);
   return folder;
 }
 
-function serveBare(identity: FloorIdentity): Promise<http.Server> {
-  const floor = openFloor(identity);
-  const server = http.createServer((request, response) => {
-    const [, call, value = ""] = (request.url ?? "").split("/");
-    const answer =
-      call === "session"
-        ? floor.createSession()
-        : call === "check"
-          ? floor.getCheck(value)
-          : floor.listChecks(value);
-    response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+/** The same statements behind a bare node:http server, in a process of its own. */
+async function serveBare(identity: FloorIdentity): Promise<{ process: ChildProcess; url: string }> {
+  const file = path.join("server", "cli", "bench", "bare-server.ts");
+  const child = fork(file, { env: { ...process.env, BENCH_FLOOR: JSON.stringify(identity) } });
+  const [port] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(() => Promise.reject(new Error("the bare server did not start"))),
+  ]);
+  return { process: child, url: `http://127.0.0.1:${port}` };
+}
+
+async function openCheck(url: string, headers: Record<string, string>, userId: string): Promise<string> {
+  const body = JSON.stringify({ userId, challenges: ["SMILE", "BLINK", "TURN_LEFT"] });
+  const answer = await fetch(url, { method: "POST", headers, body });
+  if (!answer.ok) throw new Error(`opening a session answered ${answer.status}`);
+  return ((await answer.json()) as { id: string }).id;
 }
 
 /** Throughput of session creation and of reads, against a route handler in the same Next app that does nothing but the same SQLite statements. */
@@ -81,45 +90,43 @@ export async function benchSessions(): Promise<Figure[]> {
   console.log("› Building the app once more, with the floor's routes in it …");
   const server = await startServer({ dataDir, keys, env, projectFolder: copy });
   const bare = await serveBare(identity);
-  const address = bare.address();
-  const bareUrl = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
   try {
     const root = `${server.url}/v1/verifications/liveness`;
     const headers = { "x-api-key": keys.testKey, "content-type": "application/json" };
     const body = JSON.stringify({ userId: "bench", challenges: ["SMILE", "BLINK", "TURN_LEFT"] });
-    const reader = apiClient(server.url, keys.testKey);
     let id = "";
-    for (let index = 0; index < checksOfReader; index += 1) {
-      id = dataOf(await reader.createSession({ userId: "reader" })).id;
+    for (const [userId, checks] of Object.entries(checksOf)) {
+      for (let index = 0; index < checks; index += 1)
+        id = await openCheck(`${root}/session`, headers, userId);
     }
     const calls: [string, Call, Call, Call][] = [
       [
         "open a session",
         { method: "POST", url: `${root}/session`, headers, body },
         { method: "POST", url: `${server.url}/bench-floor/session`, headers, body },
-        { method: "POST", url: `${bareUrl}/session`, headers, body },
+        { method: "POST", url: `${bare.url}/session`, headers, body },
       ],
       [
         "read a check",
         { method: "GET", url: `${root}/${id}`, headers },
         { method: "GET", url: `${server.url}/bench-floor/check/${id}`, headers },
-        { method: "GET", url: `${bareUrl}/check/${id}`, headers },
+        { method: "GET", url: `${bare.url}/check/${id}`, headers },
       ],
-      [
-        "list a user's checks",
-        { method: "GET", url: `${root}/user/reader`, headers },
-        { method: "GET", url: `${server.url}/bench-floor/user/reader`, headers },
-        { method: "GET", url: `${bareUrl}/user/reader`, headers },
-      ],
+      ...Object.entries(checksOf).map(([userId, checks]): [string, Call, Call, Call] => [
+        `list a user's ${checks} checks`,
+        { method: "GET", url: `${root}/user/${userId}`, headers },
+        { method: "GET", url: `${server.url}/bench-floor/user/${userId}`, headers },
+        { method: "GET", url: `${bare.url}/user/${userId}`, headers },
+      ]),
     ];
     const figures: Figure[] = [];
     for (const [name, ours, floor, bareCall] of calls) {
       const results: Record<"ours" | "floor" | "bare", number[]> = { ours: [], floor: [], bare: [] };
-      for (const call of [ours, floor]) await requestsPerSecond(call, 2);
+      for (const call of [ours, floor, bareCall]) await requestsPerSecond(call, 2);
       for (let round = 0; round < rounds; round += 1) {
         results.ours.push(await requestsPerSecond(ours, roundSeconds));
         results.floor.push(await requestsPerSecond(floor, roundSeconds));
-        results.bare.push(await requestsPerSecond(bareCall, 2));
+        results.bare.push(await requestsPerSecond(bareCall, roundSeconds));
         console.log(`› ${name}: round ${round + 1} of ${rounds}`);
       }
       const side = { part: "sessions", unit: "requests/s", measured: median(results.ours) };
@@ -130,8 +137,7 @@ export async function benchSessions(): Promise<Figure[]> {
     }
     return figures;
   } finally {
-    bare.closeAllConnections();
-    bare.close();
+    bare.process.disconnect();
     await server.stop();
     await Promise.all([copy, dataDir].map((folder) => rm(folder, { recursive: true, force: true })));
   }
