@@ -71,7 +71,7 @@ export async function measurePhoto(photo: DecodedPhoto, reader: FaceReader): Pro
       measuredHeight: photo.pixels.height,
       faceCount: faces.length,
       face,
-      ...(await measureLight(photo.pixels, face?.box ?? null)),
+      ...measureLight(photo.pixels, face?.box ?? null),
       backend: "wasm",
     },
     embedding: largest?.embedding ? Float32Array.from(largest.embedding) : null,
