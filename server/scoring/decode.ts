@@ -1,8 +1,12 @@
 import readExif from "exif-reader";
+import sharp, { type Sharp } from "sharp";
 import { detectPhotoFormat } from "./formats.ts";
 import { decodeHeic } from "./heic.ts";
 import type { PhotoFormat, UndecodableReason } from "./measurement.ts";
-import { type Sharp, sharp } from "./sharp.ts";
+
+// One photo at a time in each worker, whose number is the parallelism; no result of one photo is kept for another.
+sharp.concurrency(1);
+sharp.cache(false);
 
 export const pixelsMax = 50_000_000;
 export const shortSideMin = 64;

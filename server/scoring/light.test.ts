@@ -1,7 +1,7 @@
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import type { Pixels } from "./decode.ts";
 import { measureLight } from "./light.ts";
-import { sharp } from "./sharp.ts";
 import { noise, type Raster } from "./testing/pictures.ts";
 
 function flat(value: number, width = 320, height = 240): Raster {

@@ -3,8 +3,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import sharp from "sharp";
 import { createScorer } from "../../scoring/pool.ts";
-import { sharp } from "../../scoring/sharp.ts";
 import { facelessPhoto, hasFaces, hasFormats, sharedFolder, sharedPhoto } from "../../testing/photos.ts";
 import { type Figure, figure, median } from "./report.ts";
 
