@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const exclude = ["node_modules/**", ".next/**", "data/**"];
+/** The compiler that the service runs without, for a fault that the module names. */
+const setupFiles = ["server/without-maglev.ts"];
 const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
 
@@ -8,11 +10,12 @@ export default defineConfig({
   test: {
     projects: [
       /** Pure rules and the real database file; no model, no server. */
-      { test: { name: "unit", include: ["**/*.test.ts"], exclude: [...exclude, models, http] } },
+      { test: { name: "unit", setupFiles, include: ["**/*.test.ts"], exclude: [...exclude, models, http] } },
       /** The real models in real workers on real photos. */
       {
         test: {
           name: "models",
+          setupFiles,
           include: [models],
           exclude,
           testTimeout: 60_000,
@@ -25,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: "http",
+          setupFiles,
           include: [http],
           exclude,
           testTimeout: 60_000,

@@ -1,3 +1,4 @@
+import "./without-maglev.ts";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";

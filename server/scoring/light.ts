@@ -9,7 +9,7 @@ const whole: FaceBox = { x: 0, y: 0, width: 1, height: 1 };
 
 /**
  * The face's luma (Rec. 709), `sharpnessWidth` pixels wide, each the mean of the pixels it covers; the whole photo's
- * where there is no face. By hand, since resizes that run side by side in sharp were seen to swap their results.
+ * where there is no face.
  */
 function lumaOf(pixels: Pixels, box: FaceBox): Pixels {
   const left = Math.min(pixels.width - 1, Math.max(0, Math.round(box.x * pixels.width)));
