@@ -40,6 +40,33 @@ describe("the database", () => {
     expect(await ids()).toEqual(expect.arrayContaining(["wks_slow", "wks_quick"]));
   });
 
+  it("rolls back alone what shares a commit with others", async () => {
+    const rejected = (id: string) =>
+      made.db.transaction(async (tx) => {
+        await tx.insert(workspaces).values(workspace(id));
+        throw new Error("not this one");
+      });
+    const kept = (id: string) =>
+      made.db.transaction((tx) => tx.insert(workspaces).values(workspace(id)).execute());
+    const settled = await Promise.allSettled([
+      kept("wks_a"),
+      rejected("wks_b"),
+      kept("wks_c"),
+      kept("wks_a"),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected"]);
+    expect(await ids()).toEqual(expect.arrayContaining(["wks_a", "wks_c"]));
+    expect(await ids()).not.toContain("wks_b");
+  });
+
+  it("takes more transactions at once than share a commit", async () => {
+    const many = Array.from({ length: 100 }, (_, index) => `wks_${index}`);
+    await Promise.all(
+      many.map((id) => made.db.transaction((tx) => tx.insert(workspaces).values(workspace(id)).execute())),
+    );
+    expect(await ids()).toEqual(expect.arrayContaining(many));
+  });
+
   it("refuses a row whose workspace does not exist, and writing through the reader", async () => {
     const key = {
       id: "key_x",

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
@@ -10,13 +11,23 @@ export type Db = {
   /** For reading; sees only what is committed. */
   read: Queries;
   /**
-   * Runs `work` on the one writer connection, all or nothing; transactions queue, so await nothing slow inside.
+   * Runs `work` on the one writer connection, all or nothing; transactions queue, so await nothing slow inside. Those
+   * that wait together share one commit; each resolves when that is on the disk, and rolls back alone.
    * @throws whatever `work` throws, after the rollback
    */
   transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
   /** Waits for the queued transactions, then closes both connections. */
   close: () => Promise<void>;
 };
+
+type Waiting = {
+  work: (tx: Queries) => Promise<unknown>;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+};
+
+/** Transactions that may share a commit: bounds how long the first of them waits for the last. */
+const groupMax = 32;
 
 function connect(file: string): Database.Database {
   const connection = new Database(file);
@@ -50,29 +61,55 @@ export function openDatabase(
   applyMigrations(write, migrationsFolder);
   const reader = connect(file);
   reader.pragma("query_only = ON");
-  let queue: Promise<unknown> = Promise.resolve();
+  const waiting: Waiting[] = [];
+  let draining: Promise<void> | null = null;
 
-  async function runTransaction<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result> {
-    writer.exec("BEGIN IMMEDIATE");
+  /** Runs one transaction as a savepoint; the answer to its caller, which is given once the commit is on the disk. */
+  async function runInSavepoint({ work, resolve, reject }: Waiting): Promise<() => void> {
+    writer.exec("SAVEPOINT one");
     try {
       const result = await work(write);
+      writer.exec("RELEASE one");
+      return () => resolve(result);
+    } catch (error) {
+      if (!writer.inTransaction) throw error;
+      writer.exec("ROLLBACK TO one; RELEASE one");
+      return () => reject(error);
+    }
+  }
+
+  /** One commit, and so one wait for the disk, for all that came while the last one was written. */
+  async function commitTogether(group: Waiting[]): Promise<void> {
+    try {
+      writer.exec("BEGIN IMMEDIATE");
+      const answers: (() => void)[] = [];
+      for (const one of group) answers.push(await runInSavepoint(one));
       writer.exec("COMMIT");
-      return result;
+      for (const answer of answers) answer();
     } catch (error) {
       if (writer.inTransaction) writer.exec("ROLLBACK");
-      throw error;
+      for (const { reject } of group) reject(error);
     }
+  }
+
+  async function drain(): Promise<void> {
+    while (waiting.length > 0) {
+      // The requests that arrived together come to their transactions in this turn of the event loop.
+      await setImmediate();
+      await commitTogether(waiting.splice(0, groupMax));
+    }
+    draining = null;
   }
 
   return {
     read: drizzle(reader, { schema }),
-    transaction: (work) => {
-      const result = queue.then(() => runTransaction(work));
-      queue = result.catch(() => undefined);
-      return result;
-    },
+    transaction: <Result>(work: (tx: Queries) => Promise<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        waiting.push({ work, resolve: resolve as Waiting["resolve"], reject });
+        draining ??= drain();
+      }),
     close: async () => {
-      await queue;
+      await draining;
       reader.close();
       writer.close();
     },

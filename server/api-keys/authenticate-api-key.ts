@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { preparedRows } from "#db/prepared-rows.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
@@ -9,12 +10,14 @@ import { hasValidChecksum } from "./api-key-format.ts";
 
 const lastUsedPrecisionMs = 60_000;
 
-const queryByHash = oncePer((db: AppContext["db"]) =>
-  db.read
-    .select()
-    .from(apiKeys)
-    .where(eq(apiKeys.keyHash, sql.placeholder("keyHash")))
-    .prepare(),
+const rowsByHash = oncePer((db: AppContext["db"]) =>
+  preparedRows(
+    apiKeys,
+    db.read
+      .select()
+      .from(apiKeys)
+      .where(eq(apiKeys.keyHash, sql.placeholder("keyHash"))),
+  ),
 );
 
 /**
@@ -24,7 +27,7 @@ const queryByHash = oncePer((db: AppContext["db"]) =>
 export async function authenticateApiKey(args: { ctx: AppContext; key: string | null }): Promise<Actor> {
   const { ctx, key } = args;
   if (!key) throw new AppError("API_KEY_MISSING", "Send your API key in the X-API-Key header.");
-  const [row] = await queryByHash(ctx.db).execute({ keyHash: sha256(key) });
+  const [row] = await rowsByHash(ctx.db)({ keyHash: sha256(key) });
   const now = ctx.now();
   if (!row) {
     const why = hasValidChecksum(key)

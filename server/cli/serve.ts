@@ -16,11 +16,15 @@ const keepAliveTimeoutMs = 65_000;
  */
 function drain(request: IncomingMessage): void {
   if (request.complete) return;
-  const timer = setTimeout(() => request.destroy(), drainTimeoutMs);
+  const cutOff = () => {
+    if (!request.complete) request.destroy();
+  };
+  const timer = setTimeout(cutOff, drainTimeoutMs);
   request.once("close", () => clearTimeout(timer));
   request.unpipe();
   for (const event of ["data", "readable"]) request.removeAllListeners(event);
-  request.resume();
+  // In the next turn: until then the stream believes that somebody reads it chunk by chunk, and would not flow.
+  setImmediate(() => request.resume());
 }
 
 function isDecodable(url: string): boolean {

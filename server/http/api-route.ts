@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type ApiKeyScope, requireScope } from "../actor.ts";
 import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
-import type { VerbContext } from "../context.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { BodyReader } from "./body-reader.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
@@ -18,6 +18,8 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output =
   scope: ApiKeyScope;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
+  /** Refuses by throwing, before the body is read: what is turned away under load must cost little. */
+  admit?: (service: AppContext) => void;
   body?: BodyReader<Body>;
   success: { status: 200 | 201; description: string; schema: z.ZodType<Output> };
   /** What it may answer besides what every endpoint may. */
@@ -41,7 +43,7 @@ export type ApiRoute = ((request: Request, context: RouteContext) => Promise<Res
   endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run">>;
 };
 
-/** Makes a route handler: key → scope → rate → parse → verb → check of the answer. */
+/** Makes a route handler: key → scope → rate → room → parse → verb → check of the answer. */
 export function apiRoute<Params, Query, Body, Output>(
   endpoint: Endpoint<Params, Query, Body, Output>,
 ): ApiRoute {
@@ -54,6 +56,7 @@ export function apiRoute<Params, Query, Body, Output>(
       requireScope(actor, endpoint.scope);
       await requireRate(service, actor.apiKeyId);
 
+      endpoint.admit?.(service);
       const { params, query, body } = endpoint;
       const output = await endpoint.run({
         ctx: { ...service, actor },

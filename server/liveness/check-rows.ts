@@ -1,5 +1,7 @@
 import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { inList } from "#db/in-list.ts";
+import { preparedRows } from "#db/prepared-rows.ts";
 import { challenges, livenessChecks, photos } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
@@ -17,30 +19,46 @@ const ours = and(
 );
 
 const prepared = oncePer((queries: Queries) => ({
-  checkById: queries
-    .select()
-    .from(livenessChecks)
-    .where(and(ours, eq(livenessChecks.id, placeholder("id"))))
-    .prepare(),
-  checkBySessionToken: queries
-    .select()
-    .from(livenessChecks)
-    .where(and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash"))))
-    .prepare(),
-  challengesOfCheck: queries
-    .select()
-    .from(challenges)
-    .where(eq(challenges.checkId, placeholder("checkId")))
-    .orderBy(asc(challenges.position))
-    .prepare(),
-  checksOfUser: queries
-    .select()
-    .from(livenessChecks)
-    .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
-    .orderBy(desc(livenessChecks.id))
-    .limit(placeholder("limit"))
-    .offset(placeholder("offset"))
-    .prepare(),
+  checkById: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(and(ours, eq(livenessChecks.id, placeholder("id")))),
+  ),
+  checkBySessionToken: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash")))),
+  ),
+  challengesOfCheck: preparedRows(
+    challenges,
+    queries
+      .select()
+      .from(challenges)
+      .where(eq(challenges.checkId, placeholder("checkId")))
+      .orderBy(asc(challenges.position)),
+  ),
+  challengesOfChecks: preparedRows(
+    challenges,
+    queries
+      .select()
+      .from(challenges)
+      .where(inList(challenges.checkId, "checkIds"))
+      .orderBy(asc(challenges.position)),
+  ),
+  checksOfUser: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
+      .orderBy(desc(livenessChecks.id))
+      .limit(placeholder("limit"))
+      .offset(placeholder("offset")),
+  ),
   checkCountOfUser: queries
     .select({ total: count() })
     .from(livenessChecks)
@@ -101,9 +119,9 @@ export async function findCheck(
 ): Promise<CheckWithChallenges | null> {
   const statements = prepared(queries);
   const statement = "id" in by ? statements.checkById : statements.checkBySessionToken;
-  const [check] = await statement.execute({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
+  const [check] = await statement({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
   if (!check) return null;
-  return { check, challenges: await statements.challengesOfCheck.execute({ checkId: check.id }) };
+  return { check, challenges: await statements.challengesOfCheck({ checkId: check.id }) };
 }
 
 /** A page of a user's checks, newest first, and how many there are in all. */
@@ -115,7 +133,7 @@ export async function listChecksOfUser(
   const statements = prepared(db.read);
   const of = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
   const range = { ...of, limit: page.limit, offset: page.offset };
-  const checks = await statements.checksOfUser.execute(range);
+  const checks = await statements.checksOfUser(range);
   // A page that is not full is the last one, and tells the total without counting.
   const isLast = checks.length < page.limit && (checks.length > 0 || page.offset === 0);
   const totalOf = async () => {
@@ -123,11 +141,12 @@ export async function listChecksOfUser(
     const [counted] = await statements.checkCountOfUser.execute(of);
     return counted?.total ?? 0;
   };
-  const found: CheckWithChallenges[] = [];
-  for (const check of checks) {
-    // By id, not by the page's range again: a check opened meanwhile would shift it.
-    found.push({ check, challenges: await statements.challengesOfCheck.execute({ checkId: check.id }) });
-  }
+  // By id, not by the page's range again: a check opened meanwhile would shift it.
+  const rows = await statements.challengesOfChecks({
+    checkIds: JSON.stringify(checks.map(({ id }) => id)),
+  });
+  const challengesOf = Map.groupBy(rows, ({ checkId }) => checkId);
+  const found = checks.map((check) => ({ check, challenges: challengesOf.get(check.id) ?? [] }));
   return { checks: found, total: await totalOf() };
 }
 

@@ -1,5 +1,6 @@
+import { randomInt } from "node:crypto";
 import type { photos } from "#db/schema/index.ts";
-import type { VerbContext } from "../context.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, sha256 } from "../ids.ts";
 import { detectPhotoFormat } from "../scoring/formats.ts";
@@ -7,7 +8,8 @@ import type { MeasureOutcome, UndecodableReason } from "../scoring/measurement.t
 import type { PhotoWarning } from "./schemas.ts";
 import { warningsOf } from "./warnings.ts";
 
-const retryAfterSeconds = 2;
+/** Drawn, so that clients that were refused together do not come back together. */
+const retryAfterSeconds = () => randomInt(1, 5);
 
 const undecodableDetails: Record<UndecodableReason, string> = {
   corrupt: "The photo is damaged or cut off. Send the whole file as the camera wrote it.",
@@ -30,17 +32,21 @@ function requireMeasured(result: MeasureOutcome) {
       throw new AppError(
         "SCORING_FAILED",
         "Scoring this photo failed. Send the same request again shortly.",
-        {
-          retryAfterSeconds,
-        },
+        { retryAfterSeconds: retryAfterSeconds() },
       );
   }
 }
 
 const scoringBusy = () =>
   new AppError("SCORING_BUSY", "All scoring workers are busy. Send the same request again shortly.", {
-    retryAfterSeconds,
+    retryAfterSeconds: retryAfterSeconds(),
   });
+
+/** @throws AppError SCORING_BUSY when a photo would be refused; the scorer itself has the last word */
+export function requireScoringRoom({ scorer }: Pick<AppContext, "scorer">): void {
+  const { queued, queueMax } = scorer.status();
+  if (queued >= queueMax) throw scoringBusy();
+}
 
 const unsupportedPhoto = () =>
   new AppError("UNSUPPORTED_PHOTO", "By its content the file is none of JPEG, PNG, WebP and HEIC.");
@@ -62,9 +68,8 @@ export async function takePhoto<Result>(args: {
 }): Promise<Result> {
   const { ctx, photo, keep } = args;
   if (!detectPhotoFormat(photo.bytes)) throw unsupportedPhoto();
-  const { queued, queueMax } = ctx.scorer.status();
-  // Under overload no disk is bothered with photos that will be refused; the scorer itself has the last word.
-  if (queued >= queueMax) throw scoringBusy();
+  // Again, since the body took its time: under overload no disk is bothered with photos that will be refused.
+  requireScoringRoom(ctx);
   const [outcome, storeKey] = await Promise.all([
     ctx.scorer.measure(photo.bytes),
     ctx.photos.put(photo.bytes),

@@ -33,6 +33,9 @@ export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentit
     "SELECT * FROM liveness_checks WHERE workspace_id = ? AND mode = 'test' AND id = ?",
   );
   const challenges = database.prepare("SELECT * FROM challenges WHERE check_id = ? ORDER BY position");
+  const challengesOf = database.prepare(
+    "SELECT * FROM challenges WHERE check_id IN (SELECT value FROM json_each(?)) ORDER BY position",
+  );
   const ofUser = "FROM liveness_checks WHERE workspace_id = ? AND mode = 'test' AND user_id = ?";
   const count = database.prepare(`SELECT count(*) AS total ${ofUser}`);
   const page = database.prepare(`SELECT * ${ofUser} ORDER BY id DESC LIMIT 20 OFFSET 0`);
@@ -55,7 +58,9 @@ export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentit
     listChecks: (userId) => {
       key.get(keyHash);
       const rows = page.all(workspaceId, userId) as { id: string }[];
-      const checks = rows.map((row) => ({ ...row, challenges: challenges.all(row.id) }));
+      const ids = JSON.stringify(rows.map(({ id }) => id));
+      const grouped = Map.groupBy(challengesOf.all(ids) as { check_id: string }[], (row) => row.check_id);
+      const checks = rows.map((row) => ({ ...row, challenges: grouped.get(row.id) ?? [] }));
       // As the service: a page that is not full needs no count.
       const total = checks.length < 20 ? checks.length : count.get(workspaceId, userId);
       return { checks, total };

@@ -9,6 +9,7 @@ import { apiRoute } from "#server/http/api-route.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
 import { challengeProgress, submitChallengeFields } from "#server/liveness/schemas.ts";
 import { submitChallengePhoto } from "#server/liveness/submit-challenge-photo.ts";
+import { requireScoringRoom } from "#server/liveness/take-photo.ts";
 
 export const POST = apiRoute({
   method: "POST",
@@ -18,6 +19,7 @@ export const POST = apiRoute({
   description:
     "When all challenges are submitted, verification runs automatically and this response carries the result. Max file size: 10MB. Accepted formats: JPEG, PNG, WebP, HEIC.",
   scope: "write",
+  admit: requireScoringRoom,
   body: multipartBody({
     fields: submitChallengeFields,
     file: { name: "photo", description: "Photo completing the challenge" },

@@ -9,6 +9,7 @@ import { apiRoute } from "#server/http/api-route.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
 import { addReferenceSelfie } from "#server/liveness/add-reference-selfie.ts";
 import { addSelfieFields, selfieReceipt } from "#server/liveness/schemas.ts";
+import { requireScoringRoom } from "#server/liveness/take-photo.ts";
 
 export const POST = apiRoute({
   method: "POST",
@@ -17,6 +18,7 @@ export const POST = apiRoute({
   summary: "Upload a reference selfie to compare against challenge photos for face matching",
   description: "At any time before completion. A second selfie replaces the first.",
   scope: "write",
+  admit: requireScoringRoom,
   body: multipartBody({
     fields: addSelfieFields,
     file: { name: "selfie", description: "Clear, front-facing selfie" },
