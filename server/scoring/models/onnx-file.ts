@@ -1,0 +1,156 @@
+import protobuf from "protobufjs/minimal.js";
+
+/** A tensor with its values, row-major. */
+export type OnnxTensor = { name: string; dims: number[]; values: Float32Array | BigInt64Array };
+export type OnnxAttribute = number | string | number[];
+export type OnnxNode = {
+  op: string;
+  inputs: string[];
+  outputs: string[];
+  /** Whole numbers, texts and lists of whole numbers; all that the converted models need. */
+  attributes?: Record<string, OnnxAttribute>;
+};
+export type OnnxGraph = {
+  name: string;
+  nodes: OnnxNode[];
+  initializers: OnnxTensor[];
+  /** A text is a dimension that is free, such as the batch. */
+  input: { name: string; dims: (number | string)[] };
+  outputs: string[];
+};
+
+const opsetVersion = 17;
+const irVersion = 8;
+const elementType = { float: 1, int64: 7 } as const;
+const attributeType = { int: 2, string: 3, ints: 7 } as const;
+
+/** Field tag of the wire format: number and type (0 = varint, 2 = length-delimited). */
+const tag = (field: number, wire: 0 | 2) => (field << 3) | wire;
+
+type Writer = protobuf.Writer;
+
+function message(writer: Writer, field: number, fill: (inner: Writer) => void): void {
+  writer.uint32(tag(field, 2)).fork();
+  fill(writer);
+  writer.ldelim();
+}
+const text = (writer: Writer, field: number, value: string) => writer.uint32(tag(field, 2)).string(value);
+const whole = (writer: Writer, field: number, value: number) => writer.uint32(tag(field, 0)).int64(value);
+
+function writeAttribute(writer: Writer, name: string, value: OnnxAttribute): void {
+  text(writer, 1, name);
+  if (typeof value === "string") {
+    text(writer, 4, value);
+    whole(writer, 20, attributeType.string);
+  } else if (typeof value === "number") {
+    whole(writer, 3, value);
+    whole(writer, 20, attributeType.int);
+  } else {
+    for (const item of value) whole(writer, 8, item);
+    whole(writer, 20, attributeType.ints);
+  }
+}
+
+function writeNode(writer: Writer, node: OnnxNode): void {
+  for (const input of node.inputs) text(writer, 1, input);
+  for (const output of node.outputs) text(writer, 2, output);
+  text(writer, 4, node.op);
+  for (const [name, value] of Object.entries(node.attributes ?? {})) {
+    message(writer, 5, (inner) => writeAttribute(inner, name, value));
+  }
+}
+
+function writeTensor(writer: Writer, { name, dims, values }: OnnxTensor): void {
+  for (const dim of dims) whole(writer, 1, dim);
+  whole(writer, 2, values instanceof Float32Array ? elementType.float : elementType.int64);
+  text(writer, 8, name);
+  writer.uint32(tag(9, 2)).bytes(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+}
+
+function writeValueInfo(writer: Writer, name: string, dims?: (number | string)[]): void {
+  text(writer, 1, name);
+  message(writer, 2, (type) => {
+    message(type, 1, (tensor) => {
+      whole(tensor, 1, elementType.float);
+      if (!dims) return;
+      message(tensor, 2, (shape) => {
+        for (const dim of dims) {
+          message(shape, 1, (inner) => {
+            if (typeof dim === "number") whole(inner, 1, dim);
+            else text(inner, 2, dim);
+          });
+        }
+      });
+    });
+  });
+}
+
+/** The bytes of an ONNX file; field numbers are those of onnx.proto. */
+export function writeOnnx(graph: OnnxGraph): Uint8Array {
+  const writer = protobuf.Writer.create();
+  whole(writer, 1, irVersion);
+  text(writer, 2, "verifyhq");
+  message(writer, 7, (inner) => {
+    for (const node of graph.nodes) message(inner, 1, (item) => writeNode(item, node));
+    text(inner, 2, graph.name);
+    for (const tensor of graph.initializers) message(inner, 5, (item) => writeTensor(item, tensor));
+    message(inner, 11, (item) => writeValueInfo(item, graph.input.name, graph.input.dims));
+    for (const output of graph.outputs) message(inner, 12, (item) => writeValueInfo(item, output));
+  });
+  message(writer, 8, (inner) => whole(inner, 2, opsetVersion));
+  return writer.finish();
+}
+
+/** Below it a weight changes nothing but the speed: denormal arithmetic is many times slower. */
+const weightMin = 1e-20;
+
+/** Sets every float weight that is next to zero to zero, in a copy; nothing else of the file changes. */
+export function withoutDenormals(file: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(file);
+  const view = new DataView(copy.buffer);
+
+  /** Walks the fields of one message, and hands the place of each length-delimited one over. */
+  function fields(start: number, end: number, visit: (field: number, from: number, to: number) => void): void {
+    const reader = protobuf.Reader.create(copy);
+    reader.pos = start;
+    while (reader.pos < end) {
+      const head = reader.uint32();
+      const wire = head & 7;
+      if (wire !== 2) {
+        reader.skipType(wire);
+        continue;
+      }
+      const length = reader.uint32();
+      visit(head >>> 3, reader.pos, reader.pos + length);
+      reader.pos += length;
+    }
+  }
+
+  function cleanTensor(start: number, end: number): void {
+    const reader = protobuf.Reader.create(copy);
+    reader.pos = start;
+    let isFloat = false;
+    while (reader.pos < end) {
+      const head = reader.uint32();
+      if (head === tag(2, 0)) isFloat = reader.int32() === elementType.float;
+      else reader.skipType(head & 7);
+    }
+    if (!isFloat) return;
+    fields(start, end, (field, from, to) => {
+      // 9 is raw_data, 4 float_data (packed): both little-endian floats.
+      if (field !== 9 && field !== 4) return;
+      for (let at = from; at + 4 <= to; at += 4) {
+        const value = view.getFloat32(at, true);
+        if (value !== 0 && Math.abs(value) < weightMin) view.setFloat32(at, 0, true);
+      }
+    });
+  }
+
+  fields(0, copy.byteLength, (modelField, graphFrom, graphTo) => {
+    if (modelField !== 7) return;
+    fields(graphFrom, graphTo, (graphField, from, to) => {
+      if (graphField === 5) cleanTensor(from, to);
+    });
+  });
+  return copy;
+}
