@@ -12,6 +12,8 @@ export default {
     "piscina",
     "pino",
     "libheif-js",
+    "onnxruntime-node",
+    "onnxruntime-common",
     "@vladmandic/human",
     "@tensorflow/tfjs-core",
     "@tensorflow/tfjs-converter",

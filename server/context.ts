@@ -7,6 +7,7 @@ import { readEnv } from "./env.ts";
 import { createLog, type Log } from "./log.ts";
 import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
+import { chooseBackend } from "./scoring/choose-backend.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 
@@ -31,12 +32,19 @@ function createService(): Service {
   const env = readEnv();
   mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
   const log = createLog(env.logLevel);
+  const { backend, fault: backendFault } = chooseBackend(env.scoringBackend);
+  if (backendFault)
+    log.warn(
+      { fault: backendFault },
+      "scoring on the WASM backend: several times slower, no spoof and face model",
+    );
   return {
     db: openDatabase(path.join(env.dataDir, "verifyhq.sqlite")),
     scorer: createScorer({
       workers: env.scoringWorkers,
       queueMax: env.scoringQueueMax,
       jobTimeoutMs,
+      backend,
       onFault: (fault) => log.error({ fault }, "scoring worker fault"),
     }),
     photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),

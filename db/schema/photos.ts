@@ -24,6 +24,8 @@ export const photos = sqliteTable(
     byteSize: integer("byte_size").notNull(),
     mirrored: flag("mirrored").notNull(),
     measurement: json<PhotoMeasurement>("measurement").notNull(),
+    /** 32 bytes, see `pictureHash`. */
+    pictureHash: blob("picture_hash", { mode: "buffer" }),
     /** Float32 little endian. */
     embedding: blob("embedding", { mode: "buffer" }),
     /** Float32 little endian; x, y, z per point, see `MeasuredPhoto.mesh`. */

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import { parseArgs } from "node:util";
+import { prepareModels } from "../scoring/models/prepare-models.ts";
 import { benchLatency } from "./bench/latency.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { type Figure, printFigures } from "./bench/report.ts";
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     scale: () => benchScale(Number(values.checks)),
   };
   const figures: Figure[] = [];
+  await prepareModels(console.log);
   await buildWhenNeeded();
   const load = os.loadavg()[0] ?? 0;
   if (load > os.availableParallelism())

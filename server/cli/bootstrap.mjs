@@ -24,6 +24,8 @@ function install() {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",
+    // Its script would fetch GPU parts; the CPU library is in the package.
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
   });
   if (result.status !== 0)
     fail("npm ci failed; its own words are above. Mend that and run the command again.");

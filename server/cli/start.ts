@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { openDatabase } from "#db/client.ts";
 import { readEnv } from "../env.ts";
+import { prepareModels } from "../scoring/models/prepare-models.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
 import { fail } from "./fail.ts";
@@ -47,6 +48,7 @@ const isDev = process.argv.includes("--dev");
 
 try {
   if (!isDev) await buildWhenNeeded();
+  await prepareModels(console.log);
   console.log("› Preparing the database …");
   const secrets = await prepareData();
   console.log("› Warming the models …");

@@ -1,9 +1,8 @@
-import { photos } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { SelfieReceipt } from "./schemas.ts";
 import { findOpenSession, updateOpenCheck } from "./session-guards.ts";
-import { takePhoto } from "./take-photo.ts";
+import { insertPhoto, takePhoto } from "./take-photo.ts";
 
 /**
  * Takes the selfie that challenge photos are matched against; a second one replaces the first.
@@ -19,16 +18,22 @@ export async function addReferenceSelfie(args: {
 
   return takePhoto({
     ctx,
-    photo: { bytes: input.selfie, checkId: check.id, challengeId: null, mirrored: check.mirrored },
-    keep: ({ row, warnings }) =>
+    photo: {
+      bytes: input.selfie,
+      checkId: check.id,
+      challengeId: null,
+      sessionOpenedAt: check.createdAt,
+      mirrored: check.mirrored,
+    },
+    keep: (taken) =>
       ctx.db.transaction(async (tx) => {
-        const updated = await updateOpenCheck(tx, ctx, check.id, { selfiePhotoId: row.id });
-        await tx.insert(photos).values(row);
+        const updated = await updateOpenCheck(tx, ctx, check.id, { selfiePhotoId: taken.row.id });
+        await insertPhoto(tx, ctx, taken);
         return {
           sessionToken: input.sessionToken,
           status: updated.status,
           hasReferenceSelfie: true,
-          photo: { accepted: true, warnings },
+          photo: { accepted: true, warnings: taken.warnings },
         };
       }),
   });

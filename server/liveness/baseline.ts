@@ -1,5 +1,6 @@
 import type { FaceMeasurement } from "../scoring/measurement.ts";
 import type { DecideInput, JudgedPhoto } from "./judged.ts";
+import type { Limits } from "./limits.ts";
 import type { ChallengeType } from "./schemas.ts";
 
 /** Degrees the head is turned to the subject's own right, whether or not the photo is mirrored. */
@@ -7,6 +8,12 @@ export const yawToRight = (face: FaceMeasurement, mirrored: boolean): number =>
   mirrored ? -face.angles.yawDegrees : face.angles.yawDegrees;
 
 type Measure = (face: FaceMeasurement, photo: JudgedPhoto) => number;
+
+/** Faces the camera well enough that eyes and mouth keep their shape. */
+export const facesCamera =
+  ({ baselineHeadDegreesMax: most }: Limits) =>
+  ({ angles }: FaceMeasurement): boolean =>
+    Math.abs(angles.yawDegrees) <= most && Math.abs(angles.pitchDegrees) <= most;
 
 const median = (values: number[]): number | null => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -24,10 +31,19 @@ const median = (values: number[]): number | null => {
 export function sessionBaseline(
   input: DecideInput,
   measure: Measure,
-  options: { disturbedBy: readonly ChallengeType[]; neutral: number; spread: number },
+  options: {
+    disturbedBy: readonly ChallengeType[];
+    neutral: number;
+    spread: number;
+    /** Whether this photo's face can tell the measure at all. */
+    accepts?: (face: FaceMeasurement) => boolean;
+  },
 ): number | null {
+  const { accepts = () => true } = options;
   const others = input.challenges.filter(({ type }) => !options.disturbedBy.includes(type));
-  const photos = input.selfie?.measurement.face ? [input.selfie] : others.map(({ photo }) => photo);
+  const tells = ({ measurement }: JudgedPhoto) => measurement.face !== null && accepts(measurement.face);
+  const { selfie } = input;
+  const photos = selfie && tells(selfie) ? [selfie] : others.map(({ photo }) => photo).filter(tells);
   const values = photos.flatMap((photo) =>
     photo.measurement.face ? [measure(photo.measurement.face, photo)] : [],
   );

@@ -4,17 +4,19 @@ import { challenges, livenessChecks } from "#db/schema/index.ts";
 import type { VerbContext } from "../context.ts";
 import { type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
 import { decide } from "./decide.ts";
-import type { JudgedPhoto } from "./judged.ts";
+import type { JudgedPhoto, Replay } from "./judged.ts";
 import { limits, ruleVersion } from "./limits.ts";
+import { findReplay } from "./picture-hash-bands.ts";
 import type { Decision, Verdict } from "./schemas.ts";
 
 function toJudgedPhoto(row: PhotoRow): JudgedPhoto {
-  const { embedding } = row;
+  const { embedding, pictureHash } = row;
   return {
     sha256: row.sha256,
     mirrored: row.mirrored,
     measurement: row.measurement,
     // A copy, since a blob's bytes need not be aligned to four.
+    pictureHash,
     embedding: embedding && new Float32Array(Uint8Array.from(embedding).buffer),
   };
 }
@@ -43,9 +45,20 @@ export async function completeCheck(args: {
     if (!row) throw new Error("a check points at a photo that is not there");
     return toJudgedPhoto(row);
   };
+  const replays: Replay[] = [];
+  for (const id of photoIds) {
+    const row = photoById.get(id);
+    if (!row?.pictureHash) continue;
+    const { sha256, pictureHash } = row;
+    const { workspaceId, mode } = check;
+    const replay = await findReplay(tx, { workspaceId, mode, checkId: check.id, sha256, pictureHash });
+    if (replay) replays.push(replay);
+  }
   const verdict = decide({
     challenges: rows.map((row) => ({ id: row.id, type: row.type, photo: photoOf(row.photoId) })),
     selfie: check.selfiePhotoId === null ? null : photoOf(check.selfiePhotoId),
+    replays,
+    mode: check.mode,
     limits,
   });
   const decision: Decision = {
@@ -53,7 +66,7 @@ export async function completeCheck(args: {
     evidence: {
       ruleVersion,
       backend: ctx.scorer.status().backend,
-      models: [...ctx.scorer.models],
+      models: [...ctx.scorer.models()],
       limits: { ...limits },
     },
   };

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { FaceMeasurement } from "../scoring/measurement.ts";
+import { mirroredHash } from "../scoring/picture-hash.ts";
 import { decide } from "./decide.ts";
 import type { AnsweredChallenge, DecideInput, JudgedPhoto } from "./judged.ts";
 import { limits } from "./limits.ts";
@@ -8,11 +10,14 @@ import { type ChallengeType, failureReasons } from "./schemas.ts";
 type Change = {
   angles?: Partial<FaceMeasurement["angles"]>;
   geometry?: Partial<FaceMeasurement["geometry"]>;
-  liveness?: number | null;
+  real?: number | null;
 };
 
 let serial = 0;
 const embeddingOf = (person: number) => Float32Array.from([Math.cos(person), Math.sin(person), 0]);
+
+/** A picture of its own: its bits have nothing to do with another one's. */
+const hashOf = (number: number): Uint8Array => createHash("sha256").update(`${number}`).digest();
 
 /** A neutral, frontal, real face, changed as a test needs it. */
 function photoOf(change: Change = {}, more: Partial<JudgedPhoto> = {}): JudgedPhoto {
@@ -23,18 +28,20 @@ function photoOf(change: Change = {}, more: Partial<JudgedPhoto> = {}): JudgedPh
     widthPixels: 400,
     angles: { yawDegrees: 0, pitchDegrees: 0, rollDegrees: 0, ...change.angles },
     geometry: {
-      leftEyeAspectRatio: 0.38,
-      rightEyeAspectRatio: 0.38,
+      leftEyeAspectRatio: 0.26,
+      rightEyeAspectRatio: 0.26,
       mouthOpening: 0.04,
       mouthWidth: 0.35,
       mouthWidthToEyes: 0.55,
       ...change.geometry,
     },
-    spoof: { antispoof: 0.7, liveness: change.liveness === undefined ? 0.95 : change.liveness },
+    meshScore: 1,
+    realScore: change.real === undefined ? 0.95 : change.real,
   };
   return {
     sha256: `hash-${serial}`,
     mirrored: false,
+    pictureHash: hashOf(serial),
     embedding: embeddingOf(0),
     measurement: {
       format: "jpeg",
@@ -46,7 +53,8 @@ function photoOf(change: Change = {}, more: Partial<JudgedPhoto> = {}): JudgedPh
       face,
       light: { meanLuma: 120, darkShare: 0, brightShare: 0 },
       sharpness: 300,
-      backend: "wasm",
+      capture: { takenAt: null, software: null },
+      backend: "native",
     },
     ...more,
   };
@@ -63,17 +71,24 @@ const answered = (type: ChallengeType, photo: JudgedPhoto): AnsweredChallenge =>
   photo,
 });
 
-function decideOn(answers: [ChallengeType, JudgedPhoto][], selfie: JudgedPhoto | null = null) {
+function decideOn(
+  answers: [ChallengeType, JudgedPhoto][],
+  selfie: JudgedPhoto | null = null,
+  more: Partial<DecideInput> = {},
+) {
   const input: DecideInput = {
     challenges: answers.map(([type, photo]) => answered(type, photo)),
     selfie,
+    replays: [],
+    mode: "live",
     limits,
+    ...more,
   };
   return decide(input);
 }
 
 const leftTurn = () => photoOf({ angles: { yawDegrees: -20 } });
-const smile = () => photoOf({ geometry: { mouthWidth: 0.45 } });
+const smile = () => photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 } });
 
 describe("challenges", () => {
   it("is alive when every challenge and every part passed", () => {
@@ -88,7 +103,7 @@ describe("challenges", () => {
       faceMatchScore: null,
     });
     expect(verdict.confidence).toBeGreaterThan(0.9);
-    expect(verdict.antiSpoofScore).toBe(0.95);
+    expect(verdict.antiSpoofScore).toBeCloseTo(0.987, 3);
   });
 
   it.each([
@@ -99,11 +114,12 @@ describe("challenges", () => {
     ["TURN_RIGHT", { angles: { yawDegrees: -20 } }, "WRONG_DIRECTION"],
     ["LOOK_UP", { angles: { pitchDegrees: -12 } }, null],
     ["LOOK_UP", { angles: { pitchDegrees: 12 } }, "NOT_LOOKING_UP"],
+    ["LOOK_UP", { angles: { pitchDegrees: -12, yawDegrees: 25 } }, "NOT_LOOKING_UP"],
     ["BLINK", { geometry: { leftEyeAspectRatio: 0.12, rightEyeAspectRatio: 0.14 } }, null],
     ["BLINK", { geometry: { leftEyeAspectRatio: 0.12 } }, "ONE_EYE_CLOSED"],
     ["BLINK", { geometry: { rightEyeAspectRatio: 0.12 } }, "ONE_EYE_CLOSED"],
     ["BLINK", {}, "EYES_NOT_CLOSED"],
-    ["SMILE", { geometry: { mouthWidth: 0.45 } }, null],
+    ["SMILE", { geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 } }, null],
     ["SMILE", {}, "NOT_SMILING"],
     ["OPEN_MOUTH", { geometry: { mouthOpening: 0.4 } }, null],
     ["OPEN_MOUTH", {}, "MOUTH_NOT_OPEN"],
@@ -142,7 +158,7 @@ describe("challenges", () => {
   });
 
   it("judges against the person's own neutral face, the selfie's first", () => {
-    const wideMouth = { geometry: { mouthWidth: 0.39 } };
+    const wideMouth = { geometry: { mouthWidth: 0.39, mouthWidthToEyes: 0.62 } };
     const answers: [ChallengeType, JudgedPhoto][] = [
       ["SMILE", photoOf(wideMouth)],
       ["TURN_LEFT", leftTurn()],
@@ -168,13 +184,20 @@ describe("all photos together", () => {
   const pass: [ChallengeType, JudgedPhoto] = ["TURN_LEFT", leftTurn()];
 
   it("vetoes a spoof, whatever the rest says", () => {
-    const verdict = decideOn([pass, ["SMILE", photoOf({ geometry: { mouthWidth: 0.45 }, liveness: 0.05 })]]);
-    expect(verdict).toMatchObject({ isAlive: false, failureReason: "SPOOF_DETECTED", antiSpoofScore: 0.05 });
+    const verdict = decideOn([
+      pass,
+      ["SMILE", photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 }, real: 0.05 })],
+    ]);
+    expect(verdict).toMatchObject({ isAlive: false, failureReason: "SPOOF_DETECTED" });
+    expect(verdict.antiSpoofScore).toBeLessThan(0.5);
     expect(verdict.confidence).toBeLessThan(0.5);
   });
 
   it("never passes what was not checked", () => {
-    const verdict = decideOn([pass, ["SMILE", photoOf({ geometry: { mouthWidth: 0.45 }, liveness: null })]]);
+    const verdict = decideOn([
+      pass,
+      ["SMILE", photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 }, real: null })],
+    ]);
     expect(verdict).toMatchObject({
       isAlive: false,
       failureReason: "SPOOF_NOT_CHECKED",
@@ -184,7 +207,10 @@ describe("all photos together", () => {
   });
 
   it("takes a score of 0 for measured", () => {
-    const verdict = decideOn([pass, ["SMILE", photoOf({ geometry: { mouthWidth: 0.45 }, liveness: 0 })]]);
+    const verdict = decideOn([
+      pass,
+      ["SMILE", photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 }, real: 0 })],
+    ]);
     expect(verdict).toMatchObject({ failureReason: "SPOOF_DETECTED", antiSpoofScore: 0 });
   });
 
@@ -201,6 +227,35 @@ describe("all photos together", () => {
     const crowd = smile();
     crowd.measurement.faceCount = 2;
     expect(decideOn([pass, ["SMILE", crowd]]).failureReason).toBe("MULTIPLE_FACES");
+  });
+
+  it("tells a copy, its mirror image, and the selfie sent for a challenge", () => {
+    const hash = hashOf(1);
+    const copy = Uint8Array.from(hash);
+    copy[3] = (copy[3] ?? 0) ^ 0b1011;
+    for (const pictureHash of [copy, mirroredHash(copy)]) {
+      const first = { ...leftTurn(), pictureHash: hash };
+      const verdict = decideOn([
+        ["TURN_LEFT", first],
+        ["SMILE", { ...smile(), pictureHash }],
+      ]);
+      expect(verdict.failureReasons).toEqual(["DUPLICATE_PHOTO"]);
+    }
+    const selfie = photoOf();
+    const verdict = decideOn([pass, ["SMILE", { ...smile(), pictureHash: selfie.pictureHash }]], selfie);
+    expect(verdict.failureReasons).toEqual(["DUPLICATE_PHOTO"]);
+  });
+
+  it("fails a replay with a live key, and only reports it with a test key", () => {
+    const answers: [ChallengeType, JudgedPhoto][] = [pass, ["SMILE", smile()]];
+    const replays = [{ photoSha256: "x", checkId: "liv_earlier" }];
+    expect(decideOn(answers, null, { replays }).failureReasons).toEqual(["REPLAYED_PHOTO"]);
+    const told = decideOn(answers, null, { replays, mode: "test" });
+    expect(told).toMatchObject({ isAlive: true, failureReasons: [] });
+    expect(told.parts.find(({ name }) => name === "replay")).toMatchObject({
+      outcome: "failed",
+      reason: "REPLAYED_PHOTO",
+    });
   });
 
   it("matches the selfie, and only a usable one", () => {
@@ -220,7 +275,7 @@ describe("all photos together", () => {
   });
 
   it("lists reasons in the documented order, each once", () => {
-    const spoof = photoOf({ angles: { yawDegrees: 20 }, liveness: 0.01 }, { embedding: embeddingOf(1.5) });
+    const spoof = photoOf({ angles: { yawDegrees: 20 }, real: 0.01 }, { embedding: embeddingOf(1.5) });
     const { failureReasons: found } = decideOn([
       ["TURN_LEFT", spoof],
       ["BLINK", photoOf()],

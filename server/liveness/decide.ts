@@ -12,10 +12,11 @@ export function decide(input: DecideInput): Verdict {
   const { parts: judgedParts, antiSpoofScore, faceMatchScore } = judgeParts(input);
   const judged = [...judgedChallenges, ...judgedParts];
 
-  const found = new Set<FailureReason>(judged.flatMap(({ result }) => result.reason ?? []));
+  const decisive = judged.filter((one) => !one.isReportOnly);
+  const found = new Set<FailureReason>(decisive.flatMap(({ result }) => result.reason ?? []));
   const reasons = failureReasons.filter((reason) => found.has(reason));
-  const isAlive = judged.every(({ result }) => result.outcome === "passed");
-  const weakest = Math.min(...judged.map(({ certainty }) => certainty));
+  const isAlive = decisive.every(({ result }) => result.outcome === "passed");
+  const weakest = Math.min(...decisive.map(({ certainty }) => certainty));
   return {
     isAlive,
     // Beside a limit rounding must not carry a failure over one half, nor a pass under it.

@@ -1,5 +1,5 @@
 import type { FaceMeasurement } from "../scoring/measurement.ts";
-import { sessionBaseline, yawToRight } from "./baseline.ts";
+import { facesCamera, sessionBaseline, yawToRight } from "./baseline.ts";
 import { type AnsweredChallenge, certaintyOf, type DecideInput, type Judged, round } from "./judged.ts";
 import type { ChallengeResult, ChallengeType, FailureReason } from "./schemas.ts";
 
@@ -68,16 +68,18 @@ const lookUp: Rule = (face, _, input) => {
   });
   const limit = limits.lookUpDegreesMin;
   const measured = (baseline ?? limits.neutralPitchDegrees) - face.angles.pitchDegrees;
-  const passed = measured >= limit;
+  const isTurned = Math.abs(face.angles.yawDegrees) > limits.lookUpYawDegreesMax;
+  const passed = measured >= limit && !isTurned;
   const direction = measured >= 0 ? "up" : "down";
+  const aside = isTurned ? " and turned aside; face the camera and look up" : "";
   return {
     measured,
     limit,
     unit: "degrees",
     baseline,
-    certainty: certaintyOf(measured - limit, 3),
+    certainty: certaintyOf(isTurned ? Math.min(measured - limit, -1) : measured - limit, 3),
     reason: passed ? null : "NOT_LOOKING_UP",
-    message: `Looked ${degrees(measured)} ${direction}${passed ? "." : `; at least ${degrees(limit)} up is needed.`}`,
+    message: `Looked ${degrees(measured)} ${direction}${aside}${passed || isTurned ? "." : `; at least ${degrees(limit)} up is needed.`}`,
   };
 };
 
@@ -87,22 +89,26 @@ const blink: Rule = (face, _, input) => {
   const openness = ({ geometry }: FaceMeasurement) =>
     (geometry.leftEyeAspectRatio + geometry.rightEyeAspectRatio) / 2;
   const baseline = sessionBaseline(input, openness, {
-    disturbedBy: ["BLINK"],
+    disturbedBy: ["BLINK", "SMILE"],
+    accepts: facesCamera(limits),
     neutral: limits.neutralEyeAspectRatio,
     spread: limits.baselineEyeAspectRatioMax,
   });
   const limit = limits.eyesClosedRatioMax;
   const open = baseline ?? limits.neutralEyeAspectRatio;
-  const measured = Math.max(left, right) / open;
-  const oneClosed = Math.min(left, right) / open <= limit;
+  const measured = openness(face) / open;
+  const wider = Math.max(left, right) / open;
+  const narrower = Math.min(left, right) / open;
+  const isShut = measured <= limit && wider <= limits.widerEyeClosedRatioMax;
+  const oneClosed = narrower <= limit && wider > limits.widerEyeClosedRatioMax;
   const base = {
     measured,
     limit,
     unit: "ratio" as const,
     baseline,
-    certainty: certaintyOf(limit - measured, 0.08),
+    certainty: certaintyOf(Math.min(limit - measured, limits.widerEyeClosedRatioMax - wider), 0.06),
   };
-  if (measured <= limit) return { ...base, reason: null, message: "Both eyes are closed." };
+  if (isShut) return { ...base, reason: null, message: "Both eyes are closed." };
   if (oneClosed)
     return { ...base, reason: "ONE_EYE_CLOSED", message: "Only one eye is closed; both are needed." };
   return {
@@ -116,19 +122,22 @@ const smile: Rule = (face, _, input) => {
   const { limits } = input;
   const baseline = sessionBaseline(input, ({ geometry }) => geometry.mouthWidth, {
     disturbedBy: ["SMILE", "OPEN_MOUTH"],
+    accepts: facesCamera(limits),
     neutral: limits.neutralMouthWidth,
     spread: limits.baselineMouthWidthMax,
   });
-  const limit = limits.smileRatioMin;
-  const measured = face.geometry.mouthWidth / (baseline ?? limits.neutralMouthWidth);
+  // Without a neutral photo the distance of the eyes is the better yardstick.
+  const limit = baseline === null ? limits.smileWidthMin : limits.smileRatioMin;
+  const measured = baseline === null ? face.geometry.mouthWidthToEyes : face.geometry.mouthWidth / baseline;
   const passed = measured >= limit;
-  const said = `The mouth is ${percent(measured)} as wide as on a neutral face`;
+  const compared = baseline === null ? "as the distance between the eyes" : "as on a neutral face";
+  const said = `The mouth is ${percent(measured)} as wide ${compared}`;
   return {
     measured,
     limit,
     unit: "ratio",
     baseline,
-    certainty: certaintyOf(measured - limit, 0.04),
+    certainty: certaintyOf(measured - limit, 0.03),
     reason: passed ? null : "NOT_SMILING",
     message: passed ? `${said}: a smile.` : `${said}; at least ${percent(limit)} is needed for a smile.`,
   };
@@ -138,6 +147,7 @@ const openMouth: Rule = (face, _, input) => {
   const { limits } = input;
   const baseline = sessionBaseline(input, ({ geometry }) => geometry.mouthOpening, {
     disturbedBy: ["OPEN_MOUTH", "SMILE"],
+    accepts: facesCamera(limits),
     neutral: limits.neutralMouthOpening,
     spread: limits.baselineMouthOpeningMax,
   });

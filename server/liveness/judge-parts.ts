@@ -1,5 +1,7 @@
+import { pictureDistance } from "../scoring/picture-hash.ts";
 import { lowestCosine } from "./compare-faces.ts";
-import { certaintyOf, type DecideInput, type Judged, round } from "./judged.ts";
+import { certaintyOf, type DecideInput, type Judged, type JudgedPhoto, round } from "./judged.ts";
+import { type Limits, strangersScoringAs } from "./limits.ts";
 import type { FailureReason, PartResult } from "./schemas.ts";
 
 type Part = Judged<PartResult>;
@@ -37,23 +39,34 @@ function facePresence({ challenges }: DecideInput): Part {
   };
 }
 
+/**
+ * The model's probability, its odds taken against those of the limit: 0.5 at the limit, monotone. A steeper fit has no
+ * ground: in the development photos no print comes near any real face.
+ */
+function calibratedRealScore(real: number, limit: number): number {
+  const score = (real * (1 - limit)) / (real * (1 - limit) + (1 - real) * limit);
+  // Rounding must not carry a failure over one half, nor a pass under it.
+  return real >= limit ? Math.max(0.5, round(score, 4)) : Math.min(0.4999, round(score, 4));
+}
+
 function antiSpoof({ challenges, limits }: DecideInput): { part: Part; score: number | null } {
-  const scores = challenges.map(({ photo }) => photo.measurement.face?.spoof.liveness ?? null);
+  const scores = challenges.map(({ photo }) => photo.measurement.face?.realScore ?? null);
   const known = scores.filter((score) => score !== null);
   if (known.length < scores.length) {
     const message = "Not checked: the anti-spoofing model gave no score for at least one photo.";
     return { part: notChecked("anti_spoof", "SPOOF_NOT_CHECKED", message), score: null };
   }
-  const score = round(Math.min(...known), 4);
-  const limit = limits.antiSpoofScoreMin;
-  const passed = score >= limit;
+  const lowest = Math.min(...known);
+  const limit = limits.realScoreMin;
+  const passed = lowest >= limit;
+  const score = calibratedRealScore(lowest, limit);
   const part: Part = {
-    certainty: certaintyOf(score - limit, 0.1),
+    certainty: score,
     result: {
       name: "anti_spoof",
       outcome: passed ? "passed" : "failed",
       reason: passed ? null : "SPOOF_DETECTED",
-      measured: score,
+      measured: round(lowest, 4),
       limit,
       unit: "score",
       message: passed
@@ -64,9 +77,19 @@ function antiSpoof({ challenges, limits }: DecideInput): { part: Part; score: nu
   return { part, score };
 }
 
-function duplicate({ challenges }: DecideInput): Part {
-  const distinct = new Set(challenges.map(({ photo }) => photo.sha256)).size;
-  const passed = distinct === challenges.length;
+const isSamePicture = (a: JudgedPhoto, b: JudgedPhoto, { pictureDistanceMax }: Limits): boolean =>
+  a.sha256 === b.sha256 ||
+  (a.pictureHash !== null &&
+    b.pictureHash !== null &&
+    pictureDistance(a.pictureHash, b.pictureHash) <= pictureDistanceMax);
+
+/** One picture for two challenges, or the reference selfie itself for one; copies and mirror images count. */
+function duplicate({ challenges, selfie, limits }: DecideInput): Part {
+  const photos = challenges.map(({ photo }) => photo).concat(selfie ?? []);
+  const distinct = photos.filter((photo, index) =>
+    photos.slice(0, index).every((earlier) => !isSamePicture(earlier, photo, limits)),
+  ).length;
+  const passed = distinct === photos.length;
   return {
     certainty: certain(passed),
     result: {
@@ -74,11 +97,31 @@ function duplicate({ challenges }: DecideInput): Part {
       outcome: passed ? "passed" : "failed",
       reason: passed ? null : "DUPLICATE_PHOTO",
       measured: distinct,
-      limit: challenges.length,
+      limit: photos.length,
       unit: "photos",
       message: passed
         ? "Every photo is another one."
-        : "The same photo was sent for more than one challenge.",
+        : "The same picture was sent more than once, or the reference selfie for a challenge.",
+    },
+  };
+}
+
+function replay({ challenges, replays, mode }: DecideInput): Part {
+  const passed = replays.length === 0;
+  const told = "was sent in an earlier check";
+  return {
+    certainty: certain(passed),
+    isReportOnly: mode === "test",
+    result: {
+      name: "replay",
+      outcome: passed ? "passed" : "failed",
+      reason: passed ? null : "REPLAYED_PHOTO",
+      measured: challenges.length - replays.length,
+      limit: challenges.length,
+      unit: "photos",
+      message: passed
+        ? `No photo ${told}.`
+        : `At least one photo, or a copy of it, ${told}.${mode === "test" ? " With a test key this is told only." : ""}`,
     },
   };
 }
@@ -96,7 +139,7 @@ function compare(lowest: number | null, { limits }: DecideInput, comparison: Com
   const limit = limits.samePersonCosineMin;
   const passed = lowest >= limit;
   return {
-    certainty: certaintyOf(lowest - limit, limits.samePersonCosineScale),
+    certainty: certaintyOf(lowest - limit, 1 / limits.matchCosineSlope),
     result: {
       name,
       outcome: passed ? "passed" : "failed",
@@ -104,7 +147,7 @@ function compare(lowest: number | null, { limits }: DecideInput, comparison: Com
       measured: round(lowest, 4),
       limit,
       unit: "cosine",
-      message: passed ? sentences.passed : sentences.failed,
+      message: `${passed ? sentences.passed : sentences.failed}; for the least alike two photos, ${strangersScoringAs(lowest)}.`,
     },
   };
 }
@@ -114,8 +157,8 @@ const samePerson: Comparison = {
   unable: "SAME_PERSON_NOT_CHECKED",
   failed: "DIFFERENT_PERSONS",
   sentences: {
-    passed: "All photos show the same person.",
-    failed: "The photos show different people.",
+    passed: "All photos show the same person",
+    failed: "The photos show different people",
     unable: "Not checked: the photos could not be compared with each other.",
   },
 };
@@ -125,11 +168,15 @@ const faceMatch: Comparison = {
   unable: "SELFIE_UNUSABLE",
   failed: "FACE_MISMATCH",
   sentences: {
-    passed: "The person of the photos is the one of the reference selfie.",
-    failed: "The person of the photos is not the one of the reference selfie.",
+    passed: "The person of the photos is the one of the reference selfie",
+    failed: "The person of the photos is not the one of the reference selfie",
     unable: "Not checked: the reference selfie or a photo shows no face, or the selfie shows several.",
   },
 };
+
+/** Probability that two photos show one person, at equal odds before. */
+const matchScore = (cosine: number, { matchCosineMiddle, matchCosineSlope }: Limits): number =>
+  certaintyOf(cosine - matchCosineMiddle, 1 / matchCosineSlope);
 
 /** Judges what concerns all photos together, and gives the two scores that the public contract names. */
 export function judgeParts(input: DecideInput): {
@@ -146,6 +193,7 @@ export function judgeParts(input: DecideInput): {
     facePresence(input),
     spoof.part,
     duplicate(input),
+    replay(input),
     compare(lowestCosine(pairs), input, samePerson),
   ];
   const antiSpoofScore = spoof.score;
@@ -153,11 +201,8 @@ export function judgeParts(input: DecideInput): {
   if (!selfie) return { parts, antiSpoofScore, faceMatchScore: null };
 
   const selfieEmbedding = selfie.measurement.faceCount === 1 ? selfie.embedding : null;
-  const match = compare(
-    lowestCosine(embeddings.map((embedding) => [selfieEmbedding, embedding])),
-    input,
-    faceMatch,
-  );
-  const faceMatchScore = match.result.measured === null ? null : round(match.certainty, 4);
+  const cosine = lowestCosine(embeddings.map((embedding) => [selfieEmbedding, embedding]));
+  const match = compare(cosine, input, faceMatch);
+  const faceMatchScore = cosine === null ? null : round(matchScore(cosine, input.limits), 4);
   return { parts: [...parts, match], antiSpoofScore, faceMatchScore };
 }

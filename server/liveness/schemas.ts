@@ -18,6 +18,7 @@ export const failureReasons = [
   "SPOOF_DETECTED",
   "SPOOF_NOT_CHECKED",
   "DUPLICATE_PHOTO",
+  "REPLAYED_PHOTO",
   "DIFFERENT_PERSONS",
   "SAME_PERSON_NOT_CHECKED",
   "SELFIE_UNUSABLE",
@@ -49,6 +50,10 @@ export const warningCodes = [
   "TOO_DARK",
   "TOO_BRIGHT",
   "BLURRY",
+  "FACE_CUT_OFF",
+  "FACE_COVERED",
+  "CAPTURED_EARLIER",
+  "EDITED",
 ] as const;
 export const photoWarning = z
   .object({
@@ -89,11 +94,18 @@ export const challengeResult = z
   .meta({ id: "ChallengeResult" });
 export type ChallengeResult = z.infer<typeof challengeResult>;
 
-export const partNames = ["face_presence", "anti_spoof", "duplicate", "same_person", "face_match"] as const;
+export const partNames = [
+  "face_presence",
+  "anti_spoof",
+  "duplicate",
+  "replay",
+  "same_person",
+  "face_match",
+] as const;
 export const partResult = z.object({ name: z.enum(partNames), ...judged }).meta({
   id: "PartResult",
   description:
-    "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie.",
+    "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie. With a test key `replay` is told and does not decide.",
 });
 export type PartResult = z.infer<typeof partResult>;
 
@@ -103,12 +115,14 @@ export const verdict = z
     confidence: score.meta({
       description: "0..1, of the weakest part; at least 0.5 only where every part passed.",
     }),
-    antiSpoofScore: score
-      .nullable()
-      .meta({ description: "Lowest of all photos; null where it was not checked." }),
-    faceMatchScore: score
-      .nullable()
-      .meta({ description: "Lowest of all photos against the reference selfie; null without one." }),
+    antiSpoofScore: score.nullable().meta({
+      description:
+        "Probability that every photo shows a real face and no print or screen: the lowest of all, 0.5 at the limit; null where it was not checked.",
+    }),
+    faceMatchScore: score.nullable().meta({
+      description:
+        "Probability that photos and reference selfie show one person: the lowest of all photos; null without a selfie.",
+    }),
     failureReason: failureReason.nullable(),
     failureReasons: z.array(failureReason),
     challenges: z.array(challengeResult),

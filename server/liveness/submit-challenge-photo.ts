@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { challenges, photos } from "#db/schema/index.ts";
+import { challenges } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -9,7 +9,7 @@ import { completeCheck } from "./complete-check.ts";
 import { limits } from "./limits.ts";
 import type { ChallengeProgress } from "./schemas.ts";
 import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
-import { type TakenPhoto, takePhoto } from "./take-photo.ts";
+import { insertPhoto, type TakenPhoto, takePhoto } from "./take-photo.ts";
 
 export type SubmitChallengePhotoInput = {
   sessionToken: string;
@@ -32,7 +32,7 @@ async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPho
   const now = ctx.now();
   const { row, warnings } = taken;
   const check = await updateOpenCheck(tx, ctx, row.checkId, { status: "IN_PROGRESS" });
-  await tx.insert(photos).values(row);
+  await insertPhoto(tx, ctx, taken);
   const answered = await tx
     .update(challenges)
     .set({
@@ -76,6 +76,7 @@ export async function submitChallengePhoto(args: {
     bytes: input.photo,
     checkId: session.check.id,
     challengeId: challenge.id,
+    sessionOpenedAt: session.check.createdAt,
     mirrored: input.mirrored ?? session.check.mirrored,
   };
   const kept = await takePhoto({

@@ -1,10 +1,12 @@
 import { randomInt } from "node:crypto";
-import type { photos } from "#db/schema/index.ts";
+import type { Queries } from "#db/client.ts";
+import { photos } from "#db/schema/index.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, sha256 } from "../ids.ts";
 import { detectPhotoFormat } from "../scoring/formats.ts";
 import type { MeasureOutcome, UndecodableReason } from "../scoring/measurement.ts";
+import { indexPictureHash } from "./picture-hash-bands.ts";
 import type { PhotoWarning } from "./schemas.ts";
 import { warningsOf } from "./warnings.ts";
 
@@ -54,7 +56,16 @@ const unsupportedPhoto = () =>
 const littleEndianBytes = (numbers: Float32Array | null): Buffer | null =>
   numbers && Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 
-export type TakenPhoto = { row: typeof photos.$inferInsert; warnings: PhotoWarning[] };
+export type TakenPhoto = {
+  row: typeof photos.$inferInsert & { pictureHash: Buffer };
+  warnings: PhotoWarning[];
+};
+
+/** Writes the photo's row, and makes it findable by its copies. */
+export async function insertPhoto(tx: Queries, ctx: VerbContext, { row }: TakenPhoto): Promise<void> {
+  await tx.insert(photos).values(row);
+  await indexPictureHash(tx, row, ctx.actor.mode);
+}
 
 /**
  * Measures and stores a photo side by side, then lets `keep` write its row. When the photo is refused or the row
@@ -63,7 +74,13 @@ export type TakenPhoto = { row: typeof photos.$inferInsert; warnings: PhotoWarni
  */
 export async function takePhoto<Result>(args: {
   ctx: VerbContext;
-  photo: { bytes: Uint8Array; checkId: string; challengeId: string | null; mirrored: boolean };
+  photo: {
+    bytes: Uint8Array;
+    checkId: string;
+    challengeId: string | null;
+    mirrored: boolean;
+    sessionOpenedAt: Date;
+  };
   keep: (taken: TakenPhoto) => Promise<Result>;
 }): Promise<Result> {
   const { ctx, photo, keep } = args;
@@ -76,7 +93,7 @@ export async function takePhoto<Result>(args: {
   ]);
   try {
     const measured = requireMeasured(outcome);
-    const warnings = warningsOf(measured.measurement);
+    const warnings = warningsOf(measured.measurement, photo.sessionOpenedAt);
     const now = ctx.now();
     const row = {
       id: newId("pho", now),
@@ -88,6 +105,7 @@ export async function takePhoto<Result>(args: {
       byteSize: photo.bytes.byteLength,
       mirrored: photo.mirrored,
       measurement: measured.measurement,
+      pictureHash: Buffer.from(measured.pictureHash),
       embedding: littleEndianBytes(measured.embedding),
       mesh: littleEndianBytes(measured.mesh),
       warnings,

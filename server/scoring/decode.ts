@@ -1,8 +1,8 @@
-import readExif from "exif-reader";
 import sharp, { type Sharp } from "sharp";
+import { captureFactsOf, parseExif } from "./capture-facts.ts";
 import { detectPhotoFormat } from "./formats.ts";
 import { decodeHeic } from "./heic.ts";
-import type { PhotoFormat, UndecodableReason } from "./measurement.ts";
+import type { CaptureFacts, PhotoFormat, UndecodableReason } from "./measurement.ts";
 
 // One photo at a time in each worker, whose number is the parallelism; no result of one photo is kept for another.
 sharp.concurrency(1);
@@ -23,6 +23,7 @@ export type DecodedPhoto = {
   /** Upright size as taken. */
   width: number;
   height: number;
+  capture: CaptureFacts;
   /** The same picture turned by EXIF's orientation, where HEIF says that this is information only. */
   secondLook: (() => Promise<DecodedPhoto>) | null;
 };
@@ -74,17 +75,8 @@ async function decodeBySharp(bytes: Uint8Array, format: PhotoFormat): Promise<De
   }
   const pixels = await toPixels(sharp(bytes, { failOn: "error", limitInputPixels: pixelsMax }));
   const { width, height } = header.autoOrient;
-  return { format, pixels, width, height, secondLook: null };
-}
-
-/** EXIF's orientation, 1-8; 1 where there is none or it cannot be read. */
-function orientationOf(exif: Buffer | undefined): number {
-  if (!exif) return 1;
-  try {
-    return readExif(exif).Image?.Orientation ?? 1;
-  } catch {
-    return 1;
-  }
+  const capture = captureFactsOf(parseExif(header.exif));
+  return { format, pixels, width, height, capture, secondLook: null };
 }
 
 const degreesByOrientation: Record<number, number> = { 3: 180, 6: 90, 8: 270 };
@@ -95,8 +87,11 @@ async function decodeByLibheif(bytes: Uint8Array): Promise<DecodedPhoto> {
   const { data, width, height, isTransformed } = await decodeHeic(bytes, requireSize);
   const source = sharp(data, { raw: { width, height, channels: 4 } });
   const pixels = await toPixels(source);
-  const degrees = isTransformed ? undefined : degreesByOrientation[orientationOf(header.exif)];
-  const upright: DecodedPhoto = { format: "heic", pixels, width, height, secondLook: null };
+  const exif = parseExif(header.exif);
+  const orientation = exif?.Image?.Orientation ?? 1;
+  const degrees = isTransformed ? undefined : degreesByOrientation[orientation];
+  const capture = captureFactsOf(exif);
+  const upright: DecodedPhoto = { format: "heic", pixels, width, height, capture, secondLook: null };
   if (degrees === undefined) return upright;
   const turn = async (): Promise<DecodedPhoto> => {
     const raw = { width: pixels.width, height: pixels.height, channels: 3 as const };

@@ -1,53 +1,55 @@
 import type { FaceGeometry } from "./measurement.ts";
 
 export type MeshPoint = readonly [x: number, y: number, z: number];
+type Pair = readonly [number, number];
 
-/** Points of MediaPipe's face mesh; left and right are the subject's own. */
+/** Points of MediaPipe's face mesh. */
 const points = {
-  leftEye: {
-    corners: [263, 362],
-    lids: [
-      [387, 373],
-      [386, 374],
-      [385, 380],
-    ],
-  },
-  rightEye: {
-    corners: [33, 133],
-    lids: [
-      [160, 144],
-      [159, 145],
-      [158, 153],
-    ],
-  },
-  innerLips: [13, 14],
+  innerLips: [
+    [13, 14],
+    [82, 87],
+    [312, 317],
+  ],
   mouthCorners: [61, 291],
   faceSides: [234, 454],
   outerEyeCorners: [33, 263],
-} as const;
+} as const satisfies Record<string, Pair | readonly Pair[]>;
 
-type Pair = readonly [number, number];
-type Eye = { readonly corners: Pair; readonly lids: readonly Pair[] };
+/** The iris model's outline of an eye: from corner 0 along the lower lid to corner 8, points 9-15 along the upper lid. */
+const eye = { corners: [0, 8], lowerLid: 1, upperLid: 9, lidPoints: 7 } as const;
+
+const distance = (mesh: readonly MeshPoint[], [from, to]: Pair, axes: 2 | 3 = 3): number => {
+  const a = mesh[from];
+  const b = mesh[to];
+  if (!a || !b) return Number.NaN;
+  return Math.hypot(a[0] - b[0], a[1] - b[1], axes === 3 ? a[2] - b[2] : 0);
+};
+
+/** Mean lid gap / eye width in the picture plane; the model's depth says nothing about lids. */
+function eyeAspectRatio(outline: readonly MeshPoint[]): number {
+  let gap = 0;
+  for (let index = 0; index < eye.lidPoints; index += 1) {
+    gap += distance(outline, [eye.lowerLid + index, eye.upperLid + index], 2);
+  }
+  return gap / eye.lidPoints / distance(outline, eye.corners, 2);
+}
 
 /**
- * Ratios of distances in 3-D, so that head angle and distance to the camera matter little.
- * @param mesh 468 or 478 points in pixels, all three axes in one unit
+ * Ratios of distances, so that distance to the camera and (in 3-D) head angle matter little. NaN where points are missing.
+ * @param mesh 468 points, all three axes in one unit
+ * @param eyes the iris model's outline of the subject's own left and right eye, any unit
  */
-export function measureGeometry(mesh: readonly MeshPoint[]): FaceGeometry {
-  const distance = ([from, to]: Pair): number => {
-    const a = mesh[from];
-    const b = mesh[to];
-    if (!a || !b) return Number.NaN;
-    return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
-  };
-  const eyeAspectRatio = ({ corners, lids }: Eye): number =>
-    lids.reduce((sum, pair) => sum + distance(pair), 0) / lids.length / distance(corners);
-  const mouth = distance(points.mouthCorners);
+export function measureGeometry(
+  mesh: readonly MeshPoint[],
+  eyes: { left: readonly MeshPoint[]; right: readonly MeshPoint[] },
+): FaceGeometry {
+  const mouth = distance(mesh, points.mouthCorners);
+  const gaps = points.innerLips.map((pair) => distance(mesh, pair));
   return {
-    leftEyeAspectRatio: eyeAspectRatio(points.leftEye),
-    rightEyeAspectRatio: eyeAspectRatio(points.rightEye),
-    mouthOpening: distance(points.innerLips) / mouth,
-    mouthWidth: mouth / distance(points.faceSides),
-    mouthWidthToEyes: mouth / distance(points.outerEyeCorners),
+    leftEyeAspectRatio: eyeAspectRatio(eyes.left),
+    rightEyeAspectRatio: eyeAspectRatio(eyes.right),
+    mouthOpening: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length / mouth,
+    mouthWidth: mouth / distance(mesh, points.faceSides),
+    mouthWidthToEyes: mouth / distance(mesh, points.outerEyeCorners),
   };
 }

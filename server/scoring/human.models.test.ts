@@ -1,10 +1,11 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decodePhoto } from "./decode.ts";
-import { createFaceReader, type FaceReader } from "./human-wasm.ts";
-import { measurePhoto } from "./measure-photo.ts";
+import { loadFaceModels } from "./face-models.ts";
+import { createFaceReader } from "./face-reader.ts";
+import { type Models, measurePhoto } from "./measure-photo.ts";
 import type { FaceMeasurement, MeasuredPhoto, Scorer } from "./measurement.ts";
-import { modelPaths } from "./models.ts";
+import { tfjsFolder } from "./models/model-files.ts";
 import { createScorer } from "./pool.ts";
 import {
   cosine,
@@ -21,7 +22,7 @@ const faces = describe.skipIf(!hasFaces);
 const formats = describe.skipIf(!hasFormats);
 
 const startScorer = (workers: number): Scorer =>
-  createScorer({ workers, queueMax: 200, jobTimeoutMs: 60_000 });
+  createScorer({ workers, queueMax: 200, jobTimeoutMs: 60_000, backend: "native" });
 
 async function measured(scorer: Scorer, bytes: Uint8Array): Promise<MeasuredPhoto> {
   const outcome = await scorer.measure(bytes);
@@ -72,7 +73,7 @@ faces("no memory between photos", () => {
       ]);
       const [firstAlone, firstAgain, alikeAfterFirst, firstAfterAlike, otherLast, alikeLast] = a;
       const [otherAlone, alikeAfterOther, firstLast] = b;
-      expect(firstAlone?.embedding).toHaveLength(1024);
+      expect(firstAlone?.embedding).toHaveLength(512);
       expect(firstAgain).toEqual(firstAlone);
       expect(firstAfterAlike).toEqual(firstAlone);
       expect(firstLast).toEqual(firstAlone);
@@ -90,9 +91,13 @@ faces("no memory between photos", () => {
 
 faces("the face reader", () => {
   const { fetch } = globalThis;
-  let reader: FaceReader;
+  let models: Models;
   beforeAll(async () => {
-    reader = await createFaceReader();
+    models = {
+      reader: await createFaceReader("native"),
+      faceModels: loadFaceModels("native"),
+      backend: "native",
+    };
   });
   afterAll(() => {
     globalThis.fetch = fetch;
@@ -105,7 +110,7 @@ faces("the face reader", () => {
       await expect(globalThis.fetch(new URL(url))).rejects.toThrow("the scoring worker has no network");
       await expect(globalThis.fetch(new Request(url))).rejects.toThrow("the scoring worker has no network");
     }
-    const response = await globalThis.fetch(`file://${modelPaths().modelsFolder}/iris.json`);
+    const response = await globalThis.fetch(`file://${tfjsFolder}/iris.json`);
     expect(await response.json()).toHaveProperty("modelTopology");
   });
 
@@ -122,18 +127,20 @@ faces("the face reader", () => {
     for (const file of files) {
       const photo = await decodePhoto(facePhoto(file));
       if (!photo) throw new Error(`${file} is no photo`);
-      await measurePhoto(photo, reader);
-      counts.push(reader.tensorCount());
+      await measurePhoto(photo, models);
+      counts.push(models.reader.tensorCount());
     }
-    expect(counts[0]).toBeGreaterThan(100);
+    expect(counts[0]).toBeGreaterThan(50);
     expect(new Set(counts).size, counts.join(" ")).toBe(1);
   });
 
   it("holds the same number of tensors after a picture of no face and one that cannot be read", async () => {
-    const before = reader.tensorCount();
-    expect(await reader.read({ data: new Uint8Array(100 * 100 * 3), width: 100, height: 100 })).toEqual([]);
-    await expect(reader.read({ data: new Uint8Array(5), width: 100, height: 100 })).rejects.toThrow();
-    expect(reader.tensorCount()).toBe(before);
+    const before = models.reader.tensorCount();
+    expect(
+      await models.reader.read({ data: new Uint8Array(100 * 100 * 3), width: 100, height: 100 }),
+    ).toEqual([]);
+    await expect(models.reader.read({ data: new Uint8Array(5), width: 100, height: 100 })).rejects.toThrow();
+    expect(models.reader.tensorCount()).toBe(before);
   });
 });
 
@@ -147,19 +154,27 @@ describe("what the models see", () => {
 
   it("leaves the main thread its own fetch", () => {
     expect(globalThis.fetch.name).toBe("fetch");
-    expect(scorer.models).toHaveLength(6);
+    expect(scorer.models().map(({ name }) => name)).toEqual([
+      "human/blazeface",
+      "human/facemesh",
+      "human/iris",
+      "faceplugin/fr_liveness",
+      "faceplugin/fr_feature",
+    ]);
   });
 
   faces("faces", () => {
-    it("runs both spoof models", async () => {
-      const results = await facesOf(scorer, [stock(1), stock(6)]);
-      for (const { spoof, detectionScore } of results) {
-        expect(spoof.antispoof).toBeGreaterThan(0.05);
-        expect(spoof.antispoof).toBeLessThanOrEqual(1);
-        expect(spoof.liveness).toBeGreaterThan(0.5);
-        expect(spoof.liveness).toBeLessThanOrEqual(1);
-        expect(detectionScore).toBeGreaterThan(0.5);
-      }
+    it("tells prints from real faces", async () => {
+      const real = await facesOf(scorer, [
+        stock(1),
+        stock(6),
+        ...labelledPhotos("nuaa", "presentation", "bona_fide", 10),
+      ]);
+      const prints = await facesOf(scorer, labelledPhotos("nuaa", "presentation", "print", 10));
+      expect([real.length, prints.length]).toEqual([12, 10]);
+      // Over the whole set: prints 0.02 at most.
+      expect(Math.max(...prints.map(({ realScore }) => realScore ?? Number.NaN))).toBeLessThan(0.1);
+      expect(Math.min(...real.map(({ realScore }) => realScore ?? Number.NaN))).toBeGreaterThan(0.5);
     });
 
     it("sees the second face", async () => {
@@ -191,9 +206,8 @@ describe("what the models see", () => {
       expect(Math.abs(roll(straight))).toBeLessThan(6);
       // sharp turns clockwise; the mesh's points are whole pixels, which costs a few degrees.
       expect(Math.abs(roll(turned) - roll(straight) - tilt)).toBeLessThan(6);
-      // Where the crop is not straightened: at 30 degrees 0.91 and 0.07, at 45 degrees 0.78 and 0.19.
       const [a, b] = [straight.embedding, turned.embedding];
-      expect(a && b && cosine(a, b)).toBeGreaterThan(0.925);
+      expect(a && b && cosine(a, b)).toBeGreaterThan(0.8);
       expect(turned.measurement.face?.geometry.mouthOpening).toBeLessThan(0.06);
     });
 
@@ -230,10 +244,10 @@ describe("what the models see", () => {
       const open = await facesOf(scorer, labelledPhotos("yawdd-frames", "eyes", "open", 12));
       const closed = await facesOf(scorer, labelledPhotos("yawdd-frames", "eyes", "closed", 12));
       expect([open.length, closed.length]).toEqual([12, 12]);
-      // Over the whole set: 0.34 and 0.21.
-      expect(mean(open.map(eyeAspectRatio)) - mean(closed.map(eyeAspectRatio))).toBeGreaterThan(0.08);
-      expect(share(closed.map((face) => eyeAspectRatio(face) < 0.29))).toBe(1);
-      expect(share(open.map((face) => eyeAspectRatio(face) > 0.29))).toBeGreaterThan(0.7);
+      // Over the whole set: 0.26 and 0.15.
+      expect(mean(open.map(eyeAspectRatio)) - mean(closed.map(eyeAspectRatio))).toBeGreaterThan(0.05);
+      expect(share(closed.map((face) => eyeAspectRatio(face) < 0.205))).toBe(1);
+      expect(share(open.map((face) => eyeAspectRatio(face) > 0.205))).toBeGreaterThan(0.7);
     });
 
     it("mouth: the opening is higher when it is open", async () => {
@@ -269,8 +283,8 @@ describe("what the models see", () => {
         other.filter((_, person) => person !== index).map((someone) => cosine(embedding, someone)),
       );
       expect(impostor).toHaveLength(30);
-      expect(Math.min(...genuine)).toBeGreaterThan(0.75);
-      expect(Math.max(...impostor)).toBeLessThan(0.7);
+      expect(Math.min(...genuine)).toBeGreaterThan(0.7);
+      expect(Math.max(...impostor)).toBeLessThan(0.5);
     });
   });
 

@@ -7,17 +7,13 @@ const brightLumaMin = 248;
 
 const whole: FaceBox = { x: 0, y: 0, width: 1, height: 1 };
 
-/**
- * The face's luma (Rec. 709), `sharpnessWidth` pixels wide, each the mean of the pixels it covers; the whole photo's
- * where there is no face.
- */
-function lumaOf(pixels: Pixels, box: FaceBox): Pixels {
+/** Luma (Rec. 709) of a part of the picture, each pixel the mean of those it covers; its own proportions without `fixedHeight`. */
+export function lumaOf(pixels: Pixels, box: FaceBox, width: number, fixedHeight?: number): Pixels {
   const left = Math.min(pixels.width - 1, Math.max(0, Math.round(box.x * pixels.width)));
   const top = Math.min(pixels.height - 1, Math.max(0, Math.round(box.y * pixels.height)));
   const boxWidth = Math.max(1, Math.min(pixels.width - left, Math.round(box.width * pixels.width)));
   const boxHeight = Math.max(1, Math.min(pixels.height - top, Math.round(box.height * pixels.height)));
-  const width = sharpnessWidth;
-  const height = Math.max(1, Math.round((boxHeight * width) / boxWidth));
+  const height = fixedHeight ?? Math.max(1, Math.round((boxHeight * width) / boxWidth));
   const data = new Uint8Array(width * height);
   const lumaAt = (x: number, y: number): number => {
     const at = (y * pixels.width + x) * 3;
@@ -60,7 +56,7 @@ export function measureLight(
   pixels: Pixels,
   box: FaceBox | null,
 ): Pick<PhotoMeasurement, "light" | "sharpness"> {
-  const luma = lumaOf(pixels, box ?? whole);
+  const luma = lumaOf(pixels, box ?? whole, sharpnessWidth);
   const total = luma.data.length;
   let sum = 0;
   let dark = 0;

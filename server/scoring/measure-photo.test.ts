@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { DecodedPhoto } from "./decode.ts";
+import type { HumanFace } from "./face-reader.ts";
 import type { MeshPoint } from "./geometry.ts";
-import type { FaceReader, HumanFace } from "./human-wasm.ts";
-import { measurePhoto } from "./measure-photo.ts";
+import { type Models, measurePhoto } from "./measure-photo.ts";
 
 /** A grey photo of 100 x 200 measured pixels, four times as large as taken. */
 function photo(
@@ -15,6 +15,7 @@ function photo(
     pixels: { data, ...size },
     width: size.width * 4,
     height: size.height * 4,
+    capture: { takenAt: null, software: null },
     secondLook,
   };
 }
@@ -33,18 +34,18 @@ const angles = (yaw: number, pitch: number, roll: number) => ({
 const face = (change: Partial<HumanFace> = {}): HumanFace => ({
   box: [10, 30, 70, 120],
   boxScore: 0.9,
+  faceScore: 0.98,
   mesh,
+  cropMesh: mesh,
+  eyes: { left: mesh.slice(0, 76), right: mesh.slice(80, 156) },
   rotation: angles(10, -20, 5),
-  embedding: [0.5, -0.25, 1],
-  real: 0.75,
-  live: 0.5,
   ...change,
 });
 
-/** Answers each picture in turn with these faces. */
-function readerOf(...answers: HumanFace[][]): FaceReader {
+/** Answers each picture in turn with these faces; the face's detection score stands for what the other models say. */
+function readerOf(...answers: HumanFace[][]): Models {
   let turn = 0;
-  return {
+  const reader = {
     read: async () => {
       const answer = answers[turn];
       turn += 1;
@@ -53,6 +54,13 @@ function readerOf(...answers: HumanFace[][]): FaceReader {
     },
     tensorCount: () => 0,
   };
+  const faceModels = {
+    realScore: () => 0.75,
+    embed: (_: unknown, { boxScore }: HumanFace) => Float32Array.of(0.5, -0.25, boxScore),
+    records: [],
+    faults: [],
+  };
+  return { reader, faceModels, backend: "native" };
 }
 
 describe("measurePhoto", () => {
@@ -65,7 +73,7 @@ describe("measurePhoto", () => {
       measuredWidth: 100,
       measuredHeight: 200,
       faceCount: 1,
-      backend: "wasm",
+      backend: "native",
     });
     expect(measurement.face?.detectionScore).toBe(0.9);
     expect(measurement.face?.box.x).toBeCloseTo(0.2, 10);
@@ -77,18 +85,20 @@ describe("measurePhoto", () => {
     expect(measurement.face?.angles.yawDegrees).toBeCloseTo(10, 10);
     expect(measurement.face?.angles.pitchDegrees).toBeCloseTo(-20, 10);
     expect(measurement.face?.angles.rollDegrees).toBeCloseTo(5, 10);
-    expect(measurement.face?.spoof).toEqual({ antispoof: 0.75, liveness: 0.5 });
+    expect(measurement.face?.realScore).toBe(0.75);
+    expect(measurement.face?.meshScore).toBe(0.98);
     expect(measurement.light).toEqual({ meanLuma: 120, darkShare: 0, brightShare: 0 });
     expect(measurement.sharpness).toBe(0);
-    expect(embedding).toEqual(Float32Array.of(0.5, -0.25, 1));
+    expect(embedding).toEqual(Float32Array.of(0.5, -0.25, 0.9));
     expect(points).toHaveLength(478 * 3);
     expect(Array.from(points ?? []).slice(0, 3)).toEqual([Math.fround(0.2), Math.fround(0.2), 0]);
   });
 
-  it("takes a score that Human dropped for 0", async () => {
-    const { real: _, live: __, ...dropped } = face();
-    const { measurement } = await measurePhoto(photo(), readerOf([dropped]));
-    expect(measurement.face?.spoof).toEqual({ antispoof: 0, liveness: 0 });
+  it("says null where a model is not in use", async () => {
+    const models = readerOf([face()]);
+    const faceModels = { ...models.faceModels, realScore: () => null, embed: () => null };
+    const { measurement, embedding } = await measurePhoto(photo(), { ...models, faceModels });
+    expect([measurement.face?.realScore, embedding]).toEqual([null, null]);
   });
 
   it("answers null where there is no face", async () => {
@@ -98,17 +108,21 @@ describe("measurePhoto", () => {
     expect(measured.mesh).toBeNull();
   });
 
-  it("counts every face and measures the largest, wherever it stands in the list", async () => {
-    const small = face({ box: [0, 0, 20, 20], real: 0.1 });
-    const large = face({ box: [0, 0, 90, 90], real: 0.8 });
+  it("measures the largest face, wherever it stands in the list, and counts those that count", async () => {
+    const small = face({ box: [0, 0, 30, 30] });
+    const large = face({ box: [0, 0, 90, 90], boxScore: 0.8 });
+    const tiny = face({ box: [0, 0, 20, 20] });
+    const ghost = face({ box: [0, 0, 100, 100], boxScore: 0.22 });
     for (const faces of [
-      [small, large, small],
-      [large, small, small],
-      [small, small, large],
+      [small, large, small, tiny, ghost],
+      [large, ghost, tiny, small, small],
+      [ghost, tiny, small, small, large],
     ]) {
       const { measurement } = await measurePhoto(photo(), readerOf(faces));
-      expect([measurement.faceCount, measurement.face?.spoof.antispoof]).toEqual([3, 0.8]);
+      expect([measurement.faceCount, measurement.face?.detectionScore]).toEqual([3, 0.8]);
     }
+    const { measurement } = await measurePhoto(photo(), readerOf([ghost]));
+    expect([measurement.faceCount, measurement.face?.detectionScore]).toEqual([1, 0.22]);
   });
 
   const nonsense: [string, HumanFace][] = [
@@ -116,25 +130,32 @@ describe("measurePhoto", () => {
     ["pitch", face({ rotation: angles(0, Number.NaN, 0) })],
     ["roll", face({ rotation: angles(0, 0, Number.POSITIVE_INFINITY) })],
     ["no angles", face({ rotation: null })],
-    ["antispoof", face({ real: Number.NaN })],
-    ["liveness", face({ live: Number.NEGATIVE_INFINITY })],
     ["detector", face({ boxScore: Number.NaN })],
-    ["embedding", face({ embedding: [0.1, Number.NaN, 0.3] })],
+    ["mesh score", face({ faceScore: Number.POSITIVE_INFINITY })],
+    ["mouth", face({ cropMesh: mesh.with(13, [1, Number.NaN, 3]) })],
+    ["no eyes", face({ eyes: { left: [], right: [] } })],
     ["mesh point", face({ mesh: mesh.with(200, [1, Number.NaN, 3]) })],
     ["last mesh point", face({ mesh: mesh.with(477, [1, 2, Number.POSITIVE_INFINITY]) })],
-    ["no mesh", face({ mesh: [] })],
-    ["six landmarks for a mesh", face({ mesh: mesh.slice(0, 6) })],
-    ["all points in one", face({ mesh: mesh.map(() => [5, 5, 5]) })],
+    ["no mesh", face({ mesh: [], cropMesh: [] })],
+    ["six landmarks for a mesh", face({ cropMesh: mesh.slice(0, 6) })],
+    ["all points in one", face({ cropMesh: mesh.map(() => [5, 5, 5]) })],
   ];
-  // Some never come as far as our own check: sharp refuses a face box of NaN.
   it.each(nonsense)("throws when a model answers nonsense: %s", async (_, found) => {
     await expect(measurePhoto(photo(), readerOf([found]))).rejects.toThrow("NaN");
+  });
+
+  it("throws when the spoof or the face model answers nonsense", async () => {
+    const models = readerOf([face()], [face()]);
+    const spoof = { ...models.faceModels, realScore: () => Number.NaN };
+    await expect(measurePhoto(photo(), { ...models, faceModels: spoof })).rejects.toThrow("NaN");
+    const embed = { ...models.faceModels, embed: () => Float32Array.of(1, Number.NaN) };
+    await expect(measurePhoto(photo(), { ...models, faceModels: embed })).rejects.toThrow("NaN");
   });
 });
 
 describe("the second look", () => {
-  const lying = face({ rotation: angles(0, 0, 85), real: 0.11 });
-  const upright = face({ rotation: angles(0, 0, 3), real: 0.99 });
+  const lying = face({ rotation: angles(0, 0, 85), boxScore: 0.61 });
+  const upright = face({ rotation: angles(0, 0, 3), boxScore: 0.99 });
   const turned = async () => photo(null, { width: 200, height: 100 });
 
   it("counts where the first shows no face and it shows one upright", async () => {
@@ -143,13 +164,13 @@ describe("the second look", () => {
       width: 800,
       height: 400,
       faceCount: 1,
-      face: { spoof: { antispoof: 0.99 } },
+      face: { detectionScore: 0.99 },
     });
   });
 
   it("counts where the face lies on its side and then stands", async () => {
     const { measurement } = await measurePhoto(photo(turned), readerOf([lying], [upright]));
-    expect(measurement).toMatchObject({ width: 800, height: 400, face: { spoof: { antispoof: 0.99 } } });
+    expect(measurement).toMatchObject({ width: 800, height: 400, face: { detectionScore: 0.99 } });
   });
 
   it("does not count where the face does not stand there either", async () => {
@@ -157,7 +178,7 @@ describe("the second look", () => {
       photo(turned),
       readerOf([lying], [face({ rotation: angles(0, 0, -120) })]),
     );
-    expect(measurement).toMatchObject({ width: 400, height: 800, face: { spoof: { antispoof: 0.11 } } });
+    expect(measurement).toMatchObject({ width: 400, height: 800, face: { detectionScore: 0.61 } });
   });
 
   it("does not count where it shows no face", async () => {

@@ -1,12 +1,32 @@
 import type { DecodedPhoto } from "./decode.ts";
+import type { FaceModels } from "./face-models.ts";
+import type { FaceReader, HumanFace } from "./face-reader.ts";
 import { measureGeometry } from "./geometry.ts";
-import type { FaceReader, HumanFace } from "./human-wasm.ts";
 import { measureLight } from "./light.ts";
-import type { FaceBox, FaceMeasurement, MeasuredPhoto } from "./measurement.ts";
+import type { FaceBox, FaceMeasurement, MeasuredPhoto, ScoringBackend } from "./measurement.ts";
+import { pictureHash } from "./picture-hash.ts";
 
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
-const area = ({ box }: HumanFace): number => box[2] * box[3];
+/** A second face counts from this share of the largest one's width: the person in a poster behind is no company. */
+const companionWidthMin = 0.25;
+/** Under it the detector or the mesh model is guessing. */
+const faceScoreMin = 0.5;
+
+const isSure = ({ boxScore, faceScore }: HumanFace): boolean =>
+  boxScore >= faceScoreMin && faceScore >= faceScoreMin;
+
+/** The faces that count, the largest first; where the models are sure of none, all of them. */
+function facesThatCount(found: HumanFace[]): HumanFace[] {
+  const sure = found.filter(isSure);
+  const sorted = (sure.length > 0 ? sure : found).toSorted(
+    (a, b) => b.box[2] * b.box[3] - a.box[2] * a.box[3],
+  );
+  const widest = sorted[0]?.box[2] ?? 0;
+  return sorted.filter(({ box }) => box[2] >= companionWidthMin * widest);
+}
+
+export type Models = { reader: FaceReader; faceModels: FaceModels; backend: ScoringBackend };
 
 /** The mesh's extent: the face from ear to ear and brow to chin. Human's own box is half as large again. */
 function meshBox({ mesh }: HumanFace, { pixels }: DecodedPhoto): FaceBox {
@@ -16,7 +36,7 @@ function meshBox({ mesh }: HumanFace, { pixels }: DecodedPhoto): FaceBox {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-function measureFace(found: HumanFace, photo: DecodedPhoto): FaceMeasurement {
+function measureFace(found: HumanFace, photo: DecodedPhoto, { faceModels }: Models): FaceMeasurement {
   const box = meshBox(found, photo);
   const angle = found.rotation?.angle ?? { yaw: Number.NaN, pitch: Number.NaN, roll: Number.NaN };
   return {
@@ -28,9 +48,9 @@ function measureFace(found: HumanFace, photo: DecodedPhoto): FaceMeasurement {
       pitchDegrees: degrees(angle.pitch),
       rollDegrees: degrees(angle.roll),
     },
-    geometry: measureGeometry(found.mesh),
-    // Human drops a score of exactly 0 from its result; both models have run.
-    spoof: { antispoof: found.real ?? 0, liveness: found.live ?? 0 },
+    geometry: measureGeometry(found.cropMesh, found.eyes),
+    meshScore: found.faceScore,
+    realScore: faceModels.realScore(photo.pixels, box),
   };
 }
 
@@ -53,15 +73,15 @@ const liesOnItsSide = ({ rotation }: HumanFace): boolean => Math.abs(degrees(rot
  * Everything the models see in an upright photo. Where it offers a second look and shows no face, or one that lies on
  * its side, the second look counts if the face stands upright there.
  */
-export async function measurePhoto(photo: DecodedPhoto, reader: FaceReader): Promise<MeasuredPhoto> {
-  const faces = await reader.read(photo.pixels);
-  const largest = faces.toSorted((a, b) => area(b) - area(a))[0];
+export async function measurePhoto(photo: DecodedPhoto, models: Models): Promise<MeasuredPhoto> {
+  const faces = facesThatCount(await models.reader.read(photo.pixels));
+  const [largest] = faces;
   if (photo.secondLook && (!largest || liesOnItsSide(largest))) {
-    const turned = await measurePhoto({ ...(await photo.secondLook()), secondLook: null }, reader);
+    const turned = await measurePhoto({ ...(await photo.secondLook()), secondLook: null }, models);
     const roll = turned.measurement.face?.angles.rollDegrees;
     if (roll !== undefined && Math.abs(roll) <= 45) return turned;
   }
-  const face = largest ? measureFace(largest, photo) : null;
+  const face = largest ? measureFace(largest, photo, models) : null;
   const measured: MeasuredPhoto = {
     measurement: {
       format: photo.format,
@@ -72,9 +92,11 @@ export async function measurePhoto(photo: DecodedPhoto, reader: FaceReader): Pro
       faceCount: faces.length,
       face,
       ...measureLight(photo.pixels, face?.box ?? null),
-      backend: "wasm",
+      capture: photo.capture,
+      backend: models.backend,
     },
-    embedding: largest?.embedding ? Float32Array.from(largest.embedding) : null,
+    embedding: largest ? models.faceModels.embed(photo.pixels, largest) : null,
+    pictureHash: pictureHash(photo.pixels),
     mesh: largest ? normaliseMesh(largest, photo) : null,
   };
   requireFinite(measured);

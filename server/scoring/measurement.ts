@@ -15,9 +15,9 @@ export type HeadAngles = {
   rollDegrees: number;
 };
 
-/** Ratios of 3-D mesh distances, so that head angle and distance to the camera matter little. */
+/** Ratios of mesh distances, so that head angle and distance to the camera matter little. */
 export type FaceGeometry = {
-  /** Eye aspect ratio (lid gap / eye width) of the subject's own left and right eye; ~0.1 closed, ~0.4 open. */
+  /** Eye aspect ratio (mean lid gap / eye width, iris model) of the subject's own left and right eye; ~0.15 closed, ~0.26 open. */
   leftEyeAspectRatio: number;
   rightEyeAspectRatio: number;
   /** Inner-lip gap / mouth width; ~0.05 closed. */
@@ -36,8 +36,18 @@ export type FaceMeasurement = {
   widthPixels: number;
   angles: HeadAngles;
   geometry: FaceGeometry;
-  /** Raw model outputs, 0 = attack, 1 = real person. `null` = the model did not run. */
-  spoof: { antispoof: number | null; liveness: number | null };
+  /** Certainty of the mesh model that it sees a face, 0..1; falls when much of it is covered. */
+  meshScore: number;
+  /** Probability by the spoof model that this is a real face and no print or screen, 0..1. `null` = the model did not run. */
+  realScore: number | null;
+};
+
+/** What EXIF says; anybody can write it, so that it warns and never decides. */
+export type CaptureFacts = {
+  /** ISO 8601; the camera's local time taken for UTC where EXIF gives no offset. */
+  takenAt: string | null;
+  /** Program that wrote the file, 100 characters at most. */
+  software: string | null;
 };
 
 export type PhotoMeasurement = {
@@ -48,7 +58,7 @@ export type PhotoMeasurement = {
   /** Size that was measured after the long side was reduced, pixels. */
   measuredWidth: number;
   measuredHeight: number;
-  /** Number of faces found. */
+  /** Number of faces found, without those far smaller than the largest and those of which the models are unsure. */
   faceCount: number;
   /** The largest face, or null when none was found. */
   face: FaceMeasurement | null;
@@ -56,10 +66,13 @@ export type PhotoMeasurement = {
   light: { meanLuma: number; darkShare: number; brightShare: number };
   /** Variance of the Laplacian over the face resampled to 160 pixels wide (the photo where there is no face); low = blurred. */
   sharpness: number;
+  capture: CaptureFacts;
   backend: ScoringBackend;
 };
 
-export type ScoringBackend = "wasm";
+/** `native`: ONNX Runtime computes Human's models. `wasm`: the fallback where its library does not load. */
+export const scoringBackends = ["native", "wasm"] as const;
+export type ScoringBackend = (typeof scoringBackends)[number];
 
 /** One model file that took part, for the stored check. */
 export type ModelRecord = { name: string; version: string; sha256: string };
@@ -68,6 +81,8 @@ export type MeasuredPhoto = {
   measurement: PhotoMeasurement;
   /** Identity embedding of the largest face, or null. Biometric: never logged, never leaves the server. */
   embedding: Float32Array | null;
+  /** Perceptual hash of the picture, 32 bytes (`pictureHash`). */
+  pictureHash: Uint8Array;
   /** Face mesh of the largest face: x, y, z per point, x and y as fractions of the measured picture, z in fractions of its width. */
   mesh: Float32Array | null;
 };
@@ -104,8 +119,8 @@ export type Scorer = {
   /** Resolves when every worker is warm; rejects when the models cannot be loaded. */
   ready: () => Promise<void>;
   status: () => ScorerStatus;
-  /** The models in use, in a fixed order. */
-  models: readonly ModelRecord[];
+  /** The models in use, in a fixed order; known once the scorer is ready. */
+  models: () => readonly ModelRecord[];
   /** Refuses new photos, waits for those that are running, ends the workers. */
   dispose: () => Promise<void>;
 };

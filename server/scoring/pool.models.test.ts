@@ -1,11 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { MeasureOutcome, Scorer } from "./measurement.ts";
-import { modelPaths, readModelRecords } from "./models.ts";
 import { createScorer, type ScorerOptions } from "./pool.ts";
 import { pngBomb } from "./testing/pictures.ts";
 import { facePhoto, hasFaces } from "./testing/sample-photos.ts";
@@ -19,6 +16,7 @@ function fixtureScorer(change: Partial<ScorerOptions> = {}): { scorer: Scorer; f
     workers: 1,
     queueMax: 10,
     jobTimeoutMs: 5000,
+    backend: "native",
     workerFile: fixture("fixture-worker.ts"),
     onFault: (fault) => faults.push(fault),
     ...change,
@@ -42,7 +40,7 @@ describe("createScorer", () => {
     await scorer.ready();
     expect(scorer.status()).toEqual({
       warm: true,
-      backend: "wasm",
+      backend: "native",
       workers: 2,
       queued: 0,
       queueMax: 10,
@@ -185,50 +183,6 @@ describe("createScorer", () => {
   });
 });
 
-describe("readModelRecords", () => {
-  it("names every model with version and SHA-256, in a fixed order", () => {
-    const records = readModelRecords();
-    expect(records.map(({ name }) => name)).toEqual(
-      ["blazeface", "facemesh", "iris", "faceres", "antispoof", "liveness"].map((name) => `human/${name}`),
-    );
-    expect(new Set(records.map(({ version }) => version))).toEqual(new Set(["3.0.4"]));
-    expect(new Set(records.map(({ sha256 }) => sha256)).size).toBe(6);
-    for (const { sha256 } of records) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(readModelRecords()).toEqual(records);
-  });
-
-  it("says which file is missing", () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "verifyhq-models-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const models = path.join(folder, "models");
-    const from = modelPaths().modelsFolder;
-    cpSync(path.join(from, "..", "package.json"), path.join(folder, "package.json"));
-    for (const name of ["blazeface.json", "blazeface.bin", "facemesh.json"]) {
-      cpSync(path.join(from, name), path.join(models, name));
-    }
-    expect(() => readModelRecords(models)).toThrow("The model file facemesh.bin is missing. Run npm ci.");
-  });
-
-  it("sees a changed weight", () => {
-    const folder = mkdtempSync(path.join(tmpdir(), "verifyhq-models-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const models = path.join(folder, "models");
-    const from = modelPaths().modelsFolder;
-    cpSync(path.join(from, "..", "package.json"), path.join(folder, "package.json"));
-    for (const { name } of readModelRecords()) {
-      const model = name.replace("human/", "");
-      for (const ending of ["json", "bin"]) {
-        const other = name === "human/iris" && ending === "bin" ? "antispoof" : model;
-        cpSync(path.join(from, `${other}.${ending}`), path.join(models, `${model}.${ending}`));
-      }
-    }
-    const changed = readModelRecords(models).filter(
-      ({ sha256 }, index) => sha256 !== readModelRecords()[index]?.sha256,
-    );
-    expect(changed.map(({ name }) => name)).toEqual(["human/iris"]);
-  });
-});
-
 describe("hostile photos in the real pool", () => {
   let scorer: Scorer;
   const faults: string[] = [];
@@ -237,6 +191,7 @@ describe("hostile photos in the real pool", () => {
       workers: 1,
       queueMax: 20,
       jobTimeoutMs: 20_000,
+      backend: "native",
       onFault: (fault) => faults.push(fault),
     });
     await scorer.ready();

@@ -1,8 +1,7 @@
 import path from "node:path";
 import { Piscina } from "piscina";
-import type { MeasureOutcome, ModelRecord, Scorer } from "./measurement.ts";
-import { readModelRecords } from "./models.ts";
-import type { WarmMessage, WorkerAnswer } from "./worker.ts";
+import type { MeasureOutcome, ModelRecord, Scorer, ScoringBackend } from "./measurement.ts";
+import type { WarmMessage, WorkerAnswer, WorkerSettings } from "./worker.ts";
 
 export type ScorerOptions = {
   /** Worker threads, each with its own models. */
@@ -14,6 +13,7 @@ export type ScorerOptions = {
    * longest that a photo waits for a worker before it is answered `busy`.
    */
   jobTimeoutMs: number;
+  backend: ScoringBackend;
   onFault?: (fault: string) => void;
   /** A plain path, since bundled code cannot point at its neighbours. */
   workerFile?: string;
@@ -29,9 +29,10 @@ const describe = (error: unknown): string => (error instanceof Error ? error.mes
  * A worker that dies or hangs is replaced, and its photo answered `failed`.
  */
 export function createScorer(options: ScorerOptions): Scorer {
-  const { workers, queueMax, jobTimeoutMs, onFault } = options;
+  const { workers, queueMax, jobTimeoutMs, backend, onFault } = options;
   const pool = new Piscina({
     filename: options.workerFile ?? path.join(process.cwd(), "server", "scoring", "worker.ts"),
+    workerData: { backend } satisfies WorkerSettings,
     minThreads: workers,
     maxThreads: workers,
     idleTimeout: Number.POSITIVE_INFINITY,
@@ -56,15 +57,15 @@ export function createScorer(options: ScorerOptions): Scorer {
   }
 
   let models: readonly ModelRecord[] = [];
-  try {
-    models = readModelRecords();
-  } catch (error) {
-    failToStart(error);
-  }
 
   pool.on("message", (message: unknown) => {
     if (!isWarmMessage(message)) return;
     warmWorkers += 1;
+    // All read the same files; should one of them have found less, the record says what every photo had.
+    if (warmWorkers === 1 || message.models.length < models.length) {
+      models = message.models;
+      for (const fault of message.faults) onFault?.(fault);
+    }
     if (warmWorkers >= workers) warmed.resolve();
   });
   pool.on("error", (error: unknown) => {
@@ -116,7 +117,7 @@ export function createScorer(options: ScorerOptions): Scorer {
   }
 
   return {
-    models,
+    models: () => models,
     ready: () => warmed.promise,
     measure: async (bytes) => {
       if (stopping || running >= workers + queueMax) return { kind: "busy" };
@@ -129,7 +130,7 @@ export function createScorer(options: ScorerOptions): Scorer {
     status: () => ({
       // Piscina gives up replacing workers once a replacement dies while it loads.
       warm: warmWorkers >= workers && pool.threads.length > 0,
-      backend: "wasm",
+      backend,
       workers,
       queued: waiting.length,
       queueMax,

@@ -1,12 +1,15 @@
 import os from "node:os";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { decodePhoto, UndecodablePhoto } from "./decode.ts";
-import { createFaceReader } from "./human-wasm.ts";
-import { measurePhoto } from "./measure-photo.ts";
-import type { MeasureOutcome } from "./measurement.ts";
+import { loadFaceModels } from "./face-models.ts";
+import { createFaceReader } from "./face-reader.ts";
+import { type Models, measurePhoto } from "./measure-photo.ts";
+import type { MeasureOutcome, ModelRecord, ScoringBackend } from "./measurement.ts";
 
-/** What a worker tells once, when its models are warm. */
-export type WarmMessage = { kind: "warm" };
+/** What a worker is started with. */
+export type WorkerSettings = { backend: ScoringBackend };
+/** What a worker tells once, when its models are warm: which are in use, and why others are not. */
+export type WarmMessage = { kind: "warm"; models: ModelRecord[]; faults: string[] };
 export type WorkerAnswer = { outcome: MeasureOutcome; tensorCount: number };
 
 // On Linux a priority belongs to a thread: requests go before photos when all cores are busy.
@@ -15,14 +18,18 @@ if (os.platform() === "linux") os.setPriority(os.constants.priority.PRIORITY_LOW
 // libheif prints what it thinks of a bad file; the service's own output is structured logs alone.
 Object.assign(console, { log: () => undefined, warn: () => undefined });
 
-const reader = await createFaceReader();
-parentPort?.postMessage({ kind: "warm" } satisfies WarmMessage);
+const { backend } = workerData as WorkerSettings;
+const reader = await createFaceReader(backend);
+const faceModels = loadFaceModels(backend);
+const models: Models = { reader, faceModels, backend };
+const { records, faults } = faceModels;
+parentPort?.postMessage({ kind: "warm", models: records, faults } satisfies WarmMessage);
 
 async function measure(bytes: Uint8Array): Promise<MeasureOutcome> {
   try {
     const decoded = await decodePhoto(bytes);
     if (!decoded) return { kind: "unsupported" };
-    return { kind: "measured", ...(await measurePhoto(decoded, reader)) };
+    return { kind: "measured", ...(await measurePhoto(decoded, models)) };
   } catch (error) {
     if (error instanceof UndecodablePhoto) return { kind: "undecodable", reason: error.reason };
     throw error;

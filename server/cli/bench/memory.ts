@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import sharp from "sharp";
+import { chooseBackend } from "../../scoring/choose-backend.ts";
 import { createScorer } from "../../scoring/pool.ts";
 import { facelessPhoto, hasFaces, hasFormats, sharedFolder, sharedPhoto } from "../../testing/photos.ts";
 import { type Figure, figure, median } from "./report.ts";
@@ -48,7 +49,12 @@ async function residentMemory(): Promise<number> {
 /** Memory after many photos against memory after the first 200, through two workers. */
 export async function benchMemory(photoCount: number): Promise<Figure[]> {
   const photos = await samplePhotos();
-  const scorer = createScorer({ workers, queueMax: 8, jobTimeoutMs: 60_000 });
+  const scorer = createScorer({
+    workers,
+    queueMax: 8,
+    backend: chooseBackend("auto").backend,
+    jobTimeoutMs: 60_000,
+  });
   await scorer.ready();
   const tensorCounts = new Set<number>();
   let next = 0;

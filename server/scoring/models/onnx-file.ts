@@ -110,7 +110,11 @@ export function withoutDenormals(file: Uint8Array): Uint8Array {
   const view = new DataView(copy.buffer);
 
   /** Walks the fields of one message, and hands the place of each length-delimited one over. */
-  function fields(start: number, end: number, visit: (field: number, from: number, to: number) => void): void {
+  function fields(
+    start: number,
+    end: number,
+    visit: (field: number, from: number, to: number) => void,
+  ): void {
     const reader = protobuf.Reader.create(copy);
     reader.pos = start;
     while (reader.pos < end) {

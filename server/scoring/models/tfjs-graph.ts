@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
 type AttributeValue = {
   s?: string;
   b?: boolean;
   i?: string;
   list?: { i?: string[]; s?: string[] };
+  shape?: { dim?: { size?: string | number }[] };
 };
 export type TfjsNode = {
   name: string;
@@ -15,26 +15,36 @@ export type TfjsNode = {
 };
 export type TfjsGraph = {
   nodes: TfjsNode[];
+  /** The first dimension is the batch, which is free. */
+  input: { name: string; dims: (number | string)[] };
   /** Names of the nodes that the model answers, in the order in which tfjs answers them. */
   outputs: string[];
 };
 export type TfjsWeight = { shape: number[]; values: Float32Array | Int32Array };
 
 type Signature = { outputs?: Record<string, { name: string }> };
+type WeightSpec = { name: string; shape: number[]; dtype: string; quantization?: { dtype: string } };
 type Manifest = {
   modelTopology: { node: TfjsNode[] };
   signature?: Signature | null;
   userDefinedMetadata?: { signature?: Signature };
-  weightsManifest: { weights: { name: string; shape: number[] }[] }[];
+  weightsManifest: { weights: WeightSpec[] }[];
 };
-type Tfjs = {
-  io: {
-    decodeWeights: (
-      bytes: ArrayBuffer,
-      specs: object[],
-    ) => Record<string, { shape: number[]; dataSync: () => Float32Array | Int32Array; dispose: () => void }>;
-  };
-};
+/** Values of one weight; half floats are widened. @throws on a quantisation that Human's face models do not use */
+function decodeWeight({ name, shape, dtype, quantization }: WeightSpec, bytes: Uint8Array, offset: number) {
+  const count = shape.reduce((all, one) => all * one, 1);
+  const size = quantization ? 2 : 4;
+  const slice = bytes.slice(offset, offset + count * size).buffer;
+  if (slice.byteLength !== count * size) throw new Error(`the weight ${name} is cut off`);
+  const values = (() => {
+    if (dtype === "int32" && !quantization) return new Int32Array(slice);
+    if (dtype === "float32" && !quantization) return new Float32Array(slice);
+    if (dtype === "float32" && quantization?.dtype === "float16")
+      return Float32Array.from(new Float16Array(slice));
+    throw new Error(`the weight ${name} is ${dtype}, quantised as ${quantization?.dtype}`);
+  })();
+  return { weight: { shape, values }, byteLength: slice.byteLength };
+}
 
 /** `name:0` and `^name` are references to the node `name`. */
 export const nodeName = (reference: string): string => reference.replace(/^\^/, "").replace(/:0$/, "");
@@ -48,19 +58,30 @@ function outputsOf({ modelTopology, signature, userDefinedMetadata }: Manifest):
   return modelTopology.node.map(({ name }) => name).filter((name) => !taken.has(name));
 }
 
+function inputOf({ modelTopology }: Manifest): TfjsGraph["input"] {
+  const placeholder = modelTopology.node.find(({ op }) => op === "Placeholder");
+  const dims = placeholder?.attr?.shape?.shape?.dim ?? [];
+  if (!placeholder || dims.length < 2) throw new Error("the graph has no input of a known shape");
+  return { name: placeholder.name, dims: ["batch", ...dims.slice(1).map(({ size }) => Number(size))] };
+}
+
 /** A tfjs graph model as it lies on the disk: `<file>.json` with its topology, `<file>.bin` with its weights. */
 export function readTfjsModel(file: string): { graph: TfjsGraph; weights: Map<string, TfjsWeight> } {
   const manifest = JSON.parse(readFileSync(`${file}.json`, "utf8")) as Manifest;
   const bytes = new Uint8Array(readFileSync(`${file}.bin`));
-  const tf = createRequire(import.meta.url)("@tensorflow/tfjs-core") as Tfjs;
-  const specs = manifest.weightsManifest.flatMap(({ weights }) => weights);
-  const decoded = tf.io.decodeWeights(bytes.buffer, specs);
+  const graph = {
+    nodes: manifest.modelTopology.node,
+    input: inputOf(manifest),
+    outputs: outputsOf(manifest),
+  };
   const weights = new Map<string, TfjsWeight>();
-  for (const [name, tensor] of Object.entries(decoded)) {
-    weights.set(name, { shape: tensor.shape, values: tensor.dataSync() });
-    tensor.dispose();
+  let offset = 0;
+  for (const spec of manifest.weightsManifest.flatMap((group) => group.weights)) {
+    const { weight, byteLength } = decodeWeight(spec, bytes, offset);
+    weights.set(spec.name, weight);
+    offset += byteLength;
   }
-  return { graph: { nodes: manifest.modelTopology.node, outputs: outputsOf(manifest) }, weights };
+  return { graph, weights };
 }
 
 /** Node attributes of a TensorFlow graph, of which texts are base64. */

@@ -1,9 +1,6 @@
 import { type OnnxAttribute, type OnnxNode, type OnnxTensor, writeOnnx } from "./onnx-file.ts";
 import { attributes, nodeName, type TfjsGraph, type TfjsNode, type TfjsWeight } from "./tfjs-graph.ts";
 
-/** Raised when the converter writes other bytes for the same model, so that prepared files are made anew. */
-export const converterVersion = 1;
-
 const toChannelsFirst = [0, 3, 1, 2];
 const toChannelsLast = [0, 2, 3, 1];
 
@@ -37,7 +34,6 @@ export function tfjsToOnnx(args: {
   name: string;
   graph: TfjsGraph;
   weights: Map<string, TfjsWeight>;
-  input: { dims: (number | string)[] };
 }): Uint8Array {
   const { graph, weights } = args;
   const nodes: OnnxNode[] = [];
@@ -148,7 +144,10 @@ export function tfjsToOnnx(args: {
         });
       case "Pad": {
         const pairs = numbersOf(b);
-        const pads = [...pairs.filter((_, index) => index % 2 === 0), ...pairs.filter((_, index) => index % 2)];
+        const pads = [
+          ...pairs.filter((_, index) => index % 2 === 0),
+          ...pairs.filter((_, index) => index % 2),
+        ];
         return emit("Pad", [a, wholes(`${node.name}/pads`, pads)]);
       }
       case "Reshape":
@@ -167,21 +166,24 @@ export function tfjsToOnnx(args: {
     }
   }
 
-  const placeholder = graph.nodes.find(({ op }) => op === "Placeholder")?.name ?? "";
-  const valueOf = new Map<string, string>([[placeholder, placeholder]]);
+  const placeholder = graph.input.name;
+  const resultOf = new Map<string, string>([[placeholder, placeholder]]);
   const byName = new Map(graph.nodes.map((node) => [node.name, node]));
 
   /** Every node after those that it needs, whatever their order in the file. */
   function resolve(name: string): string {
-    const known = valueOf.get(name);
+    const known = resultOf.get(name);
     if (known !== undefined) return known;
     if (weights.has(name)) return name;
     const node = byName.get(name);
     if (!node) throw new Error(`${args.name}: the node ${name} is missing`);
-    const value = translate(node, (node.input ?? []).map((input) => resolve(nodeName(input))));
-    valueOf.set(name, value);
+    const value = translate(
+      node,
+      (node.input ?? []).map((input) => resolve(nodeName(input))),
+    );
+    resultOf.set(name, value);
     return value;
   }
   const outputs = graph.outputs.map((name) => emit("Identity", [resolve(name)], `out:${name}`));
-  return writeOnnx({ name: args.name, nodes, initializers, input: { name: placeholder, ...args.input }, outputs });
+  return writeOnnx({ name: args.name, nodes, initializers, input: graph.input, outputs });
 }

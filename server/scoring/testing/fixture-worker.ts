@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { parentPort, threadId } from "node:worker_threads";
 
-parentPort?.postMessage({ kind: "warm" });
+parentPort?.postMessage({ kind: "warm", models: [], faults: [] });
 
 /** A worker without models: does what the first word of the "photo" says, and tells which worker it is. */
 export default async function answer(bytes: Uint8Array) {

@@ -11,7 +11,7 @@ export const hasFormats = existsSync(path.join(formatsFolder, "upright.jpg"));
 export const facePhoto = (file: string): Buffer => readFileSync(path.join(facesFolder, file));
 export const formatPhoto = (file: string): Buffer => readFileSync(path.join(formatsFolder, file));
 
-type Label = "pose" | "eyes" | "mouth";
+type Label = "pose" | "smile" | "eyes" | "mouth" | "presentation";
 
 /** Photos of a folder whose label in the manifest has this value, spread evenly over the list. */
 export function labelledPhotos(folder: string, label: Label, value: string, count: number): string[] {

@@ -1,0 +1,26 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { photos } from "./photos.ts";
+import { workspaces } from "./workspaces.ts";
+
+/**
+ * Each photo's perceptual hash in pieces of 16 bits: a near copy shares most of them, so that it is found by an index
+ * however many photos there are.
+ */
+export const pictureHashBands = sqliteTable(
+  "picture_hash_bands",
+  {
+    photoId: text("photo_id")
+      .notNull()
+      .references(() => photos.id),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    mode: text("mode", { enum: ["live", "test"] }).notNull(),
+    /** Place of the piece × 65,536 + its bits. */
+    band: integer("band").notNull(),
+  },
+  (table) => [
+    index("picture_hash_bands_by_band").on(table.workspaceId, table.mode, table.band, table.photoId),
+    index("picture_hash_bands_by_photo").on(table.photoId),
+  ],
+);

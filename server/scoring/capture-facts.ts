@@ -1,0 +1,34 @@
+import readExif from "exif-reader";
+import type { CaptureFacts } from "./measurement.ts";
+
+type Exif = ReturnType<typeof readExif>;
+
+const none: CaptureFacts = { takenAt: null, software: null };
+
+/** The EXIF block, read; null where there is none or it cannot be read. */
+export function parseExif(exif: Buffer | undefined): Exif | null {
+  if (!exif) return null;
+  try {
+    return readExif(exif);
+  } catch {
+    return null;
+  }
+}
+
+/** What the camera says of the photo. The time is the camera's local one where EXIF gives no offset. */
+export function captureFactsOf(exif: Exif | null): CaptureFacts {
+  if (!exif) return none;
+  const taken = exif.Photo?.DateTimeOriginal ?? exif.Image?.DateTime;
+  const isDate = taken instanceof Date && Number.isFinite(taken.getTime());
+  const software = exif.Image?.Software;
+  return {
+    takenAt: isDate ? taken.toISOString() : null,
+    software:
+      typeof software === "string"
+        ? software
+            .replace(/[^\x20-\x7e]/g, "")
+            .trim()
+            .slice(0, 100) || null
+        : null,
+  };
+}

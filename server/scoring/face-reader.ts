@@ -1,0 +1,222 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import type { Pixels } from "./decode.ts";
+import type { MeshPoint } from "./geometry.ts";
+import type { ScoringBackend } from "./measurement.ts";
+import { humanModels } from "./models/manifest.ts";
+import { humanFile, readModelFile, tfjsFolder, wasmFolder } from "./models/model-files.ts";
+import { createNativeModel, type NativeOutput } from "./models/native-models.ts";
+
+/** The part of Human that is used; its published types do not resolve under its own `exports`. */
+type HumanResult = {
+  box: [x: number, y: number, width: number, height: number];
+  boxScore: number;
+  faceScore: number;
+  mesh: MeshPoint[];
+  rotation: { angle: { yaw: number; pitch: number; roll: number } } | null;
+};
+
+export type HumanFace = HumanResult & {
+  /** The mesh as the model gave it, in pixels of its straightened crop: Human rounds its own to whole pixels. */
+  cropMesh: MeshPoint[];
+  /** The iris model's outline of each of the subject's own eyes; empty where it did not run. */
+  eyes: { left: MeshPoint[]; right: MeshPoint[] };
+};
+
+type Tensor = { shape: number[]; dispose: () => void; dataSync: () => Float32Array };
+type GraphModel = {
+  modelUrl: string;
+  inputs: { shape?: number[] }[];
+  execute: (input: Tensor) => Tensor | Tensor[];
+};
+type Human = {
+  tf: {
+    tensor: (data: Float32Array, shape: readonly number[]) => Tensor;
+    tensor3d: (data: Uint8Array, shape: [number, number, number], type: "int32") => Tensor;
+    zeros: (shape: number[]) => Tensor;
+    dispose: (tensors: Tensor | Tensor[]) => void;
+    memory: () => { numTensors: number };
+  };
+  models: { models: Record<string, GraphModel | null> };
+  init: () => Promise<void>;
+  load: () => Promise<void>;
+  detect: (input: Tensor) => Promise<{ face: HumanResult[]; error?: string | null }>;
+};
+
+export type FaceReader = {
+  /** Every face in the picture, in Human's own units: pixels and radians. One picture at a time. */
+  read: (pixels: Pixels) => Promise<HumanFace[]>;
+  tensorCount: () => number;
+};
+
+const facesMax = 5;
+const always = { skipFrames: 0, skipTime: 0 };
+
+/** Human fetches models by URL, which Node's fetch refuses for files; nothing else may be fetched here at all. */
+function serveFilesOnly(): void {
+  globalThis.fetch = async (input) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (!url.startsWith("file://")) throw new Error("the scoring worker has no network");
+    const type = url.endsWith(".json") ? "application/json" : "application/octet-stream";
+    return new Response(new Uint8Array(await readFile(new URL(url))), { headers: { "content-type": type } });
+  };
+}
+
+/** Human keeps the boxes of which the mesh model, rounded to hundredths, is surer than this. */
+const confidenceMin = 0.2;
+
+const off = { enabled: false };
+
+/**
+ * Human's settings. It would reuse the last photo's results for one that looks alike, across people: so no cache, no
+ * skipping. `maxDetected` is one by default, so that a second face would never be seen; `rotation` straightens tilted heads.
+ * Its own spoof and identity models are off: better ones run beside it (docs/models.md).
+ */
+const settings = {
+  backend: "wasm",
+  wasmPath: `${wasmFolder}/`,
+  modelBasePath: `${pathToFileURL(tfjsFolder).href}/`,
+  debug: false,
+  async: false,
+  warmup: "none",
+  cacheSensitivity: 0,
+  skipAllowed: false,
+  filter: off,
+  gesture: off,
+  body: off,
+  hand: off,
+  object: off,
+  segmentation: off,
+  face: {
+    enabled: true,
+    detector: {
+      ...always,
+      enabled: true,
+      rotation: true,
+      maxDetected: facesMax,
+      minConfidence: confidenceMin,
+      return: false,
+    },
+    mesh: { enabled: true },
+    attention: off,
+    iris: { ...always, enabled: true },
+    emotion: off,
+    description: off,
+    antispoof: off,
+    liveness: off,
+  },
+};
+
+/** What the mesh and iris models answered for one of the detector's boxes. */
+type Tap = { confidence: number; cropMesh: MeshPoint[]; eyes: HumanFace["eyes"] };
+
+const toPoints = (data: ArrayLike<number>): MeshPoint[] =>
+  Array.from({ length: Math.floor(data.length / 3) }, (_, index): MeshPoint => {
+    const at = index * 3;
+    return [data[at] ?? Number.NaN, data[at + 1] ?? Number.NaN, data[at + 2] ?? Number.NaN];
+  });
+
+const isKept = ({ confidence }: Tap): boolean => Math.round(100 * confidence) / 100 > confidenceMin;
+
+/** Listens to the models: their answers hold more than what Human makes of them. */
+function tapper() {
+  let taps: Tap[] = [];
+  return {
+    reset: () => {
+      taps = [];
+    },
+    /** Of the boxes that Human kept, in its order. */
+    kept: (): Tap[] => taps.filter(isKept),
+    hear: (model: string, outputs: NativeOutput[]) => {
+      if (model === "facemesh") {
+        const mesh = outputs.find(({ dims }) => dims.at(-1) === 468 * 3);
+        const confidence = outputs.find(({ dims }) => dims.at(-1) === 1)?.data[0] ?? 0;
+        taps.push({ confidence, cropMesh: toPoints(mesh?.data ?? []), eyes: { left: [], right: [] } });
+      }
+      if (model === "iris") {
+        const [left, right] = [0, 1].map((eye) =>
+          toPoints(outputs[0]?.data ?? []).slice(eye * 76, eye * 76 + 76),
+        );
+        const last = taps.at(-1);
+        if (last && left && right) last.eyes = { left, right };
+      }
+    },
+  };
+}
+
+/**
+ * Puts another `execute` in place of each model's own: on the native backend ONNX Runtime computes, and Human's own
+ * processing around it stays in charge. Either way what the models answer is heard.
+ */
+function takeOver(human: Human, backend: ScoringBackend, hear: ReturnType<typeof tapper>["hear"]): void {
+  for (const model of Object.values(human.models.models)) {
+    if (!model) continue;
+    const name = model.modelUrl.split("/").at(-1)?.replace(".json", "") ?? "";
+    const spec = humanModels.find(({ source }) => source.name === name);
+    if (!spec) throw new Error(`Human loaded ${name}, which is not in the manifest`);
+    const own = model.execute.bind(model);
+    if (backend === "wasm") {
+      model.execute = (input) => {
+        const answer = own(input);
+        const tensors = Array.isArray(answer) ? answer : [answer];
+        hear(
+          name,
+          tensors.map((tensor) => ({ dims: tensor.shape, data: tensor.dataSync() })),
+        );
+        return answer;
+      };
+      continue;
+    }
+    const native = createNativeModel(readModelFile(spec));
+    model.execute = (input) => {
+      const outputs = native.run(input.dataSync(), input.shape);
+      hear(name, outputs);
+      const tensors = outputs.map(({ data, dims }) => human.tf.tensor(data, dims));
+      return tensors.length === 1 && tensors[0] ? tensors[0] : tensors;
+    };
+  }
+}
+
+/** Runs each model once on zeros, so that the first photo is as fast as the second. */
+function warmModels(human: Human): void {
+  for (const model of Object.values(human.models.models)) {
+    const shape = model?.inputs[0]?.shape;
+    if (!model || !shape) continue;
+    const input = human.tf.zeros(shape.map((size) => Math.max(1, size)));
+    human.tf.dispose(model.execute(input));
+    human.tf.dispose(input);
+  }
+}
+
+/** Loads Human with its models warm. @throws when a model does not load */
+export async function createFaceReader(backend: ScoringBackend): Promise<FaceReader> {
+  serveFilesOnly();
+  const require = createRequire(import.meta.url);
+  const { Human } = require(humanFile) as { Human: new (config: object) => Human };
+  const human = new Human(settings);
+  await human.init();
+  await human.load();
+  const taps = tapper();
+  takeOver(human, backend, taps.hear);
+  warmModels(human);
+  return {
+    read: async ({ data, width, height }) => {
+      taps.reset();
+      const tensor = human.tf.tensor3d(data, [height, width, 3], "int32");
+      try {
+        const { face, error } = await human.detect(tensor);
+        if (error) throw new Error(`Human: ${error}`);
+        const heard = taps.kept();
+        if (heard.length !== face.length) throw new Error("Human kept other faces than the models saw");
+        return face.map((found, index) => {
+          const { cropMesh = [], eyes = { left: [], right: [] } } = heard[index] ?? {};
+          return { ...found, cropMesh, eyes };
+        });
+      } finally {
+        human.tf.dispose(tensor);
+      }
+    },
+    tensorCount: () => human.tf.memory().numTensors,
+  };
+}

