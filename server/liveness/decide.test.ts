@@ -110,6 +110,7 @@ describe("challenges", () => {
     ["TURN_LEFT", { angles: { yawDegrees: -20 } }, null],
     ["TURN_LEFT", { angles: { yawDegrees: 20 } }, "WRONG_DIRECTION"],
     ["TURN_LEFT", { angles: { yawDegrees: -6 } }, "NOT_TURNED_ENOUGH"],
+    ["TURN_LEFT", { angles: { yawDegrees: -15, pitchDegrees: 20 } }, "NOT_TURNED_ENOUGH"],
     ["TURN_RIGHT", { angles: { yawDegrees: 20 } }, null],
     ["TURN_RIGHT", { angles: { yawDegrees: -20 } }, "WRONG_DIRECTION"],
     ["LOOK_UP", { angles: { pitchDegrees: -12 } }, null],
@@ -142,9 +143,9 @@ describe("challenges", () => {
     ]);
     expect(verdict.challenges[0]).toMatchObject({
       measured: 6,
-      limit: 10,
+      limit: 10.5,
       unit: "degrees",
-      message: "Turned 6° to the left; at least 10° to the left is needed.",
+      message: "Turned 6° to the left; at least 11° to the left is needed.",
     });
   });
 

@@ -38,6 +38,11 @@ function turnRule(side: "left" | "right"): Rule {
       baseline,
       certainty: certaintyOf(measured - limit, 3),
     };
+    const nod = Math.abs(face.angles.pitchDegrees);
+    if (Math.abs(measured) >= limit && Math.abs(measured) < limits.turnOverNodMin * nod) {
+      const message = `Nodded ${degrees(nod)}, more than turned (${degrees(measured)}); turn your head level to the ${side}.`;
+      return { ...base, certainty: certaintyOf(-1, 3), reason: "NOT_TURNED_ENOUGH", message };
+    }
     if (measured >= limit)
       return { ...base, reason: null, message: `Turned ${degrees(measured)} to the ${side}.` };
     if (measured <= -limit) {

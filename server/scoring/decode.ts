@@ -63,7 +63,8 @@ async function toPixels(image: Sharp): Promise<Pixels> {
     .raw({ depth: "uchar" })
     .toBuffer({ resolveWithObject: true });
   if (info.channels !== 3) throw new Error(`decoded to ${info.channels} channels`);
-  return { data: new Uint8Array(data), width: info.width, height: info.height };
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { data: bytes, width: info.width, height: info.height };
 }
 
 async function decodeBySharp(bytes: Uint8Array, format: PhotoFormat): Promise<DecodedPhoto> {

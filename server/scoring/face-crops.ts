@@ -4,30 +4,30 @@ import type { CropFormat } from "./models/manifest.ts";
 
 type Point = readonly [x: number, y: number];
 
-/** The place in the picture that a pixel of the crop shows. */
-type Place = (x: number, y: number) => Point;
+/** Which place of the picture a pixel of the crop shows: `x' = xx·x + xy·y + x0`, `y' = yx·x + yy·y + y0`. */
+type Affine = { xx: number; xy: number; x0: number; yx: number; yy: number; y0: number };
 
 /** Samples the picture at each pixel of the crop, bilinear, the nearest edge where it ends. */
-function sample({ data, width, height }: Pixels, { size, channels, mean, scale }: CropFormat, place: Place) {
-  const crop = new Float32Array(3 * size * size);
+function sample({ data, width, height }: Pixels, format: CropFormat, place: Affine): Float32Array {
+  const { size, mean, scale } = format;
   const plane = size * size;
-  const offsets = channels === "RGB" ? [0, 1, 2] : [2, 1, 0];
+  const crop = new Float32Array(3 * plane);
+  const offsets = format.channels === "RGB" ? [0, 1, 2] : [2, 1, 0];
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
-      const [placeX, placeY] = place(column, row);
-      const x = Math.min(width - 1, Math.max(0, placeX));
-      const y = Math.min(height - 1, Math.max(0, placeY));
+      const x = Math.min(width - 1, Math.max(0, place.xx * column + place.xy * row + place.x0));
+      const y = Math.min(height - 1, Math.max(0, place.yx * column + place.yy * row + place.y0));
       const left = Math.floor(x);
       const top = Math.floor(y);
-      const right = Math.min(width - 1, left + 1);
-      const bottom = Math.min(height - 1, top + 1);
       const [u, v] = [x - left, y - top];
+      const upper = (top * width + left) * 3;
+      const lower = top + 1 < height ? upper + width * 3 : upper;
+      const right = left + 1 < width ? 3 : 0;
       for (let channel = 0; channel < 3; channel += 1) {
         const offset = offsets[channel] ?? 0;
-        const at = (px: number, py: number) => data[(py * width + px) * 3 + offset] ?? 0;
-        const upper = at(left, top) * (1 - u) + at(right, top) * u;
-        const lower = at(left, bottom) * (1 - u) + at(right, bottom) * u;
-        crop[channel * plane + row * size + column] = (upper * (1 - v) + lower * v - mean) / scale;
+        const above = (data[upper + offset] ?? 0) * (1 - u) + (data[upper + right + offset] ?? 0) * u;
+        const below = (data[lower + offset] ?? 0) * (1 - u) + (data[lower + right + offset] ?? 0) * u;
+        crop[channel * plane + row * size + column] = (above * (1 - v) + below * v - mean) / scale;
       }
     }
   }
@@ -48,7 +48,8 @@ export function cropAround(pixels: Pixels, box: FaceBox, factor: number, format:
   const left = inside((box.x + box.width / 2) * pixels.width, width, pixels.width);
   const top = inside((box.y + box.height / 2) * pixels.height, height, pixels.height);
   const [stepX, stepY] = [width / format.size, height / format.size];
-  return sample(pixels, format, (x, y) => [left + (x + 0.5) * stepX - 0.5, top + (y + 0.5) * stepY - 0.5]);
+  const [x0, y0] = [left + stepX / 2 - 0.5, top + stepY / 2 - 0.5];
+  return sample(pixels, format, { xx: stepX, xy: 0, x0, yx: 0, yy: stepY, y0 });
 }
 
 /** Where ArcFace's 112-pixel template has the eyes, the nose tip and the mouth corners, from the picture's left. */
@@ -82,8 +83,7 @@ export function alignFace(pixels: Pixels, points: readonly Point[], format: Crop
     spread += u * u + v * v;
   }
   const [a, b] = [along / spread, across / spread];
-  return sample(pixels, format, (x, y) => [
-    pointX + a * (x - goalX) - b * (y - goalY),
-    pointY + b * (x - goalX) + a * (y - goalY),
-  ]);
+  const x0 = pointX - a * goalX + b * goalY;
+  const y0 = pointY - b * goalX - a * goalY;
+  return sample(pixels, format, { xx: a, xy: -b, x0, yx: b, yy: a, y0 });
 }

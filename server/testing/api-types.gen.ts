@@ -171,9 +171,9 @@ export interface components {
             isAlive: boolean;
             /** @description 0..1, of the weakest part; at least 0.5 only where every part passed. */
             confidence: number;
-            /** @description Lowest of all photos; null where it was not checked. */
+            /** @description Probability that every photo shows a real face and no print or screen: the lowest of all, 0.5 at the limit; null where it was not checked. */
             antiSpoofScore: number | null;
-            /** @description Lowest of all photos against the reference selfie; null without one. */
+            /** @description Probability that photos and reference selfie show one person: the lowest of all photos; null without a selfie. */
             faceMatchScore: number | null;
             failureReason: components["schemas"]["FailureReason"] | null;
             failureReasons: components["schemas"]["FailureReason"][];
@@ -181,10 +181,10 @@ export interface components {
             parts: components["schemas"]["PartResult"][];
         };
         /**
-         * @description Codes in the fixed order in which they are reported: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, SPOOF_NOT_CHECKED, DUPLICATE_PHOTO, DIFFERENT_PERSONS, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN.
+         * @description Codes in the fixed order in which they are reported: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, SPOOF_NOT_CHECKED, DUPLICATE_PHOTO, REPLAYED_PHOTO, DIFFERENT_PERSONS, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN.
          * @enum {string}
          */
-        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "SPOOF_NOT_CHECKED" | "DUPLICATE_PHOTO" | "DIFFERENT_PERSONS" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN";
+        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "SPOOF_NOT_CHECKED" | "DUPLICATE_PHOTO" | "REPLAYED_PHOTO" | "DIFFERENT_PERSONS" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN";
         ChallengeResult: {
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
@@ -203,10 +203,10 @@ export interface components {
          * @enum {string}
          */
         Outcome: "passed" | "failed" | "not_checked";
-        /** @description A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie. */
+        /** @description A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie. With a test key `replay` is told and does not decide. */
         PartResult: {
             /** @enum {string} */
-            name: "face_presence" | "anti_spoof" | "duplicate" | "same_person" | "face_match";
+            name: "face_presence" | "anti_spoof" | "duplicate" | "replay" | "same_person" | "face_match";
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
             measured: number | null;
@@ -222,7 +222,7 @@ export interface components {
         };
         PhotoWarning: {
             /** @enum {string} */
-            code: "NO_FACE" | "MULTIPLE_FACES" | "FACE_TOO_SMALL" | "TOO_DARK" | "TOO_BRIGHT" | "BLURRY";
+            code: "NO_FACE" | "MULTIPLE_FACES" | "FACE_TOO_SMALL" | "TOO_DARK" | "TOO_BRIGHT" | "BLURRY" | "FACE_CUT_OFF" | "FACE_COVERED" | "CAPTURED_EARLIER" | "EDITED";
             /** @description A sentence for the person in front of the camera. */
             message: string;
             measured: number | null;

@@ -98,6 +98,8 @@ export type EvaluationReport = {
   machine: { cpu: string; cores: number; node: string };
   photos: { measured: number; without_face: number; undecodable: number };
   challenges: Record<ChallengeType, ChallengeFigures>;
+  /** The same without the person's neutral photo beside them. */
+  challenges_without_neutral: Partial<Record<ChallengeType, ChallengeFigures>>;
   /** Slight smiles are neither: how many of them pass. */
   slight_smiles: { n: number; passed: number };
   pad: PadFigures;

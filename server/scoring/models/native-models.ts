@@ -48,8 +48,7 @@ export function createNativeModel(file: Uint8Array): NativeModel {
     interOpNumThreads: 1,
     executionMode: "sequential",
     graphOptimizationLevel: "all",
-    // Parallelism is the number of workers; memory that a model once needed is not kept for ever.
-    enableCpuMemArena: false,
+    // Parallelism is the number of workers.
   });
   const input = session.inputMetadata[0]?.name ?? "";
   const outputs = session.outputMetadata.map(({ name }) => name);

@@ -1,0 +1,61 @@
+import { isBonaFide, type LabelledPhoto } from "./faces-folder.ts";
+import type { SeenPhoto } from "./measured-photos.ts";
+import type { MatchFigures } from "./report.ts";
+import { rocOf, tarAtFmr } from "./statistics.ts";
+
+/** Dot product of two embeddings of unit length. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  let dot = 0;
+  for (let index = 0; index < a.length; index += 1) dot += (a[index] ?? 0) * (b[index] ?? 0);
+  return dot;
+}
+
+type Pairs = { genuine: number[]; impostor: number[] };
+
+/** One person in two videos is a genuine pair, in one video none: its frames are alike for other reasons than the person. */
+function isGenuinePair(a: LabelledPhoto, b: LabelledPhoto): boolean {
+  return a.subject === b.subject && (a.group === "" || a.group !== b.group);
+}
+
+function pairsOf(seen: SeenPhoto[]): Pairs {
+  const pairs: Pairs = { genuine: [], impostor: [] };
+  for (const [index, { labels, photo }] of seen.entries()) {
+    for (const other of seen.slice(0, index)) {
+      if (!photo.embedding || !other.photo.embedding) continue;
+      if (labels.subject !== other.labels.subject) {
+        pairs.impostor.push(cosine(photo.embedding, other.photo.embedding));
+      } else if (isGenuinePair(labels, other.labels)) {
+        pairs.genuine.push(cosine(photo.embedding, other.photo.embedding));
+      }
+    }
+  }
+  return pairs;
+}
+
+export function figuresOfPairs({ genuine, impostor }: Pairs): MatchFigures {
+  return {
+    "tar_at_fmr_1e-2": tarAtFmr(genuine, impostor, 1e-2),
+    "tar_at_fmr_1e-3": tarAtFmr(genuine, impostor, 1e-3),
+    "tar_at_fmr_1e-4": tarAtFmr(genuine, impostor, 1e-4),
+    genuine: genuine.length,
+    impostor: impostor.length,
+    roc: rocOf(genuine, impostor),
+  };
+}
+
+const sourceOf = ({ file }: LabelledPhoto): string =>
+  file.includes("/") ? (file.split("/")[0] ?? "") : "all";
+
+/** All pairs of named people, and those within each folder of the photos. */
+export function matchFigures(seen: SeenPhoto[]): {
+  match: MatchFigures;
+  match_by_source: Record<string, MatchFigures>;
+} {
+  const named = seen.filter(({ labels }) => isBonaFide(labels) && labels.subject !== "");
+  const bySource: Record<string, MatchFigures> = {};
+  for (const [source, photos] of Map.groupBy(named, ({ labels }) => sourceOf(labels))) {
+    const figures = figuresOfPairs(pairsOf(photos));
+    if (figures.genuine > 0 && figures.impostor > 0) bySource[source] = figures;
+  }
+  return { match: figuresOfPairs(pairsOf(named)), match_by_source: bySource };
+}
