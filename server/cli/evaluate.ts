@@ -155,7 +155,7 @@ async function main(): Promise<void> {
         without_face: measured.length - undecodable - seen.length,
         undecodable,
       },
-      ...challengeFigures(seen),
+      ...challengeFigures(measured),
       pad: spoofFigures(seen),
       ...matches,
       sessions: sessionFigures(outcomes),

@@ -1,12 +1,20 @@
 import path from "node:path";
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
-import { apiClient, type ChallengeType, dataOf, openSession } from "../testing/api-client.ts";
+import {
+  type ApiClient,
+  apiClient,
+  type ChallengeProgress,
+  type ChallengeType,
+  dataOf,
+  openSession,
+} from "../testing/api-client.ts";
 import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto } from "../testing/photos.ts";
 
-const { url, testKey, dataDir } = inject("server");
+const { url, liveKey, testKey, dataDir } = inject("server");
 const api = apiClient(url, testKey);
 
 const databaseFile = path.join(dataDir, "verifyhq.sqlite");
@@ -42,6 +50,51 @@ async function runCheck(answers: [ChallengeType, Uint8Array][], selfie?: Uint8Ar
   if (!progress.result) throw new Error("the check is not complete");
   return { session, progress, result: progress.result };
 }
+
+describe.skipIf(!hasFaces)("a photo that was sent before", () => {
+  /** Answers whatever is asked with these photos; what they show does not matter here. */
+  async function replayOf(client: ApiClient, photosToSend: Uint8Array[]) {
+    const session = dataOf(await client.createSession({ userId: `user-${crypto.randomUUID()}` }));
+    let result: ChallengeProgress["result"];
+    for (const [index, { id }] of session.challenges.entries()) {
+      const photo = photosToSend[index] ?? new Uint8Array();
+      result = dataOf(await client.submit(session.sessionToken, id, photo)).result;
+    }
+    if (!result) throw new Error("the check is not complete");
+    return { part: result.parts.find(({ name }) => name === "replay"), reasons: result.failureReasons };
+  }
+
+  it("fails a live check, also as a smaller copy; with a test key it is only told", async () => {
+    const originals = [stockPhoto(3), stockPhoto(5), stockPhoto(7)];
+    const copies = await Promise.all(
+      originals.map((bytes) => sharp(bytes).resize(600).jpeg({ quality: 60 }).toBuffer()),
+    );
+    const live = apiClient(url, liveKey);
+    const first = await replayOf(live, originals);
+    expect(first.part).toMatchObject({ outcome: "passed", reason: null });
+    expect(first.reasons).not.toContain("REPLAYED_PHOTO");
+    const again = await replayOf(live, copies);
+    expect(again.part).toMatchObject({ outcome: "failed", reason: "REPLAYED_PHOTO" });
+    expect(again.reasons).toContain("REPLAYED_PHOTO");
+
+    await replayOf(api, originals);
+    const told = await replayOf(api, copies);
+    expect(told.part).toMatchObject({ outcome: "failed", reason: "REPLAYED_PHOTO" });
+    expect(told.reasons).not.toContain("REPLAYED_PHOTO");
+  });
+
+  it("may be the reference selfie of the next check", async () => {
+    const answers: [ChallengeType, Uint8Array][] = [
+      ["TURN_LEFT", stockPhoto(2)],
+      ["OPEN_MOUTH", stockPhoto(6)],
+    ];
+    for (const _ of [1, 2]) {
+      const { result } = await runCheck(answers, stockPhoto(1));
+      expect(result.isAlive).toBe(true);
+      expect(result.faceMatchScore).toBeGreaterThan(0.9);
+    }
+  });
+});
 
 describe.skipIf(!hasFaces)("a whole check on real photos", () => {
   it("passes what the photos show, in the contract's shape", async () => {

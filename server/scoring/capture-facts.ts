@@ -3,6 +3,9 @@ import type { CaptureFacts } from "./measurement.ts";
 
 type Exif = ReturnType<typeof readExif>;
 
+/** A camera without a clock writes zeros. */
+const firstDigitalPhoto = Date.UTC(1990, 0);
+
 const none: CaptureFacts = { takenAt: null, software: null };
 
 /** The EXIF block, read; null where there is none or it cannot be read. */
@@ -19,7 +22,7 @@ export function parseExif(exif: Buffer | undefined): Exif | null {
 export function captureFactsOf(exif: Exif | null): CaptureFacts {
   if (!exif) return none;
   const taken = exif.Photo?.DateTimeOriginal ?? exif.Image?.DateTime;
-  const isDate = taken instanceof Date && Number.isFinite(taken.getTime());
+  const isDate = taken instanceof Date && taken.getTime() > firstDigitalPhoto;
   const software = exif.Image?.Software;
   return {
     takenAt: isDate ? taken.toISOString() : null,

@@ -2,6 +2,7 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./api-types.gen.ts";
 
 export type ChallengeType = components["schemas"]["ChallengeType"];
+export type ChallengeProgress = components["schemas"]["ChallengeProgress"];
 
 /** A form, as openapi-fetch hands over the typed body. */
 function toForm(body: Record<string, unknown>): FormData {

@@ -3,7 +3,7 @@ import type { DecideInput, JudgedPhoto } from "../../liveness/judged.ts";
 import { limits } from "../../liveness/limits.ts";
 import type { ChallengeResult, ChallengeType } from "../../liveness/schemas.ts";
 import { isBonaFide, type LabelledPhoto } from "./faces-folder.ts";
-import type { SeenPhoto } from "./measured-photos.ts";
+import type { MeasuredPhoto, SeenPhoto } from "./measured-photos.ts";
 import type { ChallengeFigures, Mistake } from "./report.ts";
 import { shareOf, wilson } from "./statistics.ts";
 
@@ -75,7 +75,7 @@ const errorOf = ({ result }: Judged) =>
 function mistakesOf(judged: Judged[], kind: Mistake["kind"]): Mistake[] {
   return judged
     .toSorted((a, b) => errorOf(b) - errorOf(a))
-    .slice(0, mistakesMax)
+    .slice(0, mistakesMax / 2)
     .map(({ seen, result }) => ({
       file: seen.labels.file,
       kind,
@@ -92,7 +92,12 @@ function figuresOf(positives: Judged[], negatives: Judged[]): ChallengeFigures {
     positives.filter((one) => !passed(one)),
     "missed",
   );
-  const values = (judged: Judged[]) => judged.map(({ result }) => result.measured ?? 0);
+  const limit = [...positives, ...negatives].find(({ result }) => result.limit !== null)?.result.limit ?? 0;
+  // Some are judged by another limit, for want of a neutral photo: one histogram has one measure.
+  const values = (judged: Judged[]) =>
+    judged.flatMap(({ result }) =>
+      result.limit === limit && result.measured !== null ? [result.measured] : [],
+    );
   return {
     tpr: shareOf(found.length, positives.length),
     fpr: shareOf(mistaken.length, negatives.length),
@@ -100,15 +105,18 @@ function figuresOf(positives: Judged[], negatives: Judged[]): ChallengeFigures {
     negatives: negatives.length,
     tpr_interval: wilson(found.length, positives.length),
     fpr_interval: wilson(mistaken.length, negatives.length),
-    limit: [...positives, ...negatives][0]?.result.limit ?? 0,
+    limit,
     values: { positives: values(positives), negatives: values(negatives) },
-    mistakes: [...missed, ...mistakesOf(mistaken, "false")].slice(0, mistakesMax),
+    mistakes: [...missed, ...mistakesOf(mistaken, "false")],
   };
 }
 
 /** Each challenge on the photos whose labels say that they show it, or that they do not. */
-export function challengeFigures(seen: SeenPhoto[]) {
-  const real = seen.filter(({ labels }) => isBonaFide(labels));
+export function challengeFigures(measured: MeasuredPhoto[]) {
+  // Those without a face too: a challenge that is not seen is not passed.
+  const real = measured.flatMap(({ labels, photo }) =>
+    photo && isBonaFide(labels) ? [{ labels, photo }] : [],
+  );
   const bySubject = Map.groupBy(real, ({ labels }) => labels.subject);
   const judgeAll = (type: ChallengeType, chosen: SeenPhoto[], beside: boolean): Judged[] =>
     chosen.map((one) => ({

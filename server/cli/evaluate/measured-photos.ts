@@ -28,13 +28,15 @@ export async function measureAll(args: {
   const { scorer, folder, photos, onProgress } = args;
   const measured: MeasuredPhoto[] = [];
   let next = 0;
+  let done = 0;
   async function work(): Promise<void> {
     for (let index = next++; index < photos.length; index = next++) {
       const labels = photos[index];
       if (!labels) return;
       const bytes = await readFile(path.join(folder, labels.file));
       measured[index] = { labels, photo: await measureBytes(scorer, bytes) };
-      onProgress(measured.length, photos.length);
+      done += 1;
+      onProgress(done, photos.length);
     }
   }
   await Promise.all(Array.from({ length: scorer.status().workers }, work));

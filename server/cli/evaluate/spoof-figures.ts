@@ -12,7 +12,9 @@ type Scored = { file: string; score: number };
 
 function mistakesOf(scored: Scored[], kind: Mistake["kind"]): Mistake[] {
   const what = kind === "missed" ? "an attack taken for real" : "a real face taken for an attack";
-  return scored.map(({ file, score }) => ({ file, kind, measured: score, limit, message: what }));
+  return scored
+    .slice(0, mistakesMax / 2)
+    .map(({ file, score }) => ({ file, kind, measured: score, limit, message: what }));
 }
 
 /** Presentation attack detection by photo (ISO/IEC 30107-3), at the limit in force; photos without a face are no trial. */
@@ -58,6 +60,6 @@ export function spoofFigures(seen: SeenPhoto[]): PadFigures {
     limit,
     // An attack that reaches the limit is the false positive.
     roc: rocOf(scores(real), scores(attacks)),
-    mistakes: worst.slice(0, mistakesMax),
+    mistakes: worst,
   };
 }
