@@ -26,6 +26,6 @@ it("reads when a photo was taken and what wrote it", async () => {
 it("says null where nothing or nonsense stands", async () => {
   const none = { takenAt: null, software: null };
   expect(await factsOf(await photoWith({}))).toEqual(none);
-  const odd = await photoWith({ IFD0: { Software: "" }, IFD2: { DateTimeOriginal: "0000:00:00 00:00:00" } });
+  const odd = await photoWith({ IFD0: { Software: " " }, IFD2: { DateTimeOriginal: "0000:00:00 00:00:00" } });
   expect(await factsOf(odd)).toEqual(none);
 });

@@ -70,7 +70,7 @@ const off = { enabled: false };
 /**
  * Human's settings. It would reuse the last photo's results for one that looks alike, across people: so no cache, no
  * skipping. `maxDetected` is one by default, so that a second face would never be seen; `rotation` straightens tilted heads.
- * Its own spoof and identity models are off: better ones run beside it (docs/models.md).
+ * Its own spoof and identity models are off: better ones run beside it (models/README.md).
  */
 const settings = {
   backend: "wasm",

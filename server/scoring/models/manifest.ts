@@ -65,7 +65,7 @@ export const humanModels: readonly HumanModel[] = [
   human("iris", "f3a2f37613e363f281332eb9a68ff4f9b2c7fd1a7450509d6bb21cd7f5108eb8"),
 ];
 
-/** Prints and screens against real faces; see docs/models.md for what it was measured to be worth. */
+/** Prints and screens against real faces; see README.md for what it was measured to be worth. */
 export const spoofModel: SpoofModel = {
   role: "spoof",
   name: "faceplugin/fr_liveness",
