@@ -9,15 +9,19 @@ import { limits, ruleVersion } from "./limits.ts";
 import { findReplay } from "./picture-hash-bands.ts";
 import type { Decision, Verdict } from "./schemas.ts";
 
+/** A copy, since a blob's bytes need not be aligned to four. */
+const toFloats = (blob: Buffer | null): Float32Array | null =>
+  blob && new Float32Array(Uint8Array.from(blob).buffer);
+
 function toJudgedPhoto(row: PhotoRow): JudgedPhoto {
-  const { embedding, pictureHash } = row;
+  const { embedding, mesh, pictureHash } = row;
   return {
     sha256: row.sha256,
     mirrored: row.mirrored,
     measurement: row.measurement,
-    // A copy, since a blob's bytes need not be aligned to four.
     pictureHash,
-    embedding: embedding && new Float32Array(Uint8Array.from(embedding).buffer),
+    embedding: toFloats(embedding),
+    mesh: toFloats(mesh),
   };
 }
 

@@ -43,6 +43,7 @@ function photoOf(change: Change = {}, more: Partial<JudgedPhoto> = {}): JudgedPh
     mirrored: false,
     pictureHash: hashOf(serial),
     embedding: embeddingOf(0),
+    mesh: null,
     measurement: {
       format: "jpeg",
       width: 1000,

@@ -1,5 +1,6 @@
 import { pictureDistance } from "../scoring/picture-hash.ts";
 import { lowestCosine } from "./compare-faces.ts";
+import { judgeDepth } from "./judge-depth.ts";
 import { certaintyOf, type DecideInput, type Judged, type JudgedPhoto, round } from "./judged.ts";
 import { type Limits, strangersScoringAs } from "./limits.ts";
 import type { FailureReason, PartResult } from "./schemas.ts";
@@ -189,11 +190,13 @@ export function judgeParts(input: DecideInput): {
     embeddings.slice(index + 1).map((b): [Float32Array | null, Float32Array | null] => [a, b]),
   );
   const spoof = antiSpoof(input);
+  const depth = judgeDepth(input);
   const parts = [
     facePresence(input),
     spoof.part,
     duplicate(input),
     replay(input),
+    ...(depth ? [depth] : []),
     compare(lowestCosine(pairs), input, samePerson),
   ];
   const antiSpoofScore = spoof.score;

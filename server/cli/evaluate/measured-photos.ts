@@ -14,8 +14,8 @@ export async function measureBytes(scorer: Scorer, bytes: Uint8Array): Promise<J
   if (outcome.kind === "busy" || outcome.kind === "failed")
     throw new Error(`the scorer answered ${outcome.kind}`);
   if (outcome.kind !== "measured") return null;
-  const { measurement, embedding, pictureHash } = outcome;
-  return { sha256: sha256(bytes), mirrored: false, measurement, embedding, pictureHash };
+  const { measurement, embedding, mesh, pictureHash } = outcome;
+  return { sha256: sha256(bytes), mirrored: false, measurement, embedding, mesh, pictureHash };
 }
 
 /** All photos, as many at once as there are workers; tells how far it is. */

@@ -78,6 +78,24 @@ export function storedAs(orientation: number, upright: Raster): Raster {
   return { data, width, height };
 }
 
+/** The picture as a print that is turned about its vertical middle, before a camera at twice its height. */
+export function tilted({ data, width, height }: Raster, degrees: number): Raster {
+  const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const away = 2 * height;
+  const out = new Uint8Array(data.length).fill(200);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const u = x - width / 2;
+      const across = (u * away) / (away * c - u * s);
+      const down = ((y - height / 2) * (away + across * s)) / away;
+      const [column, row] = [Math.round(across + width / 2), Math.round(down + height / 2)];
+      if (column < 0 || row < 0 || column >= width || row >= height) continue;
+      out.set(data.subarray((row * width + column) * 3, (row * width + column) * 3 + 3), (y * width + x) * 3);
+    }
+  }
+  return { data: out, width, height };
+}
+
 /** Mean absolute difference of two rasters of one size, 0..255. */
 export function meanDifference(a: Raster, b: Raster): number {
   if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
