@@ -1,10 +1,12 @@
-import type { ApiKeyScope, DataMode } from "#db/schema/index.ts";
+import type { ApiKeyScope, DataMode, StaffRole } from "#db/schema/index.ts";
 import { AppError } from "./errors.ts";
 
-export type { ApiKeyScope };
+export type { ApiKeyScope, StaffRole };
 
-/** Who acts. Everything an actor can reach lies in one workspace and one mode. */
-export type Actor = {
+/** What an actor may do: keys have scopes, staff have what their role brings. */
+export type Permission = ApiKeyScope | "decide" | "manage";
+
+export type ApiKeyActor = {
   kind: "api_key";
   apiKeyId: string;
   workspaceId: string;
@@ -12,8 +14,55 @@ export type Actor = {
   scopes: readonly ApiKeyScope[];
 };
 
-/** @throws AppError SCOPE_MISSING */
-export function requireScope(actor: Actor, scope: ApiKeyScope): void {
-  if (actor.scopes.includes(scope)) return;
-  throw new AppError("SCOPE_MISSING", `This call needs an API key with the scope "${scope}".`);
+export type StaffActor = {
+  kind: "staff";
+  staffId: string;
+  workspaceId: string;
+  mode: DataMode;
+  role: StaffRole;
+  /** Where the request came from, for the audit trail. */
+  ipAddress: string | null;
+};
+
+/** Who acts. Everything an actor can reach lies in one workspace and one mode. */
+export type Actor = ApiKeyActor | StaffActor;
+
+const permissionsOf: Record<StaffRole, readonly Permission[]> = {
+  viewer: ["read"],
+  reviewer: ["read", "decide"],
+  owner: ["read", "decide", "manage"],
+};
+
+const neededRole = {
+  read: "viewer",
+  write: "owner",
+  decide: "reviewer",
+  manage: "owner",
+} as const satisfies Record<Permission, StaffRole>;
+
+/** @throws AppError SCOPE_MISSING (a key) | ROLE_MISSING (staff) */
+export function requireScope(actor: Actor, permission: Permission): void {
+  if (actor.kind === "staff") {
+    if (permissionsOf[actor.role].includes(permission)) return;
+    throw new AppError(
+      "ROLE_MISSING",
+      `This needs the role "${neededRole[permission]}"; yours is "${actor.role}".`,
+    );
+  }
+  if ((actor.scopes as readonly Permission[]).includes(permission)) return;
+  throw new AppError("SCOPE_MISSING", `This call needs an API key with the scope "${permission}".`);
+}
+
+/** For verbs that only a person may use. @throws AppError ROLE_MISSING */
+export function requireStaff(actor: Actor, permission: Permission): StaffActor {
+  if (actor.kind !== "staff") throw new AppError("ROLE_MISSING", "Only a member of staff may do this.");
+  requireScope(actor, permission);
+  return actor;
+}
+
+/** For verbs that only an integrator's backend may use. @throws AppError SCOPE_MISSING */
+export function requireApiKey(actor: Actor, scope: ApiKeyScope): ApiKeyActor {
+  if (actor.kind !== "api_key") throw new AppError("SCOPE_MISSING", "This call needs an API key.");
+  requireScope(actor, scope);
+  return actor;
 }

@@ -1,8 +1,12 @@
 export * from "./api-keys.ts";
+export * from "./audit-events.ts";
 export * from "./challenges.ts";
 export type { DataMode } from "./columns.ts";
 export * from "./liveness-checks.ts";
+export * from "./people.ts";
 export * from "./photos.ts";
 export * from "./picture-hash-bands.ts";
+export * from "./reviews.ts";
 export * from "./staff.ts";
+export * from "./workspace-settings.ts";
 export * from "./workspaces.ts";

@@ -1,7 +1,9 @@
-import { index, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Decision } from "#server/liveness/schemas.ts";
+import type { ReviewReason, ReviewState } from "#server/reviews/schemas.ts";
 import { apiKeys } from "./api-keys.ts";
 import { dataMode, flag, instant, json } from "./columns.ts";
+import { staff } from "./staff.ts";
 import { workspaces } from "./workspaces.ts";
 
 /** What is stored; `EXPIRED` is told by the clock when a check is read. */
@@ -34,8 +36,40 @@ export const livenessChecks = sqliteTable(
     antiSpoofScore: real("anti_spoof_score"),
     faceMatchScore: real("face_match_score"),
     failureReason: text("failure_reason"),
-    /** The whole verdict: reasons, parts, limits that applied, models with their hashes, version of the rules. */
-    decision: json<Decision>("decision"),
+    /** One bit for each type of challenge asked for, see `challengeMask`. */
+    challengeMask: integer("challenge_mask").notNull().default(0),
+    /** Milliseconds that the last photo took to be measured, waiting for a worker included. */
+    scoringMs: integer("scoring_ms"),
+    reviewState: text("review_state").$type<ReviewState>().notNull().default("none"),
+    /** The reason given with the decision that counts. */
+    reviewReason: text("review_reason").$type<ReviewReason>(),
+    reviewDecidedAt: instant("review_decided_at"),
+    /** Counts every change of the review: who decides on what has changed meanwhile is told so. */
+    reviewVersion: integer("review_version").notNull().default(0),
+    assigneeId: text("assignee_id").references(() => staff.id),
   },
-  (table) => [index("liveness_checks_by_user").on(table.workspaceId, table.mode, table.userId, table.id)],
+  (table) => {
+    // What the dashboard filters and sorts by: each ends in the id, so that pages follow each other by it.
+    const by = (name: string) => index(`liveness_checks_by_${name}`);
+    return [
+      by("user").on(table.workspaceId, table.mode, table.userId, table.id),
+      by("time").on(table.workspaceId, table.mode, table.id),
+      by("status").on(table.workspaceId, table.mode, table.status, table.id),
+      by("reason").on(table.workspaceId, table.mode, table.failureReason, table.id),
+      by("review").on(table.workspaceId, table.mode, table.reviewState, table.id),
+      by("key").on(table.workspaceId, table.mode, table.apiKeyId, table.id),
+      by("confidence").on(table.workspaceId, table.mode, table.confidence, table.id),
+      by("anti_spoof").on(table.workspaceId, table.mode, table.antiSpoofScore, table.id),
+      by("face_match").on(table.workspaceId, table.mode, table.faceMatchScore, table.id),
+    ];
+  },
 );
+
+/** Apart from the check, whose row stays small: lists read many rows and few decisions. */
+export const checkDecisions = sqliteTable("check_decisions", {
+  checkId: text("check_id")
+    .primaryKey()
+    .references(() => livenessChecks.id),
+  /** The whole verdict: reasons, parts, limits that applied, models with their hashes, version of the rules. */
+  decision: json<Decision>("decision").notNull(),
+});

@@ -1,17 +1,111 @@
-import { primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant } from "./columns.ts";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { flag, instant } from "./columns.ts";
 import { workspaces } from "./workspaces.ts";
 
 export type StaffRole = "owner" | "reviewer" | "viewer";
 
-/** A person who signs in to the dashboard. */
+/** A person who signs in to the dashboard. This table and the `staff_…` ones are better-auth's, in its shapes. */
 export const staff = sqliteTable("staff", {
   id: text("id").primaryKey(),
   email: text("email").notNull().unique(),
-  /** scrypt, `salt:key` in hex. */
-  passwordHash: text("password_hash").notNull(),
+  name: text("name").notNull().default(""),
+  emailVerified: flag("email_verified").notNull().default(false),
+  image: text("image"),
+  twoFactorEnabled: flag("two_factor_enabled").default(false),
   createdAt: instant("created_at").notNull(),
+  updatedAt: instant("updated_at").notNull(),
 });
+
+const staffId = () =>
+  text("staff_id")
+    .notNull()
+    .references(() => staff.id, { onDelete: "cascade" });
+
+export const staffSessions = sqliteTable(
+  "staff_sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: staffId(),
+    token: text("token").notNull().unique(),
+    expiresAt: instant("expires_at").notNull(),
+    ipAddress: text("ip_address"),
+    userAgent: text("user_agent"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("staff_sessions_by_staff").on(table.userId)],
+);
+
+/** Ways to sign in; the one with the provider `credential` holds the password's hash. */
+export const staffAccounts = sqliteTable(
+  "staff_accounts",
+  {
+    id: text("id").primaryKey(),
+    userId: staffId(),
+    accountId: text("account_id").notNull(),
+    providerId: text("provider_id").notNull(),
+    accessToken: text("access_token"),
+    refreshToken: text("refresh_token"),
+    idToken: text("id_token"),
+    accessTokenExpiresAt: instant("access_token_expires_at"),
+    refreshTokenExpiresAt: instant("refresh_token_expires_at"),
+    scope: text("scope"),
+    /** scrypt, `salt:key` in hex. */
+    password: text("password"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("staff_accounts_by_staff").on(table.userId)],
+);
+
+export const staffVerifications = sqliteTable(
+  "staff_verifications",
+  {
+    id: text("id").primaryKey(),
+    identifier: text("identifier").notNull(),
+    value: text("value").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("staff_verifications_by_identifier").on(table.identifier)],
+);
+
+export const staffTwoFactors = sqliteTable(
+  "staff_two_factors",
+  {
+    id: text("id").primaryKey(),
+    userId: staffId(),
+    /** Encrypted by better-auth with the secret of the service. */
+    secret: text("secret").notNull(),
+    backupCodes: text("backup_codes").notNull(),
+    verified: flag("verified").default(true),
+    failedVerificationCount: integer("failed_verification_count").default(0),
+    lockedUntil: instant("locked_until"),
+  },
+  (table) => [index("staff_two_factors_by_staff").on(table.userId)],
+);
+
+export const staffPasskeys = sqliteTable(
+  "staff_passkeys",
+  {
+    id: text("id").primaryKey(),
+    userId: staffId(),
+    name: text("name"),
+    publicKey: text("public_key").notNull(),
+    credentialID: text("credential_id").notNull(),
+    counter: integer("counter").notNull(),
+    deviceType: text("device_type").notNull(),
+    backedUp: flag("backed_up").notNull(),
+    transports: text("transports"),
+    createdAt: instant("created_at"),
+    aaguid: text("aaguid"),
+  },
+  (table) => [
+    index("staff_passkeys_by_staff").on(table.userId),
+    index("staff_passkeys_by_credential").on(table.credentialID),
+  ],
+);
 
 /** A person may belong to several workspaces, with a role in each. */
 export const memberships = sqliteTable(
@@ -26,5 +120,31 @@ export const memberships = sqliteTable(
     role: text("role").$type<StaffRole>().notNull(),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.staffId] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.staffId] }),
+    index("memberships_by_staff").on(table.staffId),
+  ],
+);
+
+/** A link that makes whoever holds it, and the address it was made for, a member. */
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    email: text("email").notNull(),
+    role: text("role").$type<StaffRole>().notNull(),
+    /** SHA-256 of the link's token, hex. */
+    tokenHash: text("token_hash").notNull().unique(),
+    invitedBy: text("invited_by")
+      .notNull()
+      .references(() => staff.id),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    acceptedAt: instant("accepted_at"),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [index("invitations_by_workspace").on(table.workspaceId, table.id)],
 );

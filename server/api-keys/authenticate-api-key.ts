@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { preparedRows } from "#db/prepared-rows.ts";
 import { apiKeys } from "#db/schema/index.ts";
-import type { Actor } from "../actor.ts";
+import type { ApiKeyActor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
@@ -24,7 +24,10 @@ const rowsByHash = oncePer((db: AppContext["db"]) =>
  * Finds the actor behind an API key; a revoked key is refused from the next request on.
  * @throws AppError API_KEY_MISSING | API_KEY_INVALID
  */
-export async function authenticateApiKey(args: { ctx: AppContext; key: string | null }): Promise<Actor> {
+export async function authenticateApiKey(args: {
+  ctx: AppContext;
+  key: string | null;
+}): Promise<ApiKeyActor> {
   const { ctx, key } = args;
   if (!key) throw new AppError("API_KEY_MISSING", "Send your API key in the X-API-Key header.");
   const [row] = await rowsByHash(ctx.db)({ keyHash: sha256(key) });

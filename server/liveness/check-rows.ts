@@ -2,15 +2,22 @@ import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { inList } from "#db/in-list.ts";
 import { preparedRows } from "#db/prepared-rows.ts";
-import { challenges, livenessChecks, photos } from "#db/schema/index.ts";
+import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
 import { oncePer } from "../once-per.ts";
+import type { ChallengeType, Decision } from "./schemas.ts";
+import { challengeTypes } from "./schemas.ts";
 
 export type CheckRow = typeof livenessChecks.$inferSelect;
 export type ChallengeRow = typeof challenges.$inferSelect;
 export type PhotoRow = typeof photos.$inferSelect;
-export type CheckWithChallenges = { check: CheckRow; challenges: ChallengeRow[] };
+export type CheckWithChallenges = {
+  check: CheckRow;
+  challenges: ChallengeRow[];
+  /** Of a completed check. */
+  decision: Decision | null;
+};
 
 const { placeholder } = sql;
 const ours = and(
@@ -77,8 +84,36 @@ const prepared = oncePer((queries: Queries) => ({
       mirrored: placeholder("mirrored"),
       createdAt: placeholder("createdAt"),
       expiresAt: placeholder("expiresAt"),
+      challengeMask: placeholder("challengeMask"),
     })
     .prepare(),
+  countNewCheck: queries
+    .insert(people)
+    .values({
+      workspaceId: placeholder("workspaceId"),
+      mode: placeholder("mode"),
+      userId: placeholder("userId"),
+      checkCount: 1,
+      completedCount: 0,
+      aliveCount: 0,
+      lastCheckAt: placeholder("createdAt"),
+    })
+    .onConflictDoUpdate({
+      target: [people.workspaceId, people.mode, people.userId],
+      set: { checkCount: sql`${people.checkCount} + 1`, lastCheckAt: sql`excluded.last_check_at` },
+    })
+    .prepare(),
+  decisionsOfChecks: preparedRows(
+    checkDecisions,
+    queries.select().from(checkDecisions).where(inList(checkDecisions.checkId, "checkIds")),
+  ),
+  decisionOfCheck: preparedRows(
+    checkDecisions,
+    queries
+      .select()
+      .from(checkDecisions)
+      .where(eq(checkDecisions.checkId, placeholder("checkId"))),
+  ),
   insertChallenge: queries
     .insert(challenges)
     .values({
@@ -104,10 +139,18 @@ type NewCheck = Pick<
 >;
 type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
 
-/** Writes a pending check and its challenges; prepared, since nothing is written more often. */
+/** One bit for each type: SQL of any dialect can tell by it whether a check asked for one. */
+export const challengeMask = (types: readonly ChallengeType[]): number =>
+  types.reduce((mask, type) => mask | (1 << challengeTypes.indexOf(type)), 0);
+
+/** Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often. */
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
   const statements = prepared(tx);
-  await statements.insertCheck.execute(check);
+  await statements.insertCheck.execute({
+    ...check,
+    challengeMask: challengeMask(rows.map(({ type }) => type)),
+  });
+  await statements.countNewCheck.execute(check);
   for (const row of rows) await statements.insertChallenge.execute(row);
 }
 
@@ -121,7 +164,10 @@ export async function findCheck(
   const statement = "id" in by ? statements.checkById : statements.checkBySessionToken;
   const [check] = await statement({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
   if (!check) return null;
-  return { check, challenges: await statements.challengesOfCheck({ checkId: check.id }) };
+  const challenges = await statements.challengesOfCheck({ checkId: check.id });
+  const [decided] =
+    check.status === "COMPLETED" ? await statements.decisionOfCheck({ checkId: check.id }) : [];
+  return { check, challenges, decision: decided?.decision ?? null };
 }
 
 /** A page of a user's checks, newest first, and how many there are in all. */
@@ -131,22 +177,26 @@ export async function listChecksOfUser(
   page: { userId: string; limit: number; offset: number },
 ): Promise<{ checks: CheckWithChallenges[]; total: number }> {
   const statements = prepared(db.read);
-  const of = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
-  const range = { ...of, limit: page.limit, offset: page.offset };
+  const user = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
+  const range = { ...user, limit: page.limit, offset: page.offset };
   const checks = await statements.checksOfUser(range);
   // A page that is not full is the last one, and tells the total without counting.
   const isLast = checks.length < page.limit && (checks.length > 0 || page.offset === 0);
   const totalOf = async () => {
     if (isLast) return page.offset + checks.length;
-    const [counted] = await statements.checkCountOfUser.execute(of);
+    const [counted] = await statements.checkCountOfUser.execute(user);
     return counted?.total ?? 0;
   };
   // By id, not by the page's range again: a check opened meanwhile would shift it.
-  const rows = await statements.challengesOfChecks({
-    checkIds: JSON.stringify(checks.map(({ id }) => id)),
-  });
-  const challengesOf = Map.groupBy(rows, ({ checkId }) => checkId);
-  const found = checks.map((check) => ({ check, challenges: challengesOf.get(check.id) ?? [] }));
+  const of = { checkIds: JSON.stringify(checks.map(({ id }) => id)) };
+  const challengesOf = Map.groupBy(await statements.challengesOfChecks(of), ({ checkId }) => checkId);
+  const decisions = await statements.decisionsOfChecks(of);
+  const decisionOf = new Map(decisions.map(({ checkId, decision }) => [checkId, decision]));
+  const found = checks.map((check) => ({
+    check,
+    challenges: challengesOf.get(check.id) ?? [],
+    decision: decisionOf.get(check.id) ?? null,
+  }));
   return { checks: found, total: await totalOf() };
 }
 

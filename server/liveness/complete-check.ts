@@ -1,11 +1,13 @@
-import { and, asc, eq, ne } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { challenges, livenessChecks } from "#db/schema/index.ts";
+import { challenges, checkDecisions, livenessChecks, people } from "#db/schema/index.ts";
 import type { VerbContext } from "../context.ts";
-import { type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
+import { needsReview } from "../reviews/review-state.ts";
+import { findSettings, limitsOf } from "../settings/current-settings.ts";
+import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
 import { decide } from "./decide.ts";
-import type { JudgedPhoto, Replay } from "./judged.ts";
-import { limits, ruleVersion } from "./limits.ts";
+import type { DecideInput, JudgedPhoto, Replay } from "./judged.ts";
+import { ruleVersion } from "./limits.ts";
 import { findReplay } from "./picture-hash-bands.ts";
 import type { Decision, Verdict } from "./schemas.ts";
 
@@ -27,50 +29,72 @@ function toJudgedPhoto(row: PhotoRow): JudgedPhoto {
 
 export type Progress = { answered: number; total: number; verdict: Verdict | null };
 
+/** The photos that count, as the rules take them. @throws when a check points at a photo that is not there */
+export async function readPhotosToJudge(
+  queries: Queries,
+  check: CheckRow,
+  rows: ChallengeRow[],
+): Promise<Pick<DecideInput, "challenges" | "selfie" | "mode"> & { rowOf: (id: string | null) => PhotoRow }> {
+  const photoIds = [...rows.map((row) => row.photoId), check.selfiePhotoId].filter((id) => id !== null);
+  const photoById = await findPhotos(queries, photoIds);
+  const rowOf = (id: string | null): PhotoRow => {
+    const row = id === null ? undefined : photoById.get(id);
+    if (!row) throw new Error("a check points at a photo that is not there");
+    return row;
+  };
+  return {
+    rowOf,
+    challenges: rows.map((row) => ({ id: row.id, type: row.type, photo: toJudgedPhoto(rowOf(row.photoId)) })),
+    selfie: check.selfiePhotoId === null ? null : toJudgedPhoto(rowOf(check.selfiePhotoId)),
+    mode: check.mode,
+  };
+}
+
+async function findReplays(tx: Queries, check: CheckRow, photos: PhotoRow[]): Promise<Replay[]> {
+  const { workspaceId, mode } = check;
+  const replays: Replay[] = [];
+  for (const { sha256, pictureHash } of photos) {
+    if (!pictureHash) continue;
+    const replay = await findReplay(tx, { workspaceId, mode, checkId: check.id, sha256, pictureHash });
+    if (replay) replays.push(replay);
+  }
+  return replays;
+}
+
 /** Decides and closes the check if every challenge has its photo; the caller's transaction holds the check's row. */
 export async function completeCheck(args: {
   tx: Queries;
   ctx: VerbContext;
   check: CheckRow;
+  /** Milliseconds that measuring the last photo took. */
+  scoringMs: number;
 }): Promise<Progress> {
-  const { tx, ctx, check } = args;
+  const { tx, ctx, check, scoringMs } = args;
   const rows = await tx
     .select()
     .from(challenges)
     .where(eq(challenges.checkId, check.id))
     .orderBy(asc(challenges.position));
-  const photoIds = rows.flatMap((row) => row.photoId ?? []);
-  const progress = { answered: photoIds.length, total: rows.length };
-  if (photoIds.length < rows.length) return { ...progress, verdict: null };
+  const answered = rows.filter((row) => row.photoId !== null);
+  const progress = { answered: answered.length, total: rows.length };
+  if (answered.length < rows.length) return { ...progress, verdict: null };
 
-  const photoById = await findPhotos(tx, photoIds.concat(check.selfiePhotoId ?? []));
-  const photoOf = (id: string | null): JudgedPhoto => {
-    const row = id === null ? undefined : photoById.get(id);
-    if (!row) throw new Error("a check points at a photo that is not there");
-    return toJudgedPhoto(row);
-  };
-  const replays: Replay[] = [];
-  for (const id of photoIds) {
-    const row = photoById.get(id);
-    if (!row?.pictureHash) continue;
-    const { sha256, pictureHash } = row;
-    const { workspaceId, mode } = check;
-    const replay = await findReplay(tx, { workspaceId, mode, checkId: check.id, sha256, pictureHash });
-    if (replay) replays.push(replay);
-  }
-  const verdict = decide({
-    challenges: rows.map((row) => ({ id: row.id, type: row.type, photo: photoOf(row.photoId) })),
-    selfie: check.selfiePhotoId === null ? null : photoOf(check.selfiePhotoId),
-    replays,
-    mode: check.mode,
-    limits,
-  });
+  const { rowOf, ...toJudge } = await readPhotosToJudge(tx, check, rows);
+  const replays = await findReplays(
+    tx,
+    check,
+    rows.map((row) => rowOf(row.photoId)),
+  );
+  const { version, settings } = await findSettings(tx, check.workspaceId);
+  const limits = limitsOf(settings);
+  const verdict = decide({ ...toJudge, replays, limits });
   const decision: Decision = {
     verdict,
     evidence: {
       ruleVersion,
       backend: ctx.scorer.status().backend,
       models: [...ctx.scorer.models()],
+      settingsVersion: version,
       limits: { ...limits },
     },
   };
@@ -84,10 +108,26 @@ export async function completeCheck(args: {
       antiSpoofScore: verdict.antiSpoofScore,
       faceMatchScore: verdict.faceMatchScore,
       failureReason: verdict.failureReason,
-      decision,
+      reviewState: needsReview(verdict, settings) ? "needed" : "none",
+      scoringMs,
     })
     .where(and(eq(livenessChecks.id, check.id), ne(livenessChecks.status, "COMPLETED")))
     .returning({ id: livenessChecks.id });
   if (completed.length !== 1) throw new Error("a check was completed twice");
+  await tx.insert(checkDecisions).values({ checkId: check.id, decision });
+  await tx
+    .update(people)
+    .set({
+      completedCount: sql`${people.completedCount} + 1`,
+      aliveCount: sql`${people.aliveCount} + ${verdict.isAlive ? 1 : 0}`,
+      lastIsAlive: verdict.isAlive,
+    })
+    .where(
+      and(
+        eq(people.workspaceId, check.workspaceId),
+        eq(people.mode, check.mode),
+        eq(people.userId, check.userId),
+      ),
+    );
   return { ...progress, verdict };
 }

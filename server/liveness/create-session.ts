@@ -1,4 +1,4 @@
-import { requireScope } from "../actor.ts";
+import { requireApiKey } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
@@ -17,8 +17,8 @@ export async function createSession(args: {
   input: CreateSessionInput;
 }): Promise<LivenessSession> {
   const { ctx, input } = args;
-  requireScope(ctx.actor, "write");
-  if (input.challenges && ctx.actor.mode === "live") {
+  const actor = requireApiKey(ctx.actor, "write");
+  if (input.challenges && actor.mode === "live") {
     throw new AppError(
       "TEST_KEY_REQUIRED",
       "Challenges are random with a live key; only a test key may name them.",
@@ -38,10 +38,10 @@ export async function createSession(args: {
 
   const check = {
     id: checkId,
-    workspaceId: ctx.actor.workspaceId,
-    mode: ctx.actor.mode,
+    workspaceId: actor.workspaceId,
+    mode: actor.mode,
     userId: input.userId,
-    apiKeyId: ctx.actor.apiKeyId,
+    apiKeyId: actor.apiKeyId,
     sessionTokenHash: sha256(sessionToken),
     mirrored: input.mirrored ?? false,
     createdAt: now,

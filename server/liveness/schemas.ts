@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewSummary } from "../reviews/schemas.ts";
 
 export const challengeTypes = ["TURN_LEFT", "TURN_RIGHT", "LOOK_UP", "SMILE", "BLINK", "OPEN_MOUTH"] as const;
 export const challengeType = z.enum(challengeTypes).meta({ id: "ChallengeType" });
@@ -138,6 +139,9 @@ export const evidence = z
     ruleVersion: z.string(),
     backend: z.string(),
     models: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
+    settingsVersion: z.int().optional().meta({
+      description: "The version of the workspace's settings; 0 while it has the service's own.",
+    }),
     limits: z
       .record(z.string(), z.number())
       .meta({ description: "Every limit in force when the check was decided." }),
@@ -257,6 +261,7 @@ export const livenessCheck = z
     ),
     result: verdict.nullable(),
     evidence: evidence.nullable(),
+    review: reviewSummary,
   })
   .meta({ id: "LivenessCheck" });
 export type LivenessCheck = z.infer<typeof livenessCheck>;

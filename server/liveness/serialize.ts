@@ -7,8 +7,11 @@ export function statusAt(check: Pick<CheckRow, "status" | "expiresAt">, now: Dat
   return check.status !== "COMPLETED" && check.expiresAt <= now ? "EXPIRED" : check.status;
 }
 
-export function serializeCheck({ check, challenges }: CheckWithChallenges, now: Date): LivenessCheck {
-  const verdict = check.decision?.verdict ?? null;
+export function serializeCheck(
+  { check, challenges, decision }: CheckWithChallenges,
+  now: Date,
+): LivenessCheck {
+  const verdict = decision?.verdict ?? null;
   const resultOf = new Map(verdict?.challenges.map((result) => [result.challengeId, result]));
   return {
     id: check.id,
@@ -33,6 +36,11 @@ export function serializeCheck({ check, challenges }: CheckWithChallenges, now: 
       result: resultOf.get(challenge.id) ?? null,
     })),
     result: verdict,
-    evidence: check.decision?.evidence ?? null,
+    evidence: decision?.evidence ?? null,
+    review: {
+      state: check.reviewState,
+      reason: check.reviewReason,
+      decidedAt: check.reviewDecidedAt?.toISOString() ?? null,
+    },
   };
 }

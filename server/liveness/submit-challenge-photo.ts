@@ -54,7 +54,7 @@ async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPho
     if (current) requireUnanswered(current);
     throw new Error("an unanswered challenge was not updated");
   }
-  return completeCheck({ tx, ctx, check });
+  return completeCheck({ tx, ctx, check, scoringMs: taken.scoringMs });
 }
 
 /**

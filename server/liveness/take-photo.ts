@@ -59,6 +59,8 @@ const littleEndianBytes = (numbers: Float32Array | null): Buffer | null =>
 export type TakenPhoto = {
   row: typeof photos.$inferInsert & { pictureHash: Buffer };
   warnings: PhotoWarning[];
+  /** Milliseconds until the measurement was there, waiting for a worker included. */
+  scoringMs: number;
 };
 
 /** Writes the photo's row, and makes it findable by its copies. */
@@ -87,10 +89,12 @@ export async function takePhoto<Result>(args: {
   if (!detectPhotoFormat(photo.bytes)) throw unsupportedPhoto();
   // Again, since the body took its time: under overload no disk is bothered with photos that will be refused.
   requireScoringRoom(ctx);
-  const [outcome, storeKey] = await Promise.all([
-    ctx.scorer.measure(photo.bytes),
-    ctx.photos.put(photo.bytes),
-  ]);
+  const startedAt = performance.now();
+  const measure = async () => {
+    const outcome = await ctx.scorer.measure(photo.bytes);
+    return { outcome, scoringMs: Math.round(performance.now() - startedAt) };
+  };
+  const [{ outcome, scoringMs }, storeKey] = await Promise.all([measure(), ctx.photos.put(photo.bytes)]);
   try {
     const measured = requireMeasured(outcome);
     const warnings = warningsOf(measured.measurement, photo.sessionOpenedAt);
@@ -111,7 +115,7 @@ export async function takePhoto<Result>(args: {
       warnings,
       createdAt: now,
     };
-    return await keep({ row, warnings });
+    return await keep({ row, warnings, scoringMs });
   } catch (error) {
     await ctx.photos.remove(storeKey);
     throw error;

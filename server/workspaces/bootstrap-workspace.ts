@@ -1,10 +1,10 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { apiKeys, memberships, staff, workspaces } from "#db/schema/index.ts";
+import { apiKeys, memberships, workspaces } from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import type { Env } from "../env.ts";
 import { newId, randomBase62, sha256 } from "../ids.ts";
-import { hashPassword } from "./password.ts";
+import { insertStaff, newStaff } from "../staff/new-staff.ts";
 
 /** Secrets that this run made and that must be shown now or never. */
 export type FirstSecrets = {
@@ -22,20 +22,15 @@ export async function findFirstWorkspace(db: Db): Promise<{ id: string; name: st
 
 async function createFirstWorkspace(db: Db, now: Date, owner: { email: string; password: string }) {
   const workspace = { id: newId("wks", now), name: "Default", createdAt: now };
-  const person = {
-    id: newId("stf", now),
-    email: owner.email,
-    passwordHash: await hashPassword(owner.password),
-    createdAt: now,
-  };
+  const person = await newStaff(now, owner);
   return db.transaction(async (tx) => {
     const [winner] = await tx.select().from(workspaces).limit(1);
     if (winner) return { created: false, id: winner.id };
     await tx.insert(workspaces).values(workspace);
-    await tx.insert(staff).values(person);
+    await insertStaff(tx, person);
     await tx
       .insert(memberships)
-      .values({ workspaceId: workspace.id, staffId: person.id, role: "owner", createdAt: now });
+      .values({ workspaceId: workspace.id, staffId: person.person.id, role: "owner", createdAt: now });
     return { created: true, id: workspace.id };
   });
 }

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt } from "node:crypto";
+import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 
 const scryptAsync = promisify(
@@ -11,4 +11,12 @@ const scryptAsync = promisify(
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16).toString("hex");
   return `${salt}:${(await scryptAsync(password, salt)).toString("hex")}`;
+}
+
+/** Compares in constant time. */
+export async function verifyPassword(hash: string, password: string): Promise<boolean> {
+  const [salt = "", key = ""] = hash.split(":");
+  const expected = Buffer.from(key, "hex");
+  const given = await scryptAsync(password, salt);
+  return expected.length === given.length && timingSafeEqual(expected, given);
 }

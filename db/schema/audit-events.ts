@@ -1,0 +1,38 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { instant, json } from "./columns.ts";
+import { workspaces } from "./workspaces.ts";
+
+/** What the chain does not hold itself, only its hash: it can be erased, and the chain still be verified. */
+export type AuditDetails = { [name: string]: string | number | boolean | null };
+
+/** Who did what, when and from where. A trigger refuses every change but the erasure of details. */
+export const auditEvents = sqliteTable(
+  "audit_events",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    /** 1, 2, 3, … in each workspace. */
+    sequence: integer("sequence").notNull(),
+    at: instant("at").notNull(),
+    actorKind: text("actor_kind", { enum: ["staff", "api_key", "system"] }).notNull(),
+    actorId: text("actor_id").notNull(),
+    action: text("action").notNull(),
+    /** The id of what it was done to: a check, a key, a member, … */
+    subjectId: text("subject_id"),
+    details: json<AuditDetails>("details"),
+    /** Random; without it nobody can guess erased details from their hash. Erased with them. */
+    detailsSalt: text("details_salt"),
+    detailsHash: text("details_hash").notNull(),
+    previousHash: text("previous_hash").notNull(),
+    /** SHA-256 over all of the above but the details and their salt, hex. */
+    hash: text("hash").notNull(),
+  },
+  (table) => [
+    uniqueIndex("audit_events_by_sequence").on(table.workspaceId, table.sequence),
+    index("audit_events_by_subject").on(table.workspaceId, table.subjectId, table.sequence),
+    index("audit_events_by_actor").on(table.workspaceId, table.actorId, table.sequence),
+    index("audit_events_by_action").on(table.workspaceId, table.action, table.sequence),
+  ],
+);

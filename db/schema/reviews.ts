@@ -1,0 +1,48 @@
+import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ReviewDecision, ReviewReason } from "#server/reviews/schemas.ts";
+import { instant, json } from "./columns.ts";
+import { livenessChecks } from "./liveness-checks.ts";
+import { staff } from "./staff.ts";
+import { workspaces } from "./workspaces.ts";
+
+/** What people decided about a check, beside the verdict and never over it. A decision is undone, not deleted. */
+export const reviews = sqliteTable(
+  "reviews",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    checkId: text("check_id")
+      .notNull()
+      .references(() => livenessChecks.id),
+    staffId: text("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    decision: text("decision").$type<ReviewDecision>().notNull(),
+    reason: text("reason").$type<ReviewReason>().notNull(),
+    note: text("note").notNull(),
+    createdAt: instant("created_at").notNull(),
+    undoneAt: instant("undone_at"),
+    undoneBy: text("undone_by").references(() => staff.id),
+  },
+  (table) => [index("reviews_by_check").on(table.checkId, table.id)],
+);
+
+/** A filter of the table of checks that somebody keeps: the part of the address after the question mark. */
+export const savedViews = sqliteTable(
+  "saved_views",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    staffId: text("staff_id")
+      .notNull()
+      .references(() => staff.id),
+    name: text("name").notNull(),
+    query: json<Record<string, string>>("query").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("saved_views_by_workspace").on(table.workspaceId, table.id)],
+);

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+export const reviewStates = [
+  "none",
+  "needed",
+  "awaiting_second",
+  "disputed",
+  "approved",
+  "rejected",
+  "new_check_requested",
+] as const;
+export const reviewState = z.enum(reviewStates).meta({
+  id: "ReviewState",
+  description:
+    "none: nobody needs to look. needed: in the workspace's review band. awaiting_second, disputed: four eyes are asked for, and the second pair is missing or disagrees.",
+});
+export type ReviewState = z.infer<typeof reviewState>;
+
+export const reviewDecisions = ["approve", "reject", "request_new_check"] as const;
+export const reviewDecision = z.enum(reviewDecisions).meta({ id: "ReviewDecision" });
+export type ReviewDecision = z.infer<typeof reviewDecision>;
+
+/** Each reason belongs to one decision. */
+export const reasonsByDecision = {
+  approve: ["GENUINE_PERSON", "IDENTITY_CONFIRMED_OTHERWISE", "POOR_PHOTOS_BUT_GENUINE", "OTHER_APPROVED"],
+  reject: [
+    "PRESENTATION_ATTACK",
+    "ANOTHER_PERSON",
+    "CHALLENGE_NOT_DONE",
+    "SUSPECTED_FRAUD",
+    "OTHER_REJECTED",
+  ],
+  request_new_check: ["POOR_PHOTOS", "TECHNICAL_PROBLEM", "SEVERAL_PEOPLE_IN_VIEW", "OTHER_NEW_CHECK"],
+} as const satisfies Record<ReviewDecision, readonly string[]>;
+export const reviewReasons = Object.values(reasonsByDecision).flat();
+export const reviewReason = z.enum(reviewReasons).meta({ id: "ReviewReason" });
+export type ReviewReason = z.infer<typeof reviewReason>;
+
+export const reviewNote = z.string().trim().max(2000);
+
+/** What REST shows of the human decision, beside the verdict. */
+export const reviewSummary = z
+  .object({
+    state: reviewState,
+    reason: reviewReason.nullable(),
+    decidedAt: z.iso.datetime().nullable(),
+  })
+  .meta({
+    id: "Review",
+    description: "What people decided; `isAlive` stays the machine's own verdict.",
+  });
+export type ReviewSummary = z.infer<typeof reviewSummary>;
+
+export const decideReviewInput = z
+  .object({
+    checkId: z.string().max(200),
+    decision: reviewDecision,
+    reason: reviewReason,
+    note: reviewNote.default(""),
+    /** The review's version that the person saw; another one means that somebody was faster. */
+    version: z.int(),
+  })
+  .refine(
+    ({ decision, reason }) => (reasonsByDecision[decision] as readonly string[]).includes(reason),
+    "This reason belongs to another decision.",
+  );
+export type DecideReviewInput = z.infer<typeof decideReviewInput>;

@@ -1,0 +1,34 @@
+import { desc, eq, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { preparedRows } from "#db/prepared-rows.ts";
+import { workspaceSettings } from "#db/schema/index.ts";
+import { type Limits, limits } from "../liveness/limits.ts";
+import { oncePer } from "../once-per.ts";
+import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
+
+const newest = oncePer((queries: Queries) =>
+  preparedRows(
+    workspaceSettings,
+    queries
+      .select()
+      .from(workspaceSettings)
+      .where(eq(workspaceSettings.workspaceId, sql.placeholder("workspaceId")))
+      .orderBy(desc(workspaceSettings.version))
+      .limit(1),
+  ),
+);
+
+export type CurrentSettings = { version: number; settings: WorkspaceSettings };
+
+/** The workspace's settings in force; version 0 are the service's own. */
+export async function findSettings(queries: Queries, workspaceId: string): Promise<CurrentSettings> {
+  const [row] = await newest(queries)({ workspaceId });
+  if (!row) return { version: 0, settings: defaultSettings };
+  return { version: row.version, settings: { ...defaultSettings, ...row.settings } };
+}
+
+/** The service's limits with those that the workspace has set. */
+export const limitsOf = ({ limits: own }: Pick<WorkspaceSettings, "limits">): Limits => ({
+  ...limits,
+  ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
+});

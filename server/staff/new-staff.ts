@@ -1,0 +1,36 @@
+import type { Queries } from "#db/client.ts";
+import { staff, staffAccounts } from "#db/schema/index.ts";
+import { newId } from "../ids.ts";
+import { hashPassword } from "./password.ts";
+
+/** In the one form in which addresses are kept and looked up. */
+export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
+
+export type NewStaff = { person: typeof staff.$inferInsert; account: typeof staffAccounts.$inferInsert };
+
+/** The rows of a person who signs in by password; slow on purpose, so not in a transaction. */
+export async function newStaff(
+  now: Date,
+  { email, password, name }: { email: string; password: string; name?: string },
+): Promise<NewStaff> {
+  const id = newId("stf", now);
+  const address = normalizeEmail(email);
+  const times = { createdAt: now, updatedAt: now };
+  const called = name ?? address.split("@")[0] ?? address;
+  return {
+    person: { id, email: address, name: called, emailVerified: true, ...times },
+    account: {
+      id: `acc_${id.slice(4)}`,
+      userId: id,
+      accountId: id,
+      providerId: "credential",
+      password: await hashPassword(password),
+      ...times,
+    },
+  };
+}
+
+export async function insertStaff(tx: Queries, { person, account }: NewStaff): Promise<void> {
+  await tx.insert(staff).values(person);
+  await tx.insert(staffAccounts).values(account);
+}
