@@ -6,7 +6,20 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // The wrapper logs every request once, as JSON.
   logging: false,
+  headers: async () => [
+    {
+      source: "/((?!v1/).*)",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "same-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+        { key: "cross-origin-resource-policy", value: "same-origin" },
+        { key: "permissions-policy", value: "camera=(self), microphone=(), geolocation=()" },
+      ],
+    },
+  ],
   serverExternalPackages: [
+    "pdfkit",
     "better-sqlite3",
     "sharp",
     "piscina",

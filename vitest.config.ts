@@ -5,12 +5,20 @@ const exclude = ["node_modules/**", ".next/**", "data/**"];
 const setupFiles = ["server/without-maglev.ts"];
 const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
+const browser = "**/*.browser.test.ts";
 
 export default defineConfig({
   test: {
     projects: [
       /** Pure rules and the real database file; no model, no server. */
-      { test: { name: "unit", setupFiles, include: ["**/*.test.ts"], exclude: [...exclude, models, http] } },
+      {
+        test: {
+          name: "unit",
+          setupFiles,
+          include: ["**/*.test.ts"],
+          exclude: [...exclude, models, http, browser],
+        },
+      },
       /** The real models in real workers on real photos. */
       {
         test: {
@@ -24,12 +32,12 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      /** The built service as its own process, over HTTP. */
+      /** The built service as its own process, over HTTP and in a browser. */
       {
         test: {
           name: "http",
           setupFiles,
-          include: [http],
+          include: [http, browser],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,16 +1,30 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { Providers } from "#components/shell/providers.tsx";
+import { readTheme } from "#components/shell/theme.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: "VerifyHQ Liveness",
+  title: { default: "VerifyHQ Liveness", template: "%s · VerifyHQ Liveness" },
   description: "Self-hosted, explainable liveness verification.",
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f8f8" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d1011" },
+  ],
+};
+
+/** Reading the cookie makes every page dynamic, which the nonce of its Content-Security-Policy needs too. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get("theme")?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
     </html>
   );
 }

@@ -1,5 +1,6 @@
-import type { ApiKeyScope, DataMode, StaffRole } from "#db/schema/index.ts";
+import type { ApiKeyScope, DataMode } from "#db/schema/index.ts";
 import { AppError } from "./errors.ts";
+import type { StaffRole } from "./staff/schemas.ts";
 
 export type { ApiKeyScope, StaffRole };
 

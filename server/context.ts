@@ -10,6 +10,8 @@ import type { PhotoStore } from "./photos/photo-store.ts";
 import { chooseBackend } from "./scoring/choose-backend.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
+import { type Auth, createAuth } from "./staff/auth.ts";
+import { readServiceSecret } from "./staff/service-secret.ts";
 
 /** What is real: one per process. */
 export type AppContext = { db: Db; scorer: Scorer; photos: PhotoStore; now: () => Date; log: Log };
@@ -18,7 +20,8 @@ export type AppContext = { db: Db; scorer: Scorer; photos: PhotoStore; now: () =
 export type VerbContext = AppContext & { actor: Actor };
 
 export type Service = AppContext & {
-  settings: { rateLimitPerMinute: number; uploadTimeoutMs: number };
+  auth: Auth;
+  settings: { rateLimitPerMinute: number; uploadTimeoutMs: number; publicUrl: string | null };
   /** True from the first stop signal on: nothing new is begun. */
   stopping: boolean;
 };
@@ -38,8 +41,17 @@ function createService(): Service {
       { fault: backendFault },
       "scoring on the WASM backend: several times slower, no spoof and face model",
     );
+  const db = openDatabase(path.join(env.dataDir, "verifyhq.sqlite"));
+  const now = () => new Date();
   return {
-    db: openDatabase(path.join(env.dataDir, "verifyhq.sqlite")),
+    db,
+    auth: createAuth({
+      db,
+      now,
+      secret: readServiceSecret(env.dataDir),
+      publicUrl: env.publicUrl,
+      onError: (fault) => log.error({ fault }, "sign-in fault"),
+    }),
     scorer: createScorer({
       workers: env.scoringWorkers,
       queueMax: env.scoringQueueMax,
@@ -48,9 +60,13 @@ function createService(): Service {
       onFault: (fault) => log.error({ fault }, "scoring worker fault"),
     }),
     photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),
-    now: () => new Date(),
+    now,
     log,
-    settings: { rateLimitPerMinute: env.rateLimitPerMinute, uploadTimeoutMs: env.uploadTimeoutMs },
+    settings: {
+      rateLimitPerMinute: env.rateLimitPerMinute,
+      uploadTimeoutMs: env.uploadTimeoutMs,
+      publicUrl: env.publicUrl,
+    },
     stopping: false,
   };
 }

@@ -24,6 +24,8 @@ const environment = z
   .object({
     PORT: integer(3000, 0, 65_535),
     HOST: z.preprocess(blankIsUnset, z.string().default("0.0.0.0")),
+    PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+    TRUSTED_PROXIES: integer(0, 0, 10),
     DATA_DIR: z.preprocess(blankIsUnset, z.string().default("./data")),
     SCORING_WORKERS: integer(scoringWorkersDefault, 1, 64),
     SCORING_BACKEND: z.preprocess(blankIsUnset, z.enum(["auto", "native", "wasm"]).default("auto")),
@@ -42,6 +44,8 @@ const environment = z
   .transform((raw) => ({
     port: raw.PORT,
     host: raw.HOST,
+    publicUrl: raw.PUBLIC_URL ? new URL(raw.PUBLIC_URL).origin : null,
+    trustedProxies: raw.TRUSTED_PROXIES,
     dataDir: path.resolve(raw.DATA_DIR),
     scoringWorkers: raw.SCORING_WORKERS,
     scoringBackend: raw.SCORING_BACKEND,

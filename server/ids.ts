@@ -26,6 +26,16 @@ export function newId(prefix: IdPrefix, now: Date): string {
   return `${prefix}_${encodeTime(now.getTime())}${randomUUID().replaceAll("-", "")}`;
 }
 
+/** Sorts before every id made at `instant` or later, and after all earlier ones. */
+export const firstIdAt = (prefix: IdPrefix, instant: Date): string =>
+  `${prefix}_${encodeTime(instant.getTime())}`;
+
+/** When an id was made. */
+export function instantOfId(id: string): Date {
+  const time = id.slice(id.indexOf("_") + 1).slice(0, 10);
+  return new Date(Array.from(time).reduce((sum, letter) => sum * 32 + alphabet.indexOf(letter), 0));
+}
+
 /** `ses_` + 160 random bits. Only its hash is stored. */
 export function newSessionToken(): string {
   return `ses_${randomBase32(32)}`;

@@ -1,3 +1,4 @@
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Decision } from "#server/liveness/schemas.ts";
 import type { ReviewReason, ReviewState } from "#server/reviews/schemas.ts";
@@ -8,6 +9,10 @@ import { workspaces } from "./workspaces.ts";
 
 /** What is stored; `EXPIRED` is told by the clock when a check is read. */
 export type StoredCheckStatus = "PENDING" | "IN_PROGRESS" | "COMPLETED";
+
+/** Waits for a person: in literals, so that the partial index below serves it. */
+export const isOpenForReview = (state: SQLWrapper): SQL =>
+  sql`${state} in ('needed', 'awaiting_second', 'disputed')`;
 
 export const livenessChecks = sqliteTable(
   "liveness_checks",
@@ -57,6 +62,9 @@ export const livenessChecks = sqliteTable(
       by("status").on(table.workspaceId, table.mode, table.status, table.id),
       by("reason").on(table.workspaceId, table.mode, table.failureReason, table.id),
       by("review").on(table.workspaceId, table.mode, table.reviewState, table.id),
+      by("open_review")
+        .on(table.workspaceId, table.mode, table.id)
+        .where(sql`review_state in ('needed', 'awaiting_second', 'disputed')`),
       by("key").on(table.workspaceId, table.mode, table.apiKeyId, table.id),
       by("confidence").on(table.workspaceId, table.mode, table.confidence, table.id),
       by("anti_spoof").on(table.workspaceId, table.mode, table.antiSpoofScore, table.id),

@@ -1,8 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { StaffRole } from "#server/staff/schemas.ts";
 import { flag, instant } from "./columns.ts";
 import { workspaces } from "./workspaces.ts";
-
-export type StaffRole = "owner" | "reviewer" | "viewer";
 
 /** A person who signs in to the dashboard. This table and the `staff_…` ones are better-auth's, in its shapes. */
 export const staff = sqliteTable("staff", {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { clientAddressHeader, clientAddressOf } from "../client-address.ts";
 import { beginStop, endService } from "../context.ts";
 import { readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
@@ -55,6 +56,7 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
     response.once("finish", () => drain(request));
+    request.headers[clientAddressHeader] = clientAddressOf(request, env.trustedProxies);
     if (isDecodable(request.url ?? "/")) void handle(request, response);
     else refuseUndecodable(response);
   });

@@ -1,13 +1,28 @@
 import { existsSync } from "node:fs";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
+import { chromiumPath } from "../testing/browser.ts";
 import { buildWhenNeeded, run } from "./build.ts";
 import { fail } from "./fail.ts";
 
 const faces = "../shared/faces";
 
+/** A browser for the tests: the system's, else Debian's where we may install it, else Playwright's own. */
+async function prepareChromium(): Promise<void> {
+  if (chromiumPath()) return;
+  console.log("› Installing Chromium for the tests (once) …");
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot && existsSync("/usr/bin/apt-get")) {
+    await run("apt-get", ["update", "-qq"]);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
+  } else await run("playwright", ["install", "chromium"]);
+  if (!chromiumPath())
+    throw new Error("Chromium could not be installed. Install it, then run npm test again.");
+}
+
 try {
   await prepareModels(console.log);
   await buildWhenNeeded();
+  await prepareChromium();
   if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
   console.log("› Running every test: pure rules, real models, the real server over HTTP …");
   process.exit(await run("vitest", ["run", ...process.argv.slice(2)]));

@@ -4,7 +4,13 @@ import { newId } from "../ids.ts";
 import { problemResponse, toAppError } from "./problem.ts";
 
 /** What a request is known by in its log line; filled in as it becomes known. */
-export type RequestFacts = { route: string; apiKeyId?: string; workspaceId?: string };
+export type RequestFacts = {
+  route: string;
+  requestId: string;
+  apiKeyId?: string;
+  staffId?: string;
+  workspaceId?: string;
+};
 
 /**
  * The frame around every answer: a request id, one log line, one mapping from faults to problems. The route is
@@ -18,7 +24,7 @@ export async function handleRequest(
   const service = getService();
   const startedAt = performance.now();
   const requestId = newId("req", service.now());
-  const facts: RequestFacts = { route };
+  const facts: RequestFacts = { route, requestId };
   let response: Response;
   let code: ErrorCode | undefined;
   try {
@@ -26,18 +32,14 @@ export async function handleRequest(
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
-    if (code === "INTERNAL_ERROR")
-      service.log.error({ requestId, ...facts, err: error.cause }, "unknown fault");
+    if (code === "INTERNAL_ERROR") service.log.error({ ...facts, err: error.cause }, "unknown fault");
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);
   response.headers.set("x-content-type-options", "nosniff");
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  service.log.info(
-    { requestId, method: request.method, ...facts, status: response.status, code, ms },
-    "request",
-  );
+  service.log.info({ method: request.method, ...facts, status: response.status, code, ms }, "request");
   return response;
 }
 

@@ -143,6 +143,9 @@ type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
 export const challengeMask = (types: readonly ChallengeType[]): number =>
   types.reduce((mask, type) => mask | (1 << challengeTypes.indexOf(type)), 0);
 
+export const typesOfMask = (mask: number): ChallengeType[] =>
+  challengeTypes.filter((_, index) => (mask & (1 << index)) !== 0);
+
 /** Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often. */
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
   const statements = prepared(tx);

@@ -1,0 +1,32 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { DashboardShell } from "#components/shell/dashboard-shell.tsx";
+import { getService } from "#server/context.ts";
+import { findSignedIn, listWorkspacesOf } from "#server/staff/find-staff-actor.ts";
+import { dataMode } from "#server/staff/schemas.ts";
+
+type Props = { children: ReactNode; params: Promise<{ workspaceId: string; mode: string }> };
+
+export default async function WorkspaceLayout({ children, params }: Props) {
+  const { workspaceId, mode: modeText } = await params;
+  const service = getService();
+  const signedIn = await findSignedIn(service, await headers());
+  if (!signedIn) {
+    redirect(`/sign-in?next=${encodeURIComponent((await headers()).get("x-path") ?? "/")}`);
+  }
+  const mode = dataMode.safeParse(modeText);
+  const workspaces = await listWorkspacesOf(service, signedIn.staffId);
+  const workspace = workspaces.find(({ id }) => id === workspaceId);
+  if (!workspace || !mode.success) notFound();
+  const { staffId, name, email } = signedIn;
+  const place = {
+    workspaceId,
+    mode: mode.data,
+    workspaceName: workspace.name,
+    role: workspace.role,
+    me: { staffId, name, email },
+    workspaces,
+  };
+  return <DashboardShell place={place}>{children}</DashboardShell>;
+}

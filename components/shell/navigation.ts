@@ -1,0 +1,35 @@
+import {
+  BarChart3,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  SlidersHorizontal,
+  SquareCheckBig,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
+
+export type Destination = { href: string; label: string; icon: LucideIcon; key: string };
+
+/** The pages of a workspace; `key` is the second of two keys, after g. */
+export const destinations: readonly { title: string; items: readonly Destination[] }[] = [
+  {
+    title: "Work",
+    items: [
+      { href: "/overview", label: "Overview", icon: BarChart3, key: "o" },
+      { href: "/checks", label: "Checks", icon: SquareCheckBig, key: "c" },
+      { href: "/queue", label: "Review queue", icon: Inbox, key: "r" },
+      { href: "/people", label: "People", icon: UserRound, key: "p" },
+    ],
+  },
+  {
+    title: "Workspace",
+    items: [
+      { href: "/audit", label: "Audit trail", icon: ScrollText, key: "a" },
+      { href: "/keys", label: "API keys", icon: KeyRound, key: "k" },
+      { href: "/settings", label: "Settings", icon: SlidersHorizontal, key: "s" },
+      { href: "/team", label: "Team", icon: UsersRound, key: "t" },
+    ],
+  },
+];

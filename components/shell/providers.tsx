@@ -1,0 +1,50 @@
+"use client";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { Tooltip } from "radix-ui";
+import { type ReactNode, useState } from "react";
+import { Toaster } from "sonner";
+import type { AppRouter } from "#server/trpc/router.ts";
+import { TRPCProvider } from "./trpc.ts";
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
+
+/** A session that ended in the middle: to the sign-in, and back to this very address afterwards. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (statusOf(error) !== 401) return;
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        // What was refused will be refused again.
+        retry: (count, error) => count < 2 && (statusOf(error) ?? 500) >= 500,
+      },
+      mutations: { onError: leaveWhenSignedOut },
+    },
+  });
+}
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  const [trpcClient] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxURLLength: 6000 })] }),
+  );
+  return (
+    <NuqsAdapter>
+      <QueryClientProvider client={queryClient}>
+        <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+          <Tooltip.Provider delayDuration={300}>{children}</Tooltip.Provider>
+          <Toaster position="bottom-right" closeButton theme="system" />
+        </TRPCProvider>
+      </QueryClientProvider>
+    </NuqsAdapter>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+import { createContext, type ReactNode, useContext } from "react";
+import type { StaffRole, WorkspaceScope } from "#server/staff/schemas.ts";
+
+export type Place = WorkspaceScope & {
+  workspaceName: string;
+  role: StaffRole;
+  me: { staffId: string; name: string; email: string };
+  workspaces: { id: string; name: string; role: StaffRole }[];
+};
+
+const PlaceContext = createContext<Place | null>(null);
+
+export function PlaceProvider({ place, children }: { place: Place; children: ReactNode }) {
+  return <PlaceContext value={place}>{children}</PlaceContext>;
+}
+
+/** Where the reader is: workspace, live or test, and what their role is there. */
+export function usePlace(): Place {
+  const place = useContext(PlaceContext);
+  if (!place) throw new Error("outside of a workspace");
+  return place;
+}
+
+/** The two fields that every call of the dashboard carries. */
+export function useScope(): WorkspaceScope {
+  const { workspaceId, mode } = usePlace();
+  return { workspaceId, mode };
+}
+
+export const placePath = ({ workspaceId, mode }: WorkspaceScope, rest = ""): string =>
+  `/w/${workspaceId}/${mode}${rest}`;
+
+/** Makes addresses within the workspace and mode: `path("/checks")`. */
+export function usePath(): (rest: string) => string {
+  const scope = useScope();
+  return (rest) => placePath(scope, rest);
+}

@@ -1,0 +1,13 @@
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const readTheme = (text: string | undefined): Theme =>
+  themes.find((theme) => theme === text) ?? "system";
+
+/** Applies it at once, and keeps it in a cookie, so that the server's first picture has it already. */
+export function applyTheme(theme: Theme): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+}

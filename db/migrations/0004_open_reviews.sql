@@ -1,0 +1,1 @@
+CREATE INDEX `liveness_checks_by_open_review` ON `liveness_checks` (`workspace_id`,`mode`,`id`) WHERE review_state in ('needed', 'awaiting_second', 'disputed');

@@ -1,0 +1,201 @@
+import { and, asc, count, desc, inArray, type SQL, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { apiKeys, livenessChecks as checks, staff } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { instantOfId } from "../ids.ts";
+import { typesOfMask } from "../liveness/check-rows.ts";
+import type { ChallengeType, CheckStatus, FailureReason } from "../liveness/schemas.ts";
+import { statusAt } from "../liveness/serialize.ts";
+import type { ReviewState } from "../reviews/schemas.ts";
+import { checkConditions, sortColumns } from "./check-conditions.ts";
+import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
+
+/**
+ * Checks that one request looks through: what is rare is found over several, each of them quick, so that no filter
+ * keeps the process from its other requests.
+ */
+const windowRows = 20_000;
+
+export type CheckListItem = {
+  id: string;
+  userId: string;
+  status: CheckStatus;
+  createdAt: string;
+  completedAt: string | null;
+  isAlive: boolean | null;
+  confidence: number | null;
+  antiSpoofScore: number | null;
+  faceMatchScore: number | null;
+  failureReason: FailureReason | null;
+  challenges: ChallengeType[];
+  hasReferenceSelfie: boolean;
+  reviewState: ReviewState;
+  assignee: string | null;
+  apiKeyName: string;
+};
+
+export type CheckListPage = {
+  items: CheckListItem[];
+  /** Null at the end. */
+  nextCursor: string | null;
+  /** The instant down to which was searched, where a page ended before it was full. */
+  searchedTo: string | null;
+};
+
+const sortFields = {
+  created: "confidence",
+  confidence: "confidence",
+  antiSpoof: "antiSpoofScore",
+  faceMatch: "faceMatchScore",
+} as const;
+
+type Sort = Pick<SearchChecksInput, "sort" | "direction">;
+/** The last row of a page: its id, and with another order its value. */
+type Position = { id: string; value: number | null };
+
+const encodeCursor = ({ id, value }: Position): string =>
+  Buffer.from(JSON.stringify([id, value])).toString("base64url");
+
+function decodeCursor(cursor: string): Position {
+  try {
+    const [id, value] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
+    if (typeof id === "string" && (value === null || typeof value === "number")) return { id, value };
+  } catch {
+    // As if it were another text.
+  }
+  throw new AppError("MALFORMED_REQUEST", "The cursor is none that this service gave.");
+}
+
+/** Rows after a position, or up to it and with it, in the order of the list; row values, which an index answers. */
+function beyond({ sort, direction }: Sort, { id, value }: Position, side: "after" | "until"): SQL {
+  const isDescending = direction === "descending";
+  const operator = side === "after" ? (isDescending ? sql`<` : sql`>`) : isDescending ? sql`>=` : sql`<=`;
+  const column = sortColumns[sort];
+  if (!column) return sql`${checks.id} ${operator} ${id}`;
+  return sql`(${column}, ${checks.id}) ${operator} (${value}, ${id})`;
+}
+
+const order = ({ sort, direction }: Sort) => {
+  const by = direction === "ascending" ? asc : desc;
+  const column = sortColumns[sort];
+  return column ? [by(column), by(checks.id)] : [by(checks.id)];
+};
+
+const positionOf = ({ id, value }: Position, { sort }: Sort): Position => ({
+  id,
+  value: sort === "created" ? null : value,
+});
+
+/** The row that ends the stretch this request looks through; null where that reaches the end. */
+async function findWindowEnd(queries: Queries, by: Sort, scope: SQL[]): Promise<Position | null> {
+  const [end] = await queries
+    .select({ id: checks.id, value: sortColumns[by.sort] ?? checks.confidence })
+    .from(checks)
+    .where(and(...scope))
+    .orderBy(...order(by))
+    .limit(1)
+    .offset(windowRows);
+  return end ? positionOf(end, by) : null;
+}
+
+async function namesOf(queries: Queries, rows: { apiKeyId: string; assigneeId: string | null }[]) {
+  const keyIds = [...new Set(rows.map(({ apiKeyId }) => apiKeyId))];
+  const staffIds = [...new Set(rows.flatMap(({ assigneeId }) => assigneeId ?? []))];
+  const keys = await queries
+    .select({ id: apiKeys.id, name: apiKeys.name })
+    .from(apiKeys)
+    .where(inArray(apiKeys.id, keyIds));
+  const members = staffIds.length
+    ? await queries.select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, staffIds))
+    : [];
+  return new Map([...keys, ...members].map(({ id, name }) => [id, name]));
+}
+
+type Row = typeof checks.$inferSelect;
+
+const toItem = (row: Row, names: Map<string, string>, now: Date): CheckListItem => ({
+  id: row.id,
+  userId: row.userId,
+  status: statusAt(row, now),
+  createdAt: row.createdAt.toISOString(),
+  completedAt: row.completedAt?.toISOString() ?? null,
+  isAlive: row.isAlive,
+  confidence: row.confidence,
+  antiSpoofScore: row.antiSpoofScore,
+  faceMatchScore: row.faceMatchScore,
+  failureReason: row.failureReason as FailureReason | null,
+  challenges: typesOfMask(row.challengeMask),
+  hasReferenceSelfie: row.selfiePhotoId !== null,
+  reviewState: row.reviewState,
+  assignee: row.assigneeId && (names.get(row.assigneeId) ?? row.assigneeId),
+  apiKeyName: names.get(row.apiKeyId) ?? row.apiKeyId,
+});
+
+/**
+ * A page of the workspace's checks that a filter lets through, in the order asked for.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | MALFORMED_REQUEST (the cursor)
+ */
+export async function searchChecks(args: {
+  ctx: VerbContext;
+  input: SearchChecksInput;
+}): Promise<CheckListPage> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "read");
+  const queries = ctx.db.read;
+  const now = ctx.now();
+  const { sort, direction, cursor, limit, ...filter } = input;
+  const by: Sort = { sort, direction };
+  const { scope, rest, isNarrow } = await checkConditions({ queries, actor: ctx.actor, filter, sort, now });
+  if (cursor) scope.push(beyond(by, decodeCursor(cursor), "after"));
+
+  const end = rest.length > 0 && !isNarrow ? await findWindowEnd(queries, by, scope) : null;
+  const rows = await queries
+    .select()
+    .from(checks)
+    .where(and(...scope, ...rest, end ? beyond(by, end, "until") : undefined))
+    .orderBy(...order(by))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const names = await namesOf(queries, page);
+  const items = page.map((row) => toItem(row, names, now));
+  const last = page.at(-1);
+  if (rows.length > limit && last) {
+    const value = sortColumns[sort] ? last[sortFields[sort]] : null;
+    return { items, nextCursor: encodeCursor({ id: last.id, value }), searchedTo: null };
+  }
+  return {
+    items,
+    nextCursor: end && encodeCursor(end),
+    searchedTo: end && instantOfId(end.id).toISOString(),
+  };
+}
+
+/** Counts no further than this: "10,000+" says enough. */
+const countMax = 10_000;
+
+/** How many checks a filter lets through, looking through no more than one window. */
+export async function countChecks(args: {
+  ctx: VerbContext;
+  input: CheckFilter;
+}): Promise<{ count: number; isExact: boolean }> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "read");
+  const queries = ctx.db.read;
+  const { scope, rest } = await checkConditions({ queries, actor: ctx.actor, filter: input, now: ctx.now() });
+  const looked = queries
+    .select({
+      isFound: rest.length > 0 ? sql<number>`${and(...rest)}`.as("is_found") : sql<number>`1`.as("is_found"),
+    })
+    .from(checks)
+    .where(and(...scope))
+    .orderBy(desc(checks.id))
+    .limit(windowRows + 1)
+    .as("looked");
+  const [counted] = await queries
+    .select({ found: sql<number>`coalesce(sum(${looked.isFound}), 0)`, all: count() })
+    .from(looked);
+  const { found = 0, all = 0 } = counted ?? {};
+  return { count: Math.min(found, countMax), isExact: all <= windowRows && found <= countMax };
+}

@@ -1,0 +1,77 @@
+import { and, eq, sql } from "drizzle-orm";
+import { memberships, workspaces } from "#db/schema/index.ts";
+import type { StaffActor } from "../actor.ts";
+import { clientAddressHeader } from "../client-address.ts";
+import type { AppContext, Service } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { oncePer } from "../once-per.ts";
+import type { StaffRole, WorkspaceScope } from "./schemas.ts";
+
+/** Who is signed in, before it is known in which workspace they act. */
+export type SignedIn = {
+  staffId: string;
+  sessionId: string;
+  name: string;
+  email: string;
+  hasSecondFactor: boolean;
+  ipAddress: string | null;
+};
+
+/** Null where nobody is signed in. */
+export async function findSignedIn(service: Service, headers: Headers): Promise<SignedIn | null> {
+  const found = await service.auth.api.getSession({ headers });
+  if (!found) return null;
+  const { user, session } = found;
+  return {
+    staffId: user.id,
+    sessionId: session.id,
+    name: user.name,
+    email: user.email,
+    hasSecondFactor: user.twoFactorEnabled ?? false,
+    ipAddress: headers.get(clientAddressHeader),
+  };
+}
+
+/** @throws AppError NOT_SIGNED_IN */
+export async function requireSignedIn(service: Service, headers: Headers): Promise<SignedIn> {
+  const signedIn = await findSignedIn(service, headers);
+  if (!signedIn) throw new AppError("NOT_SIGNED_IN", "Sign in, then try again.");
+  return signedIn;
+}
+
+const membershipOf = oncePer((db: AppContext["db"]) =>
+  db.read
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.staffId, sql.placeholder("staffId")),
+        eq(memberships.workspaceId, sql.placeholder("workspaceId")),
+      ),
+    )
+    .prepare(),
+);
+
+/** The signed-in person in one workspace and mode, with the role that counts now. @throws AppError NOT_FOUND for others */
+export async function findStaffActor(
+  ctx: AppContext,
+  signedIn: SignedIn,
+  { workspaceId, mode }: WorkspaceScope,
+): Promise<StaffActor> {
+  const { staffId, ipAddress } = signedIn;
+  const [membership] = await membershipOf(ctx.db).execute({ staffId, workspaceId });
+  if (!membership) throw notFound();
+  return { kind: "staff", staffId, workspaceId, mode, role: membership.role, ipAddress };
+}
+
+export type WorkspaceMembership = { id: string; name: string; role: StaffRole };
+
+/** The workspaces somebody belongs to, by name. */
+export async function listWorkspacesOf(ctx: AppContext, staffId: string): Promise<WorkspaceMembership[]> {
+  return ctx.db.read
+    .select({ id: workspaces.id, name: workspaces.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))
+    .where(eq(memberships.staffId, staffId))
+    .orderBy(workspaces.name);
+}

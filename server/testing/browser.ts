@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
+import { staffPassword } from "./staffed-workspace.ts";
+
+const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** A Chromium of the system, or Playwright's own. */
+export const chromiumPath = (): string | undefined =>
+  [...places, chromium.executablePath()].find((place) => existsSync(place));
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (!executablePath)
+    throw new Error("There is no Chromium: apt-get install chromium, or npx playwright install chromium.");
+  const args = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
+  return chromium.launch({ executablePath, args });
+}
+
+export const widths = { phone: 360, tablet: 768, desktop: 1440 } as const;
+
+type PageOptions = {
+  width?: number;
+  theme?: "light" | "dark";
+  /** Messages of the console that this test provokes. */
+  expects?: RegExp;
+};
+
+/** A page in a context of its own, which fails the test on anything unexpected in the console: see `problems`. */
+export async function openPage(
+  browser: Browser,
+  baseURL: string,
+  { width = widths.desktop, theme = "light", expects }: PageOptions = {},
+): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
+  const viewport = { width, height: width < 500 ? 780 : 900 };
+  const context = await browser.newContext({ baseURL, viewport, colorScheme: theme, acceptDownloads: true });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const problems: string[] = [];
+  const note = (text: string) => {
+    if (!expects?.test(text)) problems.push(text);
+  };
+  page.on("console", (message) => message.type() === "error" && note(message.text()));
+  page.on("pageerror", (error) => note(error.message));
+  return { page, context, problems };
+}
+
+/** Signs in as a person would, by the form. */
+export async function signInAt(page: Page, { email }: { email: string }, next = "/"): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(staffPassword);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** What axe finds against WCAG 2.2 AA, a line for each violation. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+  );
+}

@@ -1,0 +1,77 @@
+import path from "node:path";
+import { createTRPCClient, httpLink } from "@trpc/client";
+import { openDatabase } from "#db/client.ts";
+import { memberships, workspaces } from "#db/schema/index.ts";
+import { createApiKey } from "../api-keys/manage-api-keys.ts";
+import { newId } from "../ids.ts";
+import { insertStaff, newStaff } from "../staff/new-staff.ts";
+import type { StaffRole } from "../staff/schemas.ts";
+import type { AppRouter } from "../trpc/router.ts";
+
+export const staffPassword = "correct-horse-battery";
+
+export type TestStaff = { id: string; email: string; name: string; role: StaffRole };
+export type StaffedWorkspace = {
+  id: string;
+  name: string;
+  liveKey: string;
+  testKey: string;
+  staff: Record<StaffRole, TestStaff>;
+};
+
+/** A workspace of its own beside the running server, with keys and one person for each role. */
+export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Promise<StaffedWorkspace> {
+  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  try {
+    const now = new Date();
+    const id = newId("wks", now);
+    await db.transaction(
+      async (tx) => void (await tx.insert(workspaces).values({ id, name, createdAt: now })),
+    );
+    const makeKey = (mode: "live" | "test") =>
+      createApiKey(db, now, { workspaceId: id, mode, name: `Web shop (${mode})` });
+    const make = async (role: StaffRole, called: string): Promise<TestStaff> => {
+      const email = `${role}-${id.slice(-8)}@example.com`;
+      const rows = await newStaff(now, { email, password: staffPassword, name: called });
+      await db.transaction(async (tx) => {
+        await insertStaff(tx, rows);
+        await tx
+          .insert(memberships)
+          .values({ workspaceId: id, staffId: rows.person.id, role, createdAt: now });
+      });
+      return { id: rows.person.id, email, name: called, role };
+    };
+    const staff = {
+      owner: await make("owner", "Olivia Owner"),
+      reviewer: await make("reviewer", "Rasmus Reviewer"),
+      viewer: await make("viewer", "Vera Viewer"),
+    };
+    return { id, name, staff, liveKey: (await makeKey("live")).key, testKey: (await makeKey("test")).key };
+  } finally {
+    await db.close();
+  }
+}
+
+/** Signs in over HTTP. @returns the session's cookie, as a Cookie header has it */
+export async function signIn(
+  url: string,
+  { email }: { email: string },
+  password = staffPassword,
+): Promise<string> {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error(`signing in failed: ${response.status} ${await response.text()}`);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+/** The dashboard's calls, as its pages make them. */
+export const dashboardClient = (url: string, cookie: string) =>
+  createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${url}/api/trpc`, headers: { cookie, "sec-fetch-site": "same-origin" } })],
+  });

@@ -1,0 +1,30 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { AppError } from "../errors.ts";
+import { handleRequest, requireRunning } from "../http/handle-request.ts";
+import { requireSameSite } from "../http/same-site.ts";
+import { findSignedIn } from "../staff/find-staff-actor.ts";
+import { appRouter } from "./router.ts";
+
+export const trpcEndpoint = "/api/trpc";
+
+/** Answers a dashboard call: running → same site → signed in → procedures. */
+export function handleTrpc(request: Request): Promise<Response> {
+  const paths = new URL(request.url).pathname.slice(trpcEndpoint.length + 1);
+  return handleRequest(request, `trpc:${paths.slice(0, 200)}`, async (service, facts) => {
+    requireRunning(service);
+    requireSameSite(request);
+    const signedIn = await findSignedIn(service, request.headers);
+    if (signedIn) facts.staffId = signedIn.staffId;
+    const { requestId } = facts;
+    return fetchRequestHandler({
+      endpoint: trpcEndpoint,
+      req: request,
+      router: appRouter,
+      createContext: () => ({ service, signedIn, requestId }),
+      onError: ({ error, path }) => {
+        if (error.cause instanceof AppError || error.code !== "INTERNAL_SERVER_ERROR") return;
+        service.log.error({ requestId, path, err: error.cause ?? error }, "unknown fault");
+      },
+    });
+  });
+}

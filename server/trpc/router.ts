@@ -1,0 +1,20 @@
+import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
+import { checksRouter } from "./checks-router.ts";
+import { router, signedInProcedure } from "./trpc.ts";
+
+export const appRouter = router({
+  /** Who is signed in, and where they may go. */
+  me: signedInProcedure.query(async ({ ctx }) => {
+    const { staffId, name, email, hasSecondFactor } = ctx.signedIn;
+    return {
+      staffId,
+      name,
+      email,
+      hasSecondFactor,
+      workspaces: await listWorkspacesOf(ctx.service, staffId),
+    };
+  }),
+  checks: checksRouter,
+});
+
+export type AppRouter = typeof appRouter;

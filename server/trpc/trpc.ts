@@ -1,0 +1,72 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Service, VerbContext } from "../context.ts";
+import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
+import { findStaffActor, type SignedIn } from "../staff/find-staff-actor.ts";
+import { workspaceScope } from "../staff/schemas.ts";
+
+export type TrpcContext = { service: Service; signedIn: SignedIn | null; requestId: string };
+
+const trpcCodeByStatus: Record<number, TRPCError["code"]> = {
+  400: "BAD_REQUEST",
+  401: "UNAUTHORIZED",
+  403: "FORBIDDEN",
+  404: "NOT_FOUND",
+  409: "CONFLICT",
+  410: "NOT_FOUND",
+  413: "PAYLOAD_TOO_LARGE",
+  422: "UNPROCESSABLE_CONTENT",
+  429: "TOO_MANY_REQUESTS",
+  503: "SERVICE_UNAVAILABLE",
+};
+
+const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
+
+/** What a page may tell of an error: the code and sentence of ours, or a fixed sentence and the request id. */
+function publicFault(error: TRPCError): { code: ErrorCode; message: string } {
+  if (error.cause instanceof AppError) return { code: error.cause.code, message: error.cause.message };
+  if (error.code === "BAD_REQUEST")
+    return { code: "MALFORMED_REQUEST", message: "The request is not as documented." };
+  if (error.code === "NOT_FOUND") return { code: "NOT_FOUND", message: "There is no such procedure." };
+  return { code: "INTERNAL_ERROR", message: fixedSentence };
+}
+
+const trpc = initTRPC.context<TrpcContext>().create({
+  isDev: false,
+  errorFormatter: ({ shape, error, ctx }) => {
+    const fault = publicFault(error);
+    return {
+      ...shape,
+      message: fault.message,
+      data: { code: fault.code, httpStatus: shape.data.httpStatus, requestId: ctx?.requestId ?? null },
+    };
+  },
+});
+
+export const { router } = trpc;
+
+/** Our errors as tRPC's, so that the status is right; the verb's error stays the cause. */
+const mapped = trpc.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof AppError) {
+    const code = trpcCodeByStatus[errorCatalogue[cause.code].status] ?? "INTERNAL_SERVER_ERROR";
+    throw new TRPCError({ code, message: cause.message, cause });
+  }
+  return result;
+});
+
+/** For whoever is signed in, in no workspace yet. */
+export const signedInProcedure = mapped.use(({ ctx, next }) => {
+  if (!ctx.signedIn) throw new AppError("NOT_SIGNED_IN", "Sign in, then try again.");
+  return next({ ctx: { ...ctx, signedIn: ctx.signedIn } });
+});
+
+/** For a member of the workspace that the input names; the verb decides what the role may. */
+export const workspaceProcedure = signedInProcedure
+  .input(workspaceScope)
+  .use(async ({ ctx, input, next }) => {
+    const actor = await findStaffActor(ctx.service, ctx.signedIn, input);
+    const verb: VerbContext = { ...ctx.service, actor };
+    return next({ ctx: { ...ctx, verb } });
+  });
