@@ -7,6 +7,7 @@ import { readEnv } from "./env.ts";
 import { createLog, type Log } from "./log.ts";
 import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
+import { createRenderer, type Renderer } from "./rendering/renderer.ts";
 import { chooseBackend } from "./scoring/choose-backend.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
@@ -14,7 +15,14 @@ import { type Auth, createAuth } from "./staff/auth.ts";
 import { readServiceSecret } from "./staff/service-secret.ts";
 
 /** What is real: one per process. */
-export type AppContext = { db: Db; scorer: Scorer; photos: PhotoStore; now: () => Date; log: Log };
+export type AppContext = {
+  db: Db;
+  scorer: Scorer;
+  renderer: Renderer;
+  photos: PhotoStore;
+  now: () => Date;
+  log: Log;
+};
 
 /** What a verb gets: the context, and who acts. */
 export type VerbContext = AppContext & { actor: Actor };
@@ -59,6 +67,7 @@ function createService(): Service {
       backend,
       onFault: (fault) => log.error({ fault }, "scoring worker fault"),
     }),
+    renderer: createRenderer(),
     photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),
     now,
     log,
@@ -91,5 +100,6 @@ export async function endService(): Promise<void> {
   const service = currentService();
   if (!service) return;
   await service.scorer.dispose();
+  await service.renderer.dispose();
   await service.db.close();
 }

@@ -12,7 +12,7 @@ import { findReplay } from "./picture-hash-bands.ts";
 import type { Decision, Verdict } from "./schemas.ts";
 
 /** A copy, since a blob's bytes need not be aligned to four. */
-const toFloats = (blob: Buffer | null): Float32Array | null =>
+export const toFloats = (blob: Buffer | null): Float32Array | null =>
   blob && new Float32Array(Uint8Array.from(blob).buffer);
 
 function toJudgedPhoto(row: PhotoRow): JudgedPhoto {

@@ -65,3 +65,29 @@ export const decideReviewInput = z
     "This reason belongs to another decision.",
   );
 export type DecideReviewInput = z.infer<typeof decideReviewInput>;
+
+export const undoReviewInput = z.object({
+  checkId: z.string().max(200),
+  reviewId: z.string().max(200),
+  version: z.int(),
+});
+export type UndoReviewInput = z.infer<typeof undoReviewInput>;
+
+export const assignCheckInput = z.object({
+  checkId: z.string().max(200),
+  /** Null: nobody. */
+  assigneeId: z.string().max(200).nullable(),
+});
+export type AssignCheckInput = z.infer<typeof assignCheckInput>;
+
+export const photoSizes = ["thumb", "full"] as const;
+export const photoSize = z.enum(photoSizes);
+export type PhotoSize = z.infer<typeof photoSize>;
+
+export const saveViewInput = z.object({
+  name: z.string().trim().min(1, "Give it a name.").max(80),
+  /** Parameters of the address, by name. */
+  query: z
+    .record(z.string().max(50), z.string().max(1100))
+    .refine((query) => Object.keys(query).length <= 30),
+});

@@ -18,7 +18,7 @@ export type Pixels = { data: Uint8Array; width: number; height: number };
 
 export type DecodedPhoto = {
   format: PhotoFormat;
-  /** Upright, long side at most `longSideMax`. */
+  /** Upright, long side at most what was asked for. */
   pixels: Pixels;
   /** Upright size as taken. */
   width: number;
@@ -53,11 +53,11 @@ function isAnimatedPng(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Upright, at most `longSideMax`, on white, sRGB, three channels of eight bits. */
-async function toPixels(image: Sharp): Promise<Pixels> {
+/** Upright, long side at most `longSide`, on white, sRGB, three channels of eight bits. */
+async function toPixels(image: Sharp, longSide: number): Promise<Pixels> {
   const { data, info } = await image
     .autoOrient()
-    .resize(longSideMax, longSideMax, { fit: "inside", withoutEnlargement: true })
+    .resize(longSide, longSide, { fit: "inside", withoutEnlargement: true })
     .flatten({ background: "white" })
     .toColourspace("srgb")
     .raw({ depth: "uchar" })
@@ -67,14 +67,18 @@ async function toPixels(image: Sharp): Promise<Pixels> {
   return { data: bytes, width: info.width, height: info.height };
 }
 
-async function decodeBySharp(bytes: Uint8Array, format: PhotoFormat): Promise<DecodedPhoto> {
+async function decodeBySharp(
+  bytes: Uint8Array,
+  format: PhotoFormat,
+  longSide: number,
+): Promise<DecodedPhoto> {
   // `error` refuses what is cut off or broken, and lets pass what cameras get slightly wrong.
   const header = await sharp(bytes, { failOn: "error", limitInputPixels: false }).metadata();
   requireSize(header.width, header.height);
   if ((header.pages ?? 1) > 1 || (format === "png" && isAnimatedPng(bytes))) {
     throw new UndecodablePhoto("animated");
   }
-  const pixels = await toPixels(sharp(bytes, { failOn: "error", limitInputPixels: pixelsMax }));
+  const pixels = await toPixels(sharp(bytes, { failOn: "error", limitInputPixels: pixelsMax }), longSide);
   const { width, height } = header.autoOrient;
   const capture = captureFactsOf(parseExif(header.exif));
   return { format, pixels, width, height, capture, secondLook: null };
@@ -82,12 +86,12 @@ async function decodeBySharp(bytes: Uint8Array, format: PhotoFormat): Promise<De
 
 const degreesByOrientation: Record<number, number> = { 3: 180, 6: 90, 8: 270 };
 
-async function decodeByLibheif(bytes: Uint8Array): Promise<DecodedPhoto> {
+async function decodeByLibheif(bytes: Uint8Array, longSide: number): Promise<DecodedPhoto> {
   const header = await sharp(bytes, { limitInputPixels: false }).metadata();
   requireSize(header.width, header.height);
   const { data, width, height, isTransformed } = await decodeHeic(bytes, requireSize);
   const source = sharp(data, { raw: { width, height, channels: 4 } });
-  const pixels = await toPixels(source);
+  const pixels = await toPixels(source, longSide);
   const exif = parseExif(header.exif);
   const orientation = exif?.Image?.Orientation ?? 1;
   const degrees = isTransformed ? undefined : degreesByOrientation[orientation];
@@ -114,13 +118,16 @@ async function decodeByLibheif(bytes: Uint8Array): Promise<DecodedPhoto> {
 /**
  * The one way from photo bytes to upright pixels, whatever the format. EXIF orientation is applied once; in HEIC
  * libheif applies `irot` and `imir`, and EXIF, which repeats them, is left alone.
+ * @param longSide pixels that the result's longer side has at most
  * @throws UndecodablePhoto; null when the bytes are none of the four formats
  */
-export async function decodePhoto(bytes: Uint8Array): Promise<DecodedPhoto | null> {
+export async function decodePhoto(bytes: Uint8Array, longSide = longSideMax): Promise<DecodedPhoto | null> {
   const format = detectPhotoFormat(bytes);
   if (!format) return null;
   try {
-    return format === "heic" ? await decodeByLibheif(bytes) : await decodeBySharp(bytes, format);
+    return format === "heic"
+      ? await decodeByLibheif(bytes, longSide)
+      : await decodeBySharp(bytes, format, longSide);
   } catch (error) {
     if (error instanceof UndecodablePhoto) throw error;
     throw new UndecodablePhoto("corrupt");

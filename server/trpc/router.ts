@@ -1,5 +1,7 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
 import { checksRouter } from "./checks-router.ts";
+import { peopleRouter } from "./people-router.ts";
+import { reviewsRouter } from "./reviews-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
 
 export const appRouter = router({
@@ -15,6 +17,8 @@ export const appRouter = router({
     };
   }),
   checks: checksRouter,
+  reviews: reviewsRouter,
+  people: peopleRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,15 @@
+import { handleStaffRequest } from "#server/http/handle-staff-request.ts";
+import { parseInput } from "#server/http/parse.ts";
+import { photoSize } from "#server/reviews/schemas.ts";
+import { viewPhoto } from "#server/reviews/view-photo.ts";
+
+type Context = { params: Promise<{ id: string }> };
+
+/** `?workspaceId&mode&size=thumb|full`: a photo for staff, as an upright JPEG. */
+export const GET = (request: Request, { params }: Context): Promise<Response> =>
+  handleStaffRequest(request, "/api/photos/{id}", async (ctx, query) => {
+    const { id } = await params;
+    const size = parseInput(photoSize, query.size ?? "full", "query");
+    const jpeg = await viewPhoto({ ctx, input: { id, size } });
+    return new Response(Uint8Array.from(jpeg), { headers: { "content-type": "image/jpeg" } });
+  });

@@ -1,0 +1,127 @@
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { CheckListItem } from "./use-check-list.ts";
+import { VerdictBadge } from "./verdict-badge.tsx";
+import { challengeWords, reasonWords, reviewTones, reviewWords, score } from "./words.ts";
+
+export type CheckColumn = {
+  id: string;
+  label: string;
+  /** The order that a click on its head brings. */
+  sort?: "created" | "confidence" | "antiSpoof" | "faceMatch";
+  isNumber?: boolean;
+  /** Shown unless somebody chose otherwise. */
+  isDefault: boolean;
+  cell: (check: CheckListItem) => ReactNode;
+};
+
+const scoreTone = (value: number | null): string => {
+  if (value === null) return "text-ink-faint";
+  return value < 0.5 ? "text-bad" : "text-ink";
+};
+
+const scoreCell = (value: number | null) => <span className={scoreTone(value)}>{score(value)}</span>;
+
+export const checkColumns: readonly CheckColumn[] = [
+  {
+    id: "verdict",
+    label: "Verdict",
+    isDefault: true,
+    cell: ({ status, isAlive }) => <VerdictBadge status={status} isAlive={isAlive} />,
+  },
+  {
+    id: "reason",
+    label: "Reason",
+    isDefault: true,
+    cell: ({ failureReason }) =>
+      failureReason ? reasonWords[failureReason] : <span className="text-ink-faint">–</span>,
+  },
+  {
+    id: "confidence",
+    label: "Confidence",
+    sort: "confidence",
+    isNumber: true,
+    isDefault: true,
+    cell: ({ confidence }) => scoreCell(confidence),
+  },
+  {
+    id: "antiSpoof",
+    label: "Real face",
+    sort: "antiSpoof",
+    isNumber: true,
+    isDefault: true,
+    cell: ({ antiSpoofScore }) => scoreCell(antiSpoofScore),
+  },
+  {
+    id: "faceMatch",
+    label: "Face match",
+    sort: "faceMatch",
+    isNumber: true,
+    isDefault: true,
+    cell: ({ faceMatchScore }) => scoreCell(faceMatchScore),
+  },
+  {
+    id: "challenges",
+    label: "Challenges",
+    isDefault: true,
+    cell: ({ challenges }) => (
+      <span className="text-ink-soft">{challenges.map((type) => challengeWords[type]).join(", ")}</span>
+    ),
+  },
+  {
+    id: "review",
+    label: "Review",
+    isDefault: true,
+    cell: ({ reviewState }) =>
+      reviewState === "none" ? (
+        <span className="text-ink-faint">–</span>
+      ) : (
+        <Badge tone={reviewTones[reviewState]}>{reviewWords[reviewState]}</Badge>
+      ),
+  },
+  {
+    id: "assignee",
+    label: "Assigned to",
+    isDefault: false,
+    cell: ({ assignee }) => assignee ?? <span className="text-ink-faint">–</span>,
+  },
+  { id: "key", label: "API key", isDefault: false, cell: ({ apiKeyName }) => apiKeyName },
+  {
+    id: "duration",
+    label: "Took",
+    isNumber: true,
+    isDefault: false,
+    cell: ({ createdAt, completedAt }) =>
+      completedAt ? `${Math.round((Date.parse(completedAt) - Date.parse(createdAt)) / 1000)} s` : "–",
+  },
+  {
+    id: "id",
+    label: "Check",
+    isDefault: false,
+    cell: ({ id }) => <code className="text-xs">{id.slice(0, 18)}…</code>,
+  },
+  {
+    id: "created",
+    label: "Opened",
+    sort: "created",
+    isDefault: true,
+    cell: ({ createdAt }) => <Time at={createdAt} />,
+  },
+];
+
+const storageKey = "verifyhq.columns";
+
+/** The columns somebody chose, kept in their browser. */
+export function readColumns(): string[] {
+  const fallback = checkColumns.filter(({ isDefault }) => isDefault).map(({ id }) => id);
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "null");
+    if (!Array.isArray(kept)) return fallback;
+    return checkColumns.map(({ id }) => id).filter((id) => kept.includes(id));
+  } catch {
+    return fallback;
+  }
+}
+
+export const keepColumns = (ids: string[]): void => localStorage.setItem(storageKey, JSON.stringify(ids));

@@ -1,0 +1,128 @@
+"use client";
+import clsx from "clsx";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { usePath } from "#components/shell/scope.tsx";
+import { type CheckColumn, checkColumns } from "./check-columns.tsx";
+import { type CheckView, queryText, viewQuery } from "./use-check-filter.ts";
+import type { CheckListItem } from "./use-check-list.ts";
+import { VerdictBadge } from "./verdict-badge.tsx";
+import { reasonWords, reviewWords } from "./words.ts";
+
+function ColumnHead({ column, view }: { column: CheckColumn; view: CheckView }) {
+  const { sort, label, isNumber } = column;
+  const isSorted = sort !== undefined && view.sort === sort;
+  const Arrow = view.direction === "descending" ? ArrowDown : ArrowUp;
+  const next = isSorted && view.direction === "descending" ? "ascending" : "descending";
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? view.direction : undefined}
+      className={clsx("px-3 py-2 font-medium whitespace-nowrap", isNumber && "text-right")}
+    >
+      {sort ? (
+        <button
+          type="button"
+          onClick={() => void view.set({ sort, direction: next })}
+          className={clsx("inline-flex items-center gap-1 hover:text-ink", isSorted && "text-ink")}
+        >
+          {label}
+          {isSorted ? <Arrow aria-hidden className="size-3.5" /> : null}
+        </button>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}
+
+type Props = { items: CheckListItem[]; columns: string[]; view: CheckView; active: number; isStale: boolean };
+
+/** On narrow screens each check is a card: its verdict, whom it is about, why, and when. */
+function CheckCards({ items, view }: Pick<Props, "items" | "view">) {
+  const path = usePath();
+  const time = checkColumns.find(({ id }) => id === "created");
+  return (
+    <ul className="divide-y md:hidden">
+      {items.map((check) => (
+        <li key={check.id}>
+          <Link
+            href={path(`/checks/${check.id}${queryText(viewQuery(view))}`)}
+            prefetch={false}
+            className="flex flex-col gap-1.5 px-4 py-3"
+          >
+            <span className="flex items-center justify-between gap-3">
+              <bdi className="truncate font-medium">{check.userId}</bdi>
+              <VerdictBadge status={check.status} isAlive={check.isAlive} />
+            </span>
+            <span className="flex items-center justify-between gap-3 text-[13px] text-ink-faint">
+              <span className="truncate">
+                {check.failureReason ? reasonWords[check.failureReason] : "No objection"}
+                {check.reviewState === "none" ? "" : ` · ${reviewWords[check.reviewState]}`}
+              </span>
+              {time?.cell(check)}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function CheckTable({ items, columns, view, active, isStale }: Props) {
+  const path = usePath();
+  const activeRow = useRef<HTMLTableRowElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row that became active comes into view
+  useEffect(() => activeRow.current?.scrollIntoView({ block: "nearest" }), [active]);
+  const shown = checkColumns.filter(({ id }) => columns.includes(id));
+  return (
+    <>
+      <CheckCards items={items} view={view} />
+      <div className="hidden overflow-x-auto md:block">
+        <table className={clsx("w-full text-[13px]", isStale && "opacity-60 transition-opacity")}>
+          <thead className="border-b text-left text-ink-faint">
+            <tr>
+              <th scope="col" className="px-4 py-2 font-medium">
+                User
+              </th>
+              {shown.map((column) => (
+                <ColumnHead key={column.id} column={column} view={view} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((check, index) => (
+              <tr
+                key={check.id}
+                ref={index === active ? activeRow : undefined}
+                className={clsx(
+                  "relative border-b last:border-b-0 hover:bg-raised/60",
+                  index === active && "bg-accent-soft/60 shadow-[inset_2px_0_0_var(--accent)]",
+                )}
+              >
+                <th scope="row" className="max-w-56 px-4 py-2.5 text-left font-medium">
+                  <Link
+                    href={path(`/checks/${check.id}${queryText(viewQuery(view))}`)}
+                    prefetch={false}
+                    className="block truncate after:absolute after:inset-0"
+                  >
+                    <bdi>{check.userId}</bdi>
+                  </Link>
+                </th>
+                {shown.map(({ id, cell, isNumber }) => (
+                  <td
+                    key={id}
+                    className={clsx("px-3 py-2.5 whitespace-nowrap", isNumber && "text-right tabular-nums")}
+                  >
+                    {cell(check)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

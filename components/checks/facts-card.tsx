@@ -1,0 +1,105 @@
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { CheckDetail } from "./check-types.ts";
+import { challengeWords } from "./words.ts";
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1024).toLocaleString("en")} KB`;
+
+/** What the files say of themselves. Anybody can write it, so that it warns and never decides. */
+export function CaptureFacts({ check }: { check: CheckDetail }) {
+  const typeOf = new Map(check.challenges.map(({ id, type }) => [id, challengeWords[type]]));
+  if (check.photos.length === 0) return null;
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader
+        title="Photos as received"
+        hint="What the files say of themselves warns, and never decides."
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its place is scrolled by keys too */}
+      <section className="overflow-x-auto" tabIndex={0} aria-label="Photos as received, in a table">
+        <table className="w-full text-left text-[13px]">
+          <thead className="border-b text-ink-faint">
+            <tr>
+              {["Photo", "Size", "Format", "Taken", "Program", "Light", "Sharpness", "SHA-256"].map(
+                (head) => (
+                  <th key={head} scope="col" className="px-4 py-2 font-medium whitespace-nowrap">
+                    {head}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody className="divide-y">
+            {check.photos.map(({ id, challengeId, counts, byteSize, measurement, sha256 }) => (
+              <tr key={id} className="whitespace-nowrap">
+                <th scope="row" className="px-4 py-2 font-medium">
+                  {challengeId === null ? "Selfie" : typeOf.get(challengeId)}
+                  {counts ? "" : <span className="font-normal text-ink-faint"> (replaced)</span>}
+                </th>
+                <td className="px-4 py-2 tabular-nums">
+                  {measurement.width} × {measurement.height}, {kilobytes(byteSize)}
+                </td>
+                <td className="px-4 py-2 uppercase">{measurement.format}</td>
+                <td className="px-4 py-2">
+                  {measurement.capture.takenAt ? <Time at={measurement.capture.takenAt} kind="full" /> : "–"}
+                </td>
+                <td className="max-w-40 truncate px-4 py-2">{measurement.capture.software ?? "–"}</td>
+                <td className="px-4 py-2 tabular-nums">{Math.round(measurement.light.meanLuma)}</td>
+                <td className="px-4 py-2 tabular-nums">{Math.round(measurement.sharpness)}</td>
+                <td className="px-4 py-2">
+                  <code title={sha256} className="text-xs">
+                    {sha256.slice(0, 12)}…
+                  </code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </Card>
+  );
+}
+
+/** Which models and which rules made the verdict, and all of it as the API gives it. */
+export function EvidenceCard({ check }: { check: CheckDetail }) {
+  const { evidence } = check;
+  const {
+    photos: _,
+    reviewing: __,
+    likeness: ___,
+    person: ____,
+    apiKeyName: _____,
+    scoringMs: ______,
+    ...asApi
+  } = check;
+  return (
+    <Card className="overflow-hidden">
+      <CardHeader title="How it was decided" hint="The same inputs give the same verdict on every machine." />
+      {evidence ? (
+        <dl className="grid gap-x-6 gap-y-1.5 px-4 py-3 text-[13px] sm:grid-cols-[auto_1fr]">
+          <dt className="text-ink-faint">Rules</dt>
+          <dd>
+            version {evidence.ruleVersion}, settings version {evidence.settingsVersion ?? 0}
+          </dd>
+          <dt className="text-ink-faint">Computed by</dt>
+          <dd>{evidence.backend === "native" ? "ONNX Runtime" : "WebAssembly"}</dd>
+          {evidence.models.map(({ name, version, sha256 }) => (
+            <div key={name} className="contents">
+              <dt className="text-ink-faint">{name}</dt>
+              <dd className="min-w-0 truncate">
+                {version} <code className="text-xs text-ink-faint">{sha256.slice(0, 16)}…</code>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      <details className="border-t">
+        <summary className="px-4 py-2.5 text-[13px] font-medium">Raw JSON, as the API gives it</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too */}
+        <pre tabIndex={0} className="max-h-96 overflow-auto border-t bg-raised p-4 text-xs">
+          {JSON.stringify(asApi, null, 2)}
+        </pre>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+import { ListFilter, Search, X } from "lucide-react";
+import { type RefObject, useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { controlClass } from "#components/ui/field.tsx";
+import { filterChips } from "./filter-chips.ts";
+import { FilterPanel } from "./filter-panel.tsx";
+import type { CheckView } from "./use-check-filter.ts";
+
+const typingMs = 150;
+
+function SearchField({ view, inputRef }: { view: CheckView; inputRef: RefObject<HTMLInputElement | null> }) {
+  const given = view.filter.q ?? "";
+  const [text, setText] = useState(given);
+  // The address may change without typing: a saved view, the way back.
+  useEffect(() => setText(given), [given]);
+  useEffect(() => {
+    if (text === given) return;
+    const timer = setTimeout(() => void view.set({ q: text.trim() || null }), typingMs);
+    return () => clearTimeout(timer);
+  }, [text, given, view.set]);
+  return (
+    <div className="relative min-w-0 flex-1 sm:max-w-sm">
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint" />
+      <input
+        ref={inputRef}
+        type="search"
+        aria-label="Search by user or check id"
+        placeholder="User id (its beginning) or check id"
+        value={text}
+        dir="auto"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+        className={`${controlClass} pl-9`}
+      />
+    </div>
+  );
+}
+
+type Props = {
+  view: CheckView;
+  inputRef: RefObject<HTMLInputElement | null>;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+};
+
+/** Search, filters, and what is filtered by now, each part of which a click takes away. */
+export function FilterBar({ view, inputRef, isOpen, onOpenChange }: Props) {
+  const chips = filterChips(view.filter);
+  return (
+    <div className="flex flex-col gap-3 border-b p-3">
+      <div className="flex items-center gap-2">
+        <SearchField view={view} inputRef={inputRef} />
+        <Button aria-expanded={isOpen} aria-controls="check-filters" onClick={() => onOpenChange(!isOpen)}>
+          <ListFilter aria-hidden className="size-4" />
+          Filters
+          {view.count > 0 ? (
+            <span className="rounded-full bg-accent px-1.5 text-xs text-on-accent">{view.count}</span>
+          ) : null}
+        </Button>
+      </div>
+      {isOpen ? <FilterPanel view={view} /> : null}
+      {chips.length > 0 ? (
+        <ul aria-label="Filters in force" className="flex flex-wrap gap-1.5">
+          {chips.map(({ label, names }) => (
+            <li key={label}>
+              <button
+                type="button"
+                onClick={() => void view.set(Object.fromEntries(names.map((name) => [name, null])))}
+                aria-label={`Remove the filter ${label}`}
+                className="inline-flex max-w-72 items-center gap-1 rounded-md bg-accent-soft px-2 py-1 text-xs font-medium text-accent-ink hover:opacity-80"
+              >
+                <bdi className="truncate">{label}</bdi>
+                <X aria-hidden className="size-3 shrink-0" />
+              </button>
+            </li>
+          ))}
+          <li>
+            <button
+              type="button"
+              onClick={() => void view.clear()}
+              className="px-1.5 py-1 text-xs text-ink-faint underline underline-offset-2 hover:text-ink"
+            >
+              Clear all
+            </button>
+          </li>
+        </ul>
+      ) : null}
+    </div>
+  );
+}

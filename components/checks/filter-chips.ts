@@ -1,0 +1,44 @@
+import type { CheckFilter } from "#server/search/schemas.ts";
+import { challengeWords, reasonWords, reviewWords, statusWords } from "./words.ts";
+
+export type FilterChip = { label: string; names: (keyof CheckFilter)[] };
+
+const range = (least: unknown, most: unknown): string => {
+  if (least === undefined) return `at most ${most}`;
+  return most === undefined ? `at least ${least}` : `${least} to ${most}`;
+};
+
+/** What a filter says, part by part, in words. */
+export function filterChips(filter: CheckFilter): FilterChip[] {
+  const { status, verdict, reason, challenge, review, assignee, apiKeyId, userId, from, to } = filter;
+  const chips: FilterChip[] = [];
+  const add = (names: FilterChip["names"], label: string) => chips.push({ names, label });
+  if (userId) add(["userId"], `User: ${userId}`);
+  if (status) add(["status"], `Status: ${statusWords[status]}`);
+  if (verdict) add(["verdict"], verdict === "alive" ? "Alive" : "Not alive");
+  if (reason) add(["reason"], `Reason: ${reasonWords[reason]}`);
+  if (challenge) add(["challenge"], `Challenge: ${challengeWords[challenge]}`);
+  if (review) add(["review"], review === "open" ? "Waits for a person" : `Review: ${reviewWords[review]}`);
+  if (assignee)
+    add(
+      ["assignee"],
+      assignee === "me"
+        ? "Assigned to me"
+        : assignee === "nobody"
+          ? "Assigned to nobody"
+          : "Assigned to a colleague",
+    );
+  if (apiKeyId) add(["apiKeyId"], "One API key");
+  if (from || to)
+    add(["from", "to"], `Opened ${from ? `from ${from} ` : ""}${to ? `until ${to}` : ""}`.trim());
+  const scores = [
+    ["Confidence", "confidenceMin", "confidenceMax"],
+    ["Real face", "antiSpoofMin", "antiSpoofMax"],
+    ["Face match", "faceMatchMin", "faceMatchMax"],
+  ] as const;
+  for (const [label, least, most] of scores) {
+    if (filter[least] === undefined && filter[most] === undefined) continue;
+    add([least, most], `${label}: ${range(filter[least], filter[most])}`);
+  }
+  return chips;
+}

@@ -1,0 +1,44 @@
+import { Badge } from "#components/ui/badge.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import type { Verdict } from "#server/liveness/schemas.ts";
+import { Gauge } from "./gauge.tsx";
+import { scaleOfPart } from "./scales.ts";
+import { outcomeTones, outcomeWords, partWords } from "./words.ts";
+
+/** What was asked of all photos together. */
+export function PartsCard({ verdict }: { verdict: Verdict }) {
+  return (
+    <Card>
+      <CardHeader
+        title="All photos together"
+        hint="Each of these must pass; what was not checked has not passed."
+      />
+      <ul className="divide-y">
+        {verdict.parts.map((part) => {
+          const scale = scaleOfPart(part);
+          const title = partWords[part.name] ?? part.name;
+          return (
+            <li key={part.name} className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-[1fr_14rem]">
+              <div>
+                <p className="flex flex-wrap items-center gap-2 font-medium">
+                  {title}
+                  <Badge tone={outcomeTones[part.outcome]}>{outcomeWords[part.outcome]}</Badge>
+                </p>
+                <p className="mt-1 text-[13px] text-ink-soft">{part.message}</p>
+              </div>
+              {scale && part.measured !== null && part.limit !== null ? (
+                <Gauge
+                  label={title}
+                  measured={part.measured}
+                  limit={part.limit}
+                  unit={part.unit ?? ""}
+                  scale={scale}
+                />
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { createParser, parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { challengeTypes, failureReasons } from "#server/liveness/schemas.ts";
+import { reviewStates } from "#server/reviews/schemas.ts";
+import { type CheckFilter, checkSorts } from "#server/search/schemas.ts";
+
+const parseAsDay = createParser({
+  parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  serialize: String,
+});
+
+export const statuses = ["PENDING", "IN_PROGRESS", "COMPLETED", "EXPIRED"] as const;
+
+const filterParsers = {
+  q: parseAsString,
+  userId: parseAsString,
+  status: parseAsStringLiteral(statuses),
+  verdict: parseAsStringLiteral(["alive", "not_alive"] as const),
+  reason: parseAsStringLiteral(failureReasons),
+  challenge: parseAsStringLiteral(challengeTypes),
+  review: parseAsStringLiteral([...reviewStates, "open"] as const),
+  assignee: parseAsString,
+  apiKeyId: parseAsString,
+  from: parseAsDay,
+  to: parseAsDay,
+  confidenceMin: parseAsFloat,
+  confidenceMax: parseAsFloat,
+  antiSpoofMin: parseAsFloat,
+  antiSpoofMax: parseAsFloat,
+  faceMatchMin: parseAsFloat,
+  faceMatchMax: parseAsFloat,
+};
+
+const viewParsers = {
+  ...filterParsers,
+  sort: parseAsStringLiteral(checkSorts).withDefault("created"),
+  direction: parseAsStringLiteral(["descending", "ascending"] as const).withDefault("descending"),
+};
+
+type FilterName = keyof typeof filterParsers;
+
+/** The table's filter and order, which live in the address: a view is shared by sharing it. */
+export function useCheckFilter() {
+  const [state, setState] = useQueryStates(viewParsers, { history: "replace", throttleMs: 100 });
+  const { sort, direction, ...given } = state;
+  const filter = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== null && value !== ""),
+  ) as CheckFilter;
+  const count = Object.keys(filter).filter((name) => name !== "q").length;
+  const clear = () =>
+    setState(
+      Object.fromEntries(Object.keys(filterParsers).map((name) => [name, null])) as Record<FilterName, null>,
+    );
+  return { filter, count, sort, direction, set: setState, clear };
+}
+
+export type CheckView = ReturnType<typeof useCheckFilter>;
+
+/** The view as parameters of an address, for links that keep it. */
+export function viewQuery({
+  filter,
+  sort,
+  direction,
+}: Pick<CheckView, "filter" | "sort" | "direction">): Record<string, string> {
+  const order = {
+    ...(sort === "created" ? {} : { sort }),
+    ...(direction === "descending" ? {} : { direction }),
+  };
+  return Object.fromEntries(
+    Object.entries({ ...filter, ...order }).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+export const queryText = (query: Record<string, string>): string => {
+  const text = new URLSearchParams(query).toString();
+  return text ? `?${text}` : "";
+};

@@ -1,0 +1,26 @@
+"use client";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useScope } from "#components/shell/scope.tsx";
+import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
+import type { CheckView } from "./use-check-filter.ts";
+
+export type CheckListItem = RouterOutputs["checks"]["search"]["items"][number];
+
+const refreshMs = 4000;
+
+/** The checks of a view, page after page, asked for anew every few seconds while somebody looks. */
+export function useCheckList({ filter, sort, direction }: Pick<CheckView, "filter" | "sort" | "direction">) {
+  const trpc = useTRPC();
+  const input = { ...useScope(), ...filter, sort, direction };
+  const query = useInfiniteQuery(
+    trpc.checks.search.infiniteQueryOptions(input, {
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      placeholderData: keepPreviousData,
+      // Many pages are a search through the past, which does not change.
+      refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 4 ? refreshMs : false),
+    }),
+  );
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const searchedTo = query.data?.pages.at(-1)?.searchedTo ?? null;
+  return { ...query, items, searchedTo };
+}

@@ -1,0 +1,92 @@
+import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { Card } from "#components/ui/card.tsx";
+import type { CheckDetail } from "./check-types.ts";
+import { reasonSentences, score } from "./words.ts";
+
+/** The verdict as one would tell it to somebody who has never seen the product. */
+export function verdictSentence({
+  status,
+  result,
+  challengesCompleted,
+  challengesTotal,
+}: CheckDetail): string {
+  if (!result) {
+    const left = challengesTotal - challengesCompleted;
+    const photos = left === 1 ? "one photo is" : `${left} photos are`;
+    return status === "EXPIRED"
+      ? `Not finished: the session ran out while ${photos} missing.`
+      : `Still open: ${photos} missing.`;
+  }
+  if (result.isAlive)
+    return `A real person was present: ${challengesTotal === 2 ? "both" : `all ${challengesTotal}`} challenges were done, by one and the same person, with no sign of a trick.`;
+  const [first, ...others] = result.failureReasons;
+  const because = first ? reasonSentences[first] : "a part of it could not be checked";
+  const more =
+    others.length === 0
+      ? ""
+      : `, and ${others.length === 1 ? "one more reason" : `${others.length} more reasons`}`;
+  return `Not accepted, because ${because}${more}.`;
+}
+
+/** From the message of the match, which tells how many strangers score as high. */
+const strangersOf = (message: string | undefined): string | null =>
+  /(at most|more than) 1 in [\d,]+ strangers? scores?/.exec(message ?? "")?.[0] ?? null;
+
+export function VerdictSummary({ check }: { check: CheckDetail }) {
+  const { result } = check;
+  const Icon = result ? (result.isAlive ? CircleCheck : CircleX) : CircleDashed;
+  const tone = result ? (result.isAlive ? "text-good" : "text-bad") : "text-ink-faint";
+  const partOf = (name: string) => result?.parts.find((part) => part.name === name);
+  const strangers = strangersOf(partOf("face_match")?.message);
+  const scores = [
+    {
+      label: "Confidence",
+      value: result?.confidence ?? null,
+      meaning: "of the weakest part; 0.5 is the limit",
+    },
+    {
+      label: "Real face",
+      value: result?.antiSpoofScore ?? null,
+      meaning:
+        partOf("anti_spoof")?.outcome === "not_checked"
+          ? "not checked"
+          : "chance that no photo shows a print or screen",
+    },
+    {
+      label: "Face match",
+      value: result?.faceMatchScore ?? null,
+      meaning: check.hasReferenceSelfie
+        ? strangers
+          ? `${strangers} as high`
+          : "chance that it is the selfie's person"
+        : "no reference selfie",
+    },
+  ];
+  return (
+    <Card className="p-5">
+      <div className="flex gap-3">
+        <Icon aria-hidden className={`mt-0.5 size-6 shrink-0 ${tone}`} />
+        <p className="text-base font-medium text-balance">{verdictSentence(check)}</p>
+      </div>
+      {result ? (
+        <dl className="mt-5 grid gap-4 sm:grid-cols-3">
+          {scores.map(({ label, value, meaning }) => (
+            <div key={label}>
+              <dt className="text-[13px] text-ink-faint">{label}</dt>
+              <dd>
+                <span className="text-2xl font-semibold tracking-tight tabular-nums">{score(value)}</span>
+                <span className="mt-1 block h-1.5 overflow-hidden rounded-full bg-raised">
+                  <span
+                    className={`block h-full rounded-full ${(value ?? 0) >= 0.5 ? "bg-good" : "bg-bad"}`}
+                    style={{ width: `${(value ?? 0) * 100}%` }}
+                  />
+                </span>
+                <span className="mt-1.5 block text-xs text-ink-faint">{meaning}</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+    </Card>
+  );
+}

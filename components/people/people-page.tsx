@@ -1,0 +1,168 @@
+"use client";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import { Search, UserRound } from "lucide-react";
+import Link from "next/link";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useEffect, useRef, useState } from "react";
+import { VerdictBadge } from "#components/checks/verdict-badge.tsx";
+import { percent } from "#components/checks/words.ts";
+import { usePath, useScope } from "#components/shell/scope.tsx";
+import { useKeys } from "#components/shell/shortcuts.tsx";
+import { useTRPC } from "#components/shell/trpc.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { controlClass } from "#components/ui/field.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
+import { Time } from "#components/ui/time.tsx";
+
+const typingMs = 150;
+
+/** Everybody whom checks are about. */
+export function PeoplePage() {
+  const trpc = useTRPC();
+  const path = usePath();
+  const [view, setView] = useQueryStates(
+    {
+      q: parseAsString.withDefault(""),
+      sort: parseAsStringLiteral(["lastCheck", "checkCount"] as const).withDefault("lastCheck"),
+    },
+    { history: "replace" },
+  );
+  const [text, setText] = useState(view.q);
+  const searchRef = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (text === view.q) return;
+    const timer = setTimeout(() => void setView({ q: text }), typingMs);
+    return () => clearTimeout(timer);
+  }, [text, view.q, setView]);
+  const focusSearch = (event: KeyboardEvent) => {
+    event.preventDefault();
+    searchRef.current?.focus();
+  };
+  useKeys({ "/": focusSearch });
+  const list = useInfiniteQuery(
+    trpc.people.list.infiniteQueryOptions(
+      { ...useScope(), sort: view.sort, ...(view.q ? { q: view.q } : {}) },
+      {
+        getNextPageParam: ({ nextCursor }) => nextCursor,
+        placeholderData: keepPreviousData,
+        refetchInterval: 10_000,
+      },
+    ),
+  );
+  const people = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const sortHead = (sort: "lastCheck" | "checkCount", label: string) => (
+    <button
+      type="button"
+      onClick={() => void setView({ sort })}
+      className={clsx("hover:text-ink", view.sort === sort && "text-ink underline underline-offset-4")}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="People"
+        hint="Everybody whom a check is about, by the user id that your backend gives them."
+      />
+      <Card className="overflow-hidden">
+        <div className="border-b p-3">
+          <div className="relative max-w-sm">
+            <Search
+              aria-hidden
+              className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint"
+            />
+            <input
+              ref={searchRef}
+              type="search"
+              aria-label="Search by user id"
+              placeholder="User id (its beginning)"
+              dir="auto"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              className={`${controlClass} pl-9`}
+            />
+          </div>
+        </div>
+        {list.isPending ? <LoadingRows rows={10} /> : null}
+        {list.isError && people.length === 0 ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+        ) : null}
+        {list.isSuccess && people.length === 0 ? (
+          <EmptyState icon={UserRound} title={view.q ? "Nobody by that id" : "Nobody yet"}>
+            {view.q
+              ? "The search looks at the beginning of user ids, capital letters and all."
+              : "People appear with their first check."}
+          </EmptyState>
+        ) : null}
+        {people.length > 0 ? (
+          <table className="w-full text-[13px]">
+            <thead className="border-b text-left text-ink-faint">
+              <tr>
+                <th scope="col" className="px-4 py-2 font-medium">
+                  User
+                </th>
+                <th scope="col" className="px-3 py-2 text-right font-medium whitespace-nowrap">
+                  {view.q ? "Checks" : sortHead("checkCount", "Checks")}
+                </th>
+                <th
+                  scope="col"
+                  className="hidden px-3 py-2 text-right font-medium whitespace-nowrap sm:table-cell"
+                >
+                  Pass rate
+                </th>
+                <th scope="col" className="px-3 py-2 font-medium whitespace-nowrap">
+                  Last verdict
+                </th>
+                <th scope="col" className="hidden px-3 py-2 font-medium whitespace-nowrap sm:table-cell">
+                  {view.q ? "Last check" : sortHead("lastCheck", "Last check")}
+                </th>
+              </tr>
+            </thead>
+            <tbody className="divide-y">
+              {people.map((person) => (
+                <tr key={person.userId} className="relative hover:bg-raised/60">
+                  <th scope="row" className="max-w-0 w-full px-4 py-2.5 text-left font-medium">
+                    <Link
+                      href={path(`/people/${encodeURIComponent(person.userId)}`)}
+                      prefetch={false}
+                      className="block truncate after:absolute after:inset-0"
+                    >
+                      <bdi>{person.userId}</bdi>
+                    </Link>
+                  </th>
+                  <td className="px-3 py-2.5 text-right tabular-nums">
+                    {person.checkCount.toLocaleString("en")}
+                  </td>
+                  <td className="hidden px-3 py-2.5 text-right tabular-nums sm:table-cell">
+                    {percent(person.aliveCount, person.completedCount)}
+                  </td>
+                  <td className="px-3 py-2.5">
+                    {person.lastIsAlive === null ? (
+                      <span className="text-ink-faint">none yet</span>
+                    ) : (
+                      <VerdictBadge status="COMPLETED" isAlive={person.lastIsAlive} />
+                    )}
+                  </td>
+                  <td className="hidden px-3 py-2.5 sm:table-cell">
+                    <Time at={person.lastCheckAt} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+        {list.hasNextPage ? (
+          <div className="flex justify-center border-t p-3">
+            <Button size="small" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+              {list.isFetchingNextPage ? "Loading …" : "Show more"}
+            </Button>
+          </div>
+        ) : null}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { VerbContext } from "../context.ts";
+import { findStaffActor, requireSignedIn } from "../staff/find-staff-actor.ts";
+import { workspaceScope } from "../staff/schemas.ts";
+import { handleRequest, requireRunning } from "./handle-request.ts";
+import { parseInput, readQuery } from "./parse.ts";
+import { requireSameSite } from "./same-site.ts";
+
+/**
+ * The frame around what the dashboard fetches beside tRPC (pictures, files): running → same site → signed in → member
+ * of the workspace that the query names. @param work gets the whole query too
+ */
+export function handleStaffRequest(
+  request: Request,
+  route: string,
+  work: (ctx: VerbContext, query: Record<string, string>) => Promise<Response>,
+): Promise<Response> {
+  return handleRequest(request, route, async (service, facts) => {
+    requireRunning(service);
+    requireSameSite(request);
+    const signedIn = await requireSignedIn(service, request.headers);
+    facts.staffId = signedIn.staffId;
+    const query = readQuery(request);
+    const { workspaceId, mode } = parseInput(workspaceScope, query, "query");
+    const actor = await findStaffActor(service, signedIn, { workspaceId, mode });
+    facts.workspaceId = workspaceId;
+    return work({ ...service, actor }, query);
+  });
+}

@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { typesOfMask } from "../liveness/check-rows.ts";
+import { cosine } from "../liveness/compare-faces.ts";
+import { toFloats } from "../liveness/complete-check.ts";
+import { limits, strangersScoringAs } from "../liveness/limits.ts";
+import type { FailureReason } from "../liveness/schemas.ts";
+import { statusAt } from "../liveness/serialize.ts";
+import { serializePerson } from "./list-people.ts";
+
+/** Checks on a person's page; older ones are in the table of checks. */
+const checksMax = 50;
+
+/**
+ * A person: the counts, and the newest checks with a photo of each, and how alike its face is to that of the newest
+ * check that shows one. That they were looked at is written down.
+ * @throws AppError ROLE_MISSING | NOT_FOUND
+ */
+export async function getPerson(args: { ctx: VerbContext; input: { userId: string } }) {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "read");
+  const { workspaceId, mode } = actor;
+  const queries = ctx.db.read;
+  const now = ctx.now();
+  const { userId } = input;
+  const [person] = await queries
+    .select()
+    .from(people)
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.mode, mode), eq(people.userId, userId)));
+  if (!person) throw notFound();
+  const checks = await queries
+    .select()
+    .from(livenessChecks)
+    .where(
+      and(
+        eq(livenessChecks.workspaceId, workspaceId),
+        eq(livenessChecks.mode, mode),
+        eq(livenessChecks.userId, userId),
+      ),
+    )
+    .orderBy(desc(livenessChecks.id))
+    .limit(checksMax);
+  const ids = checks.map(({ id }) => id);
+  const answered = await queries
+    .select({ checkId: challenges.checkId, photoId: challenges.photoId })
+    .from(challenges)
+    .where(inArray(challenges.checkId, ids))
+    .orderBy(asc(challenges.position));
+  const photoIds = [
+    ...answered.map(({ photoId }) => photoId),
+    ...checks.map(({ selfiePhotoId }) => selfiePhotoId),
+  ].filter((id) => id !== null);
+  const faces = await queries
+    .select({
+      id: photos.id,
+      checkId: photos.checkId,
+      challengeId: photos.challengeId,
+      embedding: photos.embedding,
+    })
+    .from(photos)
+    .where(inArray(photos.id, photoIds))
+    .orderBy(asc(photos.id));
+  const decisions = await queries.select().from(checkDecisions).where(inArray(checkDecisions.checkId, ids));
+  const versionOf = new Map(
+    decisions.map(({ checkId, decision }) => [checkId, decision.evidence.ruleVersion]),
+  );
+  const facesOf = Map.groupBy(faces, ({ checkId }) => checkId);
+  const faceOf = (checkId: string) => facesOf.get(checkId)?.find(({ embedding }) => embedding !== null);
+  const newest = ids.map(faceOf).find((face) => face !== undefined);
+  const newestEmbedding = toFloats(newest?.embedding ?? null);
+  await ctx.db.transaction((tx) =>
+    recordAudit(tx, { actor, now }, { action: "person.viewed", details: { userId } }),
+  );
+
+  const likenessOf = (checkId: string) => {
+    const face = faceOf(checkId);
+    const embedding = toFloats(face?.embedding ?? null);
+    if (!embedding || !newestEmbedding || face === newest) return null;
+    const value = cosine(embedding, newestEmbedding);
+    if (value === null) return null;
+    return {
+      cosine: Math.round(value * 1000) / 1000,
+      isSamePerson: value >= limits.samePersonCosineMin,
+      strangers: strangersScoringAs(value),
+    };
+  };
+  return {
+    ...serializePerson(person),
+    limit: limits.samePersonCosineMin,
+    checks: checks.map((check) => ({
+      id: check.id,
+      status: statusAt(check, now),
+      createdAt: check.createdAt.toISOString(),
+      isAlive: check.isAlive,
+      confidence: check.confidence,
+      antiSpoofScore: check.antiSpoofScore,
+      faceMatchScore: check.faceMatchScore,
+      failureReason: check.failureReason as FailureReason | null,
+      challenges: typesOfMask(check.challengeMask),
+      reviewState: check.reviewState,
+      ruleVersion: versionOf.get(check.id) ?? null,
+      photos: (facesOf.get(check.id) ?? []).map(({ id, challengeId }) => ({
+        id,
+        isSelfie: challengeId === null,
+      })),
+      likeness: likenessOf(check.id),
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+import "../without-maglev.ts";
+import { move } from "piscina";
+import sharp from "sharp";
+import { decodePhoto } from "../scoring/decode.ts";
+
+export type RenderJob = { bytes: Uint8Array; longSidePixels: number };
+
+const jpegQuality = 86;
+
+export default async function render({ bytes, longSidePixels }: RenderJob): Promise<Uint8Array> {
+  const photo = await decodePhoto(bytes, longSidePixels);
+  if (!photo) throw new Error("not a photo of a known format");
+  const { data, width, height } = photo.pixels;
+  const jpeg = await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: jpegQuality, mozjpeg: false })
+    .toBuffer();
+  // A copy of its own, which may change hands without another one.
+  return move(Uint8Array.from(jpeg)) as unknown as Uint8Array;
+}

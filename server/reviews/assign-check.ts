@@ -1,0 +1,42 @@
+import { and, eq } from "drizzle-orm";
+import { livenessChecks, memberships } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { requireReviewable } from "./review-guards.ts";
+import type { AssignCheckInput } from "./schemas.ts";
+
+/**
+ * Gives a check to a colleague who may decide, or to nobody.
+ * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE
+ */
+export async function assignCheck(args: {
+  ctx: VerbContext;
+  input: AssignCheckInput;
+}): Promise<{ assigneeId: string | null }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "decide");
+  const { checkId, assigneeId } = input;
+  await ctx.db.transaction(async (tx) => {
+    await requireReviewable(tx, actor, checkId);
+    if (assigneeId !== null) {
+      const [member] = await tx
+        .select({ role: memberships.role })
+        .from(memberships)
+        .where(and(eq(memberships.workspaceId, actor.workspaceId), eq(memberships.staffId, assigneeId)));
+      if (!member || member.role === "viewer")
+        throw new AppError(
+          "REVIEW_NOT_POSSIBLE",
+          "Only a reviewer or an owner of this workspace can be given a check.",
+        );
+    }
+    await tx.update(livenessChecks).set({ assigneeId }).where(eq(livenessChecks.id, checkId));
+    await recordAudit(
+      tx,
+      { actor, now: ctx.now() },
+      { action: "check.assigned", subjectId: checkId, details: { assigneeId } },
+    );
+  });
+  return { assigneeId };
+}

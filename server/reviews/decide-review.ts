@@ -1,0 +1,49 @@
+import { reviews } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { findSettings } from "../settings/current-settings.ts";
+import { isFinal, requireReviewable, requireVersion, settleReview } from "./review-guards.ts";
+import type { DecideReviewInput, ReviewState } from "./schemas.ts";
+
+/**
+ * Records what a person decides about a completed check, beside the verdict. With four eyes the first decision waits
+ * for a second.
+ * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED
+ */
+export async function decideReview(args: {
+  ctx: VerbContext;
+  input: DecideReviewInput;
+}): Promise<{ state: ReviewState; version: number }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "decide");
+  const { checkId, decision, reason, note } = input;
+  return ctx.db.transaction(async (tx) => {
+    const now = ctx.now();
+    const check = await requireReviewable(tx, actor, checkId);
+    await requireVersion(tx, check, input.version);
+    if (isFinal(check))
+      throw new AppError(
+        "REVIEW_NOT_POSSIBLE",
+        "This check is decided. Undo that decision before another one.",
+      );
+    const { workspaceId, staffId } = actor;
+    await tx.insert(reviews).values({
+      id: newId("rev", now),
+      workspaceId,
+      checkId,
+      staffId,
+      decision,
+      reason,
+      note,
+      createdAt: now,
+    });
+    const { settings } = await findSettings(tx, workspaceId);
+    const settled = await settleReview(tx, check, settings);
+    const details = { decision, reason, hasNote: note !== "", state: settled.reviewState };
+    await recordAudit(tx, { actor, now }, { action: "review.decided", subjectId: checkId, details });
+    return { state: settled.reviewState, version: settled.reviewVersion };
+  });
+}

@@ -1,0 +1,150 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { type CheckWithChallenges, findCheck, type PhotoRow } from "../liveness/check-rows.ts";
+import { cosine } from "../liveness/compare-faces.ts";
+import { toFloats } from "../liveness/complete-check.ts";
+import { strangersScoringAs } from "../liveness/limits.ts";
+import { serializeCheck } from "../liveness/serialize.ts";
+import { findSettings } from "../settings/current-settings.ts";
+import { isFinal } from "./review-guards.ts";
+
+/** Two numbers a point, x then y, as fractions of the picture times 65,535, little endian, base64. */
+function packMesh(mesh: Buffer | null): string | null {
+  const floats = toFloats(mesh);
+  if (!floats) return null;
+  const packed = new Uint16Array((floats.length / 3) * 2);
+  for (let point = 0; point * 3 < floats.length; point += 1) {
+    for (const axis of [0, 1]) {
+      const fraction = Math.min(1, Math.max(0, floats[point * 3 + axis] ?? 0));
+      packed[point * 2 + axis] = Math.round(fraction * 65_535);
+    }
+  }
+  return Buffer.from(packed.buffer).toString("base64");
+}
+
+function serializePhoto(row: PhotoRow, { check, challenges }: CheckWithChallenges) {
+  const { format, width, height, face, faceCount, light, sharpness, capture } = row.measurement;
+  return {
+    id: row.id,
+    challengeId: row.challengeId,
+    /** False for a try that another one replaced. */
+    counts: row.id === check.selfiePhotoId || challenges.some(({ photoId }) => photoId === row.id),
+    createdAt: row.createdAt.toISOString(),
+    sha256: row.sha256,
+    byteSize: row.byteSize,
+    mirrored: row.mirrored,
+    warnings: row.warnings,
+    measurement: { format, width, height, face, faceCount, light, sharpness, capture },
+    mesh: packMesh(row.mesh),
+  };
+}
+
+/** How alike the faces of two photos are: -1..1, and how many strangers are as alike. */
+function compare(a: PhotoRow | undefined, b: PhotoRow | undefined) {
+  const [left, right] = [toFloats(a?.embedding ?? null), toFloats(b?.embedding ?? null)];
+  const value = left && right ? cosine(left, right) : null;
+  return value === null
+    ? null
+    : { cosine: Math.round(value * 1000) / 1000, strangers: strangersScoringAs(value) };
+}
+
+/**
+ * All that a reviewer sees of one check; that they saw it is written down.
+ * @throws AppError ROLE_MISSING | NOT_FOUND
+ */
+export async function getCheckForReview(args: { ctx: VerbContext; input: { id: string } }) {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "read");
+  const queries = ctx.db.read;
+  const now = ctx.now();
+  const found = await findCheck(queries, actor, { id: input.id });
+  if (!found) throw notFound();
+  const { check, challenges } = found;
+
+  const photoRows = await queries
+    .select()
+    .from(photos)
+    .where(eq(photos.checkId, check.id))
+    .orderBy(asc(photos.id));
+  const reviewRows = await queries
+    .select()
+    .from(reviews)
+    .where(eq(reviews.checkId, check.id))
+    .orderBy(asc(reviews.id));
+  const staffIds = [...reviewRows.flatMap((row) => [row.staffId, row.undoneBy]), check.assigneeId].filter(
+    (id) => id !== null,
+  );
+  const names = await queries
+    .select({ id: staff.id, name: staff.name })
+    .from(staff)
+    .where(inArray(staff.id, staffIds));
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const [key] = await queries
+    .select({ name: apiKeys.name })
+    .from(apiKeys)
+    .where(eq(apiKeys.id, check.apiKeyId));
+  const [person] = await queries
+    .select()
+    .from(people)
+    .where(
+      and(
+        eq(people.workspaceId, check.workspaceId),
+        eq(people.mode, check.mode),
+        eq(people.userId, check.userId),
+      ),
+    );
+  const { settings } = await findSettings(queries, check.workspaceId);
+  await ctx.db.transaction((tx) =>
+    recordAudit(tx, { actor, now }, { action: "check.viewed", subjectId: check.id }),
+  );
+
+  const rowOf = new Map(photoRows.map((row) => [row.id, row]));
+  const selfie = check.selfiePhotoId ? rowOf.get(check.selfiePhotoId) : undefined;
+  const first = challenges.flatMap(({ photoId }) => (photoId && rowOf.get(photoId)) || [])[0];
+  const undoableUntil = (createdAt: Date) => new Date(createdAt.getTime() + settings.undoMinutes * 60_000);
+  return {
+    ...serializeCheck(found, now),
+    apiKeyName: key?.name ?? check.apiKeyId,
+    scoringMs: check.scoringMs,
+    photos: photoRows.map((row) => serializePhoto(row, found)),
+    /** Of each photo that counts: against the selfie, where there is one, else against the first photo. */
+    likeness: challenges.flatMap(({ photoId }) => {
+      const row = photoId ? rowOf.get(photoId) : undefined;
+      const other = selfie ?? first;
+      const likeness = row && other && row !== other ? compare(row, other) : null;
+      return row && likeness ? [{ photoId: row.id, isToSelfie: selfie !== undefined, ...likeness }] : [];
+    }),
+    person: {
+      checkCount: person?.checkCount ?? 1,
+      completedCount: person?.completedCount ?? 0,
+      aliveCount: person?.aliveCount ?? 0,
+    },
+    reviewing: {
+      version: check.reviewVersion,
+      fourEyes: settings.fourEyes,
+      isFinal: isFinal(check),
+      assignee:
+        check.assigneeId === null ? null : { id: check.assigneeId, name: nameOf.get(check.assigneeId) ?? "" },
+      decisions: reviewRows.map((row) => ({
+        id: row.id,
+        by: { id: row.staffId, name: nameOf.get(row.staffId) ?? "" },
+        decision: row.decision,
+        reason: row.reason,
+        note: row.note,
+        createdAt: row.createdAt.toISOString(),
+        undoneAt: row.undoneAt?.toISOString() ?? null,
+        undoneBy: row.undoneBy && (nameOf.get(row.undoneBy) ?? ""),
+        mayUndo:
+          row.undoneAt === null &&
+          (actor.role === "owner" ||
+            (actor.role === "reviewer" &&
+              row.staffId === actor.staffId &&
+              undoableUntil(row.createdAt) > now)),
+      })),
+    },
+  };
+}

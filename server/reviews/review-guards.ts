@@ -1,0 +1,80 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { checkDecisions, livenessChecks, reviews, staff } from "#db/schema/index.ts";
+import type { StaffActor } from "../actor.ts";
+import { AppError, notFound } from "../errors.ts";
+import type { CheckRow } from "../liveness/check-rows.ts";
+import type { WorkspaceSettings } from "../settings/schemas.ts";
+import { needsReview, reviewStateOf } from "./review-state.ts";
+
+/** A completed check of the actor's workspace and mode. @throws AppError NOT_FOUND | REVIEW_NOT_POSSIBLE */
+export async function requireReviewable(tx: Queries, actor: StaffActor, checkId: string): Promise<CheckRow> {
+  const [check] = await tx
+    .select()
+    .from(livenessChecks)
+    .where(
+      and(
+        eq(livenessChecks.workspaceId, actor.workspaceId),
+        eq(livenessChecks.mode, actor.mode),
+        eq(livenessChecks.id, checkId),
+      ),
+    );
+  if (!check) throw notFound();
+  if (check.status !== "COMPLETED")
+    throw new AppError(
+      "REVIEW_NOT_POSSIBLE",
+      "Only a completed check can be decided: this one has no verdict yet.",
+    );
+  return check;
+}
+
+/** @throws AppError REVIEW_CHANGED, saying who was faster, when the review is not as the person saw it */
+export async function requireVersion(tx: Queries, check: CheckRow, version: number): Promise<void> {
+  if (check.reviewVersion === version) return;
+  const last = (await standingReviews(tx, check.id)).at(-1);
+  const [who] = last
+    ? await tx.select({ name: staff.name }).from(staff).where(eq(staff.id, last.staffId))
+    : [];
+  const told = who ? `${who.name} has worked on this check meanwhile` : "This check has changed meanwhile";
+  throw new AppError("REVIEW_CHANGED", `${told}. Look at it again, then decide.`);
+}
+
+/** The decisions that were not undone, oldest first. */
+export const standingReviews = (queries: Queries, checkId: string) =>
+  queries
+    .select()
+    .from(reviews)
+    .where(and(eq(reviews.checkId, checkId), isNull(reviews.undoneAt)))
+    .orderBy(asc(reviews.id));
+
+/** Writes what the standing decisions come to into the check's row, conditional on the version that was read. */
+export async function settleReview(
+  tx: Queries,
+  check: CheckRow,
+  settings: WorkspaceSettings,
+): Promise<CheckRow> {
+  const [decided] = await tx.select().from(checkDecisions).where(eq(checkDecisions.checkId, check.id));
+  const isNeeded = decided !== undefined && needsReview(decided.decision.verdict, settings);
+  const standing = await standingReviews(tx, check.id);
+  const { state, reason, decidedAt } = reviewStateOf(
+    standing,
+    settings.fourEyes,
+    isNeeded ? "needed" : "none",
+  );
+  const [updated] = await tx
+    .update(livenessChecks)
+    .set({
+      reviewState: state,
+      reviewReason: reason,
+      reviewDecidedAt: decidedAt,
+      reviewVersion: check.reviewVersion + 1,
+    })
+    .where(and(eq(livenessChecks.id, check.id), eq(livenessChecks.reviewVersion, check.reviewVersion)))
+    .returning();
+  if (!updated) throw new Error("a review changed inside its transaction");
+  return updated;
+}
+
+export const finalStates = ["approved", "rejected", "new_check_requested"] as const;
+export const isFinal = ({ reviewState }: Pick<CheckRow, "reviewState">): boolean =>
+  (finalStates as readonly string[]).includes(reviewState);

@@ -1,0 +1,66 @@
+import { and, asc, count, eq } from "drizzle-orm";
+import { savedViews, staff } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+
+const viewsMax = 50;
+
+/** The workspace's saved filters of the table of checks, everybody's. @throws AppError ROLE_MISSING */
+export async function listSavedViews({ ctx }: { ctx: VerbContext }) {
+  const actor = requireStaff(ctx.actor, "read");
+  const rows = await ctx.db.read
+    .select({ view: savedViews, by: staff.name })
+    .from(savedViews)
+    .innerJoin(staff, eq(staff.id, savedViews.staffId))
+    .where(eq(savedViews.workspaceId, actor.workspaceId))
+    .orderBy(asc(savedViews.id));
+  return rows.map(({ view, by }) => ({
+    id: view.id,
+    name: view.name,
+    query: view.query,
+    by,
+    mayRemove: view.staffId === actor.staffId || actor.role === "owner",
+  }));
+}
+
+/** @throws AppError ROLE_MISSING | CONFLICT (there are enough of them) */
+export async function saveView(args: {
+  ctx: VerbContext;
+  input: { name: string; query: Record<string, string> };
+}): Promise<{ id: string }> {
+  const { ctx, input } = args;
+  const { workspaceId, staffId } = requireStaff(ctx.actor, "read");
+  const now = ctx.now();
+  const id = newId("viw", now);
+  await ctx.db.transaction(async (tx) => {
+    const [held] = await tx
+      .select({ n: count() })
+      .from(savedViews)
+      .where(eq(savedViews.workspaceId, workspaceId));
+    if ((held?.n ?? 0) >= viewsMax)
+      throw new AppError("CONFLICT", `A workspace keeps ${viewsMax} views. Remove one that nobody uses.`);
+    await tx.insert(savedViews).values({ id, workspaceId, staffId, ...input, createdAt: now });
+  });
+  return { id };
+}
+
+/** One's own, or any as an owner. @throws AppError ROLE_MISSING | NOT_FOUND */
+export async function removeView(args: { ctx: VerbContext; input: { id: string } }): Promise<void> {
+  const { ctx, input } = args;
+  const { workspaceId, staffId, role } = requireStaff(ctx.actor, "read");
+  await ctx.db.transaction(async (tx) => {
+    const removed = await tx
+      .delete(savedViews)
+      .where(
+        and(
+          eq(savedViews.id, input.id),
+          eq(savedViews.workspaceId, workspaceId),
+          role === "owner" ? undefined : eq(savedViews.staffId, staffId),
+        ),
+      )
+      .returning({ id: savedViews.id });
+    if (removed.length === 0) throw notFound();
+  });
+}

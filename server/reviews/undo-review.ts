@@ -1,0 +1,45 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { reviews } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { findSettings } from "../settings/current-settings.ts";
+import { requireReviewable, requireVersion, settleReview, standingReviews } from "./review-guards.ts";
+import type { ReviewState, UndoReviewInput } from "./schemas.ts";
+
+/**
+ * Takes a decision back: one's own within the workspace's minutes, an owner any at any time. It stays in the record.
+ * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED
+ */
+export async function undoReview(args: {
+  ctx: VerbContext;
+  input: UndoReviewInput;
+}): Promise<{ state: ReviewState; version: number }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "decide");
+  const { checkId, reviewId } = input;
+  return ctx.db.transaction(async (tx) => {
+    const now = ctx.now();
+    const check = await requireReviewable(tx, actor, checkId);
+    await requireVersion(tx, check, input.version);
+    const review = (await standingReviews(tx, checkId)).find(({ id }) => id === reviewId);
+    if (!review) throw notFound();
+    const { settings } = await findSettings(tx, actor.workspaceId);
+    const isOwn = review.staffId === actor.staffId;
+    const age = now.getTime() - review.createdAt.getTime();
+    if (actor.role !== "owner" && !(isOwn && age <= settings.undoMinutes * 60_000))
+      throw new AppError(
+        "REVIEW_NOT_POSSIBLE",
+        `A decision can be undone by whoever made it within ${settings.undoMinutes} minutes, and by an owner.`,
+      );
+    await tx
+      .update(reviews)
+      .set({ undoneAt: now, undoneBy: actor.staffId })
+      .where(and(eq(reviews.id, reviewId), isNull(reviews.undoneAt)));
+    const settled = await settleReview(tx, check, settings);
+    const details = { decision: review.decision, decidedBy: review.staffId, state: settled.reviewState };
+    await recordAudit(tx, { actor, now }, { action: "review.undone", subjectId: checkId, details });
+    return { state: settled.reviewState, version: settled.reviewVersion };
+  });
+}

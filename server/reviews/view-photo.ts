@@ -1,0 +1,39 @@
+import { and, eq } from "drizzle-orm";
+import { livenessChecks, photos } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import type { PhotoSize } from "./schemas.ts";
+
+const longSidePixels: Record<PhotoSize, number> = { thumb: 240, full: 2048 };
+
+/**
+ * A photo as an upright JPEG without metadata, for staff of its workspace; each viewing is written down first.
+ * @throws AppError ROLE_MISSING | NOT_FOUND
+ */
+export async function viewPhoto(args: {
+  ctx: VerbContext;
+  input: { id: string; size: PhotoSize };
+}): Promise<Uint8Array> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "read");
+  const { id, size } = input;
+  const [photo] = await ctx.db.read
+    .select({ storeKey: photos.storeKey, checkId: photos.checkId })
+    .from(photos)
+    .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
+    .where(
+      and(
+        eq(photos.id, id),
+        eq(livenessChecks.workspaceId, actor.workspaceId),
+        eq(livenessChecks.mode, actor.mode),
+      ),
+    );
+  if (!photo) throw notFound();
+  const details = { checkId: photo.checkId, size };
+  await ctx.db.transaction((tx) =>
+    recordAudit(tx, { actor, now: ctx.now() }, { action: "photo.viewed", subjectId: id, details }),
+  );
+  return ctx.renderer.render(await ctx.photos.get(photo.storeKey), longSidePixels[size]);
+}

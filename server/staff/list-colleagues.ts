@@ -1,0 +1,19 @@
+import { asc, eq } from "drizzle-orm";
+import { memberships, staff } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import type { StaffRole } from "./schemas.ts";
+
+/** The names of a workspace's members, for assigning and for telling who did what. */
+export async function listColleagues(args: {
+  ctx: VerbContext;
+}): Promise<{ id: string; name: string; role: StaffRole }[]> {
+  const { ctx } = args;
+  requireScope(ctx.actor, "read");
+  return ctx.db.read
+    .select({ id: staff.id, name: staff.name, role: memberships.role })
+    .from(memberships)
+    .innerJoin(staff, eq(staff.id, memberships.staffId))
+    .where(eq(memberships.workspaceId, ctx.actor.workspaceId))
+    .orderBy(asc(staff.name));
+}

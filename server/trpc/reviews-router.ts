@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { assignCheck } from "../reviews/assign-check.ts";
+import { decideReview } from "../reviews/decide-review.ts";
+import { getCheckForReview } from "../reviews/get-check-for-review.ts";
+import { assignCheckInput, decideReviewInput, undoReviewInput } from "../reviews/schemas.ts";
+import { undoReview } from "../reviews/undo-review.ts";
+import { listColleagues } from "../staff/list-colleagues.ts";
+import { router, workspaceProcedure } from "./trpc.ts";
+
+export const reviewsRouter = router({
+  check: workspaceProcedure
+    .input(z.object({ id: z.string().max(200) }))
+    .query(({ ctx, input }) => getCheckForReview({ ctx: ctx.verb, input })),
+  decide: workspaceProcedure
+    .input(decideReviewInput)
+    .mutation(({ ctx, input }) => decideReview({ ctx: ctx.verb, input })),
+  undo: workspaceProcedure
+    .input(undoReviewInput)
+    .mutation(({ ctx, input }) => undoReview({ ctx: ctx.verb, input })),
+  assign: workspaceProcedure
+    .input(assignCheckInput)
+    .mutation(({ ctx, input }) => assignCheck({ ctx: ctx.verb, input })),
+  colleagues: workspaceProcedure.query(({ ctx }) => listColleagues({ ctx: ctx.verb })),
+});
