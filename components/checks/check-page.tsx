@@ -98,7 +98,7 @@ function Photos({ check }: { check: CheckDetail }) {
           <ScanFace aria-hidden className="size-4" /> Face mesh {hasOverlay ? "on" : "off"}
         </Button>
       </div>
-      <div className="grid gap-4 sm:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid gap-4 sm:grid-cols-[repeat(auto-fill,minmax(14.5rem,1fr))]">
         {check.challenges.map((challenge) => {
           const photo = counting.get(challenge.id);
           return (
@@ -219,11 +219,11 @@ export function CheckPage({ id }: { id: string }) {
             <div className="flex min-w-0 flex-col gap-6">
               <VerdictSummary check={check} />
               <Photos check={check} />
-              {check.result ? <PartsCard verdict={check.result} /> : null}
+              {check.result ? <PartsCard verdict={check.result} mode={check.mode} /> : null}
               <CaptureFacts check={check} />
               <EvidenceCard check={check} />
             </div>
-            <aside className="flex flex-col gap-6 xl:sticky xl:top-6">
+            <aside aria-label="Review" className="flex flex-col gap-6 xl:sticky xl:top-6">
               <DecidePanel check={check} />
               <PersonCard check={check} />
               <Card>

@@ -8,23 +8,23 @@ import { type CheckColumn, checkColumns } from "./check-columns.tsx";
 import { type CheckView, queryText, viewQuery } from "./use-check-filter.ts";
 import type { CheckListItem } from "./use-check-list.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
-import { reasonWords, reviewWords } from "./words.ts";
+import { challengeWords, reasonWords, reviewWords } from "./words.ts";
 
 function ColumnHead({ column, view }: { column: CheckColumn; view: CheckView }) {
   const { sort, label, isNumber } = column;
   const isSorted = sort !== undefined && view.sort === sort;
-  const Arrow = view.direction === "descending" ? ArrowDown : ArrowUp;
-  const next = isSorted && view.direction === "descending" ? "ascending" : "descending";
+  const Arrow = view.order === "descending" ? ArrowDown : ArrowUp;
+  const next = isSorted && view.order === "descending" ? "ascending" : "descending";
   return (
     <th
       scope="col"
-      aria-sort={isSorted ? view.direction : undefined}
+      aria-sort={isSorted ? view.order : undefined}
       className={clsx("px-3 py-2 font-medium whitespace-nowrap", isNumber && "text-right")}
     >
       {sort ? (
         <button
           type="button"
-          onClick={() => void view.set({ sort, direction: next })}
+          onClick={() => void view.set({ sort, order: next })}
           className={clsx("inline-flex items-center gap-1 hover:text-ink", isSorted && "text-ink")}
         >
           {label}
@@ -58,7 +58,9 @@ function CheckCards({ items, view }: Pick<Props, "items" | "view">) {
             </span>
             <span className="flex items-center justify-between gap-3 text-[13px] text-ink-faint">
               <span className="truncate">
-                {check.failureReason ? reasonWords[check.failureReason] : "No objection"}
+                {check.failureReason
+                  ? reasonWords[check.failureReason]
+                  : check.challenges.map((type) => challengeWords[type]).join(", ")}
                 {check.reviewState === "none" ? "" : ` · ${reviewWords[check.reviewState]}`}
               </span>
               {time?.cell(check)}

@@ -128,7 +128,7 @@ export function CheckList({ title, hint, view, empty, actions }: FrameProps) {
         <Menu
           align="end"
           trigger={
-            <Button className="hidden md:inline-flex">
+            <Button className="max-md:hidden">
               <Columns3 aria-hidden className="size-4" /> Columns
             </Button>
           }

@@ -6,7 +6,7 @@ import { scaleOfPart } from "./scales.ts";
 import { outcomeTones, outcomeWords, partWords } from "./words.ts";
 
 /** What was asked of all photos together. */
-export function PartsCard({ verdict }: { verdict: Verdict }) {
+export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | "test" }) {
   return (
     <Card>
       <CardHeader
@@ -22,7 +22,11 @@ export function PartsCard({ verdict }: { verdict: Verdict }) {
               <div>
                 <p className="flex flex-wrap items-center gap-2 font-medium">
                   {title}
-                  <Badge tone={outcomeTones[part.outcome]}>{outcomeWords[part.outcome]}</Badge>
+                  {part.name === "replay" && part.outcome === "failed" && mode === "test" ? (
+                    <Badge tone="warn">Told only</Badge>
+                  ) : (
+                    <Badge tone={outcomeTones[part.outcome]}>{outcomeWords[part.outcome]}</Badge>
+                  )}
                 </p>
                 <p className="mt-1 text-[13px] text-ink-soft">{part.message}</p>
               </div>

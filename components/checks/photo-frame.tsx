@@ -46,7 +46,6 @@ export function PhotoFrame({
         alt={alt}
         width={width}
         height={height}
-        loading="lazy"
         decoding="async"
         onError={() => setIsMissing(true)}
         className="absolute inset-0 size-full object-contain"

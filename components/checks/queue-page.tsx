@@ -6,14 +6,13 @@ import { useCheckFilter } from "./use-check-filter.ts";
 
 /** What waits for a person, in the order in which it came, unless another review filter is chosen. */
 export function QueuePage() {
-  const view = useCheckFilter();
+  const view = useCheckFilter("ascending");
   const filter = { ...view.filter, review: view.filter.review ?? ("open" as const) };
-  const direction = view.sort === "created" && view.direction === "descending" ? "ascending" : view.direction;
   return (
     <CheckList
       title="Review queue"
       hint="Checks near the limit, or with a part that could not be checked. The longest waiting come first."
-      view={{ ...view, filter, direction }}
+      view={{ ...view, filter }}
       empty={
         <EmptyState icon={Inbox} title="Nothing waits for you">
           Checks come here when their confidence lies in the review band of the settings.

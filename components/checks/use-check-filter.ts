@@ -34,15 +34,16 @@ const filterParsers = {
 const viewParsers = {
   ...filterParsers,
   sort: parseAsStringLiteral(checkSorts).withDefault("created"),
-  direction: parseAsStringLiteral(["descending", "ascending"] as const).withDefault("descending"),
+  order: parseAsStringLiteral(["descending", "ascending"] as const),
 };
 
 type FilterName = keyof typeof filterParsers;
 
 /** The table's filter and order, which live in the address: a view is shared by sharing it. */
-export function useCheckFilter() {
+export function useCheckFilter(defaultOrder: "descending" | "ascending" = "descending") {
   const [state, setState] = useQueryStates(viewParsers, { history: "replace", throttleMs: 100 });
-  const { sort, direction, ...given } = state;
+  const { sort, order: givenOrder, ...given } = state;
+  const order = givenOrder ?? defaultOrder;
   const filter = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== null && value !== ""),
   ) as CheckFilter;
@@ -51,7 +52,7 @@ export function useCheckFilter() {
     setState(
       Object.fromEntries(Object.keys(filterParsers).map((name) => [name, null])) as Record<FilterName, null>,
     );
-  return { filter, count, sort, direction, set: setState, clear };
+  return { filter, count, sort, order, set: setState, clear };
 }
 
 export type CheckView = ReturnType<typeof useCheckFilter>;
@@ -60,14 +61,14 @@ export type CheckView = ReturnType<typeof useCheckFilter>;
 export function viewQuery({
   filter,
   sort,
-  direction,
-}: Pick<CheckView, "filter" | "sort" | "direction">): Record<string, string> {
-  const order = {
+  order,
+}: Pick<CheckView, "filter" | "sort" | "order">): Record<string, string> {
+  const ordered = {
     ...(sort === "created" ? {} : { sort }),
-    ...(direction === "descending" ? {} : { direction }),
+    ...(order === "descending" ? {} : { order }),
   };
   return Object.fromEntries(
-    Object.entries({ ...filter, ...order }).map(([name, value]) => [name, String(value)]),
+    Object.entries({ ...filter, ...ordered }).map(([name, value]) => [name, String(value)]),
   );
 }
 

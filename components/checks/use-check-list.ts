@@ -9,9 +9,9 @@ export type CheckListItem = RouterOutputs["checks"]["search"]["items"][number];
 const refreshMs = 4000;
 
 /** The checks of a view, page after page, asked for anew every few seconds while somebody looks. */
-export function useCheckList({ filter, sort, direction }: Pick<CheckView, "filter" | "sort" | "direction">) {
+export function useCheckList({ filter, sort, order }: Pick<CheckView, "filter" | "sort" | "order">) {
   const trpc = useTRPC();
-  const input = { ...useScope(), ...filter, sort, direction };
+  const input = { ...useScope(), ...filter, sort, order };
   const query = useInfiniteQuery(
     trpc.checks.search.infiniteQueryOptions(input, {
       getNextPageParam: ({ nextCursor }) => nextCursor,

@@ -70,7 +70,7 @@ function SidebarContent({ place, onLeave }: { place: Place; onLeave?: () => void
 function PhoneBar({ place }: { place: Place }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b bg-surface px-4 lg:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b bg-surface px-4 lg:hidden">
       <Logo />
       <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
         <Dialog.Trigger asChild>
@@ -99,16 +99,19 @@ function PhoneBar({ place }: { place: Place }) {
           </Dialog.Content>
         </Dialog.Portal>
       </Dialog.Root>
-    </div>
+    </header>
   );
 }
 
 function TestBand() {
   return (
-    <p className="flex items-center justify-center gap-2 border-b border-warn/30 bg-warn-soft px-4 py-1.5 text-[13px] font-medium text-warn">
+    <section
+      aria-label="Data shown"
+      className="flex items-center justify-center gap-2 border-b border-warn/30 bg-warn-soft px-4 py-1.5 text-[13px] font-medium text-warn"
+    >
       <FlaskConical aria-hidden className="size-4" />
       Test data: made with test keys, and apart from what is live.
-    </p>
+    </section>
   );
 }
 
@@ -129,7 +132,10 @@ export function DashboardShell({ place, children }: { place: Place; children: Re
         Skip to the content
       </a>
       <div className="flex min-h-dvh">
-        <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r bg-surface lg:flex">
+        <aside
+          aria-label="Sidebar"
+          className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r bg-surface lg:flex"
+        >
           <SidebarContent place={place} />
         </aside>
         <div className="flex min-w-0 flex-1 flex-col">

@@ -36,7 +36,7 @@ export type CheckFilter = z.infer<typeof checkFilter>;
 
 export const searchChecksInput = checkFilter.extend({
   sort: z.enum(checkSorts).default("created"),
-  direction: z.enum(["descending", "ascending"]).default("descending"),
+  order: z.enum(["descending", "ascending"]).default("descending"),
   /** Where the page before ended. */
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(100).default(50),

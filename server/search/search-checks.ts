@@ -51,7 +51,7 @@ const sortFields = {
   faceMatch: "faceMatchScore",
 } as const;
 
-type Sort = Pick<SearchChecksInput, "sort" | "direction">;
+type Sort = Pick<SearchChecksInput, "sort" | "order">;
 /** The last row of a page: its id, and with another order its value. */
 type Position = { id: string; value: number | null };
 
@@ -69,16 +69,16 @@ function decodeCursor(cursor: string): Position {
 }
 
 /** Rows after a position, or up to it and with it, in the order of the list; row values, which an index answers. */
-function beyond({ sort, direction }: Sort, { id, value }: Position, side: "after" | "until"): SQL {
-  const isDescending = direction === "descending";
+function beyond({ sort, order }: Sort, { id, value }: Position, side: "after" | "until"): SQL {
+  const isDescending = order === "descending";
   const operator = side === "after" ? (isDescending ? sql`<` : sql`>`) : isDescending ? sql`>=` : sql`<=`;
   const column = sortColumns[sort];
   if (!column) return sql`${checks.id} ${operator} ${id}`;
   return sql`(${column}, ${checks.id}) ${operator} (${value}, ${id})`;
 }
 
-const order = ({ sort, direction }: Sort) => {
-  const by = direction === "ascending" ? asc : desc;
+const ordering = ({ sort, order }: Sort) => {
+  const by = order === "ascending" ? asc : desc;
   const column = sortColumns[sort];
   return column ? [by(column), by(checks.id)] : [by(checks.id)];
 };
@@ -94,7 +94,7 @@ async function findWindowEnd(queries: Queries, by: Sort, scope: SQL[]): Promise<
     .select({ id: checks.id, value: sortColumns[by.sort] ?? checks.confidence })
     .from(checks)
     .where(and(...scope))
-    .orderBy(...order(by))
+    .orderBy(...ordering(by))
     .limit(1)
     .offset(windowRows);
   return end ? positionOf(end, by) : null;
@@ -145,8 +145,8 @@ export async function searchChecks(args: {
   requireScope(ctx.actor, "read");
   const queries = ctx.db.read;
   const now = ctx.now();
-  const { sort, direction, cursor, limit, ...filter } = input;
-  const by: Sort = { sort, direction };
+  const { sort, order, cursor, limit, ...filter } = input;
+  const by: Sort = { sort, order };
   const { scope, rest, isNarrow } = await checkConditions({ queries, actor: ctx.actor, filter, sort, now });
   if (cursor) scope.push(beyond(by, decodeCursor(cursor), "after"));
 
@@ -155,7 +155,7 @@ export async function searchChecks(args: {
     .select()
     .from(checks)
     .where(and(...scope, ...rest, end ? beyond(by, end, "until") : undefined))
-    .orderBy(...order(by))
+    .orderBy(...ordering(by))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const names = await namesOf(queries, page);

@@ -1,0 +1,15 @@
+"use client";
+import { ErrorState } from "#components/ui/states.tsx";
+
+/** What a page shows that broke: a calm sentence, never its cause. */
+export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <h1 className="sr-only">Something went wrong</h1>
+      <ErrorState
+        error={{ message: "Something on this page went wrong. Trying again often helps." }}
+        onRetry={reset}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
+
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState
+        icon={SearchX}
+        title="There is no such page"
+        action={
+          <Button asChild>
+            <Link href="/">To your checks</Link>
+          </Button>
+        }
+      >
+        Or it belongs to a workspace that you are not a member of.
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Db } from "#db/client.ts";
+import { apiKeys } from "#db/schema/index.ts";
+import type { StaffActor } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+
+const refuse = () => {
+  throw new Error("this test has no scorer, photos or renderer");
+};
+
+/** What a verb gets that reads and writes the database alone. */
+export const databaseContext = (db: Db, workspaceId: string, actor: Partial<StaffActor> = {}): VerbContext =>
+  ({
+    db,
+    now: () => new Date(),
+    scorer: { status: refuse },
+    photos: { get: refuse },
+    renderer: { render: refuse },
+    actor: {
+      kind: "staff",
+      staffId: "stf_test",
+      workspaceId,
+      mode: "live",
+      role: "owner",
+      ipAddress: null,
+      ...actor,
+    },
+  }) as unknown as VerbContext;
+
+/** A key without which no check can be. */
+export async function insertTestKey(db: Db, workspaceId: string, id = "key_test"): Promise<string> {
+  const key = {
+    id,
+    workspaceId,
+    name: `Key ${id}`,
+    mode: "live" as const,
+    scopes: [],
+    keyHash: id,
+    hint: "test",
+  };
+  await db.transaction(
+    async (tx) => void (await tx.insert(apiKeys).values({ ...key, createdAt: new Date() })),
+  );
+  return id;
+}
