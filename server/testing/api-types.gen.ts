@@ -269,6 +269,7 @@ export interface components {
             }[];
             result: components["schemas"]["Verdict"] | null;
             evidence: components["schemas"]["Evidence"] | null;
+            review: components["schemas"]["Review"];
         };
         Evidence: {
             ruleVersion: string;
@@ -278,11 +279,26 @@ export interface components {
                 version: string;
                 sha256: string;
             }[];
+            /** @description The version of the workspace's settings; 0 while it has the service's own. */
+            settingsVersion?: number;
             /** @description Every limit in force when the check was decided. */
             limits: {
                 [key: string]: number;
             };
         };
+        /** @description What people decided; `isAlive` stays the machine's own verdict. */
+        Review: {
+            state: components["schemas"]["ReviewState"];
+            reason: components["schemas"]["ReviewReason"] | null;
+            decidedAt: string | null;
+        };
+        /**
+         * @description none: nobody needs to look. needed: in the workspace's review band. awaiting_second, disputed: four eyes are asked for, and the second pair is missing or disagrees.
+         * @enum {string}
+         */
+        ReviewState: "none" | "needed" | "awaiting_second" | "disputed" | "approved" | "rejected" | "new_check_requested";
+        /** @enum {string} */
+        ReviewReason: "GENUINE_PERSON" | "IDENTITY_CONFIRMED_OTHERWISE" | "POOR_PHOTOS_BUT_GENUINE" | "OTHER_APPROVED" | "PRESENTATION_ATTACK" | "ANOTHER_PERSON" | "CHALLENGE_NOT_DONE" | "SUSPECTED_FRAUD" | "OTHER_REJECTED" | "POOR_PHOTOS" | "TECHNICAL_PROBLEM" | "SEVERAL_PEOPLE_IN_VIEW" | "OTHER_NEW_CHECK";
         LivenessCheckPage: {
             /** @description Newest first */
             data: components["schemas"]["LivenessCheck"][];
