@@ -3,7 +3,9 @@ import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staf
 import { appRouter } from "./router.ts";
 
 const { url, dataDir } = inject("server");
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>);
+const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>,
+);
 /** Asks about the person who is signed in, in no workspace. */
 const withoutWorkspace = ["me"];
 
