@@ -83,10 +83,9 @@ describe("the table of checks", () => {
   it("is walked by keys: j, k, Enter, Escape, /, g and a letter, ?", async () => {
     const { page, context, problems } = await open("viewer", "/checks");
     await rows(page).first().waitFor();
-    const active = () =>
-      page
-        .locator("tbody tr")
-        .evaluateAll((all) => all.findIndex((row) => row.className.includes("bg-accent-soft")));
+    const marks = () =>
+      rows(page).evaluateAll((all) => all.map((row) => row.className.includes("bg-accent-soft")));
+    const active = async () => (await marks()).indexOf(true);
     for (const [key, place] of [
       ["j", 0],
       ["j", 1],
@@ -94,7 +93,7 @@ describe("the table of checks", () => {
       ["k", 1],
     ] as const) {
       await page.keyboard.press(key);
-      await expect.poll(active).toBe(place);
+      await expect.poll(active, { message: `after ${key}, ${await marks()}, ${problems}` }).toBe(place);
     }
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/checks\/liv_/);
