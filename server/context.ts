@@ -5,6 +5,7 @@ import { type Db, openDatabase } from "#db/client.ts";
 import type { Actor } from "./actor.ts";
 import { readEnv } from "./env.ts";
 import { createLog, type Log } from "./log.ts";
+import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
 import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
 import { chooseBackend } from "./scoring/choose-backend.ts";
@@ -14,7 +15,14 @@ import { type Auth, createAuth } from "./staff/auth.ts";
 import { readServiceSecret } from "./staff/service-secret.ts";
 
 /** What is real: one per process. */
-export type AppContext = { db: Db; scorer: Scorer; photos: PhotoStore; now: () => Date; log: Log };
+export type AppContext = {
+  db: Db;
+  scorer: Scorer;
+  photos: PhotoStore;
+  overview: OverviewSource;
+  now: () => Date;
+  log: Log;
+};
 
 /** What a verb gets: the context, and who acts. */
 export type VerbContext = AppContext & { actor: Actor };
@@ -41,7 +49,8 @@ function createService(): Service {
       { fault: backendFault },
       "scoring on the WASM backend: several times slower, no spoof and face model",
     );
-  const db = openDatabase(path.join(env.dataDir, "verifyhq.sqlite"));
+  const databaseFile = path.join(env.dataDir, "verifyhq.sqlite");
+  const db = openDatabase(databaseFile);
   const now = () => new Date();
   return {
     db,
@@ -60,6 +69,7 @@ function createService(): Service {
       onFault: (fault) => log.error({ fault }, "scoring worker fault"),
     }),
     photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),
+    overview: createOverviewSource(databaseFile),
     now,
     log,
     settings: {
@@ -91,5 +101,6 @@ export async function endService(): Promise<void> {
   const service = currentService();
   if (!service) return;
   await service.scorer.dispose();
+  await service.overview.dispose();
   await service.db.close();
 }

@@ -1,5 +1,6 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
 import { checksRouter } from "./checks-router.ts";
+import { overviewRouter } from "./overview-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
 
 export const appRouter = router({
@@ -15,6 +16,7 @@ export const appRouter = router({
     };
   }),
   checks: checksRouter,
+  overview: overviewRouter,
 });
 
 export type AppRouter = typeof appRouter;
