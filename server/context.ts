@@ -69,7 +69,10 @@ function createService(): Service {
       onFault: (fault) => log.error({ fault }, "scoring worker fault"),
     }),
     photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),
-    overview: createOverviewSource(databaseFile),
+    overview: createOverviewSource({
+      file: databaseFile,
+      onFault: (fault) => log.error({ fault }, "overview worker fault"),
+    }),
     now,
     log,
     settings: {

@@ -10,6 +10,13 @@ export type OverviewSource = {
   dispose: () => Promise<void>;
 };
 
+export type OverviewSourceOptions = {
+  /** The SQLite file. */
+  file: string;
+  /** Of a thread that died, or could not be started. */
+  onFault: (fault: string) => void;
+};
+
 const freshMs = 15_000;
 const timeoutMs = 30_000;
 const idleTimeoutMs = 60_000;
@@ -17,9 +24,8 @@ const idleTimeoutMs = 60_000;
 /**
  * Measures in a thread of its own with its own connection, since SQLite would keep the process from all else meanwhile.
  * There is none until it is needed, and none a minute later. Who asks for the same at once, or soon after, shares an answer.
- * @param file the SQLite file
  */
-export function createOverviewSource(file: string): OverviewSource {
+export function createOverviewSource({ file, onFault }: OverviewSourceOptions): OverviewSource {
   const pool = new Piscina({
     // A plain path, since bundled code cannot point at its neighbours.
     filename: path.join(process.cwd(), "server", "overview", "worker.ts"),
@@ -30,6 +36,8 @@ export function createOverviewSource(file: string): OverviewSource {
     atomics: "disabled",
     recordTiming: false,
   });
+  // Nobody listening, it would end the process.
+  pool.on("error", (error: unknown) => onFault(error instanceof Error ? error.message : String(error)));
   const known = new Map<string, { at: number; answer: Promise<MeasuredOverview> }>();
 
   return {

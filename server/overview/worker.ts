@@ -10,6 +10,10 @@ export type OverviewWorkerSettings = { file: string };
 if (os.platform() === "linux") os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 
 const { file } = workerData as OverviewWorkerSettings;
-const { read } = openReader(file);
+let reader: ReturnType<typeof openReader> | null = null;
 
-export default (input: MeasureInput): Promise<MeasuredOverview> => measureOverview(read, input);
+export default async function answer(input: MeasureInput): Promise<MeasuredOverview> {
+  // Within the job: who asks is told of a fault; a worker that could not start would be replaced for ever.
+  reader ??= openReader(file);
+  return measureOverview(reader.read, input);
+}

@@ -23,7 +23,8 @@ const undecided = { reason: null, decidedAt: null, decisions: [], assigneeId: nu
 
 /** Share of what waits that somebody has looked at after so long: people catch up within days. */
 function decidedShare(hours: number): number {
-  if (hours > 96) return 0.998;
+  if (hours > 240) return 1;
+  if (hours > 96) return 0.99;
   return hours > 24 ? 0.85 : 0.3;
 }
 
