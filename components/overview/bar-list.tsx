@@ -7,11 +7,11 @@ export type BarItem = {
   href: string;
   /** Length of the bar, 0..1. */
   share: number;
-  colour: "bad" | "accent";
+  colour: "bad" | "warn";
   figures: ReactNode;
 };
 
-/** Names with bars below them, each a link to what is behind it. */
+/** Names with bars beside them (on a phone below), each a link to what is behind it. */
 export function BarList({ items }: { items: BarItem[] }) {
   return (
     <ul className="flex flex-col gap-1">
@@ -20,17 +20,20 @@ export function BarList({ items }: { items: BarItem[] }) {
           <Link
             href={href}
             prefetch={false}
-            className="block rounded-lg px-2 py-1.5 hover:bg-raised focus-visible:bg-raised"
+            className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 rounded-lg px-2 py-1.5 text-[13px] hover:bg-raised sm:grid-cols-[9rem_1fr_11rem]"
           >
-            <span className="flex items-baseline justify-between gap-3 text-[13px]">
-              <span className="min-w-0 truncate">{label}</span>
-              <span className="shrink-0 text-ink-soft tabular-nums">{figures}</span>
-            </span>
-            <span aria-hidden className="mt-1 block h-1.5 overflow-hidden rounded-full bg-raised">
+            <span className="col-start-1 row-start-1 truncate">{label}</span>
+            <span
+              aria-hidden
+              className="col-span-2 col-start-1 row-start-2 h-1.5 overflow-hidden rounded-full bg-raised sm:col-span-1 sm:col-start-2 sm:row-start-1"
+            >
               <span
-                className={`block h-full rounded-full ${colour === "bad" ? "bg-bad" : "bg-accent"}`}
+                className={`block h-full rounded-full ${colour === "bad" ? "bg-bad" : "bg-warn"}`}
                 style={{ width: `${share * 100}%` }}
               />
+            </span>
+            <span className="col-start-2 row-start-1 text-right whitespace-nowrap text-ink-soft tabular-nums sm:col-start-3">
+              {figures}
             </span>
           </Link>
         </li>

@@ -17,7 +17,8 @@ export function relativeChange(now: number | null, before: number | null, wish: 
   if (now === null || before === null || before === 0) return null;
   const difference = now / before - 1;
   const percent = Math.abs(difference * 100);
-  return toChange(difference, `${percent.toFixed(percent < 10 ? 1 : 0)} %`, wish);
+  // What hardly moved is neither good nor bad news.
+  return toChange(difference, `${percent.toFixed(percent < 10 ? 1 : 0)} %`, percent < 1 ? null : wish);
 }
 
 /** Of shares: in percentage points. */

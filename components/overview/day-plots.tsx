@@ -3,7 +3,15 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { usePath } from "#components/shell/scope.tsx";
 import { checksLink } from "./checks-link.ts";
-import { formatCompact, formatCount, formatMs, formatShare, formatWholeDay, shareOf } from "./format.ts";
+import {
+  formatCompact,
+  formatCount,
+  formatMs,
+  formatMsTick,
+  formatShare,
+  formatWholeDay,
+  shareOf,
+} from "./format.ts";
 import { DayPlot } from "./lazy-plots.tsx";
 import { Legend, type Series } from "./legend.tsx";
 import { PlotCard } from "./plot-card.tsx";
@@ -47,7 +55,7 @@ export function VolumePlot({ overview: { byDay } }: Days) {
       hint="By what became of them; pick a day to see its checks."
       legend={<Legend series={volumeSeries} />}
       table={{
-        columns: ["Day", "Opened", "Alive", "Not alive", "Not completed", "Opened, period before"],
+        columns: ["Day", "Opened", "Alive", "Not alive", "Not completed", "Before"],
         rows: byDay.map(({ day, opened, completed, alive, previous }) => ({
           key: day,
           cells: [
@@ -81,7 +89,7 @@ export function RatePlot({ overview: { byDay } }: Days) {
       hint="Alive, of those completed."
       legend={<Legend series={rateSeries} />}
       table={{
-        columns: ["Day", "Pass rate", "Completed", "Period before"],
+        columns: ["Day", "Pass rate", "Completed", "Before"],
         rows: byDay.map(({ day, completed, alive, previous }) => ({
           key: day,
           cells: [
@@ -136,6 +144,7 @@ export function QuantilePlot(
         }))}
         series={quantileSeries}
         format={formatMs}
+        formatTick={formatMsTick}
         onPick={open}
       />
     </PlotCard>

@@ -3,7 +3,7 @@ import { usePath } from "#components/shell/scope.tsx";
 import type { ChallengeType } from "#server/liveness/schemas.ts";
 import { BarList } from "./bar-list.tsx";
 import { checksLink } from "./checks-link.ts";
-import { formatCount, formatShare, inWords, shareOf } from "./format.ts";
+import { formatCount, formatShare, inWords } from "./format.ts";
 import { PlotCard } from "./plot-card.tsx";
 import type { Overview } from "./tiles.tsx";
 
@@ -11,7 +11,9 @@ const ordinals = ["First challenge", "Second challenge", "Third challenge"];
 
 type Step = { key: string; label: string; asked: number; answered: number; challenge?: ChallengeType };
 
-/** Who was asked for a challenge, and who sent its photo, among checks that are over. */
+const lostShare = ({ asked, answered }: Step): number => 1 - answered / asked;
+
+/** Who was asked for a challenge and never sent its photo, among checks that are over. */
 export function DropOffCard({ overview }: { overview: Overview }) {
   const path = usePath();
   const { from, to, dropOff } = overview;
@@ -22,18 +24,21 @@ export function DropOffCard({ overview }: { overview: Overview }) {
   const byType: Step[] = dropOff.byType
     .map(({ type, ...step }) => ({ ...step, key: type, label: inWords(type), challenge: type }))
     .filter(({ asked }) => asked > 0)
-    .sort((a, b) => a.answered / a.asked - b.answered / b.asked);
-  const toItem = ({ key, label, asked, answered, challenge }: Step) => ({
-    key,
-    label,
-    href: path(checksLink({ from, to, status: "EXPIRED", ...(challenge ? { challenge } : {}) })),
-    share: answered / asked,
-    colour: "accent" as const,
+    .sort((a, b) => lostShare(b) - lostShare(a));
+  const most = Math.max(0.01, ...[...byPosition, ...byType].map(lostShare));
+  const toItem = (step: Step) => ({
+    key: step.key,
+    label: step.label,
+    href: path(
+      checksLink({ from, to, status: "EXPIRED", ...(step.challenge ? { challenge: step.challenge } : {}) }),
+    ),
+    share: lostShare(step) / most,
+    colour: "warn" as const,
     figures: (
       <>
-        <span className="font-medium text-ink">{formatShare(shareOf(answered, asked))}</span>
-        <span className="ml-2 hidden text-ink-faint sm:inline">
-          {formatCount(answered)} of {formatCount(asked)}
+        <span className="font-medium text-ink">{formatShare(lostShare(step))}</span>
+        <span className="ml-2 text-ink-faint">
+          {formatCount(step.asked - step.answered)} of {formatCount(step.asked)}
         </span>
       </>
     ),
@@ -41,13 +46,18 @@ export function DropOffCard({ overview }: { overview: Overview }) {
   const isEmpty = byPosition.length === 0;
   return (
     <PlotCard
-      title="Who sends the photo asked for"
-      hint="Of checks that are over: asked for a challenge, and its photo sent."
+      title="Where people leave"
+      hint="Of checks that are over: asked for a challenge, and its photo never sent."
       table={{
-        columns: ["Challenge", "Asked", "Answered", "Answered, share"],
-        rows: [...byPosition, ...byType].map(({ key, label, asked, answered }) => ({
-          key,
-          cells: [label, formatCount(asked), formatCount(answered), formatShare(shareOf(answered, asked))],
+        columns: ["Challenge", "Asked", "Answered", "Not answered"],
+        rows: [...byPosition, ...byType].map((step) => ({
+          key: step.key,
+          cells: [
+            step.label,
+            formatCount(step.asked),
+            formatCount(step.answered),
+            formatShare(lostShare(step)),
+          ],
         })),
       }}
     >
@@ -57,7 +67,7 @@ export function DropOffCard({ overview }: { overview: Overview }) {
         <>
           <h3 className="px-2 pb-1 text-xs font-medium text-ink-faint">By place in the check</h3>
           <BarList items={byPosition.map(toItem)} />
-          <h3 className="px-2 pt-4 pb-1 text-xs font-medium text-ink-faint">By type, the weakest first</h3>
+          <h3 className="px-2 pt-4 pb-1 text-xs font-medium text-ink-faint">By type</h3>
           <BarList items={byType.map(toItem)} />
         </>
       )}

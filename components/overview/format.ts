@@ -9,6 +9,13 @@ const wholeDay = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+const shortDay = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
 const nothing = "–";
 
 export const formatCount = (count: number): string => whole.format(count);
@@ -31,6 +38,16 @@ export function formatMs(ms: number | null): string {
 export const formatDay = (day: string): string => dayAndMonth.format(new Date(day));
 /** `Mon, 23 Nov 2026`. */
 export const formatWholeDay = (day: string): string => wholeDay.format(new Date(day));
+
+/** `25 Oct – 23 Nov 2026`. */
+export const formatDays = (from: string, to: string): string =>
+  shortDay.formatRange(new Date(from), new Date(to));
+
+/** As `formatMs`, for the little room of an axis. */
+export function formatMsTick(ms: number): string {
+  if (ms === 0) return "0";
+  return ms < 1000 ? `${ms} ms` : `${Number((ms / 1000).toFixed(1))} s`;
+}
 
 /** `NOT_TURNED_ENOUGH` as people write: Not turned enough. */
 export function inWords(code: string): string {

@@ -12,7 +12,7 @@ import { EmptyState, ErrorState, Skeleton } from "#components/ui/states.tsx";
 import { overviewDays } from "#server/overview/schemas.ts";
 import { QuantilePlot, RatePlot, VolumePlot } from "./day-plots.tsx";
 import { DropOffCard } from "./drop-off-card.tsx";
-import { formatWholeDay } from "./format.ts";
+import { formatDays } from "./format.ts";
 import { RangeSwitch } from "./range-switch.tsx";
 import { ReasonsCard } from "./reasons-card.tsx";
 import { ScoreCard } from "./score-plots.tsx";
@@ -59,7 +59,7 @@ function Plots({ overview }: { overview: Overview }) {
       <RatePlot overview={overview} />
       <ReasonsCard overview={overview} />
       <DropOffCard overview={overview} />
-      <div className="grid gap-4 lg:grid-cols-3 xl:col-span-2">
+      <div className="grid gap-4 md:grid-cols-3 xl:col-span-2">
         <ScoreCard
           overview={overview}
           score="confidence"
@@ -99,7 +99,7 @@ function Plots({ overview }: { overview: Overview }) {
 }
 
 const hintOf = ({ from, to, previous }: Overview) =>
-  `${formatWholeDay(from)} to ${formatWholeDay(to)}, against ${formatWholeDay(previous.from)} to ${formatWholeDay(previous.to)} at the same time of day. Days are UTC; checks count by when they were opened.`;
+  `${formatDays(from, to)} in UTC, compared with ${formatDays(previous.from, previous.to)} up to the same time of day. Checks count by when they were opened.`;
 
 /** What came in, and what became of it. */
 export function OverviewPage() {

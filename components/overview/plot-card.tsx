@@ -60,10 +60,11 @@ export function PlotCard(props: {
   const { title, hint, legend, table, className, children } = props;
   return (
     <Card className={clsx("flex min-w-0 flex-col", className)}>
-      <CardHeader title={title} hint={hint}>
-        {legend}
-      </CardHeader>
-      <div className="flex-1 p-4">{children}</div>
+      <CardHeader title={title} hint={hint} />
+      <div className="flex-1 p-4">
+        {legend ? <div className="mb-3">{legend}</div> : null}
+        {children}
+      </div>
       <details className="group border-t px-4 py-2.5">
         <summary className="flex w-fit list-none items-center gap-1 rounded text-[13px] text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
           <ChevronRight aria-hidden className="size-3.5 transition-transform group-open:rotate-90" />

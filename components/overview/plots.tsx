@@ -76,6 +76,24 @@ const dotFor = (points: readonly DayPoint[], series: number) => {
   };
 };
 
+const heightOf = ({ values }: DayPoint, series: readonly Series[]): number => {
+  const [bars, lines] = [true, false].map((isBar) =>
+    values.flatMap((value, index) => (value !== null && !series[index]?.isLine === isBar ? [value] : [])),
+  );
+  return Math.max(
+    (bars ?? []).reduce((sum, value) => sum + value, 0),
+    ...(lines ?? []),
+  );
+};
+
+/** From 0 in four round steps to the highest point or beyond: 0, 500, 1,000, … rather than 0, 950, 1,900, … */
+function niceAxis(points: readonly DayPoint[], series: readonly Series[]) {
+  const highest = Math.max(4, ...points.map((point) => heightOf(point, series)));
+  const power = 10 ** Math.floor(Math.log10(highest / 4));
+  const step = ([1, 1.5, 2, 2.5, 5].find((factor) => factor * power * 4 >= highest) ?? 10) * power;
+  return { domain: [0, step * 4], ticks: [0, 1, 2, 3, 4].map((count) => count * step) };
+}
+
 /**
  * Values by day, bars stacked and lines before them. By keyboard: focus it, then the arrow keys.
  * @param label what it shows, for those who hear it
@@ -120,12 +138,12 @@ export function DayPlot(props: {
             minTickGap={28}
           />
           <YAxis
-            width={48}
+            width={52}
             tick={tick}
             tickLine={false}
             axisLine={false}
             tickFormatter={formatTick}
-            {...(domain ? { domain } : {})}
+            {...(domain ? { domain } : niceAxis(points, series))}
           />
           <Tooltip
             cursor={{ fill: "var(--raised)", stroke: "var(--line-strong)", fillOpacity: 0.6 }}

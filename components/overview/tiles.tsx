@@ -41,22 +41,24 @@ export function Tiles({ overview }: { overview: Overview }) {
         href={path(checksLink({ from, to, status: "EXPIRED" }))}
       />
       <Tile
-        label="Time to complete, median"
+        label="Time to complete"
         value={formatMs(total.completionMs?.p50 ?? null)}
         change={relativeChange(total.completionMs?.p50 ?? null, previous.completionMs?.p50 ?? null, "less")}
-        note={`95 % within ${formatMs(total.completionMs?.p95 ?? null)}`}
+        note={`Median; 95 % within ${formatMs(total.completionMs?.p95 ?? null)}`}
       />
       <Tile
-        label="Scoring, median"
+        label="Scoring"
         value={formatMs(total.scoringMs?.p50 ?? null)}
         change={relativeChange(total.scoringMs?.p50 ?? null, previous.scoringMs?.p50 ?? null, "less")}
-        note={`95 % within ${formatMs(total.scoringMs?.p95 ?? null)} · now ${formatCount(queue.queued)} of ${formatCount(queue.queueMax)} places in the queue taken`}
+        note={`Median; 95 % within ${formatMs(total.scoringMs?.p95 ?? null)}. Queue now: ${formatCount(queue.queued)} of ${formatCount(queue.queueMax)}`}
       />
       <Tile
-        label="Waiting for review, now"
+        label="Waiting for review"
         value={formatCount(backlog.open)}
         note={
-          backlog.oldestAt === null ? "Nothing waits" : `The oldest was opened ${timeAgo(backlog.oldestAt)}`
+          backlog.oldestAt === null
+            ? "Nothing waits now"
+            : `Now; the oldest opened ${timeAgo(backlog.oldestAt)}`
         }
         href={path("/queue")}
       />

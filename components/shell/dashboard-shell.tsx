@@ -70,7 +70,7 @@ function SidebarContent({ place, onLeave }: { place: Place; onLeave?: () => void
 function PhoneBar({ place }: { place: Place }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b bg-surface px-4 lg:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b bg-surface px-4 lg:hidden">
       <Logo />
       <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
         <Dialog.Trigger asChild>
@@ -99,7 +99,7 @@ function PhoneBar({ place }: { place: Place }) {
           </Dialog.Content>
         </Dialog.Portal>
       </Dialog.Root>
-    </div>
+    </header>
   );
 }
 
