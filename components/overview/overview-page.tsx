@@ -9,17 +9,16 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState, Skeleton } from "#components/ui/states.tsx";
-import { overviewDays } from "#server/overview/schemas.ts";
 import { QuantilePlot, RatePlot, VolumePlot } from "./day-plots.tsx";
 import { DropOffCard } from "./drop-off-card.tsx";
 import { formatDays } from "./format.ts";
-import { RangeSwitch } from "./range-switch.tsx";
+import { periods, RangeSwitch } from "./range-switch.tsx";
 import { ReasonsCard } from "./reasons-card.tsx";
 import { ScoreCard } from "./score-plots.tsx";
 import { type Overview, Tiles } from "./tiles.tsx";
 
 const refreshMs = 60_000;
-const daysInAddress = parseAsNumberLiteral(overviewDays).withDefault(30);
+const daysInAddress = parseAsNumberLiteral(periods).withDefault(30);
 
 function LoadingOverview() {
   return (
@@ -42,7 +41,9 @@ function NoChecks({ days }: { days: number }) {
         title={`No checks in the last ${days} days`}
         action={
           <Button asChild>
-            <Link href={path("/keys")}>API keys</Link>
+            <Link href={path("/keys")} prefetch={false}>
+              API keys
+            </Link>
           </Button>
         }
       >

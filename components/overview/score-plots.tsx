@@ -2,7 +2,6 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { usePath } from "#components/shell/scope.tsx";
-import { scoreBins } from "#server/overview/schemas.ts";
 import type { CheckFilter } from "#server/search/schemas.ts";
 import { checksLink } from "./checks-link.ts";
 import { formatCount, formatShare, shareOf } from "./format.ts";
@@ -24,11 +23,12 @@ const filterOf: Record<Score, (from: number, to: number) => CheckFilter> = {
 
 const toBars = (counts: number[]): ScoreBar[] => {
   const all = counts.reduce((sum, count) => sum + count, 0);
+  const edgeOf = (bin: number) => bin / counts.length;
   return counts.map((count, bin) => {
-    const from = Number((bin / scoreBins).toFixed(2));
-    const isLast = bin === scoreBins - 1;
-    const to = isLast ? 1 : Number(((bin + 1) / scoreBins - step).toFixed(4));
-    const title = `${from.toFixed(2)} to ${isLast ? "1" : `under ${((bin + 1) / scoreBins).toFixed(2)}`}`;
+    const from = Number(edgeOf(bin).toFixed(2));
+    const isLast = bin === counts.length - 1;
+    const to = isLast ? 1 : Number((edgeOf(bin + 1) - step).toFixed(4));
+    const title = `${from.toFixed(2)} to ${isLast ? "1" : `under ${edgeOf(bin + 1).toFixed(2)}`}`;
     return {
       from,
       to,
