@@ -1,5 +1,6 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
 import { checksRouter } from "./checks-router.ts";
+import { overviewRouter } from "./overview-router.ts";
 import { peopleRouter } from "./people-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   checks: checksRouter,
   reviews: reviewsRouter,
   people: peopleRouter,
+  overview: overviewRouter,
 });
 
 export type AppRouter = typeof appRouter;
