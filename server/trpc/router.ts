@@ -1,7 +1,9 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
+import { accountRouter } from "./account-router.ts";
 import { checksRouter } from "./checks-router.ts";
 import { peopleRouter } from "./people-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
+import { teamRouter } from "./team-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
 
 export const appRouter = router({
@@ -19,6 +21,8 @@ export const appRouter = router({
   checks: checksRouter,
   reviews: reviewsRouter,
   people: peopleRouter,
+  account: accountRouter,
+  team: teamRouter,
 });
 
 export type AppRouter = typeof appRouter;
