@@ -1,6 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { staff, staffAccounts, staffPasskeys, staffSessions, staffTwoFactors } from "#db/schema/index.ts";
+import {
+  staff,
+  staffAccounts,
+  staffPasskeys,
+  staffSessions,
+  staffTwoFactors,
+  staffVerifications,
+} from "#db/schema/index.ts";
 import { randomBase62 } from "../ids.ts";
 import { findStaffByEmail } from "./invitation.ts";
 import { hashPassword } from "./password.ts";
@@ -30,6 +37,8 @@ export async function resetPassword(
       .returning({ id: staffAccounts.id });
     if (changed.length !== 1) throw new Error(`${input.email} has no password to reset.`);
     await tx.delete(staffSessions).where(eq(staffSessions.userId, staffId));
+    // Whoever gave the old password and is being asked for the second factor begins anew.
+    await tx.delete(staffVerifications).where(eq(staffVerifications.value, staffId));
     const record = (
       action: "staff.password_changed" | "staff.second_factor_changed" | "staff.passkey_changed",
     ) =>

@@ -1,8 +1,10 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
 import { accountRouter } from "./account-router.ts";
 import { checksRouter } from "./checks-router.ts";
+import { keysRouter } from "./keys-router.ts";
 import { peopleRouter } from "./people-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
+import { settingsRouter } from "./settings-router.ts";
 import { teamRouter } from "./team-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
 
@@ -23,6 +25,8 @@ export const appRouter = router({
   people: peopleRouter,
   account: accountRouter,
   team: teamRouter,
+  keys: keysRouter,
+  settings: settingsRouter,
 });
 
 export type AppRouter = typeof appRouter;
