@@ -5,6 +5,7 @@ import { authClient } from "#components/shell/auth-client.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { TextField } from "#components/ui/field.tsx";
+import { useIsBrowser } from "#components/ui/use-is-browser.ts";
 import { safeNext } from "./safe-next.ts";
 
 type Fault = { message?: string | undefined; status: number };
@@ -23,15 +24,17 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
   const [error, setError] = useState<string | null>(
     hasNoWorkspace ? "You are signed in, and belong to no workspace. Ask an owner to invite you." : null,
   );
-  const [isBusy, setIsBusy] = useState(false);
+  const [isWorking, setIsWorking] = useState(false);
+  // Until the page is alive its form would be sent by the browser itself, with the password in the address.
+  const isBusy = !useIsBrowser() || isWorking;
 
   const goOn = () => window.location.assign(safeNext(next));
   const attempt = async (work: () => Promise<Fault | null>, failed?: string) => {
-    setIsBusy(true);
+    setIsWorking(true);
     setError(null);
     const fault = await work().catch(() => ({ status: 0, message: "The service cannot be reached." }));
     if (fault) setError(fault.status !== 429 && fault.status !== 0 && failed ? failed : sentenceOf(fault));
-    setIsBusy(false);
+    setIsWorking(false);
   };
 
   const signIn = (event: FormEvent<HTMLFormElement>) => {
@@ -83,7 +86,7 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
         {error}
       </p>
       {step === "password" ? (
-        <form onSubmit={signIn} className="mt-4 flex flex-col gap-4">
+        <form method="post" onSubmit={signIn} className="mt-4 flex flex-col gap-4">
           <TextField
             label="E-mail"
             name="email"
@@ -100,7 +103,7 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
             required
           />
           <Button type="submit" variant="primary" className="justify-center" disabled={isBusy}>
-            {isBusy ? "Signing in …" : "Sign in"}
+            {isWorking ? "Signing in …" : "Sign in"}
           </Button>
           <Button className="justify-center" onClick={signInWithPasskey} disabled={isBusy}>
             <Fingerprint aria-hidden className="size-4" /> Use a passkey
@@ -111,7 +114,7 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
           </p>
         </form>
       ) : (
-        <form onSubmit={confirm} className="mt-4 flex flex-col gap-4">
+        <form method="post" onSubmit={confirm} className="mt-4 flex flex-col gap-4">
           <TextField
             label="Code"
             name="code"
@@ -121,7 +124,7 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
             hint="Six digits from your authenticator app, or one of your backup codes."
           />
           <Button type="submit" variant="primary" className="justify-center" disabled={isBusy}>
-            {isBusy ? "Checking …" : "Confirm"}
+            {isWorking ? "Checking …" : "Confirm"}
           </Button>
         </form>
       )}

@@ -1,14 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
-
-const subscribe = () => () => undefined;
-/** False while the server's picture is taken over: the reader's own time zone is not known there. */
-const useIsBrowser = () =>
-  useSyncExternalStore(
-    subscribe,
-    () => true,
-    () => false,
-  );
+import { useIsBrowser } from "./use-is-browser.ts";
 
 const steps = [
   ["year", 31_536_000],

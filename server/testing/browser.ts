@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
-import { staffPassword } from "./staffed-workspace.ts";
+import { someAddress, staffPassword } from "./staffed-workspace.ts";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -41,7 +41,13 @@ export async function openPage(
   { width = widths.desktop, theme = "light", expects }: PageOptions = {},
 ): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
   const viewport = { width, height: width < 500 ? 780 : 900 };
-  const context = await browser.newContext({ baseURL, viewport, colorScheme: theme, acceptDownloads: true });
+  const context = await browser.newContext({
+    baseURL,
+    viewport,
+    colorScheme: theme,
+    acceptDownloads: true,
+    extraHTTPHeaders: { "x-forwarded-for": someAddress() },
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const problems: string[] = [];
@@ -60,6 +66,23 @@ export async function signInAt(page: Page, { email }: { email: string }, next = 
   await page.getByLabel("Password").fill(staffPassword);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** Until a page has its heading and nothing on it is loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor({ state: "attached" });
+  await page.getByRole("status", { name: "Loading" }).waitFor({ state: "hidden" });
+}
+
+/** Goes to an address and says what is wrong with the page: what spills over its width, what axe finds. */
+export async function pageFaults(page: Page, address: string): Promise<string[]> {
+  await page.goto(address);
+  await settled(page);
+  const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const faults = await accessibilityFaults(page);
+  return [...(spill > 0 ? [`${spill} pixels too wide`] : []), ...faults].map(
+    (fault) => `${address.slice(0, 80)}: ${fault}`,
+  );
 }
 
 /** What axe finds against WCAG 2.2 AA, a line for each violation. */

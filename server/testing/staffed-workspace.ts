@@ -52,6 +52,10 @@ export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Pro
   }
 }
 
+/** An address that nobody else has. */
+export const someAddress = (): string =>
+  `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join(".")}`;
+
 /** Signs in over HTTP. @returns the session's cookie, as a Cookie header has it */
 export async function signIn(
   url: string,
@@ -60,7 +64,7 @@ export async function signIn(
 ): Promise<string> {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: url },
+    headers: { "content-type": "application/json", origin: url, "x-forwarded-for": someAddress() },
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`signing in failed: ${response.status} ${await response.text()}`);

@@ -46,6 +46,8 @@ export async function startServer(
       PORT: "0",
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
+      // Tests come from addresses of their own, as people do; else they would share one limit of sign-ins.
+      TRUSTED_PROXIES: "1",
       VERIFYHQ_BOOTSTRAP_API_KEY: liveKey,
       VERIFYHQ_BOOTSTRAP_TEST_API_KEY: testKey,
       ...options.env,
