@@ -24,7 +24,7 @@ function photoOf(id: string, { yaw = 0, smile = 0.35, real = 0.95, person = 0, w
       rightEyeAspectRatio: 0.26,
       mouthOpening: 0.04,
       mouthWidth: smile,
-      mouthWidthToEyes: 0.55,
+      mouthWidthToEyes: smile * 1.57,
     },
     meshScore: 1,
     realScore: real,
@@ -119,7 +119,7 @@ describe("judging a stored check again", () => {
   it.each([
     ["turnDegreesMin", 21, 20.5, [turn(-20.75), smile(0.45)]],
     ["realScoreMin", 0.95, 0.9, [["TURN_LEFT", { yaw: -20, real: 0.92 }], smile(0.45)]],
-    ["smileRatioMin", 1.25, 1.2, [turn(-20), smile(0.43)]],
+    ["smileRatioMin", 1.25, 1.2, [turn(-15), smile(0.43)]],
   ] as const)("changes side at the limit itself: %s", (name, over, under, faces) => {
     const stored = storedCheck({ faces: faces as unknown as Made["faces"] });
     expect(stored.decision?.verdict.isAlive).toBe(true);
