@@ -17,6 +17,8 @@ export default {
         { key: "permissions-policy", value: "camera=(self), microphone=(), geolocation=()" },
       ],
     },
+    // The address of an invitation is the invitation.
+    { source: "/invite/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
   ],
   serverExternalPackages: [
     "pdfkit",

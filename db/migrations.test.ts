@@ -98,4 +98,20 @@ describe("migrations", () => {
     await db.close();
     await rm(folder, { recursive: true });
   });
+
+  it("keep an invitation whose table is made anew", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
+    const file = path.join(folder, "verifyhq.sqlite");
+    const raw = databaseAt(file, 5);
+    raw.exec("INSERT INTO workspaces (id, name, created_at) VALUES ('wks_1', 'Kept', 0)");
+    raw.exec("INSERT INTO staff (id, email, created_at, updated_at) VALUES ('stf_1', 'a@example.com', 0, 0)");
+    raw.exec(`INSERT INTO invitations (id, workspace_id, email, role, token_hash, invited_by, created_at, expires_at)
+      VALUES ('inv_1', 'wks_1', 'b@example.com', 'viewer', 'hash', 'stf_1', 0, 1)`);
+    raw.close();
+    const db = openDatabase(file);
+    const kept = await db.read.select().from(schema.invitations);
+    expect(kept).toMatchObject([{ id: "inv_1", invitedBy: "stf_1", tokenHash: "hash", acceptedAt: null }]);
+    await db.close();
+    await rm(folder, { recursive: true });
+  });
 });

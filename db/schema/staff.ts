@@ -137,9 +137,8 @@ export const invitations = sqliteTable(
     role: text("role").$type<StaffRole>().notNull(),
     /** SHA-256 of the link's token, hex. */
     tokenHash: text("token_hash").notNull().unique(),
-    invitedBy: text("invited_by")
-      .notNull()
-      .references(() => staff.id),
+    /** Null: by a command on the machine. */
+    invitedBy: text("invited_by").references(() => staff.id),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     acceptedAt: instant("accepted_at"),

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import type { Db, Queries } from "#db/client.ts";
 import { type ApiKeyScope, apiKeys, type DataMode } from "#db/schema/index.ts";
+import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
 import { newId, sha256 } from "../ids.ts";
 import { newApiKey } from "./api-key-format.ts";
 
@@ -14,29 +15,49 @@ export type NewApiKey = {
   key?: string;
 };
 
+/**
+ * Makes an API key in the caller's transaction, and writes it down where an actor is named.
+ * @returns its id, and the key itself, which cannot be read again
+ */
+export async function insertApiKey(
+  tx: Queries,
+  now: Date,
+  input: NewApiKey,
+  actor?: AuditActor,
+): Promise<{ id: string; key: string }> {
+  const { workspaceId, name, mode, scopes = ["read", "write"], expiresAt = null } = input;
+  const key = input.key ?? newApiKey(mode);
+  const id = newId("key", now);
+  await tx.insert(apiKeys).values({
+    id,
+    workspaceId,
+    name,
+    mode,
+    scopes,
+    keyHash: sha256(key),
+    hint: key.slice(-4),
+    createdAt: now,
+    expiresAt,
+  });
+  if (actor) {
+    const details = {
+      name,
+      keyMode: mode,
+      scopes: scopes.join(", "),
+      expiresAt: expiresAt?.toISOString() ?? null,
+    };
+    await recordAudit(tx, { actor, now }, { action: "api_key.created", subjectId: id, details });
+  }
+  return { id, key };
+}
+
 /** Makes an API key. @returns its id, and the key itself, which cannot be read again */
-export async function createApiKey(
+export const createApiKey = (
   db: Db,
   now: Date,
   input: NewApiKey,
-): Promise<{ id: string; key: string }> {
-  const key = input.key ?? newApiKey(input.mode);
-  const id = newId("key", now);
-  await db.transaction(async (tx) => {
-    await tx.insert(apiKeys).values({
-      id,
-      workspaceId: input.workspaceId,
-      name: input.name,
-      mode: input.mode,
-      scopes: input.scopes ?? ["read", "write"],
-      keyHash: sha256(key),
-      hint: key.slice(-4),
-      createdAt: now,
-      expiresAt: input.expiresAt ?? null,
-    });
-  });
-  return { id, key };
-}
+  actor?: AuditActor,
+): Promise<{ id: string; key: string }> => db.transaction((tx) => insertApiKey(tx, now, input, actor));
 
 export type ApiKeySummary = Omit<typeof apiKeys.$inferSelect, "keyHash">;
 
@@ -50,20 +71,36 @@ export async function listApiKeys(db: Db, workspaceId: string): Promise<ApiKeySu
   return rows.map(({ keyHash: _, ...summary }) => summary);
 }
 
-/** Revokes a key from the next request on. @returns false when there is no such key, or it is revoked already */
+/**
+ * Revokes a key from the next request on, and writes it down where an actor is named.
+ * @param input.mode only a key of this mode
+ * @returns false when there is no such key, or it is revoked already
+ */
 export async function revokeApiKey(
   db: Db,
   now: Date,
-  input: { workspaceId: string; id: string },
+  input: { workspaceId: string; id: string; mode?: DataMode },
+  actor?: AuditActor,
 ): Promise<boolean> {
-  const revoked = await db.transaction((tx) =>
-    tx
+  const { workspaceId, id, mode } = input;
+  return db.transaction(async (tx) => {
+    const [revoked] = await tx
       .update(apiKeys)
       .set({ revokedAt: now })
       .where(
-        and(eq(apiKeys.workspaceId, input.workspaceId), eq(apiKeys.id, input.id), isNull(apiKeys.revokedAt)),
+        and(
+          eq(apiKeys.workspaceId, workspaceId),
+          eq(apiKeys.id, id),
+          mode && eq(apiKeys.mode, mode),
+          isNull(apiKeys.revokedAt),
+        ),
       )
-      .returning({ id: apiKeys.id }),
-  );
-  return revoked.length === 1;
+      .returning({ name: apiKeys.name, mode: apiKeys.mode });
+    if (!revoked) return false;
+    if (actor) {
+      const details = { name: revoked.name, keyMode: revoked.mode };
+      await recordAudit(tx, { actor, now }, { action: "api_key.revoked", subjectId: id, details });
+    }
+    return true;
+  });
 }

@@ -8,6 +8,8 @@ export const auditActions = [
   "staff.second_factor_changed",
   "staff.passkey_changed",
   "staff.password_changed",
+  "staff.renamed",
+  "staff.session_ended",
   "staff.invited",
   "staff.invitation_revoked",
   "staff.joined",

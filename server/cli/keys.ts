@@ -36,16 +36,23 @@ function readExpiry(text: string | undefined): Date | null {
   return instant;
 }
 
+const commandOf = (workspaceId: string) => ({
+  kind: "system" as const,
+  workspaceId,
+  name: "npm run keys",
+});
+
 async function create({ db, workspaceId }: Place, options: Options): Promise<void> {
   const name = options.name?.trim();
   if (!name) throw new Error(`Give the key a name: --name NAME.\n\n${usage}`);
-  const { id, key } = await createApiKey(db, new Date(), {
+  const input = {
     workspaceId,
     name,
     mode: readMode(options.mode),
     scopes: readScopes(options.scopes ?? "read,write"),
     expiresAt: readExpiry(options.expires),
-  });
+  };
+  const { id, key } = await createApiKey(db, new Date(), input, commandOf(workspaceId));
   console.log(`✓ Made ${id}. This is the key; it is shown this once:\n\n${key}\n`);
 }
 
@@ -69,7 +76,7 @@ async function list({ db, workspaceId }: Place): Promise<void> {
 
 async function revoke({ db, workspaceId }: Place, id: string | undefined): Promise<void> {
   if (!id) throw new Error(`Say which: npm run keys -- revoke ID.`);
-  const revoked = await revokeApiKey(db, new Date(), { workspaceId, id });
+  const revoked = await revokeApiKey(db, new Date(), { workspaceId, id }, commandOf(workspaceId));
   if (!revoked) throw new Error(`There is no key ${id}, or it is revoked already.`);
   console.log(`✓ ${id} is revoked; the next request with it is refused.`);
 }

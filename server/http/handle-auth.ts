@@ -1,12 +1,20 @@
+import { notFound } from "../errors.ts";
+import { authBasePath, isServedByAuth } from "../staff/auth-paths.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
+import { requireSameSite } from "./same-site.ts";
 
-/** Sign-in, sign-out, second factor, passkeys: better-auth's own endpoints, which check origin and rate themselves. */
+/** Sign-in, sign-out, second factor, passkeys: those of better-auth's endpoints that are served. */
 export function handleAuth(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  // Its paths are its own, and one may carry a token.
-  const known = /^\/api\/auth\/[a-z-]+(\/[a-z-]+)?$/.test(pathname) ? pathname : "/api/auth/…";
-  return handleRequest(request, known, async (service) => {
+  const isServed = isServedByAuth(request.method, pathname);
+  // What is not known may carry a token.
+  return handleRequest(request, isServed ? pathname : `${authBasePath}/…`, async (service) => {
     requireRunning(service);
-    return service.auth.handler(request);
+    if (!isServed) throw notFound();
+    if (request.method !== "GET") requireSameSite(request);
+    const response = await service.auth.handler(request);
+    const seconds = response.headers.get("x-retry-after");
+    if (seconds && !response.headers.has("retry-after")) response.headers.set("retry-after", seconds);
+    return response;
   });
 }

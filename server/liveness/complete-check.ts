@@ -29,14 +29,16 @@ function toJudgedPhoto(row: PhotoRow): JudgedPhoto {
 
 export type Progress = { answered: number; total: number; verdict: Verdict | null };
 
-/** The photos that count, as the rules take them. @throws when a check points at a photo that is not there */
-export async function readPhotosToJudge(
-  queries: Queries,
+type PhotosToJudge = Pick<DecideInput, "challenges" | "selfie" | "mode"> & {
+  rowOf: (id: string | null) => PhotoRow;
+};
+
+/** The photos that count, as the rules take them. @throws when a check points at a photo that is not in the map */
+export function photosToJudge(
+  photoById: Map<string, PhotoRow>,
   check: CheckRow,
   rows: ChallengeRow[],
-): Promise<Pick<DecideInput, "challenges" | "selfie" | "mode"> & { rowOf: (id: string | null) => PhotoRow }> {
-  const photoIds = [...rows.map((row) => row.photoId), check.selfiePhotoId].filter((id) => id !== null);
-  const photoById = await findPhotos(queries, photoIds);
+): PhotosToJudge {
   const rowOf = (id: string | null): PhotoRow => {
     const row = id === null ? undefined : photoById.get(id);
     if (!row) throw new Error("a check points at a photo that is not there");
@@ -48,6 +50,16 @@ export async function readPhotosToJudge(
     selfie: check.selfiePhotoId === null ? null : toJudgedPhoto(rowOf(check.selfiePhotoId)),
     mode: check.mode,
   };
+}
+
+/** As `photosToJudge`, from the database. */
+export async function readPhotosToJudge(
+  queries: Queries,
+  check: CheckRow,
+  rows: ChallengeRow[],
+): Promise<PhotosToJudge> {
+  const photoIds = [...rows.map((row) => row.photoId), check.selfiePhotoId].filter((id) => id !== null);
+  return photosToJudge(await findPhotos(queries, photoIds), check, rows);
 }
 
 async function findReplays(tx: Queries, check: CheckRow, photos: PhotoRow[]): Promise<Replay[]> {

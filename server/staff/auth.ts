@@ -1,84 +1,16 @@
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
-import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins";
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
-import type { Db, Queries } from "#db/client.ts";
-import {
-  staff,
-  staffAccounts,
-  staffPasskeys,
-  staffSessions,
-  staffTwoFactors,
-  staffVerifications,
-} from "#db/schema/index.ts";
+import type { Db } from "#db/client.ts";
 import { clientAddressHeader } from "../client-address.ts";
 import { newId } from "../ids.ts";
-import { normalizeEmail } from "./new-staff.ts";
+import { authAudit, emailOf } from "./auth-audit.ts";
+import { authBasePath } from "./auth-paths.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
-import { recordStaffEvent } from "./record-staff-event.ts";
-
-export const passwordLengthMin = 12;
-
-const schema = {
-  user: staff,
-  session: staffSessions,
-  account: staffAccounts,
-  verification: staffVerifications,
-  twoFactor: staffTwoFactors,
-  passkey: staffPasskeys,
-};
-
-type AdapterOf = ReturnType<typeof drizzleAdapter>;
-type Adapter = ReturnType<AdapterOf>;
-const writes = [
-  "create",
-  "update",
-  "updateMany",
-  "delete",
-  "deleteMany",
-  "consumeOne",
-  "incrementOne",
-] as const;
-
-/**
- * better-auth's own drizzle adapter, reading from the reader and writing through the queue of transactions: a write
- * beside that queue would fall into whatever transaction is open, and be rolled back with it.
- */
-function queuedAdapter(db: Db): AdapterOf {
-  const on = (queries: Queries) => drizzleAdapter(queries, { provider: "sqlite", schema });
-  return (options) => {
-    const adapter: Adapter = on(db.read)(options);
-    const queued: Record<string, unknown> = {};
-    for (const name of writes) {
-      if (typeof adapter[name as keyof Adapter] !== "function") continue;
-      queued[name] = (input: unknown) =>
-        db.transaction((tx) => {
-          const writer = on(tx)(options) as unknown as Record<string, (input: unknown) => Promise<unknown>>;
-          return (writer[name] as (input: unknown) => Promise<unknown>)(input);
-        });
-    }
-    return { ...adapter, ...queued } as Adapter;
-  };
-}
-
-/** Sign-in tries for one address, whoever sends them: guessing from many machines is guessing too. */
-const triesPerAccount = { points: 10, duration: 15 * 60 };
-
-async function requireTriesLeft(limiter: RateLimiterMemory, email: string): Promise<void> {
-  try {
-    await limiter.consume(email);
-  } catch (refusal) {
-    if (refusal instanceof Error) throw refusal;
-    const seconds = Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000);
-    throw new APIError(
-      "TOO_MANY_REQUESTS",
-      { message: "Too many tries. Wait a few minutes, then try again." },
-      { "retry-after": String(seconds) },
-    );
-  }
-}
+import { queuedAdapter } from "./queued-adapter.ts";
+import { passwordLengthMax, passwordLengthMin } from "./schemas.ts";
+import { createSignInTries } from "./sign-in-tries.ts";
 
 /** Only where the request's own page is on the host that it asks: whatever name people reach this service by. */
 function originOfHost(request: Request | undefined): string[] {
@@ -98,16 +30,12 @@ export type AuthOptions = {
 
 /** Who staff are: better-auth with passwords (scrypt), TOTP and passkeys. Nobody signs up; people are invited. */
 export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions) {
-  const limiter = new RateLimiterMemory(triesPerAccount);
-  const emailOf = (body: unknown): string | null => {
-    const email = body && typeof body === "object" && "email" in body ? body.email : null;
-    return typeof email === "string" ? normalizeEmail(email).slice(0, 320) : null;
-  };
+  const tries = createSignInTries();
   return betterAuth({
     appName: "VerifyHQ Liveness",
     secret,
     baseURL: publicUrl ?? { allowedHosts: ["*"], protocol: "auto", fallback: "http://localhost" },
-    basePath: "/api/auth",
+    basePath: authBasePath,
     trustedOrigins: (request) => (publicUrl ? [publicUrl] : originOfHost(request)),
     database: queuedAdapter(db),
     telemetry: { enabled: false },
@@ -122,21 +50,11 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
       enabled: true,
       disableSignUp: true,
       minPasswordLength: passwordLengthMin,
-      maxPasswordLength: 256,
+      maxPasswordLength: passwordLengthMax,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
-      revokeSessionsOnPasswordReset: true,
     },
-    session: { expiresIn: 12 * 60 * 60, updateAge: 15 * 60, freshAge: 0 },
-    disabledPaths: [
-      "/sign-up/email",
-      "/change-email",
-      "/delete-user",
-      "/request-password-reset",
-      "/reset-password",
-      "/is-username-available",
-      "/send-verification-email",
-      "/verify-email",
-    ],
+    // Only within an hour of signing in is a passkey added: a session left open must not become a way in for good.
+    session: { expiresIn: 12 * 60 * 60, updateAge: 15 * 60, freshAge: 60 * 60 },
     rateLimit: {
       enabled: true,
       window: 60,
@@ -149,51 +67,53 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
     },
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
-        if (ctx.path !== "/sign-in/email") return;
-        const email = emailOf(ctx.body);
-        if (email) await requireTriesLeft(limiter, email);
+        const address = ctx.headers?.get(clientAddressHeader) ?? null;
+        const email = ctx.path === "/sign-in/email" ? emailOf(ctx.body) : null;
+        if (email) await tries.require(email, address);
+        // With somebody's open session one must not guess their password at leisure either.
+        const session = passwordPaths.includes(ctx.path) ? await getSessionFromCtx(ctx) : null;
+        if (session) await tries.require(session.user.email, address);
+        const body = fixedFields[ctx.path];
+        return body ? { context: { body } } : undefined;
       }),
       after: createAuthMiddleware(async (ctx) => {
-        const ipAddress = ctx.headers?.get(clientAddressHeader) ?? null;
-        const failed = ctx.context.returned instanceof Error;
-        if (ctx.path === "/sign-in/email") {
-          const email = emailOf(ctx.body);
-          if (!email) return;
-          if (failed)
-            return recordStaffEvent({ db, now }, { email }, { action: "staff.sign_in_failed", ipAddress });
-          await limiter.delete(email);
-          return;
-        }
-        if (failed) return;
-        const staffId = ctx.context.newSession?.user.id ?? ctx.context.session?.user.id;
-        if (!staffId) return;
-        const changed = changesByPath[ctx.path];
-        if (changed) await recordStaffEvent({ db, now }, { staffId }, { ...changed, ipAddress });
+        if (ctx.context.returned instanceof Error) return;
+        const isPasswordRight = ctx.path === "/sign-in/email" || passwordPaths.includes(ctx.path);
+        const user = isPasswordRight ? (ctx.context.newSession ?? ctx.context.session)?.user : null;
+        if (user) await tries.forgive(user.email, ctx.headers?.get(clientAddressHeader) ?? null);
       }),
     },
-    databaseHooks: {
-      session: {
-        create: {
-          after: async ({ userId, ipAddress }) =>
-            recordStaffEvent(
-              { db, now },
-              { staffId: userId },
-              { action: "staff.signed_in", ipAddress: ipAddress ?? null },
-            ),
+    plugins: [
+      twoFactor({ issuer: "VerifyHQ Liveness" }),
+      passkey({
+        rpName: "VerifyHQ Liveness",
+        authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
+        authentication: {
+          // It stands for password and second factor: having the device is not enough, its owner must have unlocked it.
+          afterVerification: ({ verification }) => {
+            if (verification.authenticationInfo.userVerified) return;
+            throw new APIError("UNAUTHORIZED", { message: "The passkey did not confirm who used it." });
+          },
         },
-      },
-    },
-    plugins: [twoFactor({ issuer: "VerifyHQ Liveness" }), passkey({ rpName: "VerifyHQ Liveness" })],
+      }),
+      authAudit({ db, now }),
+    ],
   });
 }
 
-const changesByPath: Record<string, Pick<Parameters<typeof recordStaffEvent>[2], "action" | "details">> = {
-  "/sign-out": { action: "staff.signed_out" },
-  "/two-factor/enable": { action: "staff.second_factor_changed", details: { change: "set_up_begun" } },
-  "/two-factor/disable": { action: "staff.second_factor_changed", details: { change: "removed" } },
-  "/passkey/verify-registration": { action: "staff.passkey_changed", details: { change: "added" } },
-  "/passkey/delete-passkey": { action: "staff.passkey_changed", details: { change: "removed" } },
-  "/change-password": { action: "staff.password_changed" },
+const passwordPaths: readonly string[] = [
+  "/change-password",
+  "/two-factor/enable",
+  "/two-factor/disable",
+  "/two-factor/generate-backup-codes",
+];
+
+/** What a request may not choose: no device skips the second factor, and a new password ends all other sessions. */
+const fixedFields: Record<string, Record<string, boolean>> = {
+  "/change-password": { revokeOtherSessions: true },
+  "/two-factor/verify-totp": { trustDevice: false },
+  "/two-factor/verify-backup-code": { trustDevice: false, disableSession: false },
+  "/passkey/verify-registration": { createSession: false },
 };
 
 export type Auth = ReturnType<typeof createAuth>;

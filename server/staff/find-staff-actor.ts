@@ -17,6 +17,9 @@ export type SignedIn = {
   ipAddress: string | null;
 };
 
+/** What a verb gets that concerns the person, and no workspace. */
+export type SignedInContext = AppContext & { signedIn: SignedIn };
+
 /** Null where nobody is signed in. */
 export async function findSignedIn(service: Service, headers: Headers): Promise<SignedIn | null> {
   const found = await service.auth.api.getSession({ headers });

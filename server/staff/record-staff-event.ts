@@ -1,36 +1,48 @@
 import { eq } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import type { Db, Queries } from "#db/client.ts";
 import { type AuditDetails, memberships, staff } from "#db/schema/index.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { AuditAction } from "../audit/schemas.ts";
 
-/** What somebody did to their own access, written down in every workspace that they belong to. */
+/** Nobody is signed in on the machine itself: what a command does there has its name. */
+type Origin = { ipAddress: string | null } | { command: string };
+
+/**
+ * What somebody did to their own access (or a command to it), written down in every workspace that they belong to.
+ * @param context.tx the caller's transaction, where there is one
+ */
 export async function recordStaffEvent(
-  { db, now }: { db: Db; now: () => Date },
+  context: { db: Db; now: () => Date; tx?: Queries },
   who: { staffId: string } | { email: string },
-  event: { action: AuditAction; details?: AuditDetails; ipAddress: string | null },
+  event: { action: AuditAction; details?: AuditDetails } & Origin,
 ): Promise<void> {
-  const places = await db.read
+  const { db, now, tx } = context;
+  const places = await (tx ?? db.read)
     .select({ staffId: staff.id, workspaceId: memberships.workspaceId, role: memberships.role })
     .from(memberships)
     .innerJoin(staff, eq(staff.id, memberships.staffId))
     .where("staffId" in who ? eq(staff.id, who.staffId) : eq(staff.email, who.email));
   if (places.length === 0) return;
-  await db.transaction(async (tx) => {
+  const record = async (queries: Queries) => {
     for (const { staffId, workspaceId, role } of places) {
-      const actor = {
-        kind: "staff" as const,
-        staffId,
-        workspaceId,
-        role,
-        mode: "live" as const,
-        ipAddress: event.ipAddress,
-      };
+      const actor =
+        "command" in event
+          ? { kind: "system" as const, workspaceId, name: event.command }
+          : {
+              kind: "staff" as const,
+              staffId,
+              workspaceId,
+              role,
+              mode: "live" as const,
+              ipAddress: event.ipAddress,
+            };
+      const { action, details } = event;
       await recordAudit(
-        tx,
+        queries,
         { actor, now: now() },
-        { action: event.action, subjectId: staffId, ...(event.details ? { details: event.details } : {}) },
+        { action, subjectId: staffId, ...(details ? { details } : {}) },
       );
     }
-  });
+  };
+  await (tx ? record(tx) : db.transaction(record));
 }

@@ -1,4 +1,5 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { clientAddressHeader } from "../client-address.ts";
 import { AppError } from "../errors.ts";
 import { handleRequest, requireRunning } from "../http/handle-request.ts";
 import { requireSameSite } from "../http/same-site.ts";
@@ -16,11 +17,12 @@ export function handleTrpc(request: Request): Promise<Response> {
     const signedIn = await findSignedIn(service, request.headers);
     if (signedIn) facts.staffId = signedIn.staffId;
     const { requestId } = facts;
+    const ipAddress = request.headers.get(clientAddressHeader);
     return fetchRequestHandler({
       endpoint: trpcEndpoint,
       req: request,
       router: appRouter,
-      createContext: () => ({ service, signedIn, requestId }),
+      createContext: () => ({ service, signedIn, ipAddress, requestId }),
       onError: ({ error, path }) => {
         if (error.cause instanceof AppError || error.code !== "INTERNAL_SERVER_ERROR") return;
         service.log.error({ requestId, path, err: error.cause ?? error }, "unknown fault");

@@ -3,9 +3,10 @@ import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staf
 import { appRouter } from "./router.ts";
 
 const { url, dataDir } = inject("server");
+/** Those of the person who is signed in, or is about to be, know no workspace: see `server/staff`. */
 const procedures = Object.entries(
   appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>,
-);
+).filter(([name]) => !name.startsWith("account."));
 /** Asks about the person who is signed in, in no workspace. */
 const withoutWorkspace = ["me"];
 

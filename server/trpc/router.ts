@@ -1,8 +1,12 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
+import { accountRouter } from "./account-router.ts";
 import { checksRouter } from "./checks-router.ts";
+import { keysRouter } from "./keys-router.ts";
 import { overviewRouter } from "./overview-router.ts";
 import { peopleRouter } from "./people-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
+import { settingsRouter } from "./settings-router.ts";
+import { teamRouter } from "./team-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
 
 export const appRouter = router({
@@ -21,6 +25,10 @@ export const appRouter = router({
   reviews: reviewsRouter,
   people: peopleRouter,
   overview: overviewRouter,
+  account: accountRouter,
+  team: teamRouter,
+  keys: keysRouter,
+  settings: settingsRouter,
 });
 
 export type AppRouter = typeof appRouter;

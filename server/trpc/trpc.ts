@@ -4,7 +4,13 @@ import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
 import { findStaffActor, type SignedIn } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 
-export type TrpcContext = { service: Service; signedIn: SignedIn | null; requestId: string };
+export type TrpcContext = {
+  service: Service;
+  signedIn: SignedIn | null;
+  /** Where the request came from. */
+  ipAddress: string | null;
+  requestId: string;
+};
 
 const trpcCodeByStatus: Record<number, TRPCError["code"]> = {
   400: "BAD_REQUEST",
@@ -55,6 +61,9 @@ const mapped = trpc.procedure.use(async ({ next }) => {
   }
   return result;
 });
+
+/** For everybody: what it gives away, it gives to strangers. */
+export const openProcedure = mapped;
 
 /** For whoever is signed in, in no workspace yet. */
 export const signedInProcedure = mapped.use(({ ctx, next }) => {

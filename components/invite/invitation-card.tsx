@@ -1,0 +1,165 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { authClient } from "#components/shell/auth-client.ts";
+import { useTRPC } from "#components/shell/trpc.ts";
+import { SignInForm } from "#components/sign-in/sign-in-form.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Fault } from "#components/ui/fault.tsx";
+import { TextField } from "#components/ui/field.tsx";
+import { useIsBrowser } from "#components/ui/use-is-browser.ts";
+import { joinInput, passwordLengthMin } from "#server/staff/schemas.ts";
+
+/** As `InvitationView` of the server. */
+type Invitation =
+  | { kind: "not_valid" }
+  | { kind: "join" | "sign_in" | "accept" | "other_address"; workspaceName: string; email: string };
+type Shown = Extract<Invitation, { email: string }>;
+
+function Heading({ invitation: { workspaceName, email } }: { invitation: Shown }) {
+  return (
+    <>
+      <h1 className="text-lg font-semibold tracking-tight">
+        Join <bdi>{workspaceName}</bdi>
+      </h1>
+      <p className="mt-1 break-words text-ink-soft">You are invited as {email}.</p>
+    </>
+  );
+}
+
+function JoinForm({ token, invitation }: { token: string; invitation: Shown }) {
+  const trpc = useTRPC();
+  const isBrowser = useIsBrowser();
+  const [faults, setFaults] = useState<{ name?: string; password?: string }>({});
+  const join = useMutation(trpc.account.join.mutationOptions());
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const input = joinInput.safeParse({ token, ...Object.fromEntries(new FormData(event.currentTarget)) });
+    const wrong = new Set(input.error?.issues.map(({ path }) => path[0]));
+    setFaults({
+      ...(wrong.has("name") ? { name: "Give your name, 100 characters at most." } : {}),
+      ...(wrong.has("password") ? { password: `At least ${passwordLengthMin} characters, please.` } : {}),
+    });
+    if (input.success) join.mutate(input.data);
+  };
+  if (join.data) return <SignInForm next="/" hasNoWorkspace={false} />;
+  return (
+    <Card className="p-6">
+      <Heading invitation={invitation} />
+      <form method="post" noValidate onSubmit={onSubmit} className="mt-4 flex flex-col gap-4">
+        <Fault>{join.error?.message}</Fault>
+        <input type="hidden" autoComplete="username" value={invitation.email} readOnly />
+        <TextField
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          required
+          autoFocus
+          error={faults.name}
+          hint="Colleagues see it beside what you decide."
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          error={faults.password}
+          hint={`At least ${passwordLengthMin} characters.`}
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          className="justify-center"
+          disabled={!isBrowser || join.isPending}
+        >
+          Make my account
+        </Button>
+      </form>
+    </Card>
+  );
+}
+
+function Accept({ token, invitation }: { token: string; invitation: Shown }) {
+  const trpc = useTRPC();
+  const accept = useMutation(
+    trpc.account.acceptInvitation.mutationOptions({
+      onSuccess: ({ workspaceId }) => window.location.replace(`/w/${workspaceId}/live/checks`),
+    }),
+  );
+  return (
+    <Card className="p-6">
+      <Heading invitation={invitation} />
+      <div className="mt-4 flex flex-col gap-4">
+        <Fault>{accept.error?.message}</Fault>
+        <Button
+          variant="primary"
+          className="justify-center"
+          disabled={accept.isPending || accept.isSuccess}
+          onClick={() => accept.mutate({ token })}
+        >
+          Accept the invitation
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+function OtherAddress({ invitation, signedInAs }: { invitation: Shown; signedInAs: string | null }) {
+  const signOut = async () => {
+    await authClient.signOut();
+    window.location.reload();
+  };
+  return (
+    <Card className="p-6">
+      <Heading invitation={invitation} />
+      <p className="mt-4 break-words text-ink-soft">
+        You are signed in as {signedInAs}. Sign out, and open this link as {invitation.email}.
+      </p>
+      <Button className="mt-4 w-full justify-center" onClick={() => void signOut()}>
+        Sign out
+      </Button>
+    </Card>
+  );
+}
+
+/** The page behind an invitation's link. */
+export function InvitationCard({
+  token,
+  invitation,
+  signedInAs,
+}: {
+  token: string;
+  invitation: Invitation;
+  signedInAs: string | null;
+}) {
+  switch (invitation.kind) {
+    case "not_valid":
+      return (
+        <Card className="p-6">
+          <h1 className="text-lg font-semibold tracking-tight">Invitation</h1>
+          <p className="mt-2 text-ink-soft">
+            This invitation is not valid, or no longer; ask whoever invited you for a new link.
+          </p>
+        </Card>
+      );
+    case "join":
+      return <JoinForm token={token} invitation={invitation} />;
+    case "sign_in":
+      return (
+        <>
+          <Card className="p-6">
+            <Heading invitation={invitation} />
+            <p className="mt-2 text-ink-soft">There is an account for this address: sign in, then accept.</p>
+          </Card>
+          {/* Here and not on the page of its own, whose address would have to hold the link. */}
+          <SignInForm next={`/invite/${token}`} hasNoWorkspace={false} />
+        </>
+      );
+    case "accept":
+      return <Accept token={token} invitation={invitation} />;
+    case "other_address":
+      return <OtherAddress invitation={invitation} signedInAs={signedInAs} />;
+  }
+}

@@ -1,0 +1,20 @@
+import { ArrowRight } from "lucide-react";
+import type { Change } from "./draft.ts";
+import { settingName, valueText } from "./setting-words.ts";
+
+export function ChangeList({ changes }: { changes: Change[] }) {
+  return (
+    <ul className="flex flex-col gap-1 text-[13px]">
+      {changes.map(({ name, from, to }) => (
+        <li key={name} className="flex flex-wrap items-center gap-x-2">
+          <span className="text-ink-soft">{settingName(name)}</span>
+          <span className="inline-flex items-center gap-1.5 font-medium tabular-nums">
+            {valueText(from)}
+            <ArrowRight aria-label="to" className="size-3.5 text-ink-faint" />
+            {valueText(to)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import { type AdjustableLimit, adjustableLimits } from "#server/settings/schemas.ts";
+
+const others: Record<string, string> = {
+  reviewConfidenceMin: "Review from confidence",
+  reviewConfidenceMax: "Review up to confidence",
+  reviewNotChecked: "What could not be checked asks for a human",
+  fourEyes: "Four eyes",
+  undoMinutes: "Minutes to undo",
+};
+
+export const limitNames = Object.keys(adjustableLimits) as AdjustableLimit[];
+const isLimit = (name: string): name is AdjustableLimit => name in adjustableLimits;
+
+export const unitWords: Record<string, string> = {
+  degrees: "°",
+  ratio: "ratio",
+  score: "score",
+  cosine: "cosine",
+};
+
+/** "Turn of the head": what a setting is called where its bound goes without saying. */
+export const settingName = (name: string): string =>
+  isLimit(name) ? adjustableLimits[name].label.replace(/, at (least|most)$/, "") : (others[name] ?? name);
+
+export const valueText = (value: number | boolean): string =>
+  typeof value === "boolean" ? (value ? "on" : "off") : String(value);

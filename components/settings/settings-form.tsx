@@ -1,0 +1,134 @@
+"use client";
+import { FlaskConical } from "lucide-react";
+import { useState } from "react";
+import { usePlace } from "#components/shell/scope.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
+import { changesOf, type Draft, type SettingsView, toDraft } from "./draft.ts";
+import { LimitField } from "./limit-field.tsx";
+import { ReviewFields } from "./review-fields.tsx";
+import { SaveDialog, type Saving } from "./save-dialog.tsx";
+import { limitNames } from "./setting-words.ts";
+import { TrialPanel } from "./trial-panel.tsx";
+import { useTrial } from "./use-trial.ts";
+import { VersionList } from "./version-list.tsx";
+
+function bandFault({ reviewBand: { confidenceMin, confidenceMax } }: Draft): string | undefined {
+  const isShare = (value: number) => value >= 0 && value <= 1;
+  if (!isShare(confidenceMin) || !isShare(confidenceMax)) return "Both must be between 0 and 1.";
+  return confidenceMin > confidenceMax ? "It must not end before it begins." : undefined;
+}
+
+function ActionBar(props: {
+  changes: number;
+  isValid: boolean;
+  isTrying: boolean;
+  onDiscard: () => void;
+  onTry: () => void;
+  onSave: () => void;
+}) {
+  const { changes } = props;
+  return (
+    <section
+      aria-label="Unsaved changes"
+      className="sticky bottom-4 z-20 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-xl border bg-surface px-4 py-3 shadow-lg"
+    >
+      <p className="text-[13px] text-ink-soft">
+        {changes === 0
+          ? "Nothing is changed."
+          : `${changes === 1 ? "1 change" : `${changes} changes`}, not in force yet`}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="ghost" size="small" disabled={changes === 0} onClick={props.onDiscard}>
+          Discard
+        </Button>
+        <Button size="small" disabled={!props.isValid || props.isTrying} onClick={props.onTry}>
+          <FlaskConical aria-hidden className="size-3.5" /> Try on past checks
+        </Button>
+        <Button
+          variant="primary"
+          size="small"
+          disabled={changes === 0 || !props.isValid}
+          onClick={props.onSave}
+        >
+          Save …
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** The settings that were in force when the form was opened, and what somebody makes of them. */
+export function SettingsForm({
+  base,
+  view,
+  onSaved,
+}: {
+  base: SettingsView;
+  view: SettingsView;
+  onSaved: () => void;
+}) {
+  const isOwner = usePlace().role === "owner";
+  const before = toDraft(base.settings, base);
+  const [draft, setDraft] = useState(before);
+  const [saving, setSaving] = useState<Saving | null>(null);
+  const { trial, lookedAt, start, stop, clear } = useTrial();
+  const changes = changesOf(before, draft);
+  const valid = workspaceSettings.safeParse(draft);
+  const set = (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change }));
+  const isStale =
+    trial !== null &&
+    changesOf(toDraft(trial.settings, base), draft).some(({ name }) => name !== "undoMinutes");
+  const restore = (version: number, settings: WorkspaceSettings) => {
+    const changed = changesOf(toDraft(view.settings, view), toDraft(settings, view));
+    setSaving({ settings, changes: changed, version: view.version, restoredFrom: version });
+  };
+  return (
+    <div className="flex max-w-5xl flex-col gap-6">
+      <Card>
+        <CardHeader
+          title="Limits of the verdict"
+          hint={
+            isOwner
+              ? "The mark under a slider is the service's own value; figures are from labelled photos."
+              : "Only an owner can change them."
+          }
+        />
+        <div className="divide-y">
+          {limitNames.map((name) => (
+            <LimitField
+              key={name}
+              name={name}
+              value={draft.limits[name]}
+              defaultValue={base.defaults.limits[name]}
+              isDisabled={!isOwner}
+              onChange={(value) =>
+                setDraft((current) => ({ ...current, limits: { ...current.limits, [name]: value } }))
+              }
+            />
+          ))}
+        </div>
+      </Card>
+      <Card>
+        <CardHeader title="Review by people" hint="When a human is asked, and how a decision comes about." />
+        <ReviewFields draft={draft} isDisabled={!isOwner} fault={bandFault(draft)} onChange={set} />
+      </Card>
+      {trial ? (
+        <TrialPanel trial={trial} lookedAt={lookedAt} isStale={isStale} onStop={stop} onClose={clear} />
+      ) : null}
+      {isOwner ? (
+        <ActionBar
+          changes={changes.length}
+          isValid={valid.success}
+          isTrying={trial?.state === "running"}
+          onDiscard={() => setDraft(before)}
+          onTry={() => valid.success && start(valid.data)}
+          onSave={() => valid.success && setSaving({ settings: valid.data, changes, version: base.version })}
+        />
+      ) : null}
+      <VersionList view={view} onRestore={restore} />
+      <SaveDialog saving={saving} onClose={() => setSaving(null)} onSaved={onSaved} />
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+"use client";
+import { X } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Fault } from "#components/ui/fault.tsx";
+import { triedChecksMax } from "#server/settings/schemas.ts";
+import { TriedCheck } from "./tried-check.tsx";
+import type { Trial } from "./use-trial.ts";
+
+const share = (part: number, whole: number): string =>
+  whole ? `${((part / whole) * 100).toFixed(1)} %` : "–";
+
+const many = (count: number): string => (count === 1 ? "1 check" : `${count.toLocaleString("en")} checks`);
+
+function Figure({ label, value, hint }: { label: string; value: string; hint: string }) {
+  return (
+    <div className="px-4 py-3">
+      <dt className="text-xs text-ink-faint">{label}</dt>
+      <dd className="mt-0.5">
+        <span className="text-xl font-semibold tracking-tight tabular-nums">{value}</span>
+        <span className="mt-0.5 block text-[13px] text-ink-faint">{hint}</span>
+      </dd>
+    </div>
+  );
+}
+
+function Figures({ trial }: { trial: Trial }) {
+  const { before, after, judged, changed } = trial;
+  const toAlive = changed.filter((one) => !one.before.isAlive && one.after.isAlive).length;
+  const toNotAlive = changed.filter((one) => one.before.isAlive && !one.after.isAlive).length;
+  return (
+    <dl className="grid grid-cols-2 border-b lg:grid-cols-4">
+      <Figure
+        label="Pass rate"
+        value={share(after.alive, judged)}
+        hint={`was ${share(before.alive, judged)}`}
+      />
+      <Figure label="Would become alive" value={toAlive.toLocaleString("en")} hint="not alive as decided" />
+      <Figure label="Would fail" value={toNotAlive.toLocaleString("en")} hint="alive as decided" />
+      <Figure
+        label="Would ask a human"
+        value={after.review.toLocaleString("en")}
+        hint={`${before.review.toLocaleString("en")} did`}
+      />
+    </dl>
+  );
+}
+
+function LeftOut({ trial: { leftOut, underOtherSettings } }: { trial: Trial }) {
+  const sentences = [
+    leftOut.no_measurements > 0 && `${many(leftOut.no_measurements)} left out: the photos are gone.`,
+    leftOut.other_rules > 0 &&
+      `${many(leftOut.other_rules)} left out: decided by an earlier version of the rules.`,
+    leftOut.not_reproducible > 0 &&
+      `${many(leftOut.not_reproducible)} left out: the stored verdict could not be reproduced.`,
+    underOtherSettings > 0 && `${many(underOtherSettings)} compared with what earlier settings decided.`,
+  ].filter((sentence) => sentence !== false);
+  if (sentences.length === 0) return null;
+  return <p className="border-b px-4 py-2.5 text-[13px] text-ink-faint">{sentences.join(" ")}</p>;
+}
+
+const shownFirst = 20;
+
+function Changed({ trial }: { trial: Trial }) {
+  const [shown, setShown] = useState(shownFirst);
+  if (trial.changed.length === 0) {
+    return (
+      <p className="px-4 py-8 text-center text-[13px] text-ink-faint">
+        {trial.state === "running" ? "Looking …" : "No check would end differently."}
+      </p>
+    );
+  }
+  const rest = trial.changed.length - shown;
+  return (
+    <>
+      <ul className="divide-y" aria-label="Checks that would end differently">
+        {trial.changed.slice(0, shown).map((tried) => (
+          <TriedCheck key={tried.checkId} tried={tried} />
+        ))}
+      </ul>
+      {rest > 0 ? (
+        <div className="border-t p-3 text-center">
+          <Button size="small" onClick={() => setShown(shown + shownFirst)}>
+            Show more ({rest.toLocaleString("en")} left)
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** What other settings would have made of past checks. */
+export function TrialPanel(props: {
+  trial: Trial;
+  lookedAt: number;
+  isStale: boolean;
+  onStop: () => void;
+  onClose: () => void;
+}) {
+  const { trial, lookedAt, isStale } = props;
+  const isRunning = trial.state === "running";
+  const hint = isRunning
+    ? `${lookedAt.toLocaleString("en")} of up to ${triedChecksMax.toLocaleString("en")} checks so far`
+    : `The newest ${many(trial.judged)}, judged again from what was measured then. Nothing is changed.`;
+  return (
+    <Card aria-label="Trial on past checks" className="scroll-mt-20">
+      <CardHeader title="Tried on past checks" hint={<span role="status">{hint}</span>}>
+        {isRunning ? (
+          <Button size="small" onClick={props.onStop}>
+            Stop
+          </Button>
+        ) : (
+          <Button variant="ghost" size="icon" aria-label="Close the trial" onClick={props.onClose}>
+            <X aria-hidden className="size-4" />
+          </Button>
+        )}
+      </CardHeader>
+      {isRunning ? (
+        <progress
+          aria-label="Checks judged"
+          max={triedChecksMax}
+          value={lookedAt}
+          className="block h-1 w-full accent-accent"
+        />
+      ) : null}
+      {isStale ? (
+        <p className="border-b bg-warn-soft px-4 py-2 text-[13px] text-warn">
+          The settings above were changed since. Try again to see what they would do now.
+        </p>
+      ) : null}
+      {trial.fault ? (
+        <div className="p-4">
+          <Fault>{trial.fault}</Fault>
+        </div>
+      ) : null}
+      {lookedAt === 0 && trial.state === "done" ? (
+        <p className="px-4 py-8 text-center text-[13px] text-ink-faint">
+          There are no completed checks to try this on yet.
+        </p>
+      ) : (
+        <>
+          <Figures trial={trial} />
+          <LeftOut trial={trial} />
+          <Changed trial={trial} />
+        </>
+      )}
+    </Card>
+  );
+}

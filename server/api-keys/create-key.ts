@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import { requireStaff } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { createApiKey } from "./manage-api-keys.ts";
+import type { createKeyInput } from "./schemas.ts";
+
+/**
+ * Makes a key for the actor's workspace and mode.
+ * @returns the key itself, which cannot be read again
+ * @throws AppError ROLE_MISSING | MALFORMED_REQUEST (it would be expired already)
+ */
+export async function createKey(args: {
+  ctx: VerbContext;
+  input: z.output<typeof createKeyInput>;
+}): Promise<{ id: string; key: string }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "manage");
+  const { name, scopes, expiresOn } = input;
+  const now = ctx.now();
+  const expiresAt = expiresOn === null ? null : new Date(expiresOn);
+  if (expiresAt && expiresAt <= now)
+    throw new AppError("MALFORMED_REQUEST", "The key would be expired already. Choose a later day.");
+  const { workspaceId, mode } = actor;
+  return createApiKey(ctx.db, now, { workspaceId, mode, name, scopes, expiresAt }, actor);
+}

@@ -1,0 +1,134 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { asc, eq } from "drizzle-orm";
+import { type Db, openDatabase } from "#db/client.ts";
+import { memberships, staff, workspaces } from "#db/schema/index.ts";
+import { readEnv } from "../env.ts";
+import { newId } from "../ids.ts";
+import { insertInvitation, invitationPath } from "../staff/invitation.ts";
+import { resetPassword } from "../staff/reset-password.ts";
+import { staffEmail, staffRole, staffRoles } from "../staff/schemas.ts";
+import { fail } from "./fail.ts";
+
+const usage = `npm run staff -- list
+npm run staff -- create-workspace --name NAME
+npm run staff -- invite --workspace wks_… --email ADDRESS --role ${staffRoles.join("|")}
+npm run staff -- reset-password --email ADDRESS [--remove-second-factor]`;
+
+type Options = {
+  name?: string;
+  workspace?: string;
+  email?: string;
+  role?: string;
+  "remove-second-factor"?: boolean;
+};
+
+function readEmail(text: string | undefined): string {
+  if (!text) throw new Error(`Say whose: --email ADDRESS.\n\n${usage}`);
+  const email = staffEmail.safeParse(text.trim());
+  if (!email.success) throw new Error(`"${text}" is no e-mail address.`);
+  return email.data;
+}
+
+const listWorkspaces = (db: Db) =>
+  db.read.select({ id: workspaces.id, name: workspaces.name }).from(workspaces).orderBy(asc(workspaces.id));
+
+async function list(db: Db): Promise<void> {
+  for (const { id, name } of await listWorkspaces(db)) {
+    const members = await db.read
+      .select({
+        name: staff.name,
+        email: staff.email,
+        role: memberships.role,
+        hasSecondFactor: staff.twoFactorEnabled,
+      })
+      .from(memberships)
+      .innerJoin(staff, eq(staff.id, memberships.staffId))
+      .where(eq(memberships.workspaceId, id))
+      .orderBy(asc(staff.email));
+    console.log(`\n${name} (${id})`);
+    if (members.length === 0) console.log("  nobody yet: npm run staff -- invite");
+    else
+      console.table(
+        members.map(({ hasSecondFactor, ...member }) => ({
+          ...member,
+          "second factor": hasSecondFactor ? "on" : "off",
+        })),
+      );
+  }
+}
+
+async function createWorkspace(db: Db, options: Options): Promise<void> {
+  const name = options.name?.trim();
+  if (!name) throw new Error(`Give the workspace a name: --name NAME.\n\n${usage}`);
+  if (name.length > 100) throw new Error("A name has 100 characters at most.");
+  const now = new Date();
+  const id = newId("wks", now);
+  await db.transaction(async (tx) => void (await tx.insert(workspaces).values({ id, name, createdAt: now })));
+  console.log(
+    `✓ Made ${id}. Invite its first owner:\n\nnpm run staff -- invite --workspace ${id} --email ADDRESS --role owner\n`,
+  );
+}
+
+async function invite(db: Db, options: Options): Promise<void> {
+  const email = readEmail(options.email);
+  const role = staffRole.safeParse(options.role);
+  if (!role.success) throw new Error(`Say --role ${staffRoles.join(", ")}.\n\n${usage}`);
+  const workspace = (await listWorkspaces(db)).find(({ id }) => id === options.workspace);
+  if (!workspace) throw new Error(`Say --workspace with an id of npm run staff -- list.\n\n${usage}`);
+  const actor = { kind: "system" as const, workspaceId: workspace.id, name: "npm run staff" };
+  const { token, expiresAt } = await db.transaction((tx) =>
+    insertInvitation(tx, { actor, now: new Date() }, { email, role: role.data }),
+  );
+  const { publicUrl, port } = readEnv();
+  const url = new URL(invitationPath(token), publicUrl ?? `http://localhost:${port}`);
+  const until = expiresAt.toISOString().slice(0, 10);
+  console.log(
+    `✓ ${email} may join ${workspace.name} as ${role.data} until ${until}. This is the link; it is shown this once:\n\n${url}\n`,
+  );
+}
+
+async function reset(db: Db, options: Options): Promise<void> {
+  const email = readEmail(options.email);
+  const removeSecondFactor = options["remove-second-factor"] ?? false;
+  const { password } = await resetPassword(db, new Date(), { email, removeSecondFactor });
+  const removed = removeSecondFactor ? " Second factor and passkeys are removed." : "";
+  console.log(
+    `✓ ${email} has a new password, and is signed out everywhere.${removed} It is shown this once:\n\n${password}\n`,
+  );
+}
+
+const commands: Record<string, (db: Db, options: Options) => Promise<void>> = {
+  list,
+  "create-workspace": createWorkspace,
+  invite,
+  "reset-password": reset,
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      name: { type: "string" },
+      workspace: { type: "string" },
+      email: { type: "string" },
+      role: { type: "string" },
+      "remove-second-factor": { type: "boolean" },
+    },
+  });
+  const [name = ""] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new Error(usage);
+  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  if (!existsSync(file))
+    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
+  const db = openDatabase(file);
+  try {
+    await command(db, values);
+  } finally {
+    await db.close();
+  }
+}
+
+await main().catch(fail);

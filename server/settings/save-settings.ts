@@ -1,0 +1,51 @@
+import type { z } from "zod";
+import { workspaceSettings } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { findSettings } from "./current-settings.ts";
+import type { saveSettingsInput } from "./schemas.ts";
+import { auditDetailsOf, changesBetween, withoutDefaults } from "./settings-changes.ts";
+
+/**
+ * Makes a new version of the settings; checks that are completed from now on are judged by it.
+ * @throws AppError ROLE_MISSING | CONFLICT (somebody saved meanwhile) | MALFORMED_REQUEST (nothing is changed)
+ */
+export async function saveSettings(args: {
+  ctx: VerbContext;
+  input: z.output<typeof saveSettingsInput>;
+}): Promise<{ version: number }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "manage");
+  const { workspaceId, staffId } = actor;
+  const now = ctx.now();
+  const settings = withoutDefaults(input.settings);
+  return ctx.db.transaction(async (tx) => {
+    const current = await findSettings(tx, workspaceId);
+    if (current.version !== input.version)
+      throw new AppError("CONFLICT", "Somebody else saved the settings meanwhile. Look at theirs first.");
+    const changes = changesBetween(current.settings, settings);
+    if (changes.length === 0) throw new AppError("MALFORMED_REQUEST", "Nothing is changed.");
+    const version = current.version + 1;
+    const { note, restoredFrom } = input;
+    await tx
+      .insert(workspaceSettings)
+      .values({ workspaceId, version, settings, note, createdAt: now, createdBy: staffId });
+    await recordAudit(
+      tx,
+      { actor, now },
+      {
+        action: "settings.changed",
+        subjectId: workspaceId,
+        details: {
+          version,
+          note,
+          ...(restoredFrom === undefined ? {} : { restoredFrom }),
+          ...auditDetailsOf(changes),
+        },
+      },
+    );
+    return { version };
+  });
+}

@@ -1,0 +1,55 @@
+import type { AuditDetails } from "#db/schema/index.ts";
+import { type Limits, limits as serviceLimits } from "../liveness/limits.ts";
+import { limitsOf } from "./current-settings.ts";
+import { type AdjustableLimit, adjustableLimits, type WorkspaceSettings } from "./schemas.ts";
+
+const names = Object.keys(adjustableLimits) as AdjustableLimit[];
+
+/** The service's own value of each limit that a workspace may set. */
+export const defaultLimits = Object.fromEntries(names.map((name) => [name, serviceLimits[name]])) as Pick<
+  Limits,
+  AdjustableLimit
+>;
+
+/** Without what is as the service has it anyway: so a better default reaches whoever has none of their own. */
+export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings => ({
+  ...settings,
+  limits: Object.fromEntries(
+    Object.entries(settings.limits).filter(
+      ([name, value]) => value !== undefined && value !== defaultLimits[name as AdjustableLimit],
+    ),
+  ),
+});
+
+/** Every setting by a name of its own. */
+function flatten(settings: WorkspaceSettings): Record<string, number | boolean> {
+  const limits = limitsOf(settings);
+  const { reviewBand, reviewNotChecked, fourEyes, undoMinutes } = settings;
+  return {
+    ...Object.fromEntries(names.map((name) => [name, limits[name]])),
+    reviewConfidenceMin: reviewBand.confidenceMin,
+    reviewConfidenceMax: reviewBand.confidenceMax,
+    reviewNotChecked,
+    fourEyes,
+    undoMinutes,
+  };
+}
+
+export type SettingsChange = { name: string; from: number | boolean; to: number | boolean };
+
+export function changesBetween(before: WorkspaceSettings, after: WorkspaceSettings): SettingsChange[] {
+  const to = flatten(after);
+  return Object.entries(flatten(before)).flatMap(([name, from]) => {
+    const value = to[name];
+    return value === undefined || value === from ? [] : [{ name, from, to: value }];
+  });
+}
+
+/** As the audit trail has them: `turnDegreesMin.from`, `turnDegreesMin.to`. */
+export const auditDetailsOf = (changes: SettingsChange[]): AuditDetails =>
+  Object.fromEntries(
+    changes.flatMap(({ name, from, to }) => [
+      [`${name}.from`, from],
+      [`${name}.to`, to],
+    ]),
+  );

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import { requireStaff } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { insertInvitation, invitationPath } from "./invitation.ts";
+import type { inviteMemberInput } from "./schemas.ts";
+
+/**
+ * Invites somebody by a link that is shown this once.
+ * @returns the path of the link, and until when it is valid
+ * @throws AppError ROLE_MISSING | CONFLICT (a member, or invited already)
+ */
+export async function inviteMember(args: {
+  ctx: VerbContext;
+  input: z.output<typeof inviteMemberInput>;
+}): Promise<{ invitationId: string; path: string; expiresAt: string }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "manage");
+  const made = await ctx.db.transaction((tx) => insertInvitation(tx, { actor, now: ctx.now() }, input));
+  return {
+    invitationId: made.id,
+    path: invitationPath(made.token),
+    expiresAt: made.expiresAt.toISOString(),
+  };
+}

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import type { AppContext } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { findOpenInvitation, findStaffByEmail, useInvitation } from "./invitation.ts";
+import { insertStaff, newStaff } from "./new-staff.ts";
+import type { joinInput } from "./schemas.ts";
+
+/**
+ * Makes the account of an invited person who has none, and makes them a member; they sign in afterwards as everybody
+ * does.
+ * @throws AppError NOT_FOUND (the link) | CONFLICT (an account is there, or the link was used meanwhile)
+ */
+export async function joinByInvitation(args: {
+  ctx: AppContext;
+  input: z.output<typeof joinInput>;
+  ipAddress: string | null;
+}): Promise<{ email: string }> {
+  const { ctx, input, ipAddress } = args;
+  const invitation = await findOpenInvitation(ctx.db.read, input.token, ctx.now());
+  if (!invitation) throw notFound();
+  const { email } = invitation;
+  const hasAccount = new AppError("CONFLICT", `${email} has an account already. Sign in to accept.`);
+  if (await findStaffByEmail(ctx.db.read, email)) throw hasAccount;
+  const rows = await newStaff(ctx.now(), { email, password: input.password, name: input.name });
+  await ctx.db.transaction(async (tx) => {
+    if (await findStaffByEmail(tx, email)) throw hasAccount;
+    await insertStaff(tx, rows);
+    await useInvitation(tx, ctx.now(), invitation, { staffId: rows.person.id, ipAddress });
+  });
+  return { email };
+}

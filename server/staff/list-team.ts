@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { auditEvents, invitations, memberships, staff } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import type { StaffRole } from "./schemas.ts";
+
+export type TeamMember = {
+  staffId: string;
+  name: string;
+  email: string;
+  role: StaffRole;
+  hasSecondFactor: boolean;
+  joinedAt: string;
+  /** Null: not since they are a member. */
+  lastSignInAt: string | null;
+};
+export type OpenInvitation = {
+  id: string;
+  email: string;
+  role: StaffRole;
+  createdAt: string;
+  expiresAt: string;
+  /** Null: by a command on the machine. */
+  invitedBy: string | null;
+};
+
+async function findLastSignIn(
+  queries: Queries,
+  workspaceId: string,
+  staffId: string,
+): Promise<string | null> {
+  const [last] = await queries
+    .select({ at: auditEvents.at })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.workspaceId, workspaceId),
+        eq(auditEvents.actorId, staffId),
+        eq(auditEvents.action, "staff.signed_in"),
+      ),
+    )
+    .orderBy(desc(auditEvents.sequence))
+    .limit(1);
+  return last?.at.toISOString() ?? null;
+}
+
+async function listMembers(queries: Queries, workspaceId: string): Promise<TeamMember[]> {
+  const rows = await queries
+    .select({ person: staff, role: memberships.role, joinedAt: memberships.createdAt })
+    .from(memberships)
+    .innerJoin(staff, eq(staff.id, memberships.staffId))
+    .where(eq(memberships.workspaceId, workspaceId))
+    .orderBy(asc(staff.name), asc(staff.id));
+  return Promise.all(
+    rows.map(async ({ person, role, joinedAt }) => ({
+      staffId: person.id,
+      name: person.name,
+      email: person.email,
+      role,
+      hasSecondFactor: person.twoFactorEnabled ?? false,
+      joinedAt: joinedAt.toISOString(),
+      lastSignInAt: await findLastSignIn(queries, workspaceId, person.id),
+    })),
+  );
+}
+
+async function listInvitations(queries: Queries, workspaceId: string, now: Date): Promise<OpenInvitation[]> {
+  const rows = await queries
+    .select({ invitation: invitations, invitedBy: staff.name })
+    .from(invitations)
+    .leftJoin(staff, eq(staff.id, invitations.invitedBy))
+    .where(
+      and(
+        eq(invitations.workspaceId, workspaceId),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(invitations.id));
+  return rows.map(({ invitation, invitedBy }) => ({
+    id: invitation.id,
+    email: invitation.email,
+    role: invitation.role,
+    createdAt: invitation.createdAt.toISOString(),
+    expiresAt: invitation.expiresAt.toISOString(),
+    invitedBy,
+  }));
+}
+
+/** The members, by name; for owners also the invitations that are open (null for everybody else). @throws AppError ROLE_MISSING */
+export async function listTeam(args: {
+  ctx: VerbContext;
+}): Promise<{ members: TeamMember[]; invitations: OpenInvitation[] | null }> {
+  const { ctx } = args;
+  const { workspaceId, role } = requireStaff(ctx.actor, "read");
+  return {
+    members: await listMembers(ctx.db.read, workspaceId),
+    invitations: role === "owner" ? await listInvitations(ctx.db.read, workspaceId, ctx.now()) : null,
+  };
+}

@@ -1,0 +1,30 @@
+import type { AppContext } from "../context.ts";
+import type { SignedIn } from "./find-staff-actor.ts";
+import { findOpenInvitation, findStaffByEmail } from "./invitation.ts";
+import { invitationToken } from "./schemas.ts";
+
+/** What the page behind a link shows: the workspace's name and the invited address, and nothing else of either. */
+export type InvitationView =
+  | { kind: "not_valid" }
+  | {
+      /** What is next: make an account, sign in to the one there is, accept, or sign out first. */
+      kind: "join" | "sign_in" | "accept" | "other_address";
+      workspaceName: string;
+      email: string;
+    };
+
+/** @param args.signedIn whoever opens the link, if they are signed in */
+export async function lookAtInvitation(args: {
+  ctx: AppContext;
+  input: { token: string };
+  signedIn: SignedIn | null;
+}): Promise<InvitationView> {
+  const { ctx, signedIn } = args;
+  const token = invitationToken.safeParse(args.input.token);
+  const found = token.success ? await findOpenInvitation(ctx.db.read, token.data, ctx.now()) : null;
+  if (!found) return { kind: "not_valid" };
+  const { workspaceName, email } = found;
+  if (signedIn) return { kind: signedIn.email === email ? "accept" : "other_address", workspaceName, email };
+  const hasAccount = (await findStaffByEmail(ctx.db.read, email)) !== null;
+  return { kind: hasAccount ? "sign_in" : "join", workspaceName, email };
+}

@@ -1,0 +1,36 @@
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import { memberships, staff } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { isMembership, requireAnotherOwner, roleOf } from "./member-rows.ts";
+import type { removeMemberInput } from "./schemas.ts";
+
+/**
+ * Takes somebody out of the workspace, from their next request on; what they did stays written down. Everybody may take
+ * themselves out.
+ * @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (the last owner)
+ */
+export async function removeMember(args: {
+  ctx: VerbContext;
+  input: z.output<typeof removeMemberInput>;
+}): Promise<void> {
+  const { ctx, input } = args;
+  const { staffId } = input;
+  const isSelf = ctx.actor.kind === "staff" && ctx.actor.staffId === staffId;
+  const actor = requireStaff(ctx.actor, isSelf ? "read" : "manage");
+  const { workspaceId } = actor;
+  const now = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const role = await roleOf(tx, workspaceId, staffId);
+    if (role === "owner") await requireAnotherOwner(tx, workspaceId);
+    const [person] = await tx.select({ email: staff.email }).from(staff).where(eq(staff.id, staffId));
+    await tx.delete(memberships).where(isMembership(workspaceId, staffId));
+    await recordAudit(
+      tx,
+      { actor, now },
+      { action: "staff.removed", subjectId: staffId, details: { role, email: person?.email ?? null } },
+    );
+  });
+}

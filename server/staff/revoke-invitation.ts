@@ -1,0 +1,42 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { z } from "zod";
+import { invitations } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import type { revokeInvitationInput } from "./schemas.ts";
+
+/** Makes a link worthless at once. @throws AppError ROLE_MISSING | NOT_FOUND (unknown, used or revoked already) */
+export async function revokeInvitation(args: {
+  ctx: VerbContext;
+  input: z.output<typeof revokeInvitationInput>;
+}): Promise<void> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "manage");
+  const now = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const [revoked] = await tx
+      .update(invitations)
+      .set({ revokedAt: now })
+      .where(
+        and(
+          eq(invitations.id, input.invitationId),
+          eq(invitations.workspaceId, actor.workspaceId),
+          isNull(invitations.acceptedAt),
+          isNull(invitations.revokedAt),
+        ),
+      )
+      .returning({ email: invitations.email });
+    if (!revoked) throw notFound();
+    await recordAudit(
+      tx,
+      { actor, now },
+      {
+        action: "staff.invitation_revoked",
+        subjectId: input.invitationId,
+        details: { email: revoked.email },
+      },
+    );
+  });
+}

@@ -1,0 +1,31 @@
+import { acceptInvitation } from "../staff/accept-invitation.ts";
+import { endOtherSessions, endSession } from "../staff/end-sessions.ts";
+import { joinByInvitation } from "../staff/join-by-invitation.ts";
+import { listOwnSessions } from "../staff/list-own-sessions.ts";
+import { renameSelf } from "../staff/rename-self.ts";
+import { acceptInvitationInput, endSessionInput, joinInput, renameInput } from "../staff/schemas.ts";
+import { openProcedure, router, signedInProcedure } from "./trpc.ts";
+
+/** What concerns a person, and no workspace yet. */
+export const accountRouter = router({
+  sessions: signedInProcedure.query(({ ctx }) =>
+    listOwnSessions({ ctx: { ...ctx.service, signedIn: ctx.signedIn } }),
+  ),
+  endSession: signedInProcedure
+    .input(endSessionInput)
+    .mutation(({ ctx, input }) => endSession({ ctx: { ...ctx.service, signedIn: ctx.signedIn }, input })),
+  endOtherSessions: signedInProcedure.mutation(({ ctx }) =>
+    endOtherSessions({ ctx: { ...ctx.service, signedIn: ctx.signedIn } }),
+  ),
+  rename: signedInProcedure
+    .input(renameInput)
+    .mutation(({ ctx, input }) => renameSelf({ ctx: { ...ctx.service, signedIn: ctx.signedIn }, input })),
+  acceptInvitation: signedInProcedure
+    .input(acceptInvitationInput)
+    .mutation(({ ctx, input }) =>
+      acceptInvitation({ ctx: { ...ctx.service, signedIn: ctx.signedIn }, input }),
+    ),
+  join: openProcedure
+    .input(joinInput)
+    .mutation(({ ctx, input }) => joinByInvitation({ ctx: ctx.service, input, ipAddress: ctx.ipAddress })),
+});
