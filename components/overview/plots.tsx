@@ -116,7 +116,7 @@ export function DayPlot(props: {
           data={points}
           margin={margin}
           title={label}
-          barCategoryGap={points.length > 40 ? 1 : "18%"}
+          barCategoryGap={points.length > 40 ? 0 : "18%"}
           {...(onPick
             ? {
                 className: "[&_.recharts-surface]:cursor-pointer",

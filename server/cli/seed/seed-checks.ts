@@ -145,7 +145,7 @@ export async function seedChecks(file: string, plan: SeedPlan): Promise<void> {
     finish();
     database.exec("COMMIT");
     database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    plan.onProgress?.(done);
+    if (done % checksPerTransaction !== 0) plan.onProgress?.(done);
   } finally {
     database.close();
   }
