@@ -3,6 +3,7 @@ import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findOpenInvitation, findStaffByEmail, useInvitation } from "./invitation.ts";
 import { insertStaff, newStaff } from "./new-staff.ts";
+import { hashPassword } from "./password.ts";
 import type { joinInput } from "./schemas.ts";
 
 /**
@@ -21,7 +22,8 @@ export async function joinByInvitation(args: {
   const { email } = invitation;
   const hasAccount = new AppError("CONFLICT", `${email} has an account already. Sign in to accept.`);
   if (await findStaffByEmail(ctx.db.read, email)) throw hasAccount;
-  const rows = await newStaff(ctx.now(), { email, password: input.password, name: input.name });
+  const passwordHash = await hashPassword(input.password);
+  const rows = newStaff(ctx.now(), { email, passwordHash, name: input.name });
   await ctx.db.transaction(async (tx) => {
     if (await findStaffByEmail(tx, email)) throw hasAccount;
     await insertStaff(tx, rows);

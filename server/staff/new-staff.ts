@@ -1,18 +1,17 @@
 import type { Queries } from "#db/client.ts";
 import { staff, staffAccounts } from "#db/schema/index.ts";
 import { newId } from "../ids.ts";
-import { hashPassword } from "./password.ts";
 
 /** In the one form in which addresses are kept and looked up. */
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
 export type NewStaff = { person: typeof staff.$inferInsert; account: typeof staffAccounts.$inferInsert };
 
-/** The rows of a person who signs in by password; slow on purpose, so not in a transaction. */
-export async function newStaff(
+/** The rows of a person who signs in by password. */
+export function newStaff(
   now: Date,
-  { email, password, name }: { email: string; password: string; name?: string },
-): Promise<NewStaff> {
+  { email, passwordHash, name }: { email: string; passwordHash: string; name?: string },
+): NewStaff {
   const id = newId("stf", now);
   const address = normalizeEmail(email);
   const times = { createdAt: now, updatedAt: now };
@@ -24,7 +23,7 @@ export async function newStaff(
       userId: id,
       accountId: id,
       providerId: "credential",
-      password: await hashPassword(password),
+      password: passwordHash,
       ...times,
     },
   };

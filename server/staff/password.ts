@@ -1,22 +1,24 @@
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
 
+/** OWASP's minimum for scrypt: N = 2^17, r = 8, p = 1. */
+const costLog2 = 17;
+
 const scryptAsync = promisify(
-  (password: string, salt: string, done: (error: Error | null, key: Buffer) => void) =>
-    // OWASP's minimum for scrypt: N = 2^17, r = 8, p = 1.
-    scrypt(password.normalize("NFKC"), salt, 64, { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 2 ** 20 }, done),
+  (password: string, salt: string, cost: number, done: (error: Error | null, key: Buffer) => void) =>
+    scrypt(password.normalize("NFKC"), salt, 64, { N: 2 ** cost, r: 8, p: 1, maxmem: 256 * 2 ** 20 }, done),
 );
 
-/** @returns `salt:key` in hex, scrypt */
-export async function hashPassword(password: string): Promise<string> {
+/** @returns `cost:salt:key`, scrypt: the logarithm of N, and two texts in hex. The cost can rise, and old hashes stay good */
+export async function hashPassword(password: string, cost = costLog2): Promise<string> {
   const salt = randomBytes(16).toString("hex");
-  return `${salt}:${(await scryptAsync(password, salt)).toString("hex")}`;
+  return `${cost}:${salt}:${(await scryptAsync(password, salt, cost)).toString("hex")}`;
 }
 
-/** Compares in constant time. */
+/** Compares in constant time. The first hashes had no cost of their own. */
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {
-  const [salt = "", key = ""] = hash.split(":");
+  const [key = "", salt = "", cost = String(costLog2)] = hash.split(":").reverse();
   const expected = Buffer.from(key, "hex");
-  const given = await scryptAsync(password, salt);
+  const given = await scryptAsync(password, salt, Number(cost));
   return expected.length === given.length && timingSafeEqual(expected, given);
 }

@@ -5,10 +5,14 @@ import { memberships, workspaces } from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { newId } from "../ids.ts";
 import { insertStaff, newStaff } from "../staff/new-staff.ts";
+import { hashPassword } from "../staff/password.ts";
 import type { StaffRole } from "../staff/schemas.ts";
 import type { AppRouter } from "../trpc/router.ts";
 
 export const staffPassword = "correct-horse-battery";
+
+/** At a small cost, so that tests may sign in by the hundred; what real hashes cost has a test of its own. */
+const cheapHash = hashPassword(staffPassword, 12);
 
 export type TestStaff = { id: string; email: string; name: string; role: StaffRole };
 export type StaffedWorkspace = {
@@ -32,7 +36,7 @@ export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Pro
       createApiKey(db, now, { workspaceId: id, mode, name: `Web shop (${mode})` });
     const make = async (role: StaffRole, called: string): Promise<TestStaff> => {
       const email = `${role}-${id.slice(-8)}@example.com`;
-      const rows = await newStaff(now, { email, password: staffPassword, name: called });
+      const rows = newStaff(now, { email, passwordHash: await cheapHash, name: called });
       await db.transaction(async (tx) => {
         await insertStaff(tx, rows);
         await tx

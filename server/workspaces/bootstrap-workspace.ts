@@ -5,6 +5,7 @@ import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import type { Env } from "../env.ts";
 import { newId, randomBase62, sha256 } from "../ids.ts";
 import { insertStaff, newStaff } from "../staff/new-staff.ts";
+import { hashPassword } from "../staff/password.ts";
 
 /** Secrets that this run made and that must be shown now or never. */
 export type FirstSecrets = {
@@ -22,7 +23,8 @@ export async function findFirstWorkspace(db: Db): Promise<{ id: string; name: st
 
 async function createFirstWorkspace(db: Db, now: Date, owner: { email: string; password: string }) {
   const workspace = { id: newId("wks", now), name: "Default", createdAt: now };
-  const person = await newStaff(now, owner);
+  const passwordHash = await hashPassword(owner.password);
+  const person = newStaff(now, { email: owner.email, passwordHash });
   return db.transaction(async (tx) => {
     const [winner] = await tx.select().from(workspaces).limit(1);
     if (winner) return { created: false, id: winner.id };
