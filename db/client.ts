@@ -49,6 +49,16 @@ function applyMigrations(queries: Queries, migrationsFolder: string): void {
 }
 
 /**
+ * Opens a file that is in use for reading alone, for a thread beside the one that writes.
+ * @throws when there is no such file
+ */
+export function openReader(file: string): { read: Queries; close: () => void } {
+  const connection = new Database(file, { readonly: true, fileMustExist: true });
+  connection.pragma("busy_timeout = 5000");
+  return { read: drizzle(connection, { schema }), close: () => connection.close() };
+}
+
+/**
  * Opens (or makes) the SQLite file and brings its schema up to date.
  * @throws when the file cannot be opened or a migration fails
  */

@@ -7,22 +7,28 @@ import { describe, expect, it } from "vitest";
 import { openDatabase } from "./client.ts";
 import * as schema from "./schema/index.ts";
 
+const migrations = readMigrationFiles({ migrationsFolder: "db/migrations" });
+
+/** A database as it was after its first `count` migrations. */
+function databaseAt(file: string, count: number): Database.Database {
+  const raw = new Database(file);
+  raw.exec(
+    "CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric)",
+  );
+  const record = raw.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)");
+  for (const { sql, hash, folderMillis } of migrations.slice(0, count)) {
+    for (const statement of sql) raw.exec(statement);
+    record.run(hash, folderMillis);
+  }
+  return raw;
+}
+
 describe("migrations", () => {
   it("bring a database with rows in it from every earlier state to today's, and keep the rows", async () => {
-    const migrations = readMigrationFiles({ migrationsFolder: "db/migrations" });
     for (let earlier = 1; earlier <= migrations.length; earlier += 1) {
       const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
       const file = path.join(folder, "verifyhq.sqlite");
-      const raw = new Database(file);
-      raw.exec(
-        "CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric)",
-      );
-      for (const { sql, hash, folderMillis } of migrations.slice(0, earlier)) {
-        for (const statement of sql) raw.exec(statement);
-        raw
-          .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
-          .run(hash, folderMillis);
-      }
+      const raw = databaseAt(file, earlier);
       raw.exec("INSERT INTO workspaces (id, name, created_at) VALUES ('wks_1', 'Kept', 0)");
       raw.exec(`INSERT INTO api_keys (id, workspace_id, name, mode, scopes, key_hash, hint, created_at)
         VALUES ('key_1', 'wks_1', 'Kept', 'live', '["read"]', 'hash', 'abcd', 0)`);
@@ -38,20 +44,65 @@ describe("migrations", () => {
     }
   });
 
-  it("keep an invitation whose table is made anew", async () => {
-    const migrations = readMigrationFiles({ migrationsFolder: "db/migrations" });
+  it("take along what lay elsewhere before: passwords, decisions, who was checked how often", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
     const file = path.join(folder, "verifyhq.sqlite");
-    const raw = new Database(file);
-    raw.exec(
-      "CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric)",
-    );
-    for (const { sql, hash, folderMillis } of migrations.slice(0, 5)) {
-      for (const statement of sql) raw.exec(statement);
-      raw
-        .prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)")
-        .run(hash, folderMillis);
-    }
+    const raw = databaseAt(file, 2);
+    raw.exec(`INSERT INTO workspaces VALUES ('wks_1', 'Kept', 0);
+      INSERT INTO staff (id, email, password_hash, created_at) VALUES ('stf_1', 'owner@example.com', 'salt:hash', 5);
+      INSERT INTO api_keys (id, workspace_id, name, mode, scopes, key_hash, hint, created_at)
+        VALUES ('key_1', 'wks_1', 'Kept', 'live', '["read"]', 'hash', 'abcd', 0)`);
+    const insert =
+      raw.prepare(`INSERT INTO liveness_checks (id, workspace_id, mode, user_id, api_key_id, session_token_hash,
+      status, mirrored, created_at, expires_at, is_alive, decision) VALUES (?, 'wks_1', 'live', 'anna', 'key_1', ?, ?, 0, ?, 9, ?, ?)`);
+    insert.run("liv_1", "a", "COMPLETED", 10, 1, '{"verdict":{"isAlive":true}}');
+    insert.run("liv_2", "b", "COMPLETED", 20, 0, '{"verdict":{"isAlive":false}}');
+    insert.run("liv_3", "c", "PENDING", 30, null, null);
+    raw.exec(`INSERT INTO challenges (id, check_id, position, type, attempts, warning_count)
+      VALUES ('ch_1', 'liv_1', 0, 'SMILE', 0, 0), ('ch_2', 'liv_1', 1, 'TURN_LEFT', 0, 0)`);
+    raw.close();
+
+    const db = openDatabase(file);
+    const [person] = await db.read.select().from(schema.staff);
+    expect(person).toMatchObject({
+      id: "stf_1",
+      name: "owner",
+      createdAt: new Date(5),
+      updatedAt: new Date(5),
+    });
+    expect(await db.read.select().from(schema.staffAccounts)).toMatchObject([
+      { userId: "stf_1", providerId: "credential", accountId: "stf_1", password: "salt:hash" },
+    ]);
+    expect(await db.read.select().from(schema.checkDecisions)).toEqual([
+      { checkId: "liv_1", decision: { verdict: { isAlive: true } } },
+      { checkId: "liv_2", decision: { verdict: { isAlive: false } } },
+    ]);
+    expect(await db.read.select().from(schema.people)).toEqual([
+      {
+        workspaceId: "wks_1",
+        mode: "live",
+        userId: "anna",
+        checkCount: 3,
+        completedCount: 2,
+        aliveCount: 1,
+        lastIsAlive: false,
+        lastCheckAt: new Date(30),
+      },
+    ]);
+    const checks = await db.read.select().from(schema.livenessChecks).orderBy(schema.livenessChecks.id);
+    expect(checks.map(({ challengeMask, reviewState }) => [challengeMask, reviewState])).toEqual([
+      [9, "none"],
+      [0, "none"],
+      [0, "none"],
+    ]);
+    await db.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it("keep an invitation whose table is made anew", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
+    const file = path.join(folder, "verifyhq.sqlite");
+    const raw = databaseAt(file, 5);
     raw.exec("INSERT INTO workspaces (id, name, created_at) VALUES ('wks_1', 'Kept', 0)");
     raw.exec("INSERT INTO staff (id, email, created_at, updated_at) VALUES ('stf_1', 'a@example.com', 0, 0)");
     raw.exec(`INSERT INTO invitations (id, workspace_id, email, role, token_hash, invited_by, created_at, expires_at)

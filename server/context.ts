@@ -5,6 +5,7 @@ import { type Db, openDatabase } from "#db/client.ts";
 import type { Actor } from "./actor.ts";
 import { readEnv } from "./env.ts";
 import { createLog, type Log } from "./log.ts";
+import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
 import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
 import { createRenderer, type Renderer } from "./rendering/renderer.ts";
@@ -20,6 +21,7 @@ export type AppContext = {
   scorer: Scorer;
   renderer: Renderer;
   photos: PhotoStore;
+  overview: OverviewSource;
   now: () => Date;
   log: Log;
 };
@@ -49,7 +51,8 @@ function createService(): Service {
       { fault: backendFault },
       "scoring on the WASM backend: several times slower, no spoof and face model",
     );
-  const db = openDatabase(path.join(env.dataDir, "verifyhq.sqlite"));
+  const databaseFile = path.join(env.dataDir, "verifyhq.sqlite");
+  const db = openDatabase(databaseFile);
   const now = () => new Date();
   return {
     db,
@@ -69,6 +72,10 @@ function createService(): Service {
     }),
     renderer: createRenderer(),
     photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),
+    overview: createOverviewSource({
+      file: databaseFile,
+      onFault: (fault) => log.error({ fault }, "overview worker fault"),
+    }),
     now,
     log,
     settings: {
@@ -101,5 +108,6 @@ export async function endService(): Promise<void> {
   if (!service) return;
   await service.scorer.dispose();
   await service.renderer.dispose();
+  await service.overview.dispose();
   await service.db.close();
 }

@@ -223,6 +223,9 @@ export function CheckPage({ id }: { id: string }) {
               <CaptureFacts check={check} />
               <EvidenceCard check={check} />
             </div>
+            <Button asChild variant="primary" className="fixed right-4 bottom-4 z-20 shadow-lg xl:hidden">
+              <a href="#decide">Decide</a>
+            </Button>
             <aside aria-label="Review" className="flex flex-col gap-6 xl:sticky xl:top-6">
               <DecidePanel check={check} />
               <PersonCard check={check} />

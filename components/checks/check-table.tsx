@@ -76,7 +76,7 @@ export function CheckTable({ items, columns, view, active, isStale }: Props) {
   const path = usePath();
   const activeRow = useRef<HTMLTableRowElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row that became active comes into view
-  useEffect(() => activeRow.current?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(() => void activeRow.current?.scrollIntoView({ block: "nearest" }), [active]);
   const shown = checkColumns.filter(({ id }) => columns.includes(id));
   return (
     <>

@@ -231,7 +231,7 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
   useKeys({ a: choose("approve"), r: choose("reject"), n: choose("request_new_check") });
   const { state } = check.review;
   return (
-    <Card>
+    <Card id="decide" className="scroll-mt-20">
       <CardHeader
         title="Your decision"
         hint={reviewing.fourEyes ? "Two people must decide alike." : undefined}

@@ -1,41 +1,11 @@
 "use client";
-import { ListFilter, Search, X } from "lucide-react";
-import { type RefObject, useEffect, useState } from "react";
+import { ListFilter, X } from "lucide-react";
+import type { RefObject } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { controlClass } from "#components/ui/field.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
 import { filterChips } from "./filter-chips.ts";
 import { FilterPanel } from "./filter-panel.tsx";
 import type { CheckView } from "./use-check-filter.ts";
-
-const typingMs = 150;
-
-function SearchField({ view, inputRef }: { view: CheckView; inputRef: RefObject<HTMLInputElement | null> }) {
-  const given = view.filter.q ?? "";
-  const [text, setText] = useState(given);
-  // The address may change without typing: a saved view, the way back.
-  useEffect(() => setText(given), [given]);
-  useEffect(() => {
-    if (text === given) return;
-    const timer = setTimeout(() => void view.set({ q: text.trim() || null }), typingMs);
-    return () => clearTimeout(timer);
-  }, [text, given, view.set]);
-  return (
-    <div className="relative min-w-0 flex-1 sm:max-w-sm">
-      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint" />
-      <input
-        ref={inputRef}
-        type="search"
-        aria-label="Search by user or check id"
-        placeholder="User id (its beginning) or check id"
-        value={text}
-        dir="auto"
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-        className={`${controlClass} pl-9`}
-      />
-    </div>
-  );
-}
 
 type Props = {
   view: CheckView;
@@ -50,7 +20,13 @@ export function FilterBar({ view, inputRef, isOpen, onOpenChange }: Props) {
   return (
     <div className="flex flex-col gap-3 border-b p-3">
       <div className="flex items-center gap-2">
-        <SearchField view={view} inputRef={inputRef} />
+        <SearchField
+          label="Search by user or check id"
+          placeholder="User id (its beginning) or check id"
+          value={view.filter.q ?? ""}
+          onChange={(q) => void view.set({ q: q || null })}
+          inputRef={inputRef}
+        />
         <Button aria-expanded={isOpen} aria-controls="check-filters" onClick={() => onOpenChange(!isOpen)}>
           <ListFilter aria-hidden className="size-4" />
           Filters

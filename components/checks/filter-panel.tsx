@@ -57,10 +57,7 @@ export function FilterPanel({ view }: { view: CheckView }) {
     ...colleagues.filter(({ role }) => role !== "viewer").map(({ id, name }): Option => [id, name]),
   ];
   return (
-    <fieldset
-      id="check-filters"
-      className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-6"
-    >
+    <fieldset id="check-filters" className="grid grid-cols-2 gap-3 lg:grid-cols-4 xl:grid-cols-6">
       <legend className="sr-only">Filters</legend>
       <Choice
         label="Status"
@@ -127,7 +124,8 @@ export function FilterPanel({ view }: { view: CheckView }) {
           {([least, most] as const).map((name) => (
             <TextField
               key={`${name}${filter[name] ?? ""}`}
-              label={name === least ? `${label} from` : "to"}
+              label={name === least ? `${label} ≥` : "≤"}
+              aria-label={`${label}, at ${name === least ? "least" : "most"}`}
               type="number"
               min={0}
               max={1}

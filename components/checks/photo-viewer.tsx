@@ -37,7 +37,7 @@ export function PhotoViewer({ photos, index, onChange, hasOverlay, onToggleOverl
   return (
     <Dialog.Root open={viewed !== undefined} onOpenChange={(isOpen) => !isOpen && onChange(null)}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/90" />
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/95" />
         <Dialog.Content
           aria-describedby={undefined}
           onKeyDown={onKeyDown}

@@ -1,10 +1,10 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import { Search, UserRound } from "lucide-react";
+import { UserRound } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { VerdictBadge } from "#components/checks/verdict-badge.tsx";
 import { percent } from "#components/checks/words.ts";
 import { usePath, useScope } from "#components/shell/scope.tsx";
@@ -12,12 +12,10 @@ import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { controlClass } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { SearchField } from "#components/ui/search-field.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
-
-const typingMs = 150;
 
 /** Everybody whom checks are about. */
 export function PeoplePage() {
@@ -30,13 +28,7 @@ export function PeoplePage() {
     },
     { history: "replace" },
   );
-  const [text, setText] = useState(view.q);
   const searchRef = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (text === view.q) return;
-    const timer = setTimeout(() => void setView({ q: text }), typingMs);
-    return () => clearTimeout(timer);
-  }, [text, view.q, setView]);
   const focusSearch = (event: KeyboardEvent) => {
     event.preventDefault();
     searchRef.current?.focus();
@@ -70,22 +62,13 @@ export function PeoplePage() {
       />
       <Card className="overflow-hidden">
         <div className="border-b p-3">
-          <div className="relative max-w-sm">
-            <Search
-              aria-hidden
-              className="pointer-events-none absolute top-2.5 left-3 size-4 text-ink-faint"
-            />
-            <input
-              ref={searchRef}
-              type="search"
-              aria-label="Search by user id"
-              placeholder="User id (its beginning)"
-              dir="auto"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              className={`${controlClass} pl-9`}
-            />
-          </div>
+          <SearchField
+            label="Search by user id"
+            placeholder="User id (its beginning)"
+            value={view.q}
+            onChange={(q) => void setView({ q })}
+            inputRef={searchRef}
+          />
         </div>
         {list.isPending ? <LoadingRows rows={10} /> : null}
         {list.isError && people.length === 0 ? (

@@ -45,12 +45,12 @@ function FaceLine({ check }: { check: PersonCheck }) {
   if (!likeness) return null;
   return likeness.isSamePerson ? (
     <p className="flex items-center gap-1.5 text-xs text-good">
-      <CircleCheck aria-hidden className="size-3.5" />
+      <CircleCheck aria-hidden className="size-3.5 shrink-0" />
       Same face as in the newest check ({likeness.strangers})
     </p>
   ) : (
     <p className="flex items-center gap-1.5 text-xs text-bad">
-      <CircleAlert aria-hidden className="size-3.5" />
+      <CircleAlert aria-hidden className="size-3.5 shrink-0" />
       Another face than in the newest check (likeness {likeness.cosine.toFixed(2)})
     </p>
   );
@@ -67,13 +67,9 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
       </div>
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <div className="flex flex-wrap items-center gap-2">
-          <Link
-            href={path(`/checks/${check.id}`)}
-            prefetch={false}
-            className="after:absolute after:inset-0"
-            aria-label={`Check of ${check.createdAt.slice(0, 16).replace("T", " ")}`}
-          >
+          <Link href={path(`/checks/${check.id}`)} prefetch={false} className="after:absolute after:inset-0">
             <VerdictBadge status={check.status} isAlive={check.isAlive} />
+            <span className="sr-only">, check of {check.createdAt.slice(0, 16).replace("T", " ")}</span>
           </Link>
           {check.failureReason ? (
             <span className="text-[13px]">{reasonWords[check.failureReason]}</span>

@@ -2,7 +2,6 @@
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
-import { authClient } from "./auth-client.ts";
 import { type Place, placePath } from "./scope.tsx";
 import { openShortcutHelp } from "./shortcuts.tsx";
 import { applyTheme } from "./theme.ts";
@@ -14,6 +13,8 @@ const themeItems = [
 ] as const;
 
 async function signOut(): Promise<void> {
+  // Only now: every page would load it for this one call.
+  const { authClient } = await import("./auth-client.ts");
   await authClient.signOut();
   window.location.assign("/sign-in");
 }

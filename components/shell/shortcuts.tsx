@@ -36,7 +36,7 @@ const sequenceMs = 1200;
 export function useShortcuts(place: Place, openHelp: () => void): void {
   const router = useRouter();
   useEffect(() => {
-    let startedAt = 0;
+    let startedAt = Number.NEGATIVE_INFINITY;
     const onKeyDown = (event: KeyboardEvent) => {
       if (isTyping(event)) return;
       if (event.key === "?") openHelp();
@@ -45,7 +45,7 @@ export function useShortcuts(place: Place, openHelp: () => void): void {
         return;
       }
       if (event.timeStamp - startedAt > sequenceMs) return;
-      startedAt = 0;
+      startedAt = Number.NEGATIVE_INFINITY;
       const to = destinations.flatMap(({ items }) => items).find(({ key }) => key === event.key);
       if (!to) return;
       event.preventDefault();

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
+import { benchDashboard } from "./bench/dashboard.ts";
 import { benchLatency } from "./bench/latency.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { type Figure, printFigures } from "./bench/report.ts";
@@ -11,12 +12,12 @@ import { buildWhenNeeded } from "./build.ts";
 import { fail } from "./fail.ts";
 
 const usage =
-  "npm run bench [-- --only sessions,latency,memory,scale] [--photos 2000] [--checks 1000000] [--out bench-results.json]";
+  "npm run bench [-- --only sessions,latency,memory,scale,dashboard] [--photos 2000] [--checks 1000000] [--out bench-results.json]";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      only: { type: "string", default: "sessions,latency,memory,scale" },
+      only: { type: "string", default: "sessions,latency,memory,scale,dashboard" },
       photos: { type: "string", default: "2000" },
       checks: { type: "string", default: "1000000" },
       out: { type: "string", default: "bench-results.json" },
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     latency: benchLatency,
     memory: () => benchMemory(Number(values.photos)),
     scale: () => benchScale(Number(values.checks)),
+    dashboard: () => benchDashboard(Number(values.checks)),
   };
   const figures: Figure[] = [];
   await prepareModels(console.log);

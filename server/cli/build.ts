@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { glob, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { compressStaticFiles } from "./static-brotli.ts";
 
 const sources = ["app/**/*", "components/**/*", "server/**/*", "db/**/*", "public/**/*", "*.{ts,mjs,json}"];
 /** Tests and commands are not part of the build. */
@@ -36,5 +37,6 @@ export async function buildWhenNeeded(): Promise<void> {
   if (isBuilt && (await readFile(stamp, "utf8")) === wanted) return;
   console.log("› Building (about half a minute) …");
   if ((await run("next", ["build"])) !== 0) throw new Error("The build failed; its own words are above.");
+  await compressStaticFiles();
   await writeFile(stamp, wanted);
 }

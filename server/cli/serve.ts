@@ -6,6 +6,7 @@ import { readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { problemOf } from "../http/problem.ts";
 import { newId } from "../ids.ts";
+import { serveBrotli } from "./static-brotli.ts";
 
 const stopTimeoutMs = 30_000;
 const drainTimeoutMs = 10_000;
@@ -54,11 +55,15 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
   const app = next({ dev: options.isDev, hostname: env.host, port: env.port });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!options.isDev && (await serveBrotli(request, response))) return;
+    await handle(request, response);
+  };
   const server = createServer((request, response) => {
     response.once("finish", () => drain(request));
     request.headers[clientAddressHeader] = clientAddressOf(request, env.trustedProxies);
-    if (isDecodable(request.url ?? "/")) void handle(request, response);
-    else refuseUndecodable(response);
+    if (!isDecodable(request.url ?? "/")) refuseUndecodable(response);
+    else void answer(request, response);
   });
   server.requestTimeout = env.uploadTimeoutMs + 30_000;
   server.keepAliveTimeout = keepAliveTimeoutMs;

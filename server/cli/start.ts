@@ -28,6 +28,8 @@ function printFirstSecrets(secrets: FirstSecrets, url: string): void {
     ...(secrets.ownerPassword ? [`  Password       ${secrets.ownerPassword}`] : []),
     ...(secrets.liveApiKey ? [`  Live API key   ${secrets.liveApiKey}`] : []),
     ...(secrets.testApiKey ? [`  Test API key   ${secrets.testApiKey}`] : []),
+    "",
+    `The dashboard is at ${url}: sign in as the owner.`,
   ];
   const key = secrets.testApiKey ?? secrets.liveApiKey;
   if (key) {

@@ -17,6 +17,8 @@ import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
  * keeps the process from its other requests.
  */
 const windowRows = 20_000;
+/** The same in the order of a score, where rows lie scattered over the file: 20,000 of them took 70 ms, or 2 s from the disk. */
+const scatteredWindowRows = 5000;
 
 export type CheckListItem = {
   id: string;
@@ -96,7 +98,7 @@ async function findWindowEnd(queries: Queries, by: Sort, scope: SQL[]): Promise<
     .where(and(...scope))
     .orderBy(...ordering(by))
     .limit(1)
-    .offset(windowRows);
+    .offset(by.sort === "created" ? windowRows : scatteredWindowRows);
   return end ? positionOf(end, by) : null;
 }
 

@@ -60,10 +60,15 @@ export async function openPage(
 }
 
 /** Signs in as a person would, by the form. */
-export async function signInAt(page: Page, { email }: { email: string }, next = "/"): Promise<void> {
+export async function signInAt(
+  page: Page,
+  { email }: { email: string },
+  next = "/",
+  password = staffPassword,
+): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(staffPassword);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }

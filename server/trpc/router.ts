@@ -2,6 +2,7 @@ import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
 import { accountRouter } from "./account-router.ts";
 import { checksRouter } from "./checks-router.ts";
 import { keysRouter } from "./keys-router.ts";
+import { overviewRouter } from "./overview-router.ts";
 import { peopleRouter } from "./people-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
 import { settingsRouter } from "./settings-router.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   checks: checksRouter,
   reviews: reviewsRouter,
   people: peopleRouter,
+  overview: overviewRouter,
   account: accountRouter,
   team: teamRouter,
   keys: keysRouter,

@@ -1,32 +1,21 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { type Db, openDatabase } from "#db/client.ts";
 import type { Actor } from "../../actor.ts";
 import { findCheck, listChecksOfUser } from "../../liveness/check-rows.ts";
 import { type Figure, figure, median, quantile } from "./report.ts";
-import { seedChecks, seeded, seededCheckId, seededUserId } from "./seed-checks.ts";
+import { makeSeededFile, openScaleDatabase, type ScaleDatabase, workspaceId } from "./scale-database.ts";
 
 const small = 1000;
 const repeats = 2000;
-const actor: Actor = {
-  kind: "api_key",
-  apiKeyId: "key_bench",
-  workspaceId: seeded.workspaceId,
-  mode: "test",
-  scopes: ["read"],
-};
+const heavyUser = { userId: "user_heavy", checkCount: 10_000 };
+const actor: Actor = { kind: "api_key", apiKeyId: "key_bench", workspaceId, mode: "live", scopes: ["read"] };
 
-type Side = { db: Db; total: number };
-type Query = (side: Side, index: number) => Promise<unknown>;
+type Query = (side: ScaleDatabase) => Promise<unknown>;
 
-/** A check picked anew each time, evenly and without a pattern, so that neither side asks for the same few again. */
-const pick = (total: number) => Math.floor(Math.random() * total);
-
-async function microseconds(query: Query, side: Side): Promise<number> {
-  const index = pick(side.total);
+async function microseconds(query: Query, side: ScaleDatabase): Promise<number> {
   const startedAt = performance.now();
-  await query(side, index);
+  await query(side);
   return (performance.now() - startedAt) * 1000;
 }
 
@@ -36,10 +25,14 @@ export async function benchScale(large: number): Promise<Figure[]> {
   try {
     const files = { small: path.join(folder, "small.sqlite"), large: path.join(folder, "large.sqlite") };
     console.log(`› Seeding ${small} and ${large} checks …`);
-    await seedChecks(files.small, small, false);
-    await seedChecks(files.large, large, true);
-    const smallSide = { db: openDatabase(files.small), total: small };
-    const largeSide = { db: openDatabase(files.large), total: large };
+    await makeSeededFile(files.small, { total: small });
+    await makeSeededFile(files.large, {
+      total: large,
+      heavyUser,
+      onProgress: (done) => console.log(`› ${done.toLocaleString("en")} checks`),
+    });
+    const smallSide = await openScaleDatabase(files.small, small);
+    const largeSide = await openScaleDatabase(files.large, large);
 
     const compare = async (name: string, query: Query): Promise<Figure> => {
       const times: { small: number[]; large: number[] } = { small: [], large: [] };
@@ -57,21 +50,20 @@ export async function benchScale(large: number): Promise<Figure[]> {
         note: `p99 ${quantile(times.large, 0.99).toFixed(0)} : ${quantile(times.small, 0.99).toFixed(0)} µs`,
       });
     };
-    const read = await compare("read a check", ({ db }, index) =>
-      findCheck(db.read, actor, { id: seededCheckId(index) }),
+    const read = await compare("read a check", ({ db, anyCheckId }) =>
+      findCheck(db.read, actor, { id: anyCheckId() }),
     );
-    const list = await compare("list a user's checks", ({ db, total }, index) =>
-      listChecksOfUser(db, actor, { userId: seededUserId(index, total), limit: 20, offset: 0 }),
+    const list = await compare("list a user's checks", ({ db, anyUserId }) =>
+      listChecksOfUser(db, actor, { userId: anyUserId(), limit: 20, offset: 0 }),
     );
     const heavy: number[] = [];
-    for (let round = 0; round < 50; round += 1) {
-      const page = { userId: seeded.heavyUserId, limit: 20, offset: 0 };
+    const page = { userId: heavyUser.userId, limit: 20, offset: 0 };
+    for (let round = 0; round < 50; round += 1)
       heavy.push(await microseconds(({ db }) => listChecksOfUser(db, actor, page), largeSide));
-    }
     await Promise.all([smallSide.db.close(), largeSide.db.close()]);
     const counted = figure({
       part: "scale",
-      name: `first page of ${seeded.heavyCheckCount} checks of one user : of 20`,
+      name: "first page of one user's ~9,000 checks : of 20",
       measured: median(heavy),
       reference: list.measured,
       unit: "µs",

@@ -1,0 +1,29 @@
+import type { Change } from "./tile.tsx";
+
+type Wish = "more" | "less" | null;
+
+const welcome = (direction: number, wish: Wish): boolean | null => {
+  if (wish === null || direction === 0) return null;
+  return direction > 0 === (wish === "more");
+};
+
+function toChange(difference: number, text: string, wish: Wish): Change {
+  const direction = /[1-9]/.test(text) ? Math.sign(difference) : 0;
+  return { direction, text, isWelcome: welcome(direction, wish) };
+}
+
+/** As a part of what it was; null where there was nothing before. */
+export function relativeChange(now: number | null, before: number | null, wish: Wish): Change | null {
+  if (now === null || before === null || before === 0) return null;
+  const difference = now / before - 1;
+  const percent = Math.abs(difference * 100);
+  // What hardly moved is neither good nor bad news.
+  return toChange(difference, `${percent.toFixed(percent < 10 ? 1 : 0)} %`, percent < 1 ? null : wish);
+}
+
+/** Of shares: in percentage points. */
+export function pointChange(now: number | null, before: number | null, wish: Wish): Change | null {
+  if (now === null || before === null) return null;
+  const difference = now - before;
+  return toChange(difference, `${Math.abs(difference * 100).toFixed(1)} pt`, wish);
+}

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { eq } from "drizzle-orm";
+import { openDatabase } from "#db/client.ts";
+import { workspaces } from "#db/schema/index.ts";
+import { readEnv } from "../env.ts";
+import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
+import { fail } from "./fail.ts";
+import { seedChecks } from "./seed/seed-checks.ts";
+
+const usage = "npm run seed -- --checks 1000000 [--days 400] [--workspace ID] [--force]";
+const checksMax = 10_000_000;
+const daysMax = 3650;
+
+function readCount(name: string, text: string, max: number): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= max) return count;
+  throw new Error(`--${name} is a whole number from 1 to ${max.toLocaleString("en")}.\n\n${usage}`);
+}
+
+async function findWorkspace(
+  file: string,
+  wanted: string | undefined,
+): Promise<{ id: string; name: string }> {
+  const db = openDatabase(file);
+  try {
+    if (wanted === undefined) {
+      const first = await findFirstWorkspace(db);
+      if (first) return first;
+      throw new Error("There is no workspace yet. Run npm start once.");
+    }
+    const [found] = await db.read.select().from(workspaces).where(eq(workspaces.id, wanted));
+    if (found) return found;
+    throw new Error(`There is no workspace ${wanted}.`);
+  } finally {
+    await db.close();
+  }
+}
+
+/** On a terminal one line that grows, elsewhere a line now and then. */
+function showProgress(total: number): (done: number) => void {
+  const startedAt = performance.now();
+  return (done) => {
+    const seconds = (performance.now() - startedAt) / 1000;
+    const left = done < total ? `, about ${Math.ceil((seconds * (total - done)) / done)} s left` : "";
+    const line = `› ${done.toLocaleString("en")} of ${total.toLocaleString("en")} checks after ${seconds.toFixed(0)} s${left}`;
+    if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line}${done < total ? "" : "\n"}`);
+    else console.log(line);
+  };
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      checks: { type: "string" },
+      days: { type: "string", default: "400" },
+      workspace: { type: "string" },
+      force: { type: "boolean", default: false },
+    },
+  });
+  if (values.checks === undefined) throw new Error(`Say how many: --checks 1000000.\n\n${usage}`);
+  const total = readCount("checks", values.checks, checksMax);
+  const days = readCount("days", values.days, daysMax);
+  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  if (!existsSync(file))
+    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
+  const workspace = await findWorkspace(file, values.workspace);
+  console.log(`› Seeding ${workspace.name} (${workspace.id}); stop the service meanwhile.`);
+  const onProgress = showProgress(total);
+  await seedChecks(file, {
+    workspaceId: workspace.id,
+    total,
+    days,
+    now: new Date(),
+    isForced: values.force,
+    onProgress,
+  });
+  console.log("✓ Done. Seeded checks have no photos, and their API keys cannot be used.");
+}
+
+await main().catch(fail);

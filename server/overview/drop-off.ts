@@ -1,0 +1,50 @@
+import { typesOfMask } from "../liveness/check-rows.ts";
+import { type ChallengeType, challengeTypes } from "../liveness/schemas.ts";
+import type { Tally } from "./tally.ts";
+
+export type Step = { asked: number; answered: number };
+export type DropOff = {
+  /** First, second, third challenge of a check. */
+  byPosition: Step[];
+  byType: (Step & { type: ChallengeType })[];
+};
+
+/** Answers in checks that expired before the last one came. */
+export type LateAnswers = readonly { position: number; type: string; answered: number }[];
+
+const positions = [0, 1, 2];
+
+/** How many checks that are over asked for a challenge, and got their photo. A completed check got them all. */
+export function dropOffOf(
+  { completedMasks, expiredMasks }: Pick<Tally, "completedMasks" | "expiredMasks">,
+  late: LateAnswers,
+): DropOff {
+  const completed = [...completedMasks].map(([mask, count]) => ({ types: typesOfMask(mask), count }));
+  const expired = [...expiredMasks].map(([mask, count]) => ({ types: typesOfMask(mask), count }));
+  const stepOf = (
+    isAsked: (types: ChallengeType[]) => boolean,
+    isAnswered: (answer: LateAnswers[number]) => boolean,
+  ): Step => {
+    const countOf = (checks: typeof completed) =>
+      checks.reduce((sum, { types, count }) => sum + (isAsked(types) ? count : 0), 0);
+    const answeredLate = late.reduce((sum, answer) => sum + (isAnswered(answer) ? answer.answered : 0), 0);
+    return { asked: countOf(completed) + countOf(expired), answered: countOf(completed) + answeredLate };
+  };
+  return {
+    byPosition: positions
+      .map((position) =>
+        stepOf(
+          (types) => types.length > position,
+          (answer) => answer.position === position,
+        ),
+      )
+      .filter(({ asked }) => asked > 0),
+    byType: challengeTypes.map((type) => ({
+      type,
+      ...stepOf(
+        (types) => types.includes(type),
+        (answer) => answer.type === type,
+      ),
+    })),
+  };
+}

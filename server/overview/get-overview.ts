@@ -1,0 +1,22 @@
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import type { MeasuredOverview } from "./measure-overview.ts";
+import type { OverviewInput } from "./schemas.ts";
+
+export type Overview = MeasuredOverview & {
+  /** Photos at the scorer at this moment, of all workspaces: the machine is one. */
+  queue: { isWarm: boolean; workers: number; queued: number; queueMax: number };
+};
+
+/**
+ * What came in and what became of it over the last days, against the days before.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING
+ */
+export async function getOverview(args: { ctx: VerbContext; input: OverviewInput }): Promise<Overview> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "read");
+  const { workspaceId, mode } = ctx.actor;
+  const measured = await ctx.overview.read({ workspaceId, mode, days: input.days, now: ctx.now() });
+  const { warm, workers, queued, queueMax } = ctx.scorer.status();
+  return { ...measured, queue: { isWarm: warm, workers, queued, queueMax } };
+}

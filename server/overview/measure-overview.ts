@@ -1,0 +1,156 @@
+import { and, count, eq, gte, isNotNull, lt, lte, min, type SQL, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { challenges, livenessChecks as checks, type DataMode, isOpenForReview } from "#db/schema/index.ts";
+import { firstIdAt, instantOfId } from "../ids.ts";
+import type { FailureReason } from "../liveness/schemas.ts";
+import type { ReviewState } from "../reviews/schemas.ts";
+import { type DropOff, dropOffOf, type LateAnswers } from "./drop-off.ts";
+import { type Day, periodsOf } from "./period.ts";
+import { type Quantiles, quantilesOf } from "./quantiles.ts";
+import { emptyTally, type Histograms, sumTallies, type TalliedRow, type Tally, tallyRow } from "./tally.ts";
+
+export type MeasureInput = { workspaceId: string; mode: DataMode; days: number; now: Date };
+
+/** Checks by when they were opened. Times in milliseconds; `null` of nothing. */
+export type PeriodFigures = {
+  opened: number;
+  completed: number;
+  alive: number;
+  expired: number;
+  /** From opening to the result. */
+  completionMs: Quantiles | null;
+  /** Of the last photo, waiting for a worker included. */
+  scoringMs: Quantiles | null;
+};
+
+export type MeasuredOverview = {
+  /** First and last day, in UTC; the last is today, so far. */
+  from: string;
+  to: string;
+  measuredAt: string;
+  total: PeriodFigures;
+  /** As many days before, up to the same time of day. */
+  previous: PeriodFigures & { from: string; to: string };
+  byDay: (PeriodFigures & { day: string; previous: PeriodFigures & { day: string } })[];
+  /** Most frequent first. */
+  reasons: { reason: FailureReason; count: number; previousCount: number }[];
+  histograms: Histograms;
+  dropOff: DropOff;
+  /** What waits for a person now, whenever it was opened. */
+  backlog: { open: number; byState: { state: ReviewState; count: number }[]; oldestAt: string | null };
+};
+
+const ofWorkspace = ({ workspaceId, mode }: MeasureInput) =>
+  and(eq(checks.workspaceId, workspaceId), eq(checks.mode, mode));
+
+/** Ids carry their time: an index that every list has answers days too. */
+const openedWithin = (from: Date | SQL, until: Date | SQL) => {
+  const idOf = (edge: Date | SQL) => (edge instanceof Date ? firstIdAt("liv", edge) : edge);
+  return and(gte(checks.id, idOf(from)), lt(checks.id, idOf(until)));
+};
+
+/** Tallies each day on its own, so that no more than a day's rows are in memory. */
+async function tallyDays(queries: Queries, input: MeasureInput, days: Day[]): Promise<Tally[]> {
+  const { placeholder } = sql;
+  const statement = queries
+    .select({
+      status: checks.status,
+      createdAt: checks.createdAt,
+      expiresAt: checks.expiresAt,
+      completedAt: checks.completedAt,
+      isAlive: checks.isAlive,
+      confidence: checks.confidence,
+      antiSpoofScore: checks.antiSpoofScore,
+      faceMatchScore: checks.faceMatchScore,
+      failureReason: checks.failureReason,
+      challengeMask: checks.challengeMask,
+      scoringMs: checks.scoringMs,
+    })
+    .from(checks)
+    .where(and(ofWorkspace(input), openedWithin(sql`${placeholder("from")}`, sql`${placeholder("until")}`)))
+    .prepare();
+  const now = input.now.getTime();
+  const tallies: Tally[] = [];
+  for (const { from, until } of days) {
+    const edges = { from: firstIdAt("liv", from), until: firstIdAt("liv", until) };
+    const rows = (await statement.values(edges)) as unknown as TalliedRow[];
+    const tally = emptyTally();
+    for (const row of rows) tallyRow(tally, row, now);
+    tallies.push(tally);
+  }
+  return tallies;
+}
+
+function readLateAnswers(queries: Queries, input: MeasureInput, days: Day[]): Promise<LateAnswers> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return Promise.resolve([]);
+  return queries
+    .select({ position: challenges.position, type: challenges.type, answered: count() })
+    .from(checks)
+    .innerJoin(challenges, eq(challenges.checkId, checks.id))
+    .where(
+      and(
+        ofWorkspace(input),
+        eq(checks.status, "IN_PROGRESS"),
+        openedWithin(first.from, last.until),
+        lte(checks.expiresAt, input.now),
+        isNotNull(challenges.answeredAt),
+      ),
+    )
+    .groupBy(challenges.position, challenges.type)
+    .execute();
+}
+
+async function readBacklog(queries: Queries, input: MeasureInput): Promise<MeasuredOverview["backlog"]> {
+  const rows = await queries
+    .select({ state: checks.reviewState, count: count(), oldest: min(checks.id) })
+    .from(checks)
+    .where(and(ofWorkspace(input), isOpenForReview(checks.reviewState)))
+    .groupBy(checks.reviewState);
+  const [oldest] = rows.flatMap((row) => row.oldest ?? []).sort();
+  return {
+    open: rows.reduce((sum, row) => sum + row.count, 0),
+    byState: rows.map((row) => ({ state: row.state, count: row.count })),
+    oldestAt: oldest === undefined ? null : instantOfId(oldest).toISOString(),
+  };
+}
+
+const figuresOf = ({ opened, completed, alive, expired, completionMs, scoringMs }: Tally): PeriodFigures => ({
+  opened,
+  completed,
+  alive,
+  expired,
+  completionMs: quantilesOf(completionMs),
+  scoringMs: quantilesOf(scoringMs),
+});
+
+/** Everything that the overview tells about a period. Reads every check of it and of the one before: seconds, at worst. */
+export async function measureOverview(queries: Queries, input: MeasureInput): Promise<MeasuredOverview> {
+  const { current, previous } = periodsOf(input.days, input.now);
+  const tallies = await tallyDays(queries, input, current);
+  const earlier = await tallyDays(queries, input, previous);
+  const total = sumTallies(tallies);
+  const before = sumTallies(earlier);
+  const edges = (days: Day[]) => ({ from: days[0]?.day ?? "", to: days.at(-1)?.day ?? "" });
+  return {
+    ...edges(current),
+    measuredAt: input.now.toISOString(),
+    total: figuresOf(total),
+    previous: { ...figuresOf(before), ...edges(previous) },
+    byDay: current.map(({ day }, index) => ({
+      day,
+      ...figuresOf(tallies[index] ?? emptyTally()),
+      previous: { day: previous[index]?.day ?? "", ...figuresOf(earlier[index] ?? emptyTally()) },
+    })),
+    reasons: [...total.reasons]
+      .map(([reason, found]) => ({
+        reason: reason as FailureReason,
+        count: found,
+        previousCount: before.reasons.get(reason) ?? 0,
+      }))
+      .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason)),
+    histograms: total.histograms,
+    dropOff: dropOffOf(total, await readLateAnswers(queries, input, current)),
+    backlog: await readBacklog(queries, input),
+  };
+}

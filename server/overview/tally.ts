@@ -1,0 +1,104 @@
+import { scoreBins } from "./schemas.ts";
+
+/** The columns of a check that are counted, as the database has them; times in milliseconds since 1970. */
+export type TalliedRow = readonly [
+  status: string,
+  createdAt: number,
+  expiresAt: number,
+  completedAt: number | null,
+  isAlive: number | null,
+  confidence: number | null,
+  antiSpoofScore: number | null,
+  faceMatchScore: number | null,
+  failureReason: string | null,
+  challengeMask: number,
+  scoringMs: number | null,
+];
+
+export type Histograms = Record<"confidence" | "antiSpoof" | "faceMatch", number[]>;
+
+export type Tally = {
+  opened: number;
+  completed: number;
+  alive: number;
+  /** Run out of time before the last photo. */
+  expired: number;
+  reasons: Map<string, number>;
+  histograms: Histograms;
+  /** From opening to the result, milliseconds. */
+  completionMs: number[];
+  scoringMs: number[];
+  /** Of checks that are over, how many asked for each set of challenges: those completed, and those expired. */
+  completedMasks: Map<number, number>;
+  expiredMasks: Map<number, number>;
+};
+
+const emptyBins = () => Array.from({ length: scoreBins }, () => 0);
+
+export const emptyTally = (): Tally => ({
+  opened: 0,
+  completed: 0,
+  alive: 0,
+  expired: 0,
+  reasons: new Map(),
+  histograms: { confidence: emptyBins(), antiSpoof: emptyBins(), faceMatch: emptyBins() },
+  completionMs: [],
+  scoringMs: [],
+  completedMasks: new Map(),
+  expiredMasks: new Map(),
+});
+
+const add = <Key>(counts: Map<Key, number>, key: Key, count = 1) =>
+  counts.set(key, (counts.get(key) ?? 0) + count);
+
+function addScore(bins: number[], score: number | null): void {
+  if (score === null) return;
+  // 0.15 × 20 is a trifle over 3, 0.58 × 50 a trifle under 29: scores have four decimals.
+  const bin = Math.min(scoreBins - 1, Math.floor(Math.round(score * 10_000) / (10_000 / scoreBins)));
+  bins[bin] = (bins[bin] ?? 0) + 1;
+}
+
+/** Counts one check in. @param now milliseconds since 1970: until it has expired, an open check is none that was left */
+export function tallyRow(tally: Tally, row: TalliedRow, now: number): void {
+  const [status, createdAt, expiresAt, completedAt, isAlive, confidence, antiSpoof, faceMatch, reason] = row;
+  const challengeMask = row[9];
+  const scoringMs = row[10];
+  tally.opened += 1;
+  if (status !== "COMPLETED") {
+    if (expiresAt > now) return;
+    tally.expired += 1;
+    add(tally.expiredMasks, challengeMask);
+    return;
+  }
+  tally.completed += 1;
+  add(tally.completedMasks, challengeMask);
+  if (isAlive === 1) tally.alive += 1;
+  if (reason !== null) add(tally.reasons, reason);
+  addScore(tally.histograms.confidence, confidence);
+  addScore(tally.histograms.antiSpoof, antiSpoof);
+  addScore(tally.histograms.faceMatch, faceMatch);
+  if (completedAt !== null) tally.completionMs.push(completedAt - createdAt);
+  if (scoringMs !== null) tally.scoringMs.push(scoringMs);
+}
+
+/** All of them together. */
+export function sumTallies(tallies: readonly Tally[]): Tally {
+  const sum = emptyTally();
+  for (const tally of tallies) {
+    sum.opened += tally.opened;
+    sum.completed += tally.completed;
+    sum.alive += tally.alive;
+    sum.expired += tally.expired;
+    for (const name of ["reasons", "completedMasks", "expiredMasks"] as const) {
+      const counts = sum[name] as Map<string | number, number>;
+      for (const [key, count] of tally[name]) add(counts, key, count);
+    }
+    for (const name of ["confidence", "antiSpoof", "faceMatch"] as const)
+      sum.histograms[name] = sum.histograms[name].map(
+        (count, bin) => count + (tally.histograms[name][bin] ?? 0),
+      );
+  }
+  sum.completionMs = tallies.flatMap(({ completionMs }) => completionMs);
+  sum.scoringMs = tallies.flatMap(({ scoringMs }) => scoringMs);
+  return sum;
+}

@@ -1,0 +1,9 @@
+import { getOverview } from "../overview/get-overview.ts";
+import { overviewInput } from "../overview/schemas.ts";
+import { router, workspaceProcedure } from "./trpc.ts";
+
+export const overviewRouter = router({
+  get: workspaceProcedure
+    .input(overviewInput)
+    .query(({ ctx, input: { days } }) => getOverview({ ctx: ctx.verb, input: { days } })),
+});
