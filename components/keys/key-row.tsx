@@ -75,8 +75,8 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 export function KeyRow({ item }: { item: KeyItem }) {
   const { role, mode } = usePlace();
   return (
-    <li className="flex flex-col gap-3 px-4 py-3.5 lg:flex-row lg:items-center lg:gap-6">
-      <div className="flex min-w-0 items-start justify-between gap-4 lg:w-72 lg:shrink-0">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-3 px-4 py-3.5 lg:grid-cols-[17rem_minmax(0,1fr)_5rem]">
+      <div className="min-w-0">
         <div className="min-w-0">
           <p className="flex min-w-0 items-center gap-2">
             <bdi className="truncate font-medium">{item.name}</bdi>
@@ -87,7 +87,7 @@ export function KeyRow({ item }: { item: KeyItem }) {
           </code>
         </div>
       </div>
-      <dl className="grid flex-1 grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-5">
+      <dl className="order-3 col-span-2 grid grid-cols-2 lg:order-none lg:col-span-1 gap-x-4 gap-y-2 sm:grid-cols-5">
         <Fact label="Scopes">{item.scopes.join(", ")}</Fact>
         <Fact label="Checks, 30 days">{usageText(item.usage)}</Fact>
         <Fact label="Last used">{item.lastUsedAt ? <Time at={item.lastUsedAt} /> : "Never"}</Fact>
@@ -100,12 +100,12 @@ export function KeyRow({ item }: { item: KeyItem }) {
           </Fact>
         ) : (
           <Fact label={item.state === "expired" ? "Expired" : "Expires"}>
-            {item.expiresAt ? <Time at={item.expiresAt} kind="short" /> : "Never"}
+            {item.expiresAt ? <time dateTime={item.expiresAt}>{item.expiresAt.slice(0, 10)}</time> : "Never"}
           </Fact>
         )}
       </dl>
       {role === "owner" ? (
-        <div className="lg:w-20 lg:text-right">
+        <div className="order-2 text-right lg:order-none">
           {item.state === "revoked" ? null : <RevokeButton item={item} />}
         </div>
       ) : null}

@@ -23,14 +23,14 @@ export function KeysPage() {
       </Button>
     ) : null;
   return (
-    <>
+    <div className="max-w-6xl">
       <PageHeader
         title="API keys"
         hint={`With a ${mode} key a backend opens sessions and reads checks: ${mode} data, and nothing else.`}
       >
         {createButton}
       </PageHeader>
-      <Card className="max-w-6xl">
+      <Card>
         {keys.isPending ? <LoadingRows rows={4} /> : null}
         {keys.error ? <ErrorState error={keys.error} onRetry={() => void keys.refetch()} /> : null}
         {keys.data?.length === 0 ? (
@@ -47,6 +47,6 @@ export function KeysPage() {
         ) : null}
       </Card>
       <CreateKeyDialog isOpen={isCreating} onClose={() => setIsCreating(false)} />
-    </>
+    </div>
   );
 }

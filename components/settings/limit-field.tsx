@@ -25,7 +25,7 @@ export function LimitField(props: {
   const isWrong = !(value >= min && value <= max);
   const shared = { min, max, step, disabled: isDisabled };
   return (
-    <div className="grid gap-x-8 gap-y-3 px-4 py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+    <div className="grid gap-x-8 gap-y-3 px-4 py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
       <div>
         <label htmlFor={id} className="font-medium">
           {label}
@@ -53,13 +53,13 @@ export function LimitField(props: {
             {defaultValue}
           </span>
         </div>
-        <div className="flex w-28 shrink-0 items-center gap-1.5">
+        <div className="flex w-32 shrink-0 items-center gap-1.5">
           <input
             id={id}
             type="number"
             aria-describedby={`${id}-source ${id}-hint`}
             aria-invalid={isWrong}
-            className={`${controlClass} px-2 tabular-nums`}
+            className={`${controlClass} px-2 tabular-nums [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none`}
             value={Number.isNaN(value) ? "" : value}
             onChange={(event) => onChange(event.target.valueAsNumber)}
             {...shared}

@@ -44,7 +44,10 @@ function ActionBar(props: {
           Discard
         </Button>
         <Button size="small" disabled={!props.isValid || props.isTrying} onClick={props.onTry}>
-          <FlaskConical aria-hidden className="size-3.5" /> Try on past checks
+          <FlaskConical aria-hidden className="size-3.5" />
+          <span>
+            Try<span className="sr-only sm:not-sr-only"> on past checks</span>
+          </span>
         </Button>
         <Button
           variant="primary"

@@ -32,6 +32,7 @@ beforeEach(async () => {
 });
 
 const turnLimit = "Turn of the head, at least";
+const mouthLimit = "Opening of the mouth, at least";
 
 describe("the page of settings", () => {
   it.skipIf(!hasFaces)("tries a limit on past checks, saves it, and restores the old one", async () => {
@@ -39,13 +40,13 @@ describe("the page of settings", () => {
     const checkId = await completedCheck(apiClient(url, ours.testKey), { userId: "مستخدم-42", photos });
     const { page, context, problems } = await openPage(browser, url);
     await signInAt(page, ours.staff.owner, settings);
-    await page.getByLabel(turnLimit, { exact: true }).fill("25");
+    await page.getByLabel(mouthLimit, { exact: true }).fill("0.4");
     await page.getByText("1 change, not in force yet").waitFor();
     await page.getByRole("button", { name: "Try on past checks" }).click();
     const changed = page.getByRole("list", { name: "Checks that would end differently" });
-    await changed.getByText("Turn left", { exact: true }).waitFor();
-    await changed.getByText(/measured [\d.]+ against 25°/).waitFor();
-    const photo = changed.getByRole("img", { name: "Photo for turn left" });
+    await changed.getByText("Open mouth", { exact: true }).waitFor();
+    await changed.getByText(/measured 0\.\d+ against 0\.4/).waitFor();
+    const photo = changed.getByRole("img", { name: "Photo for open mouth" });
     await photo.scrollIntoViewIfNeeded();
     await expect.poll(() => photo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     expect(await changed.getByRole("link", { name: "مستخدم-42" }).getAttribute("href")).toBe(
@@ -56,17 +57,17 @@ describe("the page of settings", () => {
 
     await page.getByRole("button", { name: "Save …" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Note").fill("Heads must turn further");
+    await dialog.getByLabel("Note").fill("Mouths must open wider");
     await dialog.getByRole("button", { name: "Save as a new version" }).click();
     const versions = page.getByRole("list", { name: "Versions" });
-    await versions.getByText("Heads must turn further").waitFor();
+    await versions.getByText("Mouths must open wider").waitFor();
     await page.getByText("Nothing is changed.").waitFor();
     await page.reload();
-    expect(await page.getByLabel(turnLimit, { exact: true }).inputValue()).toBe("25");
+    expect(await page.getByLabel(mouthLimit, { exact: true }).inputValue()).toBe("0.4");
     await page.getByRole("button", { name: "Restore version 0" }).click();
     await dialog.getByRole("button", { name: "Save as a new version" }).click();
     await versions.getByText("Version 2").waitFor();
-    await expect.poll(() => page.getByLabel(turnLimit, { exact: true }).inputValue()).toBe("10.5");
+    await expect.poll(() => page.getByLabel(mouthLimit, { exact: true }).inputValue()).toBe("0.09");
     expect(problems).toEqual([]);
     await context.close();
   });

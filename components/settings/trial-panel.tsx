@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Fault } from "#components/ui/fault.tsx";
@@ -99,12 +99,15 @@ export function TrialPanel(props: {
   onClose: () => void;
 }) {
   const { trial, lookedAt, isStale } = props;
+  const panel = useRef<HTMLElement>(null);
+  // It may open beyond the window's edge.
+  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []);
   const isRunning = trial.state === "running";
   const hint = isRunning
     ? `${lookedAt.toLocaleString("en")} of up to ${triedChecksMax.toLocaleString("en")} checks so far`
     : `The newest ${many(trial.judged)}, judged again from what was measured then. Nothing is changed.`;
   return (
-    <Card aria-label="Trial on past checks" className="scroll-mt-20">
+    <Card ref={panel} aria-label="Trial on past checks" className="scroll-my-24">
       <CardHeader title="Tried on past checks" hint={<span role="status">{hint}</span>}>
         {isRunning ? (
           <Button size="small" onClick={props.onStop}>

@@ -18,7 +18,7 @@ export function TeamPage() {
   const team = useQuery(trpc.team.list.queryOptions(useScope()));
   const [isInviting, setIsInviting] = useState(false);
   return (
-    <>
+    <div className="max-w-5xl">
       <PageHeader
         title="Team"
         hint={`Who may see and decide in ${workspaceName}, with live and test data alike.`}
@@ -29,7 +29,7 @@ export function TeamPage() {
           </Button>
         ) : null}
       </PageHeader>
-      <div className="flex max-w-5xl flex-col gap-6">
+      <div className="flex flex-col gap-6">
         <Card>
           {team.isPending ? <LoadingRows rows={4} /> : null}
           {team.error ? <ErrorState error={team.error} onRetry={() => void team.refetch()} /> : null}
@@ -55,6 +55,6 @@ export function TeamPage() {
         {team.data?.invitations ? <InvitationList invitations={team.data.invitations} /> : null}
       </div>
       <InviteDialog isOpen={isInviting} onClose={() => setIsInviting(false)} />
-    </>
+    </div>
   );
 }

@@ -3,11 +3,11 @@ import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
 
 const variants = {
-  primary: "bg-accent text-on-accent border-transparent hover:opacity-90",
+  primary: "bg-accent text-on-accent border-transparent hover:brightness-90",
   secondary: "bg-surface text-ink border-line-strong/50 hover:bg-raised",
   ghost: "border-transparent text-ink-soft hover:bg-raised hover:text-ink",
-  good: "bg-good text-surface border-transparent hover:opacity-90",
-  danger: "bg-bad text-surface border-transparent hover:opacity-90",
+  good: "bg-good text-surface border-transparent hover:brightness-90",
+  danger: "bg-bad text-surface border-transparent hover:brightness-90",
 } as const;
 const sizes = {
   small: "h-8 px-2.5 text-[13px]",

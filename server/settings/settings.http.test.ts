@@ -277,19 +277,19 @@ describe("a trial of settings", () => {
 
       const before = await Promise.all([turned, smiling, still, again].map(verdictOf));
       expect(before.map(({ isAlive }) => isAlive)).toContain(true);
-      const limit = 25;
-      const [strict] = await tryAll(withLimits({ turnDegreesMin: limit }));
+      const limit = 0.4;
+      const [strict] = await tryAll(withLimits({ mouthOpeningMin: limit }));
       const alive = [turned, smiling, still, again].filter((_, index) => before[index]?.isAlive);
       const changed = strict?.changed.filter((one) => one.before.isAlive !== one.after.isAlive) ?? [];
       const measuredOf = async (checkId: string) =>
-        (await verdictOf(checkId)).challenges.find(({ type }) => type === "TURN_LEFT")?.measured ?? 0;
+        (await verdictOf(checkId)).challenges.find(({ type }) => type === "OPEN_MOUTH")?.measured ?? 1;
       const expected = [];
       for (const checkId of alive) if ((await measuredOf(checkId)) < limit) expected.push(checkId);
       expect(expected.length).toBeGreaterThan(0);
       expect(changed.map(({ checkId }) => checkId).sort()).toEqual(expected.sort());
       for (const one of changed) {
-        const finding = one.findings.find(({ name }) => name === "TURN_LEFT");
-        expect(finding).toMatchObject({ outcome: "failed", limit, unit: "degrees" });
+        const finding = one.findings.find(({ name }) => name === "OPEN_MOUTH");
+        expect(finding).toMatchObject({ outcome: "failed", limit, unit: "ratio" });
         expect(finding?.measured).toBeLessThan(limit);
         const [photo] = await db.read
           .select()
@@ -304,7 +304,7 @@ describe("a trial of settings", () => {
     it("tells of checks that were decided under other settings, against what these decided", async () => {
       const api = apiClient(url, ours.testKey);
       const checkId = await completedCheck(api, { photos: photosOf("turned") });
-      await save(withLimits({ turnDegreesMin: 25 }), 0);
+      await save(withLimits({ mouthOpeningMin: 0.4 }), 0);
       const failed = await completedCheck(api, { photos: photosOf("turned") });
       const [row] = await db.read.select().from(livenessChecks).where(eq(livenessChecks.id, failed));
       expect(row?.isAlive).toBe(false);

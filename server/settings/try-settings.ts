@@ -15,7 +15,7 @@ import { defaultSettings, type trySettingsInput, type WorkspaceSettings } from "
 import { auditDetailsOf, changesBetween } from "./settings-changes.ts";
 
 /** Judged in one go: some milliseconds, in which nothing else is answered. */
-const batchSize = 5;
+const batchSize = 3;
 
 export type Side = { isAlive: boolean; confidence: number; needsReview: boolean };
 

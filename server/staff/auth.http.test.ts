@@ -17,14 +17,18 @@ import { hashPassword } from "./password.ts";
 
 const { url, dataDir } = inject("server");
 let db: Db;
+/** For tests that leave people as they are. */
+let shared: StaffedWorkspace;
 let ours: StaffedWorkspace;
-beforeAll(() => {
+beforeAll(async () => {
   db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  shared = await staffedWorkspace(dataDir, "Doors");
 });
 afterAll(() => db.close());
-beforeEach(async () => {
-  ours = await staffedWorkspace(dataDir, "Doors");
-});
+const withWorkspaceOfTheirOwn = () =>
+  beforeEach(async () => {
+    ours = await staffedWorkspace(dataDir, "Doors");
+  });
 
 type Call = {
   body?: unknown;
@@ -72,6 +76,7 @@ const isSignedIn = async (cookie: string, at = url) =>
   (await call("/get-session", { method: "GET", cookie, at })).text !== "null";
 
 describe("signing in", () => {
+  withWorkspaceOfTheirOwn();
   it("gives a cookie that scripts cannot read and other sites cannot send", async () => {
     const { owner } = ours.staff;
     const { status, cookies, response } = await call("/sign-in/email", {
@@ -144,7 +149,8 @@ describe("signing in", () => {
       unknown.push(other.ms);
     }
     const fastest = [Math.min(...known), Math.min(...unknown)];
-    expect(Math.max(...fastest) / Math.min(...fastest), JSON.stringify(fastest)).toBeLessThan(1.3);
+    // Without the hash for nobody's password it would be some hundredfold; the machine's own noise is far less.
+    expect(Math.max(...fastest) / Math.min(...fastest), JSON.stringify(fastest)).toBeLessThan(2);
     expect(
       (await eventsOf(ours.staff.owner.id)).filter(([action]) => action === "staff.sign_in_failed"),
     ).toHaveLength(5);
@@ -168,6 +174,10 @@ describe("signing in", () => {
 });
 
 describe("requests from elsewhere", () => {
+  let cookie: string;
+  beforeAll(async () => {
+    cookie = await signIn(url, shared.staff.owner);
+  });
   const foreign: [string, Record<string, string>][] = [
     ["another origin", { origin: "https://evil.example" }],
     ["an opaque origin", { origin: "null" }],
@@ -176,9 +186,7 @@ describe("requests from elsewhere", () => {
     ["an address bar", { "sec-fetch-site": "none" }],
   ];
   it.each(foreign)("are refused: %s", async (_, headers) => {
-    const { owner } = ours.staff;
-    const cookie = await signIn(url, owner);
-    const body = { email: owner.email, password: staffPassword };
+    const body = { email: shared.staff.owner.email, password: staffPassword };
     expect((await call("/sign-in/email", { body, headers })).status).toBe(403);
     for (const endpoint of ["/sign-out", "/change-password", "/two-factor/enable", "/passkey/delete-passkey"])
       expect((await call(endpoint, { cookie, headers })).status).toBe(403);
@@ -192,6 +200,10 @@ describe("requests from elsewhere", () => {
 });
 
 describe("what is not served", () => {
+  let cookie: string;
+  beforeAll(async () => {
+    cookie = await signIn(url, shared.staff.owner);
+  });
   it.each([
     "POST /sign-up/email",
     "POST /request-password-reset",
@@ -224,7 +236,6 @@ describe("what is not served", () => {
     "GET /error",
     "GET /reference",
   ])("%s is not there", async (endpoint) => {
-    const cookie = await signIn(url, ours.staff.owner);
     const [method = "", at = ""] = endpoint.split(" ");
     const body = { email: "new@example.com", password: staffPassword, name: "New", image: "x" };
     const { response, status } = await call(at, { method, cookie, body });
@@ -235,6 +246,7 @@ describe("what is not served", () => {
 });
 
 describe("a password", () => {
+  withWorkspaceOfTheirOwn();
   it("is changed with the current one, and ends every other session whatever the page asks", async () => {
     const { owner } = ours.staff;
     const other = await signIn(url, owner);
@@ -272,6 +284,7 @@ describe("a password", () => {
 });
 
 describe("the second factor", () => {
+  withWorkspaceOfTheirOwn();
   const begin = async (who: { email: string }) => {
     const cookie = await signIn(url, who);
     const begun = await call("/two-factor/enable", { cookie, body: { password: staffPassword } });
@@ -303,7 +316,7 @@ describe("the second factor", () => {
     const wrong = await call("/two-factor/enable", { cookie, body: { password: "not-the-password" } });
     expect(wrong.status).toBe(400);
     const { secret, totpURI, backupCodes } = await setUp(owner);
-    expect(totpURI).toContain("issuer=VerifyHQ%20Liveness");
+    expect(totpURI).toContain("issuer=VerifyHQ+Liveness");
     expect(new Set(backupCodes).size).toBe(10);
     const [row] = await db.read.select().from(staffTwoFactors).where(eq(staffTwoFactors.userId, owner.id));
     expect(JSON.stringify(row)).not.toContain(secret);
@@ -384,6 +397,7 @@ describe("the second factor", () => {
 });
 
 describe("one's own sessions and name", () => {
+  withWorkspaceOfTheirOwn();
   it("are listed without tokens, and ended one by one or all but this", async () => {
     const { owner, viewer } = ours.staff;
     const [here, laptop, phone] = [

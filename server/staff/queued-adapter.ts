@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { Db, Queries } from "#db/client.ts";
 import {
@@ -32,7 +33,7 @@ const writes = [
 
 /**
  * better-auth's own drizzle adapter, reading from the reader and writing through the queue of transactions: a write
- * beside that queue would fall into whatever transaction is open, and be rolled back with it.
+ * beside that queue would fall into whatever transaction is open, and be rolled back with it. Its transactions are ours.
  */
 export function queuedAdapter(db: Db): AdapterOf {
   const on = (queries: Queries) => drizzleAdapter(queries, { provider: "sqlite", schema });
@@ -47,6 +48,11 @@ export function queuedAdapter(db: Db): AdapterOf {
           return (writer[name] as (input: unknown) => Promise<unknown>)(input);
         });
     }
-    return { ...adapter, ...queued } as Adapter;
+    const transaction: Adapter["transaction"] = (work) => {
+      // The queue calls back from elsewhere; better-auth finds its request by where it is called from.
+      const bound = AsyncResource.bind(work);
+      return db.transaction((tx) => bound(on(tx)(options)));
+    };
+    return { ...adapter, ...queued, transaction } as Adapter;
   };
 }

@@ -76,7 +76,7 @@ export async function signInAt(
 /** Until a page has its heading and nothing on it is loading. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor({ state: "attached" });
-  await page.getByRole("status", { name: "Loading" }).waitFor({ state: "hidden" });
+  await page.waitForFunction(() => !document.querySelector("[role=status][aria-label=Loading]"));
 }
 
 /** Goes to an address and says what is wrong with the page: what spills over its width, what axe finds. */
