@@ -1,32 +1,8 @@
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { Card } from "#components/ui/card.tsx";
+import { verdictSentence } from "#server/liveness/words.ts";
 import type { CheckDetail } from "./check-types.ts";
-import { reasonSentences, score } from "./words.ts";
-
-/** The verdict as one would tell it to somebody who has never seen the product. */
-export function verdictSentence({
-  status,
-  result,
-  challengesCompleted,
-  challengesTotal,
-}: CheckDetail): string {
-  if (!result) {
-    const left = challengesTotal - challengesCompleted;
-    const photos = left === 1 ? "one photo is" : `${left} photos are`;
-    return status === "EXPIRED"
-      ? `Not finished: the session ran out while ${photos} missing.`
-      : `Still open: ${photos} missing.`;
-  }
-  if (result.isAlive)
-    return `A real person was present: ${challengesTotal === 2 ? "both" : `all ${challengesTotal}`} challenges were done, by one and the same person, with no sign of a trick.`;
-  const [first, ...others] = result.failureReasons;
-  const because = first ? reasonSentences[first] : "a part of it could not be checked";
-  const more =
-    others.length === 0
-      ? ""
-      : `, and ${others.length === 1 ? "one more reason" : `${others.length} more reasons`}`;
-  return `Not accepted, because ${because}${more}.`;
-}
+import { score } from "./words.ts";
 
 /** From the message of the match, which tells how many strangers score as high. */
 const strangersOf = (message: string | undefined): string | null =>

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
-import { requireStaff } from "../actor.ts";
+import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -52,16 +52,30 @@ function compare(a: PhotoRow | undefined, b: PhotoRow | undefined) {
     : { cosine: Math.round(value * 1000) / 1000, strangers: strangersScoringAs(value) };
 }
 
+export type CheckForReview = Awaited<ReturnType<typeof readCheckForReview>>;
+
 /**
  * All that a reviewer sees of one check; that they saw it is written down.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
-export async function getCheckForReview(args: { ctx: VerbContext; input: { id: string } }) {
+export async function getCheckForReview(args: {
+  ctx: VerbContext;
+  input: { id: string };
+}): Promise<CheckForReview> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "read");
+  const check = await readCheckForReview(ctx, actor, input.id);
+  await ctx.db.transaction((tx) =>
+    recordAudit(tx, { actor, now: ctx.now() }, { action: "check.viewed", subjectId: check.id }),
+  );
+  return check;
+}
+
+/** @throws AppError NOT_FOUND */
+export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id: string) {
   const queries = ctx.db.read;
   const now = ctx.now();
-  const found = await findCheck(queries, actor, { id: input.id });
+  const found = await findCheck(queries, actor, { id });
   if (!found) throw notFound();
   const { check, challenges } = found;
 
@@ -98,9 +112,6 @@ export async function getCheckForReview(args: { ctx: VerbContext; input: { id: s
       ),
     );
   const { settings } = await findSettings(queries, check.workspaceId);
-  await ctx.db.transaction((tx) =>
-    recordAudit(tx, { actor, now }, { action: "check.viewed", subjectId: check.id }),
-  );
 
   const rowOf = new Map(photoRows.map((row) => [row.id, row]));
   const selfie = check.selfiePhotoId ? rowOf.get(check.selfiePhotoId) : undefined;

@@ -1,0 +1,176 @@
+import { challengeWords, outcomeWords, partWords, verdictSentence } from "../liveness/words.ts";
+import type { CheckForReview } from "../reviews/get-check-for-review.ts";
+import { decisionPast, reviewReasonWords } from "../reviews/words.ts";
+import { type Colour, EvidencePage } from "./evidence-page.ts";
+
+export type EvidenceInput = {
+  workspaceName: string;
+  check: CheckForReview;
+  /** JPEGs by photo id; a photo that is no longer kept is missing. */
+  pictures: ReadonlyMap<string, Uint8Array>;
+  /** The newest event of the audit trail when this was made: what came before it cannot be changed unseen. */
+  auditHead: { sequence: number; hash: string } | null;
+  madeAt: Date;
+  madeBy: string;
+};
+
+type Photo = CheckForReview["photos"][number];
+type Judged = {
+  outcome: "passed" | "failed" | "not_checked";
+  measured: number | null;
+  limit: number | null;
+  unit: string | null;
+};
+
+const utc = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")} UTC`;
+const score = (value: number | null): string => (value === null ? "not available" : value.toFixed(4));
+const outcomeColour: Record<Judged["outcome"], Colour> = {
+  passed: "good",
+  failed: "bad",
+  not_checked: "soft",
+};
+
+const measuredText = ({ measured, limit, unit }: Judged): string =>
+  measured === null || limit === null
+    ? ""
+    : `measured ${measured}, limit ${limit}${unit ? ` (${unit})` : ""}`;
+
+function writeHead(page: EvidencePage, { workspaceName, check, madeAt, madeBy }: EvidenceInput): void {
+  page.title("Evidence of a liveness check");
+  page.paragraph(verdictSentence(check), check.result ? (check.result.isAlive ? "good" : "bad") : "soft", 12);
+  page.fact("Workspace", workspaceName);
+  page.fact(
+    "Data",
+    check.mode === "live" ? "live" : "TEST DATA, made with a test key",
+    check.mode === "test" ? { colour: "bad" } : {},
+  );
+  page.fact("Check", check.id, { isMono: true });
+  page.fact("User", check.userId);
+  page.fact("Opened", `${utc(check.createdAt)}, by the API key “${check.apiKeyName}”`);
+  page.fact("Completed", check.completedAt ? utc(check.completedAt) : `not completed (${check.status})`);
+  page.fact("Made", `${utc(madeAt.toISOString())}, by ${madeBy}`);
+}
+
+function writeScores(page: EvidencePage, { check }: EvidenceInput): void {
+  const { result } = check;
+  if (!result) return;
+  page.section("Scores, 0 to 1; 0.5 is the limit");
+  page.fact("Confidence", `${score(result.confidence)}, of the weakest part`);
+  page.fact("Real face", score(result.antiSpoofScore));
+  page.fact("Face match", check.hasReferenceSelfie ? score(result.faceMatchScore) : "no reference selfie");
+  page.fact("Reasons", result.failureReasons.join(", ") || "none");
+}
+
+const photoFacts = (photo: Photo) => [
+  ...photo.warnings.map(({ message }) => ({ text: `Warning: ${message}`, colour: "soft" as const })),
+  {
+    text: `received ${utc(photo.createdAt)}, ${photo.measurement.format}, ${photo.measurement.width} × ${photo.measurement.height}`,
+    colour: "faint" as const,
+  },
+  { text: `SHA-256 ${photo.sha256}`, colour: "faint" as const, isMono: true },
+];
+
+const fallbackSize = { width: 3, height: 4 };
+
+function writePhotos(page: EvidencePage, { check, pictures }: EvidenceInput): void {
+  page.section("Photos");
+  const counting = new Map(
+    check.photos.filter(({ counts }) => counts).map((photo) => [photo.challengeId, photo]),
+  );
+  for (const { id, type, instruction, result } of check.challenges) {
+    const photo = counting.get(id);
+    page.photo((photo && pictures.get(photo.id)) ?? null, photo?.measurement ?? fallbackSize, [
+      { text: challengeWords[type], isStrong: true },
+      { text: `Asked: “${instruction}”`, colour: "soft" },
+      ...(result
+        ? [
+            {
+              text: `${outcomeWords[result.outcome]}. ${result.message}`,
+              colour: outcomeColour[result.outcome],
+            },
+            { text: measuredText(result), colour: "soft" as const },
+          ]
+        : [{ text: photo ? "Not judged." : "No photo was received.", colour: "soft" as const }]),
+      ...(photo ? photoFacts(photo) : []),
+    ]);
+  }
+  const selfie = counting.get(null);
+  if (selfie)
+    page.photo(pictures.get(selfie.id) ?? null, selfie.measurement, [
+      { text: "Reference selfie", isStrong: true },
+      { text: "What the other photos are matched against.", colour: "soft" },
+      ...photoFacts(selfie),
+    ]);
+}
+
+function writeParts(page: EvidencePage, { check }: EvidenceInput): void {
+  if (!check.result) return;
+  page.section("All photos together");
+  for (const part of check.result.parts) {
+    const told = part.name === "replay" && part.outcome === "failed" && check.mode === "test";
+    const outcome = told ? "Told only" : outcomeWords[part.outcome];
+    page.fact(partWords[part.name] ?? part.name, `${outcome}. ${part.message} ${measuredText(part)}`.trim(), {
+      colour: told ? "soft" : outcomeColour[part.outcome],
+    });
+  }
+}
+
+function writeDecisions(page: EvidencePage, { check }: EvidenceInput): void {
+  page.section("Decisions of people");
+  const { decisions } = check.reviewing;
+  if (decisions.length === 0) page.paragraph("Nobody has decided about this check.", "soft");
+  for (const { by, decision, reason, note, createdAt, undoneAt, undoneBy } of decisions) {
+    const undone = undoneAt ? ` Taken back by ${undoneBy ?? ""} on ${utc(undoneAt)}.` : "";
+    page.fact(
+      utc(createdAt),
+      `${by.name} ${decisionPast[decision]}: ${reviewReasonWords[reason]} (${reason}).${undone}${note ? `\nNote: ${note}` : ""}`,
+    );
+  }
+  page.fact("State", check.review.state);
+}
+
+function writeOrigin(page: EvidencePage, { check, auditHead }: EvidenceInput): void {
+  page.section("How it was decided");
+  const { evidence } = check;
+  if (evidence) {
+    page.fact(
+      "Rules",
+      `version ${evidence.ruleVersion}, settings version ${evidence.settingsVersion ?? 0}, computed by ${evidence.backend}`,
+    );
+    for (const { name, version, sha256 } of evidence.models)
+      page.fact(`${name} ${version}`, sha256, { isMono: true });
+    page.fact(
+      "Limits",
+      Object.entries(evidence.limits)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(", "),
+      { isMono: true },
+    );
+  } else page.paragraph("There is no verdict yet.", "soft");
+  page.section("Inputs");
+  if (check.photos.length === 0) page.paragraph("No photo was received, or none is kept.", "soft");
+  for (const { sha256, byteSize, challengeId, counts } of check.photos)
+    page.fact(
+      `${challengeId === null ? "selfie" : "photo"}${counts ? "" : ", replaced"}`,
+      `${sha256}  ${byteSize} bytes`,
+      { isMono: true },
+    );
+  if (auditHead) page.fact("Audit trail", `event ${auditHead.sequence}, ${auditHead.hash}`, { isMono: true });
+}
+
+/** One check as a document for a file: what was seen, measured, concluded and decided, with the hashes of all inputs. */
+export async function evidencePdf(input: EvidenceInput): Promise<Uint8Array> {
+  const { check, madeAt, workspaceName } = input;
+  const page = new EvidencePage({
+    title: `Liveness check ${check.id}`,
+    author: workspaceName,
+    createdAt: madeAt,
+  });
+  writeHead(page, input);
+  writeScores(page, input);
+  writePhotos(page, input);
+  writeParts(page, input);
+  writeDecisions(page, input);
+  writeOrigin(page, input);
+  return page.finish(`${check.id} · made ${utc(madeAt.toISOString())} by VerifyHQ Liveness`);
+}
