@@ -98,16 +98,20 @@ export class EvidencePage {
   fact(name: string, value: string, options: { isMono?: boolean; colour?: Colour } = {}): void {
     const nameWidth = 128;
     const valueWidth = this.#width - nameWidth;
-    this.#use(options.isMono ? "mono" : "regular", options.isMono ? 8 : 9.5, "ink");
+    const font = options.isMono ? "mono" : "regular";
+    const fontSize = options.isMono ? 8 : 9.5;
+    this.#use(font, fontSize, "ink");
     const shown = this.#drawable(value);
     const height = this.#document.heightOfString(shown, { width: valueWidth, lineGap: 1 });
     this.keepTogether(Math.min(height, 300) + 4);
     const { y } = this.#document;
     this.#use("regular", 9.5, "faint");
-    this.#document.text(name, margin, y, { width: nameWidth - 8 });
-    this.#use(options.isMono ? "mono" : "regular", options.isMono ? 8 : 9.5, options.colour ?? "ink");
+    this.#document.text(this.#drawable(name), margin, y, { width: nameWidth - 8 });
+    const nameEnd = this.#document.y;
+    this.#use(font, fontSize, options.colour ?? "ink");
     this.#document.text(shown, margin + nameWidth, y, { width: valueWidth, lineGap: 1 });
-    this.#document.y = Math.max(this.#document.y, y + 14);
+    // A long value may have gone on to another page, where the name's end says nothing.
+    this.#document.y = this.#document.y < y ? this.#document.y : Math.max(this.#document.y, nameEnd);
     this.#document.x = margin;
     this.#document.moveDown(0.15);
   }
