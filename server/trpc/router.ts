@@ -1,4 +1,5 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
+import { auditRouter } from "./audit-router.ts";
 import { checksRouter } from "./checks-router.ts";
 import { peopleRouter } from "./people-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   checks: checksRouter,
   reviews: reviewsRouter,
   people: peopleRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;
