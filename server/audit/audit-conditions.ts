@@ -7,11 +7,22 @@ const dayMs = 86_400_000;
 /** Events are written in the order of their transactions, which need not be that of the clock to the millisecond. */
 const clockSlackMs = 3_600_000;
 
-/** `scope` is answered by one index that keeps the order; `rest` is asked of each row in it. */
-export type AuditConditions = { scope: SQL[]; rest: SQL[] };
+/**
+ * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is asked of
+ * each row in it. The range is apart, because SQLite uses one bound of each side alone: whoever narrows it on says so
+ * once, see `between`.
+ */
+export type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number };
+
+/** Sequences from `least` to `most`, both included. */
+export const between = (least: number, most: number): SQL =>
+  sql`${events.sequence} between ${least} and ${most}`;
 
 /** The first event at `instant` or later, by halving: times rise with the sequence, and have no index of their own. */
-async function firstSequenceAt(queries: Queries, workspaceId: string, instant: number): Promise<number> {
+async function firstSequenceAt(
+  queries: Queries,
+  { workspaceId, last, instant }: { workspaceId: string; last: number; instant: number },
+): Promise<number> {
   const eventFrom = async (sequence: number) => {
     const [row] = await queries
       .select({ sequence: events.sequence, at: events.at })
@@ -21,12 +32,8 @@ async function firstSequenceAt(queries: Queries, workspaceId: string, instant: n
       .limit(1);
     return row;
   };
-  const [last] = await queries
-    .select({ sequence: sql<number>`coalesce(max(${events.sequence}), 0)` })
-    .from(events)
-    .where(eq(events.workspaceId, workspaceId));
   let low = 1;
-  let high = (last?.sequence ?? 0) + 1;
+  let high = last + 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     const event = await eventFrom(middle);
@@ -42,7 +49,7 @@ const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 const contains = (column: typeof events.subjectId | typeof events.details, text: string): SQL =>
   sql`${column} like ${pattern(text)} escape '\\'`;
 
-/** Of one workspace alone. */
+/** Of one workspace alone, up to its newest event of now. */
 export async function auditConditions(
   queries: Queries,
   workspaceId: string,
@@ -50,14 +57,21 @@ export async function auditConditions(
 ): Promise<AuditConditions> {
   const scope: SQL[] = [eq(events.workspaceId, workspaceId)];
   const rest: SQL[] = [];
+  const [newest] = await queries
+    .select({ sequence: sql<number>`coalesce(max(${events.sequence}), 0)` })
+    .from(events)
+    .where(eq(events.workspaceId, workspaceId));
+  const last = newest?.sequence ?? 0;
+  let least = 1;
+  let most = last;
   if (filter.from) {
     const from = Date.parse(filter.from);
-    scope.push(gte(events.sequence, await firstSequenceAt(queries, workspaceId, from - clockSlackMs)));
+    least = await firstSequenceAt(queries, { workspaceId, last, instant: from - clockSlackMs });
     rest.push(gte(events.at, new Date(from)));
   }
   if (filter.to) {
     const end = Date.parse(filter.to) + dayMs;
-    scope.push(lt(events.sequence, await firstSequenceAt(queries, workspaceId, end + clockSlackMs)));
+    most = (await firstSequenceAt(queries, { workspaceId, last, instant: end + clockSlackMs })) - 1;
     rest.push(lt(events.at, new Date(end)));
   }
   const named = [
@@ -77,5 +91,5 @@ export async function auditConditions(
     const found = or(contains(events.subjectId, filter.q), contains(events.details, inJson(filter.q)));
     if (found) rest.push(found);
   }
-  return { scope, rest };
+  return { scope, rest, least, most };
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
+import { and, asc } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
@@ -7,7 +7,7 @@ import type { VerbContext } from "../context.ts";
 import { auditedExport, type Batch, filterDetails } from "../exports/audited-export.ts";
 import { byteOrderMark, csvLines } from "../exports/csv.ts";
 import type { AuditRow } from "./audit-chain.ts";
-import { auditConditions } from "./audit-conditions.ts";
+import { auditConditions, between } from "./audit-conditions.ts";
 import { auditNames } from "./audit-names.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 import type { AuditFilter, AuditFormat } from "./schemas.ts";
@@ -60,38 +60,31 @@ async function* rowsOf(
   workspaceId: string,
   filter: AuditFilter,
 ): AsyncGenerator<AuditRow[], void> {
-  const { scope, rest } = await auditConditions(queries, workspaceId, filter);
-  const [newest] = await queries
-    .select({ sequence: events.sequence })
-    .from(events)
-    .where(eq(events.workspaceId, workspaceId))
-    .orderBy(desc(events.sequence))
-    .limit(1);
+  const { scope, rest, least, most } = await auditConditions(queries, workspaceId, filter);
   const limit = rest.length > 0 ? windowRows : batchRows;
-  let cursor = 0;
-  for (;;) {
-    const ahead = and(...scope, gt(events.sequence, cursor), lte(events.sequence, newest?.sequence ?? 0));
+  let next = least;
+  while (next <= most) {
     const [end] = await queries
       .select({ sequence: events.sequence })
       .from(events)
-      .where(ahead)
+      .where(and(...scope, between(next, most)))
       .orderBy(asc(events.sequence))
       .limit(1)
       .offset(limit - 1);
-    for (;;) {
+    const last = end?.sequence ?? most;
+    for (let isMore = true; isMore; ) {
       const rows = await queries
         .select(auditColumns)
         .from(events)
-        .where(and(ahead, ...rest, gt(events.sequence, cursor), end && lte(events.sequence, end.sequence)))
+        .where(and(...scope, ...rest, between(next, last)))
         .orderBy(asc(events.sequence))
         .limit(batchRows);
       if (rows.length > 0) yield rows.map(toAuditRow);
       await setImmediate();
-      cursor = rows.at(-1)?.sequence ?? cursor;
-      if (rows.length < batchRows) break;
+      next = (rows.at(-1)?.sequence ?? last) + 1;
+      isMore = rows.length === batchRows && next <= last;
     }
-    if (!end) return;
-    cursor = end.sequence;
+    next = last + 1;
   }
 }
 

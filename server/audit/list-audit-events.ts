@@ -1,9 +1,9 @@
-import { and, desc, gte, lt } from "drizzle-orm";
+import { and, desc } from "drizzle-orm";
 import { auditEvents as events } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
-import { auditConditions } from "./audit-conditions.ts";
+import { auditConditions, between } from "./audit-conditions.ts";
 import { auditNames } from "./audit-names.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 import type { AuditAction, ListAuditEventsInput } from "./schemas.ts";
@@ -61,8 +61,8 @@ export async function listAuditEvents(args: {
   const { workspaceId } = ctx.actor;
   const queries = ctx.db.read;
   const { cursor, limit, ...filter } = input;
-  const { scope, rest } = await auditConditions(queries, workspaceId, filter);
-  if (cursor) scope.push(lt(events.sequence, cursor));
+  const { scope, rest, least, most } = await auditConditions(queries, workspaceId, filter);
+  const from = cursor ? Math.min(most, cursor - 1) : most;
 
   const [end] =
     rest.length === 0
@@ -70,14 +70,14 @@ export async function listAuditEvents(args: {
       : await queries
           .select({ sequence: events.sequence, at: events.at })
           .from(events)
-          .where(and(...scope))
+          .where(and(...scope, between(least, from)))
           .orderBy(desc(events.sequence))
           .limit(1)
           .offset(windowRows);
   const rows = await queries
     .select(auditColumns)
     .from(events)
-    .where(and(...scope, ...rest, end && gte(events.sequence, end.sequence)))
+    .where(and(...scope, ...rest, between(end?.sequence ?? least, from)))
     .orderBy(desc(events.sequence))
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(toAuditRow);

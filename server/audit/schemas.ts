@@ -59,3 +59,16 @@ export type ListAuditEventsInput = z.infer<typeof listAuditEventsInput>;
 
 export const auditFormat = z.enum(["csv", "jsonl"]);
 export type AuditFormat = z.infer<typeof auditFormat>;
+
+/** A line of what verifying says while it goes, the result last. */
+export const verifyLine = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("progress"), verified: z.int(), total: z.int() }),
+  z.object({
+    kind: z.literal("result"),
+    verified: z.int(),
+    erased: z.int(),
+    last: z.object({ sequence: z.int(), hash: z.string() }).nullable(),
+    fault: z.object({ sequence: z.int(), message: z.string() }).nullable(),
+  }),
+]);
+export type VerifyLine = z.infer<typeof verifyLine>;

@@ -71,7 +71,7 @@ describe("verifying", () => {
       fault: null,
       erased: 0,
     });
-    expect(seen.map(({ verified }) => verified)).toEqual([200, 400, 600, 800, 1000]);
+    expect(seen.map(({ verified }) => verified)).toEqual([100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
     expect(seen.every(({ total }) => total === 1001)).toBe(true);
   });
 

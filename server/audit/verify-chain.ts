@@ -5,8 +5,8 @@ import { auditEvents as events } from "#db/schema/index.ts";
 import { type AuditRow, faultOf } from "./audit-chain.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 
-/** Some five milliseconds of work, then others have their turn. */
-const batchRows = 200;
+/** Two milliseconds of work or so, then others have their turn. */
+const batchRows = 100;
 
 export type ChainProgress = { verified: number; total: number };
 export type ChainReport = {
