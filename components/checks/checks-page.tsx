@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Columns3, SearchX, SquareCheckBig } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { ExportChecksButton } from "#components/exports/export-checks-button.tsx";
 import { usePath, useScope } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
@@ -186,7 +187,13 @@ export function CheckList({ title, hint, view, empty, actions }: FrameProps) {
 }
 
 export function ChecksPage() {
+  const view = useCheckFilter();
   return (
-    <CheckList title="Checks" hint="Every check of this workspace, as it comes in." view={useCheckFilter()} />
+    <CheckList
+      title="Checks"
+      hint="Every check of this workspace, as it comes in."
+      view={view}
+      actions={<ExportChecksButton filter={view.filter} />}
+    />
   );
 }

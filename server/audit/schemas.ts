@@ -31,3 +31,44 @@ export const auditActions = [
 ] as const;
 export const auditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditAction>;
+
+/** A day in UTC, `2026-11-23`. */
+const day = z.iso.date();
+
+/** What the audit trail can be narrowed to; as an address has it. */
+export const auditFilter = z.object({
+  /** The id of a member or a key, or the name of a command. */
+  actor: z.string().max(200).optional(),
+  action: auditAction.optional(),
+  /** The id of what it was done to, whole. */
+  subject: z.string().max(200).optional(),
+  /** A part of that id, or of anything in the details (a user id, an address). */
+  q: z.string().trim().max(1024).optional(),
+  from: day.optional(),
+  /** The day named is part of it. */
+  to: day.optional(),
+});
+export type AuditFilter = z.infer<typeof auditFilter>;
+
+export const listAuditEventsInput = auditFilter.extend({
+  /** The sequence above which the page before ended: newest come first. */
+  cursor: z.int().min(0).nullish(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type ListAuditEventsInput = z.infer<typeof listAuditEventsInput>;
+
+export const auditFormat = z.enum(["csv", "jsonl"]);
+export type AuditFormat = z.infer<typeof auditFormat>;
+
+/** A line of what verifying says while it goes, the result last. */
+export const verifyLine = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("progress"), verified: z.int(), total: z.int() }),
+  z.object({
+    kind: z.literal("result"),
+    verified: z.int(),
+    erased: z.int(),
+    last: z.object({ sequence: z.int(), hash: z.string() }).nullable(),
+    fault: z.object({ sequence: z.int(), message: z.string() }).nullable(),
+  }),
+]);
+export type VerifyLine = z.infer<typeof verifyLine>;

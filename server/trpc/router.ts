@@ -1,5 +1,6 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
 import { accountRouter } from "./account-router.ts";
+import { auditRouter } from "./audit-router.ts";
 import { checksRouter } from "./checks-router.ts";
 import { keysRouter } from "./keys-router.ts";
 import { overviewRouter } from "./overview-router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   team: teamRouter,
   keys: keysRouter,
   settings: settingsRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;

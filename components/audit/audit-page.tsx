@@ -1,0 +1,120 @@
+"use client";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { ScrollText, SearchX } from "lucide-react";
+import { useRef } from "react";
+import { usePlace, useScope } from "#components/shell/scope.tsx";
+import { useKeys } from "#components/shell/shortcuts.tsx";
+import { useTRPC } from "#components/shell/trpc.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
+import { AuditEventRow } from "./audit-event-row.tsx";
+import { AuditExportMenu } from "./audit-export-menu.tsx";
+import { AuditFilterBar } from "./audit-filter-bar.tsx";
+import { useAuditFilter } from "./use-audit-filter.ts";
+import { VerifyButton } from "./verify-dialog.tsx";
+
+const heads = [
+  ["When", "hidden px-4 md:table-cell"],
+  ["Who", "hidden px-3 md:table-cell"],
+  ["What", "px-4 md:px-3"],
+  ["From", "hidden px-3 lg:table-cell"],
+] as const;
+
+/** Who did what, when and from where: everything that staff, keys and commands did in this workspace. */
+export function AuditPage() {
+  const trpc = useTRPC();
+  const { role } = usePlace();
+  const view = useAuditFilter();
+  const searchRef = useRef<HTMLInputElement>(null);
+  useKeys({
+    "/": (event) => {
+      event.preventDefault();
+      searchRef.current?.focus();
+    },
+  });
+  const list = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(
+      { ...useScope(), ...view.filter },
+      {
+        getNextPageParam: ({ nextCursor }) => nextCursor,
+        placeholderData: keepPreviousData,
+        refetchInterval: 15_000,
+      },
+    ),
+  );
+  const pages = list.data?.pages ?? [];
+  const rows = pages.flatMap(({ items, names }) => items.map((event) => ({ event, names })));
+  const searchedTo = pages.at(-1)?.searchedTo;
+  const newest = rows[0]?.event.sequence;
+  const about = view.isFiltered || newest === undefined ? null : { count: newest, isExact: true };
+  const isEmpty = list.isSuccess && rows.length === 0 && !list.hasNextPage;
+  return (
+    <>
+      <PageHeader
+        title="Audit trail"
+        hint="Who did what, when and from where, in live and test data. Nothing here can be changed without being noticed."
+      >
+        {role === "owner" ? (
+          <>
+            <AuditExportMenu filter={view.filter} about={about} />
+            <VerifyButton />
+          </>
+        ) : null}
+      </PageHeader>
+      <Card className="overflow-hidden">
+        <AuditFilterBar view={view} searchRef={searchRef} />
+        {list.isPending ? <LoadingRows rows={10} /> : null}
+        {list.isError && rows.length === 0 ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+        ) : null}
+        {isEmpty && view.isFiltered ? (
+          <EmptyState
+            icon={SearchX}
+            title="No event matches"
+            action={<Button onClick={() => void view.clear()}>Clear the filters</Button>}
+          >
+            Nothing in the audit trail has all of what is asked for.
+          </EmptyState>
+        ) : null}
+        {isEmpty && !view.isFiltered ? (
+          <EmptyState icon={ScrollText} title="Nothing was done yet">
+            Whatever people and commands do in this workspace is written down here.
+          </EmptyState>
+        ) : null}
+        {rows.length > 0 ? (
+          <table className={`w-full text-[13px] ${list.isPlaceholderData ? "opacity-60" : ""}`}>
+            <thead className="border-b text-left text-ink-faint">
+              <tr>
+                {heads.map(([label, className]) => (
+                  <th key={label} scope="col" className={`py-2 font-medium whitespace-nowrap ${className}`}>
+                    {label}
+                  </th>
+                ))}
+                <th scope="col" className="w-px">
+                  <span className="sr-only">Details</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody className="divide-y">
+              {rows.map(({ event, names }) => (
+                <AuditEventRow key={event.id} event={event} names={names} />
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+        {list.hasNextPage ? (
+          <div className="flex flex-col items-center gap-1 border-t p-3">
+            <Button size="small" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
+              {list.isFetchingNextPage ? "Loading …" : searchedTo ? "Search further back" : "Show more"}
+            </Button>
+            {searchedTo ? (
+              <p className="text-xs text-ink-faint">Searched back to {searchedTo.slice(0, 10)}.</p>
+            ) : null}
+          </div>
+        ) : null}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,212 @@
+import { decisionPast, reviewReasonWords } from "#components/checks/words.ts";
+import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
+import type { ReviewDecision, ReviewReason } from "#server/reviews/schemas.ts";
+import { adjustableLimits } from "#server/settings/schemas.ts";
+import type { AuditEvent, Names } from "./audit-types.ts";
+
+/** An event without its actor: what sentences are made of. Details may have been erased. */
+export type Told = Pick<AuditEvent, "actor" | "subjectId"> & {
+  details: NonNullable<AuditEvent["details"]>;
+  names: Names;
+};
+
+/** With the link to its subject behind it, or between its two parts. */
+export type Sentence = string | readonly [before: string, after: string];
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const number = (value: unknown): string => (typeof value === "number" ? value.toLocaleString("en") : "");
+const quoted = (value: unknown): string => (text(value) ? `“${text(value)}”` : "");
+const spaced = (...parts: string[]): string => parts.filter(Boolean).join(" ");
+
+const nameOf = ({ names }: Told, id: unknown): string =>
+  names[text(id)] ?? "somebody who is not here any more";
+const isOwn = ({ actor, subjectId }: Told): boolean => subjectId === null || actor.id === subjectId;
+/** "their own" of whoever did it, else whose. */
+const whose = (event: Told): string => (isOwn(event) ? "their own" : `${nameOf(event, event.subjectId)}’s`);
+
+const settingWords: Record<string, string> = {
+  ...Object.fromEntries(Object.entries(adjustableLimits).map(([name, { label }]) => [name, label])),
+  reviewConfidenceMin: "Confidence that asks for a review, from",
+  reviewConfidenceMax: "Confidence that asks for a review, to",
+  reviewNotChecked: "Review of what could not be checked",
+  fourEyes: "Two people must decide alike",
+  undoMinutes: "Minutes in which a decision may be undone",
+};
+
+const settingValue = (value: unknown): string => {
+  if (value === true) return "on";
+  return value === false ? "off" : String(value);
+};
+
+const changesShown = 2;
+
+/** `turnDegreesMin.from` and `.to`, in words. */
+function settingChanges({ details }: Told): string {
+  const names = Object.keys(details)
+    .filter((name) => name.endsWith(".to"))
+    .map((name) => name.slice(0, -3));
+  const shown = names
+    .slice(0, changesShown)
+    .map(
+      (name) =>
+        `${settingWords[name] ?? name}: ${settingValue(details[`${name}.from`])} → ${settingValue(details[`${name}.to`])}`,
+    );
+  const more = names.length - shown.length;
+  if (shown.length === 0) return "";
+  return `: ${shown.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+}
+
+const secondFactorWords: Record<string, string> = {
+  set_up_begun: "Began to set up a second factor for",
+  added: "Switched on the second factor of",
+  removed: "Switched off the second factor of",
+  backup_codes_renewed: "Made new backup codes for",
+};
+
+const account = (event: Told): string => `${whose(event)} account`;
+
+function exported(event: Told, what: string): string {
+  const { phase, format, rows } = event.details;
+  const as = `as ${format === "jsonl" ? "JSON lines" : "CSV"}`;
+  const filtered = Object.keys(event.details).some((name) => name.startsWith("filter."));
+  const which = filtered ? `${what} by a filter` : `all ${what}`;
+  if (phase === "begun") return `Began to export ${which} ${as}`;
+  if (phase === "broken_off") return `Stopped an export of ${which} ${as}, ${number(rows)} rows in`;
+  return spaced(`Exported ${which} ${as}`, rows === undefined ? "" : `(${number(rows)} rows)`);
+}
+
+/** What was done, for somebody who has never seen the product; the page puts a link to its subject behind. */
+export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
+  "staff.signed_in": ({ details }) => spaced("Signed in", details.by ? `by ${text(details.by)}` : ""),
+  "staff.sign_in_failed": ({ details }) =>
+    spaced("Failed to sign in", details.by ? `by ${text(details.by)}` : ""),
+  "staff.signed_out": () => "Signed out",
+  "staff.second_factor_changed": (event) =>
+    `${secondFactorWords[text(event.details.change)] ?? "Changed the second factor of"} ${account(event)}`,
+  "staff.passkey_changed": (event) =>
+    event.details.change === "removed"
+      ? `Removed a passkey from ${account(event)}`
+      : `Added a passkey to ${account(event)}`,
+  "staff.password_changed": (event) =>
+    `${event.details.change === "reset" ? "Reset" : "Changed"} ${whose(event)} password`,
+  "staff.renamed": ({ details }) =>
+    details.to ? `Changed the name ${quoted(details.from)} to ${quoted(details.to)}` : "Changed a name",
+  "staff.session_ended": (event) =>
+    event.details.sessions === undefined || event.details.sessions === 1
+      ? `Ended a session of ${account(event)}`
+      : `Ended ${number(event.details.sessions)} sessions of ${account(event)}`,
+  "staff.invited": ({ details }) =>
+    spaced("Invited", text(details.email) || "somebody", details.role ? `as ${text(details.role)}` : ""),
+  "staff.invitation_revoked": ({ details }) =>
+    spaced("Took back the invitation", details.email ? `of ${text(details.email)}` : ""),
+  "staff.joined": ({ details }) =>
+    spaced("Joined the workspace", details.role ? `as ${text(details.role)}` : ""),
+  "staff.role_changed": (event) =>
+    spaced(
+      `Changed the role of ${nameOf(event, event.subjectId)}`,
+      event.details.to ? `from ${text(event.details.from)} to ${text(event.details.to)}` : "",
+    ),
+  "staff.removed": (event) => `Removed ${nameOf(event, event.subjectId)} from the workspace`,
+  "check.viewed": () => "Looked at the check",
+  "check.assigned": (event) =>
+    event.details.assigneeId
+      ? `Assigned ${nameOf(event, event.details.assigneeId)} to the check`
+      : "Took the assignment off the check",
+  "check.evidence_exported": () => "Made the evidence PDF of the check",
+  "photo.viewed": ({ details }) =>
+    details.size === "evidence"
+      ? "Put a photo into the evidence PDF of the check"
+      : "Looked at a photo of the check",
+  "person.viewed": () => "Looked at the checks of the person",
+  "review.decided": ({ details }) => {
+    const decision = decisionPast[details.decision as ReviewDecision] ?? "decided on";
+    const reason = reviewReasonWords[details.reason as ReviewReason];
+    const said = decision.charAt(0).toUpperCase() + decision.slice(1);
+    const before = details.decision === "request_new_check" ? `${said}, after` : `${said} the check`;
+    return [before, reason ? `: ${reason}` : ""];
+  },
+  "review.undone": (event) => {
+    const { decidedBy } = event.details;
+    const by = decidedBy && decidedBy !== event.actor.id ? `of ${nameOf(event, decidedBy)}` : "";
+    return spaced("Took back the decision", by, "on the check");
+  },
+  "api_key.created": ({ details }) =>
+    spaced(
+      "Made the",
+      text(details.keyMode),
+      details.scopes ? `API key (${text(details.scopes)})` : "API key",
+    ),
+  "api_key.revoked": ({ details }) => spaced("Revoked the", text(details.keyMode), "API key"),
+  "settings.changed": (event) =>
+    spaced(
+      "Changed the settings",
+      event.details.version ? `to version ${number(event.details.version)}` : "",
+    ) + settingChanges(event),
+  "settings.tried": (event) => `Tried settings on past checks${settingChanges(event)}`,
+  "checks.exported": (event) => exported(event, "checks"),
+  "audit.exported": (event) => exported(event, "events of the audit trail"),
+};
+
+/** The actions as one picks them from a list. */
+export const actionWords: Record<AuditAction, string> = {
+  "staff.signed_in": "Signed in",
+  "staff.sign_in_failed": "Failed to sign in",
+  "staff.signed_out": "Signed out",
+  "staff.second_factor_changed": "Second factor changed",
+  "staff.passkey_changed": "Passkey changed",
+  "staff.password_changed": "Password changed",
+  "staff.renamed": "Name changed",
+  "staff.session_ended": "Session ended",
+  "staff.invited": "Somebody invited",
+  "staff.invitation_revoked": "Invitation taken back",
+  "staff.joined": "Somebody joined",
+  "staff.role_changed": "Role changed",
+  "staff.removed": "Somebody removed",
+  "check.viewed": "Check looked at",
+  "check.assigned": "Check assigned",
+  "check.evidence_exported": "Evidence PDF made",
+  "photo.viewed": "Photo looked at",
+  "person.viewed": "Person looked at",
+  "review.decided": "Check decided",
+  "review.undone": "Decision taken back",
+  "api_key.created": "API key made",
+  "api_key.revoked": "API key revoked",
+  "settings.changed": "Settings changed",
+  "settings.tried": "Settings tried",
+  "checks.exported": "Checks exported",
+  "audit.exported": "Audit trail exported",
+};
+
+const groups = [
+  ["Checks", ["check.", "photo.", "person.", "review."]],
+  ["Staff", ["staff."]],
+  ["API keys and settings", ["api_key.", "settings."]],
+  ["Exports", ["checks.", "audit."]],
+] as const;
+
+export const actionGroups: { label: string; actions: AuditAction[] }[] = groups.map(([label, prefixes]) => ({
+  label,
+  actions: auditActions.filter((action) => prefixes.some((prefix) => action.startsWith(prefix))),
+}));
+
+/** An event as a sentence. An action of a newer version of the service is shown as it is stored. */
+export function auditSentence(event: AuditEvent, names: Names): Sentence {
+  const { actor, subjectId, details, action } = event;
+  return auditSentences[action]?.({ actor, subjectId, details: details ?? {}, names }) ?? action;
+}
+
+const short = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…${id.slice(-6)}` : id);
+
+export type SubjectLink = { path: string; label: string; isId: boolean };
+
+/** Where an event's subject is shown; null where there is nothing to show. */
+export function subjectLink({ action, subjectId, details }: AuditEvent, names: Names): SubjectLink | null {
+  const to = (path: string, label: string, isId = false): SubjectLink => ({ path, label, isId });
+  const checkId = action === "photo.viewed" ? text(details?.checkId) : text(subjectId);
+  if (checkId.startsWith("liv_")) return to(`/checks/${checkId}`, short(checkId), true);
+  const userId = text(details?.userId);
+  if (action === "person.viewed" && userId) return to(`/people/${encodeURIComponent(userId)}`, userId);
+  if (action.startsWith("api_key."))
+    return to("/keys", names[text(subjectId)] ?? (text(details?.name) || "API keys"));
+  return null;
+}

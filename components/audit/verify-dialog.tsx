@@ -1,0 +1,136 @@
+"use client";
+import { CircleAlert, CircleCheck, ShieldCheck } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { exportAddress } from "#components/exports/export-address.ts";
+import { readResponse } from "#components/exports/read-response.ts";
+import { useScope } from "#components/shell/scope.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { type VerifyLine, verifyLine } from "#server/audit/schemas.ts";
+
+type Result = Extract<VerifyLine, { kind: "result" }>;
+type State = { kind: "starting" } | VerifyLine | { kind: "failed"; message: string };
+
+const number = (value: number) => value.toLocaleString("en");
+const events = (count: number) => `${number(count)} ${count === 1 ? "event" : "events"}`;
+
+/** Reads the answer line by line; the last line is the result. */
+async function verify(address: string, signal: AbortSignal, onLine: (line: VerifyLine) => void) {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let isDone = false;
+  await readResponse(address, signal, (piece) => {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
+    rest = lines.pop() ?? "";
+    for (const text of lines) {
+      const line = verifyLine.parse(JSON.parse(text));
+      isDone ||= line.kind === "result";
+      onLine(line);
+    }
+  });
+  if (!isDone) throw new Error("The connection broke off before the end. Try again.");
+}
+
+function Report({ result }: { result: Result }) {
+  const { fault, verified, last, erased } = result;
+  if (fault)
+    return (
+      <div role="alert" className="flex items-start gap-3">
+        <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
+        <div className="flex flex-col gap-1">
+          <p className="font-medium text-bad">
+            Broken at event {number(fault.sequence)}: {fault.message}.
+          </p>
+          <p className="text-ink-soft">
+            {events(verified)} before it stand as they were written. Somebody wrote to the database past this
+            service: keep a copy of it, and compare with your backups.
+          </p>
+        </div>
+      </div>
+    );
+  return (
+    <div className="flex items-start gap-3">
+      <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />
+      <div className="flex min-w-0 flex-col gap-1">
+        <p className="font-medium">
+          {events(verified)}, unbroken{erased > 0 ? `; the details of ${number(erased)} were erased` : ""}.
+        </p>
+        {last ? (
+          <p className="text-ink-soft">
+            A chain cannot tell that its end was cut off. To be able to, note the last event where the keeper
+            of the database cannot write:
+            <code className="mt-2 block rounded-lg bg-raised p-2 text-xs break-all text-ink select-all">
+              {last.sequence}:{last.hash}
+            </code>
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** Walks the whole chain before the owner's eyes. */
+export function VerifyButton() {
+  const scope = useScope();
+  const [isOpen, setIsOpen] = useState(false);
+  const [state, setState] = useState<State>({ kind: "starting" });
+  const controller = useRef<AbortController>(undefined);
+  useEffect(() => () => controller.current?.abort(), []);
+
+  const start = async () => {
+    const mine = new AbortController();
+    controller.current = mine;
+    setState({ kind: "starting" });
+    setIsOpen(true);
+    try {
+      await verify(exportAddress("/api/audit/verify", scope, {}), mine.signal, setState);
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      setState({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const leave = () => {
+    controller.current?.abort();
+    setIsOpen(false);
+  };
+  const isRunning = state.kind === "starting" || state.kind === "progress";
+  const { verified, total } = state.kind === "progress" ? state : { verified: 0, total: null };
+  return (
+    <>
+      <Button onClick={() => void start()}>
+        <ShieldCheck aria-hidden className="size-4" /> Verify now
+      </Button>
+      <Dialog
+        title="Verify the audit trail"
+        description="Every event holds the hash of the one before. All of them are computed anew and compared."
+        isOpen={isOpen}
+        onOpenChange={leave}
+      >
+        <div className="flex flex-col gap-4">
+          <div aria-live="polite" className="min-h-12">
+            {isRunning ? (
+              <div className="flex flex-col gap-2">
+                <p className="tabular-nums">
+                  {total === null ? "Beginning …" : `${number(verified)} of ${events(total)}`}
+                </p>
+                <ProgressBar label="Verifying" value={verified} max={total} />
+              </div>
+            ) : null}
+            {state.kind === "result" ? <Report result={state} /> : null}
+            {state.kind === "failed" ? (
+              <p role="alert" className="flex items-start gap-2">
+                <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+                <span>It could not be verified. {state.message}</span>
+              </p>
+            ) : null}
+          </div>
+          <div className="flex justify-end gap-2">
+            {state.kind === "failed" ? <Button onClick={() => void start()}>Try again</Button> : null}
+            <Button onClick={leave}>{isRunning ? "Stop" : "Close"}</Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}

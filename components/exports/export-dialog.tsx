@@ -1,0 +1,88 @@
+"use client";
+import { CircleAlert, CircleCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import { useDownload } from "./use-download.ts";
+
+type Props = {
+  title: string;
+  description: ReactNode;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  /** Where the file is fetched from, and what it is saved as. */
+  address: string;
+  file: { name: string; type: string; headerRows: number };
+  /** What a row is, in the plural. */
+  rowsAre: string;
+  /** How many rows are to be expected, where that is known. */
+  about: { count: number; isExact: boolean } | null;
+};
+
+const number = (value: number) => value.toLocaleString("en");
+
+/** Fetches a file in front of the reader's eyes: how many rows so far, a way to stop, what went wrong. */
+export function ExportDialog(props: Props) {
+  const { title, description, isOpen, onOpenChange, address, file, rowsAre, about } = props;
+  const { state, start, cancel } = useDownload();
+  const leave = (stays: boolean) => {
+    if (!stays) cancel();
+    onOpenChange(stays);
+  };
+  const expected = about && `${about.isExact ? "about" : "more than"} ${number(about.count)}`;
+  return (
+    <Dialog title={title} description={description} isOpen={isOpen} onOpenChange={leave}>
+      <div className="flex flex-col gap-4">
+        <div aria-live="polite" className="min-h-12">
+          {state.kind === "idle" ? (
+            <p className="text-ink-soft">
+              {expected ? `There are ${expected} ${rowsAre}.` : "The number of rows shows as they come."}{" "}
+              {about?.count === 0 ? "" : "That the file was made is written down in the audit trail."}
+            </p>
+          ) : null}
+          {state.kind === "running" ? (
+            <div className="flex flex-col gap-2">
+              <p className="tabular-nums">
+                {number(state.rows)} {expected ? `of ${expected} ` : ""}
+                {rowsAre}
+              </p>
+              <ProgressBar label={title} value={state.rows} max={about?.isExact ? about.count : null} />
+            </div>
+          ) : null}
+          {state.kind === "saved" ? (
+            <p className="flex items-center gap-2">
+              <CircleCheck aria-hidden className="size-4 shrink-0 text-good" />
+              <span>
+                Saved {number(state.rows)} {rowsAre} as <code className="text-xs break-all">{file.name}</code>
+                .
+              </span>
+            </p>
+          ) : null}
+          {state.kind === "failed" ? (
+            <p role="alert" className="flex items-start gap-2">
+              <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+              <span>Nothing was saved. {state.message}</span>
+            </p>
+          ) : null}
+        </div>
+        <div className="flex justify-end gap-2">
+          {state.kind === "running" ? <Button onClick={cancel}>Stop</Button> : null}
+          {state.kind === "saved" ? (
+            <Button variant="primary" onClick={() => leave(false)}>
+              Done
+            </Button>
+          ) : null}
+          {state.kind === "idle" || state.kind === "failed" ? (
+            <>
+              <Button onClick={() => leave(false)}>Cancel</Button>
+              <Button variant="primary" onClick={() => void start(address, file)}>
+                {state.kind === "failed" ? "Try again" : "Export"}
+              </Button>
+            </>
+          ) : null}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,44 @@
+/** What a refused request says of itself. */
+async function refusalOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null);
+  const detail = body && typeof body === "object" && "detail" in body ? body.detail : null;
+  return typeof detail === "string" ? detail : `The service answered ${response.status}.`;
+}
+
+/**
+ * Reads an answer piece by piece as it comes.
+ * @throws Error with a sentence for people when it was refused or broke off
+ */
+export async function readResponse(
+  address: string,
+  signal: AbortSignal,
+  onPiece: (piece: Uint8Array<ArrayBuffer>) => void,
+): Promise<void> {
+  const response = await fetch(address, { signal, cache: "no-store" });
+  if (!response.ok || !response.body) throw new Error(await refusalOf(response));
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      throw new Error("The connection broke off before the end. Try again.");
+    });
+    if (done) return;
+    onPiece(value);
+  }
+}
+
+const quote = 0x22;
+const lineFeed = 0x0a;
+
+/** Counts the lines of a CSV or JSON-lines file as its bytes come; one between quotes is no end of a row. */
+export function createRowCounter(): (piece: Uint8Array) => number {
+  let rows = 0;
+  let isQuoted = false;
+  return (piece) => {
+    for (const byte of piece) {
+      if (byte === quote) isQuoted = !isQuoted;
+      else if (byte === lineFeed && !isQuoted) rows += 1;
+    }
+    return rows;
+  };
+}

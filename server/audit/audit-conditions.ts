@@ -1,0 +1,95 @@
+import { and, asc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { auditEvents as events } from "#db/schema/index.ts";
+import type { AuditFilter } from "./schemas.ts";
+
+const dayMs = 86_400_000;
+/** Events are written in the order of their transactions, which need not be that of the clock to the millisecond. */
+const clockSlackMs = 3_600_000;
+
+/**
+ * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is asked of
+ * each row in it. The range is apart, because SQLite uses one bound of each side alone: whoever narrows it on says so
+ * once, see `between`.
+ */
+export type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number };
+
+/** Sequences from `least` to `most`, both included. */
+export const between = (least: number, most: number): SQL =>
+  sql`${events.sequence} between ${least} and ${most}`;
+
+/** The first event at `instant` or later, by halving: times rise with the sequence, and have no index of their own. */
+async function firstSequenceAt(
+  queries: Queries,
+  { workspaceId, last, instant }: { workspaceId: string; last: number; instant: number },
+): Promise<number> {
+  const eventFrom = async (sequence: number) => {
+    const [row] = await queries
+      .select({ sequence: events.sequence, at: events.at })
+      .from(events)
+      .where(and(eq(events.workspaceId, workspaceId), gte(events.sequence, sequence)))
+      .orderBy(asc(events.sequence))
+      .limit(1);
+    return row;
+  };
+  let low = 1;
+  let high = last + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const event = await eventFrom(middle);
+    if (!event || event.at.getTime() >= instant) high = middle;
+    else low = event.sequence + 1;
+  }
+  return low;
+}
+
+const pattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+/** As the details' JSON writes it. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+const contains = (column: typeof events.subjectId | typeof events.details, text: string): SQL =>
+  sql`${column} like ${pattern(text)} escape '\\'`;
+
+/** Of one workspace alone, up to its newest event of now. */
+export async function auditConditions(
+  queries: Queries,
+  workspaceId: string,
+  filter: AuditFilter,
+): Promise<AuditConditions> {
+  const scope: SQL[] = [eq(events.workspaceId, workspaceId)];
+  const rest: SQL[] = [];
+  const [newest] = await queries
+    .select({ sequence: sql<number>`coalesce(max(${events.sequence}), 0)` })
+    .from(events)
+    .where(eq(events.workspaceId, workspaceId));
+  const last = newest?.sequence ?? 0;
+  let least = 1;
+  let most = last;
+  if (filter.from) {
+    const from = Date.parse(filter.from);
+    least = await firstSequenceAt(queries, { workspaceId, last, instant: from - clockSlackMs });
+    rest.push(gte(events.at, new Date(from)));
+  }
+  if (filter.to) {
+    const end = Date.parse(filter.to) + dayMs;
+    most = (await firstSequenceAt(queries, { workspaceId, last, instant: end + clockSlackMs })) - 1;
+    rest.push(lt(events.at, new Date(end)));
+  }
+  const named = [
+    [events.subjectId, filter.subject],
+    [events.actorId, filter.actor],
+    [events.action, filter.action],
+  ] as const;
+  let isLed = false;
+  for (const [column, value] of named) {
+    if (value === undefined) continue;
+    // Joined with nothing, a column is no index's: the first condition leads, or the database may choose a longer way.
+    if (isLed) rest.push(sql`${column} || '' = ${value}`);
+    else scope.push(eq(column, value));
+    isLed = true;
+  }
+  if (filter.q) {
+    const found = or(contains(events.subjectId, filter.q), contains(events.details, inJson(filter.q)));
+    if (found) rest.push(found);
+  }
+  return { scope, rest, least, most };
+}

@@ -1,0 +1,23 @@
+import { getTableColumns, sql } from "drizzle-orm";
+import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
+import type { AuditRow } from "./audit-chain.ts";
+
+/** All columns, the details as text: somebody may have written there what is no JSON, and that is to be told, not fallen over. */
+export const auditColumns = {
+  ...getTableColumns(auditEvents),
+  details: sql<string | null>`${auditEvents.details}`.as("details_text"),
+};
+
+function parseDetails(text: string | null): AuditDetails | null {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as AuditDetails | null;
+  } catch {
+    return { unreadable: text };
+  }
+}
+
+export const toAuditRow = (raw: Omit<AuditRow, "details"> & { details: string | null }): AuditRow => ({
+  ...raw,
+  details: parseDetails(raw.details),
+});

@@ -1,0 +1,40 @@
+import { and, asc, eq, gt } from "drizzle-orm";
+import { auditEvents as events } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import type { AuditRow } from "./audit-chain.ts";
+import { auditNames } from "./audit-names.ts";
+
+const actorsMax = 500;
+
+export type AuditActorSummary = { id: string; kind: AuditRow["actorKind"]; name: string };
+
+/**
+ * Everybody who is in the audit trail, by name: former members and revoked keys too. From one to the next by the
+ * index, since a trail has many events of few.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING
+ */
+export async function listAuditActors({ ctx }: { ctx: VerbContext }): Promise<AuditActorSummary[]> {
+  requireScope(ctx.actor, "read");
+  const { workspaceId } = ctx.actor;
+  const queries = ctx.db.read;
+  const found: { id: string; kind: AuditRow["actorKind"] }[] = [];
+  while (found.length < actorsMax) {
+    const after = found.at(-1)?.id;
+    const [next] = await queries
+      .select({ id: events.actorId, kind: events.actorKind })
+      .from(events)
+      .where(
+        and(eq(events.workspaceId, workspaceId), after === undefined ? undefined : gt(events.actorId, after)),
+      )
+      .orderBy(asc(events.actorId))
+      .limit(1);
+    if (!next) break;
+    found.push(next);
+  }
+  const rows = found.map(({ id }) => ({ actorId: id, subjectId: null, details: null }));
+  const names = await auditNames(queries, workspaceId, rows);
+  return found
+    .map(({ id, kind }) => ({ id, kind, name: names[id] ?? id }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,99 @@
+import { setImmediate } from "node:timers/promises";
+import { and, asc, eq, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { auditEvents as events } from "#db/schema/index.ts";
+import { type AuditRow, faultOf } from "./audit-chain.ts";
+import { auditColumns, toAuditRow } from "./audit-rows.ts";
+
+/** Two milliseconds of work or so, then others have their turn. */
+const batchRows = 100;
+
+export type ChainProgress = { verified: number; total: number };
+export type ChainReport = {
+  /** Events that stand as they were written, in their order, up to the first fault. */
+  verified: number;
+  /** The last of them: noted elsewhere, it tells later whether the end was cut off. */
+  last: { sequence: number; hash: string } | null;
+  /** The first event that is broken or missing. */
+  fault: { sequence: number; message: string } | null;
+  /** Of how many events the details are erased, as the law may ask; they are verified by their hash. */
+  erased: number;
+};
+
+const after = ({ sequence, id }: AuditRow) => sql`(${events.sequence}, ${events.id}) > (${sequence}, ${id})`;
+
+/**
+ * Walks a workspace's chain from its first event to its last, a batch at a time, and stops at the first fault.
+ *
+ * It finds an event that was changed, deleted, inserted or moved, and details that were changed. What no chain can
+ * tell by itself: that its newest events were cut off, or that somebody rewrote everything from some event on, hashes
+ * and all. Both are found by comparing with a sequence and hash that were noted where the database's keeper cannot
+ * write; each report ends with such a pair, see `notedFault`.
+ */
+export async function* verifyChain(
+  queries: Queries,
+  workspaceId: string,
+): AsyncGenerator<ChainProgress, ChainReport> {
+  const ours = eq(events.workspaceId, workspaceId);
+  const [newest] = await queries
+    .select({ sequence: sql<number>`coalesce(max(${events.sequence}), 0)` })
+    .from(events)
+    .where(ours);
+  const total = newest?.sequence ?? 0;
+  let previous: AuditRow | null = null;
+  let verified = 0;
+  let erased = 0;
+  const report = (fault: ChainReport["fault"]): ChainReport => ({
+    verified,
+    last: previous && { sequence: previous.sequence, hash: previous.hash },
+    fault,
+    erased,
+  });
+  for (;;) {
+    const rows = await queries
+      .select(auditColumns)
+      .from(events)
+      .where(and(ours, previous ? after(previous) : undefined))
+      .orderBy(asc(events.sequence), asc(events.id))
+      .limit(batchRows);
+    for (const raw of rows) {
+      const row = toAuditRow(raw);
+      const message = faultOf(row, previous);
+      const expected: number = (previous?.sequence ?? 0) + 1;
+      if (message && row.sequence > expected) return report({ sequence: expected, message: "it is missing" });
+      if (message) return report({ sequence: row.sequence, message });
+      previous = row;
+      verified += 1;
+      if (row.details === null) erased += 1;
+    }
+    if (rows.length < batchRows) return report(null);
+    yield { verified, total: Math.max(total, verified) };
+    await setImmediate();
+  }
+}
+
+/** Runs a generator to its end, with what it yields on the way. @returns what it returns */
+export async function runToEnd<Progress, Result>(
+  steps: AsyncGenerator<Progress, Result>,
+  onProgress: (progress: Progress) => void,
+): Promise<Result> {
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+    onProgress(step.value);
+  }
+}
+
+/** Whether an event that was noted elsewhere is still there as it was; null when it is, else what is wrong. */
+export async function notedFault(
+  queries: Queries,
+  workspaceId: string,
+  noted: { sequence: number; hash: string },
+): Promise<string | null> {
+  const [row] = await queries
+    .select({ hash: events.hash })
+    .from(events)
+    .where(and(eq(events.workspaceId, workspaceId), eq(events.sequence, noted.sequence)));
+  if (!row) return `event ${noted.sequence} was noted and is not there: the end was cut off`;
+  return row.hash === noted.hash ? null : `event ${noted.sequence} is not the one that was noted`;
+}

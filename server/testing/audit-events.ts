@@ -1,0 +1,45 @@
+import type { Db } from "#db/client.ts";
+import { auditEvents } from "#db/schema/index.ts";
+import { type AuditRow, chainStart, hashDetails, hashEvent } from "../audit/audit-chain.ts";
+import type { AuditAction } from "../audit/schemas.ts";
+import { newId } from "../ids.ts";
+
+export type SeededEvent = {
+  at: Date;
+  action: AuditAction;
+  actorId?: string;
+  subjectId?: string | null;
+  details?: AuditRow["details"];
+};
+
+/** A chain as the service would have written it, made in bulk. The workspace must have no event yet. */
+export async function seedAuditEvents(
+  db: Db,
+  workspaceId: string,
+  seeds: readonly SeededEvent[],
+): Promise<AuditRow[]> {
+  let previousHash = chainStart;
+  const rows = seeds.map((seed, index): AuditRow => {
+    const details = seed.details ?? {};
+    const detailsSalt = `salt${index}`;
+    const row = {
+      id: newId("aud", seed.at),
+      workspaceId,
+      sequence: index + 1,
+      at: seed.at,
+      actorKind: "staff" as const,
+      actorId: seed.actorId ?? "stf_test",
+      action: seed.action,
+      subjectId: seed.subjectId ?? null,
+      detailsHash: hashDetails(detailsSalt, details),
+      previousHash,
+    };
+    previousHash = hashEvent(row);
+    return { ...row, details, detailsSalt, hash: previousHash };
+  });
+  await db.transaction(async (tx) => {
+    for (let from = 0; from < rows.length; from += 500)
+      await tx.insert(auditEvents).values(rows.slice(from, from + 500));
+  });
+  return rows;
+}

@@ -1,0 +1,13 @@
+import { listAuditActors } from "../audit/list-audit-actors.ts";
+import { listAuditEvents } from "../audit/list-audit-events.ts";
+import { listAuditEventsInput } from "../audit/schemas.ts";
+import { router, workspaceProcedure } from "./trpc.ts";
+
+export const auditRouter = router({
+  list: workspaceProcedure
+    .input(listAuditEventsInput)
+    .query(({ ctx, input: { workspaceId: _, mode: __, ...input } }) =>
+      listAuditEvents({ ctx: ctx.verb, input }),
+    ),
+  actors: workspaceProcedure.query(({ ctx }) => listAuditActors({ ctx: ctx.verb })),
+});
