@@ -7,7 +7,7 @@ function Facts({ title, facts }: { title: string; facts: [name: string, value: R
   return (
     <section className="min-w-0 rounded-lg border bg-surface p-3">
       <h3 className="mb-2 text-xs font-medium text-ink-faint">{title}</h3>
-      <dl className="grid grid-cols-[minmax(0,8.5rem)_minmax(0,1fr)] gap-x-3 gap-y-1 text-xs">
+      <dl className="grid grid-cols-[fit-content(9rem)_minmax(0,1fr)] gap-x-3 gap-y-1 text-xs">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="break-words text-ink-faint">{name}</dt>
@@ -23,7 +23,7 @@ const withName = (id: string, names: Names) => (
   <>
     <bdi>{id}</bdi>
     {names[id] ? (
-      <span className="font-sans text-ink-faint">
+      <span className="font-sans break-normal text-ink-faint">
         {" "}
         (<bdi>{names[id]}</bdi>)
       </span>

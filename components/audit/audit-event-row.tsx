@@ -85,14 +85,14 @@ export function AuditEventRow({ event, names }: { event: AuditEvent; names: Name
           <Who event={event} names={names} />
         </td>
         <td className="max-w-0 px-4 py-2.5 md:w-full md:px-3">
-          <div className="mb-0.5 flex flex-wrap items-center gap-x-2 md:hidden">
+          <div className="mb-0.5 md:hidden">
             <Who event={event} names={names} />
-            <span className="text-xs text-ink-faint">
-              <Time at={event.at} kind="short" />
-              {address ? <> · {address}</> : null}
-            </span>
           </div>
           <What event={event} names={names} />
+          <p className="mt-0.5 text-xs text-ink-faint md:hidden">
+            <Time at={event.at} kind="short" />
+            {address ? <> · {address}</> : null}
+          </p>
         </td>
         <td className="hidden w-px px-3 py-2.5 font-mono text-xs leading-5 whitespace-nowrap text-ink-faint lg:table-cell">
           {address || "–"}
@@ -115,7 +115,7 @@ export function AuditEventRow({ event, names }: { event: AuditEvent; names: Name
       </tr>
       {isOpen ? (
         <tr className="bg-raised/60">
-          <td colSpan={5} id={detailsId} className="max-w-0 px-4 pb-4">
+          <td colSpan={5} id={detailsId} className="max-w-0 px-4 py-3">
             <AuditEventDetails event={event} names={names} />
           </td>
         </tr>

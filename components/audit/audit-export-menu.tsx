@@ -67,7 +67,7 @@ export function AuditExportMenu({
         onOpenChange={setIsOpen}
         address={exportAddress("/api/exports/audit", scope, { ...filter, format })}
         file={{ name: exportName("audit", format), type, headerRows }}
-        rowsAre="events"
+        rows={{ one: "event", many: "events" }}
         about={about}
       />
     </>

@@ -54,7 +54,7 @@ export function AuditPage() {
     <>
       <PageHeader
         title="Audit trail"
-        hint="Who did what, when and from where, in live and test data. Nothing here can be changed without being noticed."
+        hint="Who did what, when and from where, in live and test data. Each event is chained to the one before."
       >
         {role === "owner" ? (
           <>
@@ -85,7 +85,7 @@ export function AuditPage() {
         ) : null}
         {rows.length > 0 ? (
           <table className={`w-full text-[13px] ${list.isPlaceholderData ? "opacity-60" : ""}`}>
-            <thead className="border-b text-left text-ink-faint">
+            <thead className="border-b text-left text-ink-faint max-md:sr-only">
               <tr>
                 {heads.map(([label, className]) => (
                   <th key={label} scope="col" className={`py-2 font-medium whitespace-nowrap ${className}`}>

@@ -1,9 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, ChevronDown, ChevronUp, FileText, ScanFace } from "lucide-react";
+import { ArrowLeft, ChevronDown, ChevronUp, ScanFace } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { EvidenceButton } from "#components/exports/evidence-button.tsx";
 import { usePath, useScope } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
@@ -181,7 +182,6 @@ export function CheckPage({ id }: { id: string }) {
     ),
   );
   const check = query.data;
-  const evidenceUrl = `/api/exports/checks/${id}/evidence?${new URLSearchParams(scope)}`;
   return (
     <>
       <div className="mb-4 flex items-center justify-between gap-3">
@@ -215,11 +215,7 @@ export function CheckPage({ id }: { id: string }) {
                 <code className="text-xs break-all">{check.id}</code>
               </p>
             </div>
-            <Button asChild>
-              <a href={evidenceUrl} download>
-                <FileText aria-hidden className="size-4" /> Evidence PDF
-              </a>
-            </Button>
+            <EvidenceButton checkId={check.id} />
           </header>
           <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="flex min-w-0 flex-col gap-6">

@@ -29,7 +29,7 @@ export function ExportChecksButton({ filter }: { filter: CheckFilter }) {
         onOpenChange={setIsOpen}
         address={exportAddress("/api/exports/checks", scope, filter)}
         file={{ name: exportName(`checks-${scope.mode}`, "csv"), type: "text/csv", headerRows: 1 }}
-        rowsAre="checks"
+        rows={{ one: "check", many: "checks" }}
         about={about}
       />
     </>

@@ -14,8 +14,8 @@ type Props = {
   /** Where the file is fetched from, and what it is saved as. */
   address: string;
   file: { name: string; type: string; headerRows: number };
-  /** What a row is, in the plural. */
-  rowsAre: string;
+  /** What a row is. */
+  rows: { one: string; many: string };
   /** How many rows are to be expected, where that is known. */
   about: { count: number; isExact: boolean } | null;
 };
@@ -24,28 +24,29 @@ const number = (value: number) => value.toLocaleString("en");
 
 /** Fetches a file in front of the reader's eyes: how many rows so far, a way to stop, what went wrong. */
 export function ExportDialog(props: Props) {
-  const { title, description, isOpen, onOpenChange, address, file, rowsAre, about } = props;
+  const { title, description, isOpen, onOpenChange, address, file, rows, about } = props;
   const { state, start, cancel } = useDownload();
   const leave = (stays: boolean) => {
     if (!stays) cancel();
     onOpenChange(stays);
   };
-  const expected = about && `${about.isExact ? "about" : "more than"} ${number(about.count)}`;
+  const counted = (count: number) => `${number(count)} ${count === 1 ? rows.one : rows.many}`;
+  const expected = about && `of ${about.isExact ? "about" : "more than"} ${number(about.count)} `;
   return (
     <Dialog title={title} description={description} isOpen={isOpen} onOpenChange={leave}>
       <div className="flex flex-col gap-4">
         <div aria-live="polite" className="min-h-12">
           {state.kind === "idle" ? (
             <p className="text-ink-soft">
-              {expected ? `There are ${expected} ${rowsAre}.` : "The number of rows shows as they come."}{" "}
-              {about?.count === 0 ? "" : "That the file was made is written down in the audit trail."}
+              {about ? `${about.isExact ? "About" : "More than"} ${counted(about.count)}. ` : ""}
+              That the file is made is written down in the audit trail.
             </p>
           ) : null}
           {state.kind === "running" ? (
             <div className="flex flex-col gap-2">
               <p className="tabular-nums">
-                {number(state.rows)} {expected ? `of ${expected} ` : ""}
-                {rowsAre}
+                {number(state.rows)} {expected}
+                {rows.many}
               </p>
               <ProgressBar label={title} value={state.rows} max={about?.isExact ? about.count : null} />
             </div>
@@ -54,8 +55,7 @@ export function ExportDialog(props: Props) {
             <p className="flex items-center gap-2">
               <CircleCheck aria-hidden className="size-4 shrink-0 text-good" />
               <span>
-                Saved {number(state.rows)} {rowsAre} as <code className="text-xs break-all">{file.name}</code>
-                .
+                Saved {counted(state.rows)} as <code className="text-xs break-all">{file.name}</code>.
               </span>
             </p>
           ) : null}

@@ -10,7 +10,8 @@ export type DownloadState =
 
 const showEveryMs = 100;
 
-function save(file: Blob, name: string): void {
+/** Hands a file to the browser, which puts it where files go. */
+export function save(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;

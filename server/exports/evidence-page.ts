@@ -131,7 +131,7 @@ export class EvidencePage {
     else {
       this.#document.rect(margin, top, imageWidth, 90).lineWidth(0.5).strokeColor(colours.line).stroke();
       this.#use("regular", 8.5, "faint");
-      this.#document.text("No photo is kept", margin, top + 38, { width: imageWidth, align: "center" });
+      this.#document.text("No photo to show", margin, top + 38, { width: imageWidth, align: "center" });
     }
     this.#document.y = top;
     for (const { text, colour, isStrong, isMono } of lines) {

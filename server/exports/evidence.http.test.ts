@@ -62,7 +62,7 @@ describe("the evidence of a check", () => {
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("application/pdf");
     expect(response.headers.get("cache-control")).toBe("private, no-store");
-    expect(response.headers.get("content-disposition")).toBe(`attachment; filename="${id}.pdf"`);
+    expect(response.headers.get("content-disposition")).toBe(`attachment; filename="evidence-${id}.pdf"`);
     expect(picturesIn(new Uint8Array(await response.clone().arrayBuffer()))).toBe(check.photos.length);
     const pages = await pagesOf(response);
     const text = pages.join(" ").replaceAll(/\s+/g, " ");

@@ -1,13 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { apiKeys, livenessChecks as checks } from "#db/schema/index.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import { firstIdAt } from "../ids.ts";
 import { typesOfMask } from "../liveness/check-rows.ts";
 import { statusAt } from "../liveness/serialize.ts";
-import { checkConditions } from "../search/check-conditions.ts";
+import { checkConditions, isBetween } from "../search/check-conditions.ts";
 import type { CheckFilter } from "../search/schemas.ts";
 import { auditedExport, type Batch, filterDetails } from "./audited-export.ts";
 import { byteOrderMark, type CsvValue, csvLines } from "./csv.ts";
@@ -46,27 +45,21 @@ const columns: readonly [name: string, read: (row: Row, context: Context) => Csv
   ["mode", (row) => row.mode],
 ];
 
-const dayMs = 86_400_000;
-
-/** From the first id that is in to the first that is not; SQLite uses one bound of each side alone. */
-const between = (least: string, before: string): SQL =>
-  sql`${checks.id} >= ${least} and ${checks.id} < ${before}`;
-
 /** Newest first, down from the newest of now: what comes in meanwhile is not in the file. */
 async function* rowsOf(
   queries: Queries,
   actor: Actor,
-  { filter: { from, to, ...filter }, now }: { filter: CheckFilter; now: Date },
+  { filter, now }: { filter: CheckFilter; now: Date },
 ): AsyncGenerator<Row[], void> {
-  const { scope, rest } = await checkConditions({ queries, actor, filter, now });
-  const least = from ? firstIdAt("liv", new Date(from)) : "liv_";
-  let before = to ? firstIdAt("liv", new Date(Date.parse(to) + dayMs)) : "liv_~";
+  const { scope, rest, range } = await checkConditions({ queries, actor, filter, now });
+  const { least } = range;
+  let { before } = range;
   const limit = rest.length > 0 ? windowRows : batchRows;
   for (;;) {
     const [end] = await queries
       .select({ id: checks.id })
       .from(checks)
-      .where(and(...scope, between(least, before)))
+      .where(and(...scope, isBetween({ least, before })))
       .orderBy(desc(checks.id))
       .limit(1)
       .offset(limit - 1);
@@ -74,7 +67,7 @@ async function* rowsOf(
       const rows: Row[] = await queries
         .select()
         .from(checks)
-        .where(and(...scope, ...rest, between(end?.id ?? least, before)))
+        .where(and(...scope, ...rest, isBetween({ least: end?.id ?? least, before })))
         .orderBy(desc(checks.id))
         .limit(batchRows);
       if (rows.length > 0) yield rows;

@@ -3,27 +3,33 @@ import { auditEvents, photos, staff, workspaces } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
+import { sha256 } from "../ids.ts";
 import { readCheckForReview } from "../reviews/get-check-for-review.ts";
 import { evidencePdf } from "./evidence-pdf.ts";
 
 const longSidePixels = 900;
 
-/** Photos as pictures; one that is no longer in the store, or cannot be drawn, is left out. */
+/** Photos as pictures. What is no longer in the store, is not what was received, or cannot be drawn is left out. */
 async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<string, Uint8Array>> {
   const rows = await ctx.db.read
-    .select({ id: photos.id, storeKey: photos.storeKey })
+    .select({ id: photos.id, storeKey: photos.storeKey, sha256: photos.sha256 })
     .from(photos)
     .where(inArray(photos.id, photoIds));
   const pictures = new Map<string, Uint8Array>();
-  for (const { id, storeKey } of rows) {
-    const bytes = await ctx.photos.get(storeKey).catch(() => null);
-    if (bytes) pictures.set(id, await ctx.renderer.render(bytes, longSidePixels));
+  for (const row of rows) {
+    try {
+      const bytes = await ctx.photos.get(row.storeKey);
+      if (sha256(bytes) !== row.sha256) throw new Error("the stored photo is not the one that was received");
+      pictures.set(row.id, await ctx.renderer.render(bytes, longSidePixels));
+    } catch (error) {
+      ctx.log.error({ photoId: row.id, err: error }, "a photo could not be put into evidence");
+    }
   }
   return pictures;
 }
 
 /**
- * One check as a PDF. That it was made, and each photo in it, is written down first.
+ * One check as a PDF. That it was made, and each photo in it, is written down before it leaves.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
 export async function exportEvidence(args: {
@@ -33,12 +39,17 @@ export async function exportEvidence(args: {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "read");
   const check = await readCheckForReview(ctx, actor, input.id);
-  const shown = check.photos.filter(({ counts }) => counts).map(({ id }) => id);
+  const counting = check.photos.filter(({ counts }) => counts).map(({ id }) => id);
+  const pictures = await readPictures(ctx, counting);
   const madeAt = ctx.now();
   const auditHead = await ctx.db.transaction(async (tx) => {
     const by = { actor, now: madeAt };
-    await recordAudit(tx, by, { action: "check.evidence_exported", subjectId: check.id });
-    for (const id of shown)
+    await recordAudit(tx, by, {
+      action: "check.evidence_exported",
+      subjectId: check.id,
+      details: { photos: pictures.size },
+    });
+    for (const id of pictures.keys())
       await recordAudit(tx, by, {
         action: "photo.viewed",
         subjectId: id,
@@ -57,10 +68,10 @@ export async function exportEvidence(args: {
   const pdf = await evidencePdf({
     workspaceName: workspace?.name ?? "",
     check,
-    pictures: await readPictures(ctx, shown),
+    pictures,
     auditHead,
     madeAt,
     madeBy: person?.name ?? actor.staffId,
   });
-  return { pdf, fileName: `${check.id}.pdf` };
+  return { pdf, fileName: `evidence-${check.id}.pdf` };
 }

@@ -19,10 +19,25 @@ export const sortColumns = {
 } as const;
 
 /**
- * A filter as SQL. `scope` are the conditions that one index answers, `rest` what is asked of each row in it; with
+ * A filter as SQL. `scope` (and `range`) are the conditions that one index answers, `rest` what is asked of each row in it; with
  * `isNarrow` the scope holds few rows.
  */
-export type CheckConditions = { scope: SQL[]; rest: SQL[]; isNarrow: boolean };
+export type CheckConditions = {
+  scope: SQL[];
+  rest: SQL[];
+  isNarrow: boolean;
+  /** Ids that the days let through: from `least` on, and less than `before`. */
+  range: IdRange;
+};
+
+export type IdRange = { least: string; before: string };
+
+/** One bound on each side: of two on one side SQLite lets its index use but one, and looks through the rest. */
+export const isBetween = ({ least, before }: IdRange): SQL =>
+  sql`${checks.id} >= ${least} and ${checks.id} < ${before}`;
+
+/** Before and after every id. */
+const everything: IdRange = { least: "liv_", before: "liv_~" };
 
 /** What names people or one check, so that few rows are left; null where it names too many people. */
 async function searchCondition(queries: Queries, actor: Actor, q: string): Promise<SQL | null> {
@@ -60,8 +75,9 @@ export async function checkConditions(args: {
   const { queries, actor, filter, now, sort = "created" } = args;
   const scope: SQL[] = [eq(checks.workspaceId, actor.workspaceId), eq(checks.mode, actor.mode)];
   const rest: SQL[] = [];
-  if (filter.from) scope.push(gte(checks.id, firstIdAt("liv", new Date(filter.from))));
-  if (filter.to) scope.push(lt(checks.id, firstIdAt("liv", new Date(Date.parse(filter.to) + dayMs))));
+  const range = { ...everything };
+  if (filter.from) range.least = firstIdAt("liv", new Date(filter.from));
+  if (filter.to) range.before = firstIdAt("liv", new Date(Date.parse(filter.to) + dayMs));
 
   let isNarrow = false;
   if (filter.userId) {
@@ -105,5 +121,5 @@ export async function checkConditions(args: {
   if (filter.verdict) rest.push(eq(checks.isAlive, filter.verdict === "alive"));
   if (filter.assignee) rest.push(assigneeCondition(filter.assignee, actor));
   if (filter.challenge) rest.push(sql`(${checks.challengeMask} & ${challengeMask([filter.challenge])}) <> 0`);
-  return { scope, rest, isNarrow };
+  return { scope, rest, isNarrow, range };
 }

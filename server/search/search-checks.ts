@@ -9,7 +9,7 @@ import { typesOfMask } from "../liveness/check-rows.ts";
 import type { ChallengeType, CheckStatus, FailureReason } from "../liveness/schemas.ts";
 import { statusAt } from "../liveness/serialize.ts";
 import type { ReviewState } from "../reviews/schemas.ts";
-import { checkConditions, sortColumns } from "./check-conditions.ts";
+import { checkConditions, type IdRange, isBetween, sortColumns } from "./check-conditions.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
 
 /**
@@ -70,13 +70,27 @@ function decodeCursor(cursor: string): Position {
   throw new AppError("MALFORMED_REQUEST", "The cursor is none that this service gave.");
 }
 
-/** Rows after a position, or up to it and with it, in the order of the list; row values, which an index answers. */
-function beyond({ sort, order }: Sort, { id, value }: Position, side: "after" | "until"): SQL {
-  const isDescending = order === "descending";
-  const operator = side === "after" ? (isDescending ? sql`<` : sql`>`) : isDescending ? sql`>=` : sql`<=`;
+/** Where a page begins and where it must end: after one position, up to another, or as far as the days reach. */
+type Stretch = { range: IdRange; after: Position | null; until: Position | null };
+
+/** The stretch as conditions that the index of the order answers. */
+function within({ sort, order }: Sort, { range, after, until }: Stretch): SQL[] {
   const column = sortColumns[sort];
-  if (!column) return sql`${checks.id} ${operator} ${id}`;
-  return sql`(${column}, ${checks.id}) ${operator} (${value}, ${id})`;
+  const isDescending = order === "descending";
+  if (column) {
+    const beyond = (position: Position, operator: SQL) =>
+      sql`(${column}, ${checks.id}) ${operator} (${position.value}, ${position.id})`;
+    return [
+      ...(after ? [beyond(after, isDescending ? sql`<` : sql`>`)] : []),
+      ...(until ? [beyond(until, isDescending ? sql`>=` : sql`<=`)] : []),
+    ];
+  }
+  if (isDescending)
+    return [isBetween({ least: until?.id ?? range.least, before: after?.id ?? range.before })];
+  return [
+    after ? sql`${checks.id} > ${after.id}` : sql`${checks.id} >= ${range.least}`,
+    until ? sql`${checks.id} <= ${until.id}` : sql`${checks.id} < ${range.before}`,
+  ];
 }
 
 const ordering = ({ sort, order }: Sort) => {
@@ -90,12 +104,12 @@ const positionOf = ({ id, value }: Position, { sort }: Sort): Position => ({
   value: sort === "created" ? null : value,
 });
 
-/** The row that ends the stretch this request looks through; null where that reaches the end. */
-async function findWindowEnd(queries: Queries, by: Sort, scope: SQL[]): Promise<Position | null> {
+/** The row that ends the window this request looks through; null where that reaches the end. */
+async function findWindowEnd(queries: Queries, by: Sort, conditions: SQL[]): Promise<Position | null> {
   const [end] = await queries
     .select({ id: checks.id, value: sortColumns[by.sort] ?? checks.confidence })
     .from(checks)
-    .where(and(...scope))
+    .where(and(...conditions))
     .orderBy(...ordering(by))
     .limit(1)
     .offset(by.sort === "created" ? windowRows : scatteredWindowRows);
@@ -149,14 +163,18 @@ export async function searchChecks(args: {
   const now = ctx.now();
   const { sort, order, cursor, limit, ...filter } = input;
   const by: Sort = { sort, order };
-  const { scope, rest, isNarrow } = await checkConditions({ queries, actor: ctx.actor, filter, sort, now });
-  if (cursor) scope.push(beyond(by, decodeCursor(cursor), "after"));
+  const conditions = await checkConditions({ queries, actor: ctx.actor, filter, sort, now });
+  const { scope, rest, isNarrow, range } = conditions;
+  // In the order of a score the days are asked of each row.
+  if (sort !== "created" && (filter.from || filter.to)) rest.push(isBetween(range));
+  const start = { range, after: cursor ? decodeCursor(cursor) : null, until: null };
 
-  const end = rest.length > 0 && !isNarrow ? await findWindowEnd(queries, by, scope) : null;
+  const isWindowed = rest.length > 0 && !isNarrow;
+  const end = isWindowed ? await findWindowEnd(queries, by, [...scope, ...within(by, start)]) : null;
   const rows = await queries
     .select()
     .from(checks)
-    .where(and(...scope, ...rest, end ? beyond(by, end, "until") : undefined))
+    .where(and(...scope, ...rest, ...within(by, { ...start, until: end })))
     .orderBy(...ordering(by))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
@@ -185,13 +203,14 @@ export async function countChecks(args: {
   const { ctx, input } = args;
   requireScope(ctx.actor, "read");
   const queries = ctx.db.read;
-  const { scope, rest } = await checkConditions({ queries, actor: ctx.actor, filter: input, now: ctx.now() });
+  const { actor } = ctx;
+  const { scope, rest, range } = await checkConditions({ queries, actor, filter: input, now: ctx.now() });
   const looked = queries
     .select({
       isFound: rest.length > 0 ? sql<number>`${and(...rest)}`.as("is_found") : sql<number>`1`.as("is_found"),
     })
     .from(checks)
-    .where(and(...scope))
+    .where(and(...scope, isBetween(range)))
     .orderBy(desc(checks.id))
     .limit(windowRows + 1)
     .as("looked");
