@@ -124,6 +124,9 @@ describe("the table of checks", () => {
     await page.getByLabel("Status").selectOption("COMPLETED");
     await expect.poll(() => page.url()).toMatch(/status=COMPLETED/);
     await expect.poll(() => page.url()).toMatch(/verdict=not_alive/);
+    // The rows of before stay, faded, until those of the filter are there.
+    await expect.poll(() => page.locator("table.opacity-60").count()).toBe(0);
+    await page.locator("tbody tr", { hasText: "In progress" }).waitFor({ state: "detached" });
     const shared = page.url();
     const found = await expect
       .poll(() => rows(page).count())

