@@ -100,8 +100,10 @@ export function TrialPanel(props: {
 }) {
   const { trial, lookedAt, isStale } = props;
   const panel = useRef<HTMLElement>(null);
-  // It may open beyond the window's edge.
-  useEffect(() => panel.current?.scrollIntoView({ block: "nearest" }), []);
+  // It may open beyond the window's edge. In braces: Chromium returns a promise, which React would take for the clean-up.
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const isRunning = trial.state === "running";
   const hint = isRunning
     ? `${lookedAt.toLocaleString("en")} of up to ${triedChecksMax.toLocaleString("en")} checks so far`
