@@ -32,17 +32,31 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      /** The built service as its own process, over HTTP and in a browser. */
+      /** The built service as its own process, over HTTP. */
       {
         test: {
           name: "http",
           setupFiles,
-          include: [http, browser],
+          include: [http],
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+          globalSetup: ["server/testing/shared-server.ts"],
+        },
+      },
+      /** The same in a real browser; each file has workspaces of its own, so that two run side by side. */
+      {
+        test: {
+          name: "browser",
+          setupFiles,
+          include: [browser],
+          exclude,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
           globalSetup: ["server/testing/shared-server.ts"],
         },
       },

@@ -30,7 +30,6 @@ const plots = ".recharts-surface";
 describe("the overview", () => {
   it.each([
     ["light", "phone"],
-    ["dark", "phone"],
     ["light", "tablet"],
     ["light", "desktop"],
     ["dark", "desktop"],
