@@ -15,6 +15,10 @@ export type Colour = keyof typeof colours;
 const fontFile = (name: string) =>
   path.join(process.cwd(), "node_modules", "dejavu-fonts-ttf", "ttf", `${name}.ttf`);
 
+/** Points between the lines beside a photo. */
+const lineSpace = 3;
+
+type Line = { text: string; colour?: Colour; isStrong?: boolean; isMono?: boolean };
 type Font = { hasGlyphForCodePoint?: (codePoint: number) => boolean };
 
 /**
@@ -116,38 +120,39 @@ export class EvidencePage {
     this.#document.moveDown(0.15);
   }
 
-  /** A photo with what belongs to it on its right; both on one page. */
-  photo(
-    jpeg: Uint8Array | null,
-    size: { width: number; height: number },
-    lines: { text: string; colour?: Colour; isStrong?: boolean; isMono?: boolean }[],
-  ): void {
+  #style({ isMono, isStrong, colour }: Line): this {
+    const font = isMono ? "mono" : isStrong ? "bold" : "regular";
+    return this.#use(font, isMono ? 7 : isStrong ? 11 : 9.5, colour ?? "ink");
+  }
+
+  /** A photo with what belongs to it on its right; on one page, unless its text alone is longer than one. */
+  photo(jpeg: Uint8Array | null, size: { width: number; height: number }, lines: readonly Line[]): void {
+    const document = this.#document;
     const imageWidth = 150;
-    const imageHeight = Math.min(210, (imageWidth * size.height) / size.width);
-    const textWidth = this.#width - imageWidth - 16;
-    this.keepTogether(Math.max(imageHeight, 120) + 12);
-    const top = this.#document.y;
-    if (jpeg) this.#document.image(Buffer.from(jpeg), margin, top, { fit: [imageWidth, imageHeight] });
+    const imageHeight = jpeg ? Math.min(210, (imageWidth * size.height) / size.width) : 90;
+    const text = { width: this.#width - imageWidth - 16, lineGap: 1.5 };
+    const textHeight = lines
+      .map((line) => this.#style(line).#document.heightOfString(this.#drawable(line.text), text) + lineSpace)
+      .reduce((sum, height) => sum + height, 0);
+    this.keepTogether(Math.min(Math.max(imageHeight, textHeight), this.#bottom - margin));
+    const top = document.y;
+    if (jpeg) document.image(Buffer.from(jpeg), margin, top, { fit: [imageWidth, imageHeight] });
     else {
-      this.#document.rect(margin, top, imageWidth, 90).lineWidth(0.5).strokeColor(colours.line).stroke();
+      document.rect(margin, top, imageWidth, imageHeight).lineWidth(0.5).strokeColor(colours.line).stroke();
       this.#use("regular", 8.5, "faint");
-      this.#document.text("No photo to show", margin, top + 38, { width: imageWidth, align: "center" });
+      document.text("No photo to show", margin, top + 38, { width: imageWidth, align: "center" });
     }
-    this.#document.y = top;
-    for (const { text, colour, isStrong, isMono } of lines) {
-      this.#use(
-        isMono ? "mono" : isStrong ? "bold" : "regular",
-        isMono ? 7 : isStrong ? 11 : 9.5,
-        colour ?? "ink",
-      );
-      this.#document.text(this.#drawable(text), margin + imageWidth + 16, this.#document.y, {
-        width: textWidth,
-        lineGap: 1.5,
-      });
-      this.#document.moveDown(0.25);
+    document.y = top;
+    let pictureEnd = top + imageHeight;
+    for (const line of lines) {
+      const before = document.y;
+      this.#style(line).#document.text(this.#drawable(line.text), margin + imageWidth + 16, before, text);
+      // The picture stays on the page before, where its end says nothing about this one.
+      if (document.y < before) pictureEnd = margin;
+      document.y += lineSpace;
     }
-    this.#document.x = margin;
-    this.#document.y = Math.max(this.#document.y, top + (jpeg ? imageHeight : 90)) + 12;
+    document.x = margin;
+    document.y = Math.max(document.y, pictureEnd) + 12;
   }
 
   /** Numbers the pages, ends the document. @returns its bytes */

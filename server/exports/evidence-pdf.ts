@@ -151,8 +151,8 @@ function writeOrigin(page: EvidencePage, { check, auditHead }: EvidenceInput): v
   if (check.photos.length === 0) page.paragraph("No photo was received, or none is kept.", "soft");
   for (const { sha256, byteSize, challengeId, counts } of check.photos)
     page.fact(
-      `${challengeId === null ? "selfie" : "photo"}${counts ? "" : ", replaced"}`,
-      `${sha256}  ${byteSize} bytes`,
+      `${challengeId === null ? "selfie" : "photo"}${counts ? "" : ", replaced"}, ${byteSize} bytes`,
+      sha256,
       { isMono: true },
     );
   if (auditHead) page.fact("Audit trail", `event ${auditHead.sequence}, ${auditHead.hash}`, { isMono: true });

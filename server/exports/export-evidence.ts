@@ -5,7 +5,6 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { readCheckForReview } from "../reviews/get-check-for-review.ts";
-import { evidencePdf } from "./evidence-pdf.ts";
 
 const longSidePixels = 900;
 
@@ -65,7 +64,7 @@ export async function exportEvidence(args: {
   });
   const [workspace] = await ctx.db.read.select().from(workspaces).where(eq(workspaces.id, actor.workspaceId));
   const [person] = await ctx.db.read.select().from(staff).where(eq(staff.id, actor.staffId));
-  const pdf = await evidencePdf({
+  const pdf = await ctx.renderer.evidence({
     workspaceName: workspace?.name ?? "",
     check,
     pictures,

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { Piscina } from "piscina";
+import type { EvidenceInput } from "../exports/evidence-pdf.ts";
 import type { RenderJob } from "./worker.ts";
 
 /** Photos as people look at them. */
@@ -9,6 +10,8 @@ export type Renderer = {
    * @throws when the bytes cannot be decoded, or too many photos wait
    */
   render: (bytes: Uint8Array, longSidePixels: number) => Promise<Uint8Array>;
+  /** The evidence of one check as a PDF. @throws when too many photos wait */
+  evidence: (input: EvidenceInput) => Promise<Uint8Array>;
   dispose: () => Promise<void>;
 };
 
@@ -17,7 +20,7 @@ const jobTimeoutMs = 20_000;
 
 /** In a thread of its own, which ends when nobody looks: decoding HEIC takes a second, and scoring must not wait. */
 export function createRenderer(): Renderer {
-  const pool = new Piscina<RenderJob, Uint8Array>({
+  const pool = new Piscina<RenderJob | EvidenceInput, Uint8Array>({
     filename: path.join(process.cwd(), "server", "rendering", "worker.ts"),
     minThreads: 0,
     maxThreads: 1,
@@ -29,6 +32,7 @@ export function createRenderer(): Renderer {
   return {
     render: (bytes, longSidePixels) =>
       pool.run({ bytes, longSidePixels }, { signal: AbortSignal.timeout(jobTimeoutMs) }),
+    evidence: (input) => pool.run(input, { name: "evidence", signal: AbortSignal.timeout(jobTimeoutMs) }),
     dispose: () => pool.destroy(),
   };
 }

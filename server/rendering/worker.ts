@@ -1,6 +1,7 @@
 import "../without-maglev.ts";
 import { move } from "piscina";
 import sharp from "sharp";
+import type { EvidenceInput } from "../exports/evidence-pdf.ts";
 import { decodePhoto } from "../scoring/decode.ts";
 
 export type RenderJob = { bytes: Uint8Array; longSidePixels: number };
@@ -16,4 +17,10 @@ export default async function render({ bytes, longSidePixels }: RenderJob): Prom
     .toBuffer();
   // A copy of its own, which may change hands without another one.
   return move(Uint8Array.from(jpeg)) as unknown as Uint8Array;
+}
+
+/** The layout and its fonts are loaded with the first document: who looks at photos needs neither. */
+export async function evidence(input: EvidenceInput): Promise<Uint8Array> {
+  const { evidencePdf } = await import("../exports/evidence-pdf.ts");
+  return move(await evidencePdf(input)) as unknown as Uint8Array;
 }
