@@ -179,7 +179,7 @@ describe("the audit trail", () => {
   it("shows test events in live too, and says which they are", async () => {
     const { page, context } = await open("viewer");
     await page.goto(at("?action=review.decided", "live"));
-    await page.getByText("test data").waitFor();
+    await page.getByText("test data", { exact: true }).waitFor();
     await page
       .getByRole("row", { name: /Rejected the check/ })
       .getByRole("link")
