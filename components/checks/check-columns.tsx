@@ -65,9 +65,14 @@ export const checkColumns: readonly CheckColumn[] = [
     id: "challenges",
     label: "Challenges",
     isDefault: true,
-    cell: ({ challenges }) => (
-      <span className="text-ink-soft">{challenges.map((type) => challengeWords[type]).join(", ")}</span>
-    ),
+    cell: ({ challenges }) => {
+      const words = challenges.map((type) => challengeWords[type]).join(", ");
+      return (
+        <span title={words} className="block max-w-48 truncate text-ink-soft">
+          {words}
+        </span>
+      );
+    },
   },
   {
     id: "review",

@@ -3,10 +3,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import { challengeTypes, failureReasons } from "#server/liveness/schemas.ts";
-import { reviewStates } from "#server/reviews/schemas.ts";
-import { type CheckView, statuses } from "./use-check-filter.ts";
-import { challengeWords, reasonWords, reviewWords, statusWords } from "./words.ts";
+import type { CheckView } from "./use-check-filter.ts";
+import {
+  challengeTypes,
+  challengeWords,
+  checkStatuses,
+  failureReasons,
+  reasonWords,
+  reviewStates,
+  reviewWords,
+  statusWords,
+} from "./words.ts";
 
 type Option = readonly [value: string, label: string];
 
@@ -62,7 +69,7 @@ export function FilterPanel({ view }: { view: CheckView }) {
       <Choice
         label="Status"
         value={filter.status}
-        options={statuses.map((status) => [status, statusWords[status]])}
+        options={checkStatuses.map((status) => [status, statusWords[status]])}
         onChange={(value) => void set({ status: value as never })}
       />
       <Choice

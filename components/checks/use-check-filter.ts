@@ -1,24 +1,28 @@
 "use client";
 import { createParser, parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { challengeTypes, failureReasons } from "#server/liveness/schemas.ts";
-import { reviewStates } from "#server/reviews/schemas.ts";
-import { type CheckFilter, checkSorts } from "#server/search/schemas.ts";
+import type { CheckFilter, SearchChecksInput } from "#server/search/schemas.ts";
+import { challengeTypes, checkStatuses, failureReasons, reviewStates } from "./words.ts";
 
 const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
   serialize: String,
 });
 
-export const statuses = ["PENDING", "IN_PROGRESS", "COMPLETED", "EXPIRED"] as const;
+const checkSorts = [
+  "created",
+  "confidence",
+  "antiSpoof",
+  "faceMatch",
+] as const satisfies SearchChecksInput["sort"][];
 
 const filterParsers = {
   q: parseAsString,
   userId: parseAsString,
-  status: parseAsStringLiteral(statuses),
+  status: parseAsStringLiteral(checkStatuses),
   verdict: parseAsStringLiteral(["alive", "not_alive"] as const),
   reason: parseAsStringLiteral(failureReasons),
   challenge: parseAsStringLiteral(challengeTypes),
-  review: parseAsStringLiteral([...reviewStates, "open"] as const),
+  review: parseAsStringLiteral([...reviewStates, "open" as const]),
   assignee: parseAsString,
   apiKeyId: parseAsString,
   from: parseAsDay,

@@ -3,6 +3,7 @@ export { decisionPast, reviewReasonWords } from "#server/reviews/words.ts";
 
 import type { Tone } from "#components/ui/badge.tsx";
 import type { CheckStatus, FailureReason, Outcome } from "#server/liveness/schemas.ts";
+import { challengeWords } from "#server/liveness/words.ts";
 import type { ReviewDecision, ReviewState } from "#server/reviews/schemas.ts";
 
 export const statusWords: Record<CheckStatus, string> = {
@@ -64,3 +65,11 @@ export const outcomeTones: Record<Outcome, Tone> = { passed: "good", failed: "ba
 export const score = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? "–" : `${Math.round((100 * part) / whole)} %`;
+
+/** The codes of a table of words, in its order: the pages' way to their lists, since the schemas would bring zod along. */
+const codesOf = <Code extends string>(words: Record<Code, string>): Code[] => Object.keys(words) as Code[];
+
+export const challengeTypes = codesOf(challengeWords);
+export const checkStatuses = codesOf(statusWords);
+export const failureReasons = codesOf(reasonWords);
+export const reviewStates = codesOf(reviewWords);

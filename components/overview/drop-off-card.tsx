@@ -1,9 +1,10 @@
 "use client";
+import { challengeWords } from "#components/checks/words.ts";
 import { usePath } from "#components/shell/scope.tsx";
 import type { ChallengeType } from "#server/liveness/schemas.ts";
 import { BarList } from "./bar-list.tsx";
 import { checksLink } from "./checks-link.ts";
-import { formatCount, formatShare, inWords } from "./format.ts";
+import { formatCount, formatShare } from "./format.ts";
 import { PlotCard } from "./plot-card.tsx";
 import type { Overview } from "./tiles.tsx";
 
@@ -22,7 +23,7 @@ export function DropOffCard({ overview }: { overview: Overview }) {
     return { ...step, key: label, label };
   });
   const byType: Step[] = dropOff.byType
-    .map(({ type, ...step }) => ({ ...step, key: type, label: inWords(type), challenge: type }))
+    .map(({ type, ...step }) => ({ ...step, key: type, label: challengeWords[type], challenge: type }))
     .filter(({ asked }) => asked > 0)
     .sort((a, b) => lostShare(b) - lostShare(a));
   const most = Math.max(0.01, ...[...byPosition, ...byType].map(lostShare));

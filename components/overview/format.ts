@@ -49,11 +49,5 @@ export function formatMsTick(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${Number((ms / 1000).toFixed(1))} s`;
 }
 
-/** `NOT_TURNED_ENOUGH` as people write: Not turned enough. */
-export function inWords(code: string): string {
-  const words = code.toLowerCase().replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** a / b; null where there is nothing to divide by. */
 export const shareOf = (part: number, all: number): number | null => (all === 0 ? null : part / all);

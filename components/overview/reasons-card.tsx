@@ -1,8 +1,9 @@
 "use client";
+import { reasonWords } from "#components/checks/words.ts";
 import { usePath } from "#components/shell/scope.tsx";
 import { BarList } from "./bar-list.tsx";
 import { checksLink } from "./checks-link.ts";
-import { formatCount, formatShare, inWords, shareOf } from "./format.ts";
+import { formatCount, formatShare, shareOf } from "./format.ts";
 import { PlotCard } from "./plot-card.tsx";
 import type { Overview } from "./tiles.tsx";
 
@@ -21,7 +22,7 @@ export function ReasonsCard({ overview }: { overview: Overview }) {
         rows: reasons.map(({ reason, count, previousCount }) => ({
           key: reason,
           cells: [
-            inWords(reason),
+            reasonWords[reason],
             formatCount(count),
             formatShare(shareOf(count, failed)),
             formatCount(previousCount),
@@ -35,7 +36,7 @@ export function ReasonsCard({ overview }: { overview: Overview }) {
         <BarList
           items={reasons.map(({ reason, count, previousCount }) => ({
             key: reason,
-            label: inWords(reason),
+            label: reasonWords[reason],
             href: path(checksLink({ from, to, reason })),
             share: count / most,
             colour: "bad",

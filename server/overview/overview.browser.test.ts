@@ -64,7 +64,7 @@ describe("the overview", () => {
     await page.getByText("in UTC").waitFor();
     await page.locator(plots).first().waitFor();
     const today = new Date().toISOString().slice(0, 10);
-    const reason = page.getByRole("link", { name: /Spoof detected/ });
+    const reason = page.getByRole("link", { name: /Print or screen/ });
     expect(await reason.getAttribute("href")).toMatch(
       new RegExp(`/live/checks\\?from=[\\d-]+&to=${today}&reason=SPOOF_DETECTED$`),
     );
