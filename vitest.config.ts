@@ -14,6 +14,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // The real database file, on a machine that may be busy.
+          testTimeout: 30_000,
           setupFiles,
           include: ["**/*.test.ts"],
           exclude: [...exclude, models, http, browser],

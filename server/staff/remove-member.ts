@@ -1,11 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
-import { memberships, staff } from "#db/schema/index.ts";
+import { isOpenForReview, livenessChecks, memberships, staff } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { isMembership, requireAnotherOwner, roleOf } from "./member-rows.ts";
-import type { removeMemberInput } from "./schemas.ts";
+import { dataMode, type removeMemberInput } from "./schemas.ts";
 
 /**
  * Takes somebody out of the workspace, from their next request on; what they did stays written down. Everybody may take
@@ -27,6 +27,18 @@ export async function removeMember(args: {
     if (role === "owner") await requireAnotherOwner(tx, workspaceId);
     const [person] = await tx.select({ email: staff.email }).from(staff).where(eq(staff.id, staffId));
     await tx.delete(memberships).where(isMembership(workspaceId, staffId));
+    // What was theirs to decide is for the others to take.
+    await tx
+      .update(livenessChecks)
+      .set({ assigneeId: null })
+      .where(
+        and(
+          inArray(livenessChecks.mode, dataMode.options),
+          eq(livenessChecks.workspaceId, workspaceId),
+          isOpenForReview(livenessChecks.reviewState),
+          eq(livenessChecks.assigneeId, staffId),
+        ),
+      );
     await recordAudit(
       tx,
       { actor, now },

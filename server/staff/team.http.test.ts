@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "v
 import { type Db, openDatabase } from "#db/client.ts";
 import { auditEvents, invitations, memberships, staff } from "#db/schema/index.ts";
 import { sha256 } from "../ids.ts";
+import { apiClient } from "../testing/api-client.ts";
+import { completedCheck } from "../testing/completed-check.ts";
 import {
   dashboardClient,
   type StaffedWorkspace,
@@ -93,6 +95,18 @@ describe("the team", () => {
     // In their own workspace ours are unknown too.
     expect(await outcomes(stranger, their)).toEqual(["done", ...Array(3).fill("NOT_FOUND")]);
     expect((await as.owner.team.list.query(scope)).members).toHaveLength(3);
+  });
+
+  it("frees what waits for somebody who is removed", async () => {
+    const api = apiClient(url, ours.testKey);
+    const checkId = await completedCheck(api);
+    const test = { ...scope, mode: "test" } as const;
+    const { id } = ours.staff.reviewer;
+    await as.owner.reviews.assign.mutate({ ...test, checkId, assigneeId: id });
+    const assigneeOf = async () => (await as.owner.checks.search.query(test)).items[0]?.assignee;
+    expect(await assigneeOf()).toBe(ours.staff.reviewer.name);
+    await as.owner.team.remove.mutate({ ...scope, staffId: id });
+    expect(await assigneeOf()).toBeNull();
   });
 
   it("takes a role away from the very next request on", async () => {
