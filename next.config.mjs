@@ -7,16 +7,6 @@ export default {
   // The wrapper logs every request once, as JSON.
   logging: false,
   headers: async () => [
-    {
-      source: "/((?!v1/).*)",
-      headers: [
-        { key: "x-content-type-options", value: "nosniff" },
-        { key: "referrer-policy", value: "same-origin" },
-        { key: "cross-origin-opener-policy", value: "same-origin" },
-        { key: "cross-origin-resource-policy", value: "same-origin" },
-        { key: "permissions-policy", value: "camera=(self), microphone=(), geolocation=()" },
-      ],
-    },
     // The address of an invitation is the invitation.
     { source: "/invite/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
   ],

@@ -5,12 +5,16 @@ import { beginStop, endService } from "../context.ts";
 import { readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { problemOf } from "../http/problem.ts";
+import { securityHeaders } from "../http/security-headers.ts";
 import { newId } from "../ids.ts";
 import { serveBrotli } from "./static-brotli.ts";
 
 const stopTimeoutMs = 30_000;
 const drainTimeoutMs = 10_000;
 const keepAliveTimeoutMs = 65_000;
+/** Who sends a request's head drop by drop, to hold connections, is cut off after this. */
+const headersTimeoutMs = 10_000;
+const headerBytesMax = 16 * 1024;
 
 /**
  * An upload may be refused before all of it has come. What still comes is thrown away, so that the next request on
@@ -59,13 +63,17 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
     if (!options.isDev && (await serveBrotli(request, response))) return;
     await handle(request, response);
   };
-  const server = createServer((request, response) => {
+  const headers = new Headers(securityHeaders(env.publicUrl));
+  const limits = { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 2000 };
+  const server = createServer(limits, (request, response) => {
+    response.setHeaders(headers);
     response.once("finish", () => drain(request));
     request.headers[clientAddressHeader] = clientAddressOf(request, env.trustedProxies);
     if (!isDecodable(request.url ?? "/")) refuseUndecodable(response);
     else void answer(request, response);
   });
   server.requestTimeout = env.uploadTimeoutMs + 30_000;
+  server.headersTimeout = headersTimeoutMs;
   server.keepAliveTimeout = keepAliveTimeoutMs;
 
   const stop = async (signal: string) => {

@@ -36,8 +36,6 @@ export async function serveBrotli(request: IncomingMessage, response: ServerResp
       "content-length": bytes.length,
       vary: "Accept-Encoding",
       "cache-control": "public, max-age=31536000, immutable",
-      "x-content-type-options": "nosniff",
-      "cross-origin-resource-policy": "same-origin",
     })
     .end(bytes);
   return true;

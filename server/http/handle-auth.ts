@@ -1,5 +1,6 @@
 import { notFound } from "../errors.ts";
 import { authBasePath, isServedByAuth } from "../staff/auth-paths.ts";
+import { boundedRequest } from "./bounded-request.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
 import { requireSameSite } from "./same-site.ts";
 
@@ -12,7 +13,7 @@ export function handleAuth(request: Request): Promise<Response> {
     requireRunning(service);
     if (!isServed) throw notFound();
     if (request.method !== "GET") requireSameSite(request);
-    const response = await service.auth.handler(request);
+    const response = await service.auth.handler(await boundedRequest(request));
     const seconds = response.headers.get("x-retry-after");
     if (seconds && !response.headers.has("retry-after")) response.headers.set("retry-after", seconds);
     return response;

@@ -36,7 +36,6 @@ export async function handleRequest(
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);
-  response.headers.set("x-content-type-options", "nosniff");
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
   service.log.info({ method: request.method, ...facts, status: response.status, code, ms }, "request");

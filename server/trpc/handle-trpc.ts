@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { clientAddressHeader } from "../client-address.ts";
 import { AppError } from "../errors.ts";
+import { boundedRequest } from "../http/bounded-request.ts";
 import { handleRequest, requireRunning } from "../http/handle-request.ts";
 import { requireSameSite } from "../http/same-site.ts";
 import { findSignedIn } from "../staff/find-staff-actor.ts";
@@ -20,7 +21,7 @@ export function handleTrpc(request: Request): Promise<Response> {
     const ipAddress = request.headers.get(clientAddressHeader);
     return fetchRequestHandler({
       endpoint: trpcEndpoint,
-      req: request,
+      req: await boundedRequest(request),
       router: appRouter,
       createContext: () => ({ service, signedIn, ipAddress, requestId }),
       onError: ({ error, path }) => {

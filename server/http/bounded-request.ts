@@ -1,0 +1,17 @@
+import { readChunks } from "./read-body.ts";
+
+/** What the dashboard sends is short: a decision with its note, a set of limits. */
+const bytesMax = 256 * 1024;
+const timeoutMs = 15_000;
+
+/**
+ * The same request with its body read, for handlers that would read one of any length themselves.
+ * @throws AppError FILE_TOO_LARGE | UPLOAD_TIMED_OUT | UPLOAD_INCOMPLETE
+ */
+export async function boundedRequest(request: Request): Promise<Request> {
+  if (!request.body) return request;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readChunks(request, { bytesMax, timeoutMs })) chunks.push(chunk);
+  const { url, method, headers } = request;
+  return new Request(url, { method, headers, body: Buffer.concat(chunks) });
+}

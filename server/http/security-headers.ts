@@ -1,0 +1,18 @@
+/**
+ * What every answer says to browsers, whoever makes it: Next, a static file, a refusal. Pages put their own
+ * Content-Security-Policy in the place of this one (`proxy.ts`); it is for JSON, photos and files, which run nothing.
+ * @param publicUrl the address people use; over https they are told to stay there
+ */
+export function securityHeaders(publicUrl: string | null): Record<string, string> {
+  return {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "x-frame-options": "DENY",
+    "content-security-policy":
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(self), microphone=(), geolocation=()",
+    ...(publicUrl?.startsWith("https:") ? { "strict-transport-security": "max-age=31536000" } : {}),
+  };
+}
