@@ -6,7 +6,7 @@ import { score } from "./words.ts";
 
 /** From the message of the match, which tells how many strangers score as high. */
 const strangersOf = (message: string | undefined): string | null =>
-  /(at most|more than) 1 in [\d,]+ strangers? scores?/.exec(message ?? "")?.[0] ?? null;
+  /(at most|more than) 1 in [\d,]{1,15} strangers? scores?/.exec(message ?? "")?.[0] ?? null;
 
 export function VerdictSummary({ check }: { check: CheckDetail }) {
   const { result } = check;

@@ -1,0 +1,67 @@
+/** A package as package-lock.json has it. */
+export type LockedPackage = {
+  folder: string;
+  version: string;
+  license?: string;
+  dev?: boolean;
+  os?: string[];
+};
+
+/** Those that may be shipped beside closed source without a change of either; each one was looked at. */
+const expected = new Set([
+  "MIT",
+  "ISC",
+  "0BSD",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "BlueOak-1.0.0",
+  "Python-2.0",
+  "MIT AND ISC AND BSD-3-Clause",
+  "(MIT OR CC0-1.0)",
+  "(BSD-3-Clause OR GPL-2.0)",
+  // A font, embedded in pages.
+  "OFL-1.1",
+  // caniuse-lite: data of the build, not shipped.
+  "CC-BY-4.0",
+  // lightningcss: a tool of the build, unchanged.
+  "MPL-2.0",
+  // libheif and libvips: unchanged, in files of their own, replaceable.
+  "LGPL-3.0",
+  "LGPL-3.0-or-later",
+  "Apache-2.0 AND LGPL-3.0-or-later",
+  "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
+]);
+
+/** Packages whose package.json names no licence that npm understands; what their files say. */
+const readByHand: Record<string, string> = {
+  "png-js": "MIT",
+  "dejavu-fonts-ttf": "Bitstream Vera (free to embed and redistribute)",
+};
+
+const nameOf = ({ folder }: LockedPackage): string => folder.slice(folder.lastIndexOf("node_modules/") + 13);
+
+/** The variants of one package for other systems come without a licence in the lock file: theirs is their family's. */
+const isVariant = ({ license, os, folder }: LockedPackage): boolean =>
+  license === undefined &&
+  (os !== undefined || /-(android|darwin|freebsd|linux|wasm32|win32)-?/.test(folder));
+
+export const licenceOf = (one: LockedPackage): string =>
+  readByHand[nameOf(one)] ?? one.license ?? (isVariant(one) ? "as its family" : "none");
+
+export const unexpectedLicences = (packages: readonly LockedPackage[]): LockedPackage[] =>
+  packages.filter((one) => !(nameOf(one) in readByHand) && !isVariant(one) && !expected.has(licenceOf(one)));
+
+/** The list as a page, by licence. */
+export function licencePage(packages: readonly LockedPackage[]): string {
+  const byLicence = Map.groupBy(packages, licenceOf);
+  const sections = [...byLicence]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([licence, those]) => {
+      const names = [...new Set(those.map((one) => `${nameOf(one)} ${one.version}`))].toSorted();
+      return `## ${licence} (${names.length})\n\n${names.join(", ")}\n`;
+    });
+  const head =
+    "# What is installed with the service\n\nFrom package-lock.json, by `npm run supply-chain -- --write`. The models are in [NOTICE](NOTICE).\n";
+  return [head, ...sections].join("\n");
+}
