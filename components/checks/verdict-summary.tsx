@@ -5,8 +5,11 @@ import type { CheckDetail } from "./check-types.ts";
 import { score } from "./words.ts";
 
 /** From the message of the match, which tells how many strangers score as high. */
-const strangersOf = (message: string | undefined): string | null =>
-  /(at most|more than) 1 in [\d,]{1,15} strangers? scores?/.exec(message ?? "")?.[0] ?? null;
+function strangersOf(message = ""): string | null {
+  const start = message.search(/at most 1 in|more than 1 in/);
+  const end = message.indexOf(" as high", start);
+  return start < 0 || end < 0 ? null : message.slice(start, end);
+}
 
 export function VerdictSummary({ check }: { check: CheckDetail }) {
   const { result } = check;
