@@ -7,6 +7,7 @@ import { workspaces } from "#db/schema/index.ts";
 import { readEnv } from "../env.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
+import { showProgress } from "./progress.ts";
 import { seedChecks } from "./seed/seed-checks.ts";
 
 const usage = "npm run seed -- --checks 1000000 [--days 400] [--workspace ID] [--force]";
@@ -38,18 +39,6 @@ async function findWorkspace(
   }
 }
 
-/** On a terminal one line that grows, elsewhere a line now and then. */
-function showProgress(total: number): (done: number) => void {
-  const startedAt = performance.now();
-  return (done) => {
-    const seconds = (performance.now() - startedAt) / 1000;
-    const left = done < total ? `, about ${Math.ceil((seconds * (total - done)) / done)} s left` : "";
-    const line = `› ${done.toLocaleString("en")} of ${total.toLocaleString("en")} checks after ${seconds.toFixed(0)} s${left}`;
-    if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line}${done < total ? "" : "\n"}`);
-    else console.log(line);
-  };
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -67,7 +56,7 @@ async function main(): Promise<void> {
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const workspace = await findWorkspace(file, values.workspace);
   console.log(`› Seeding ${workspace.name} (${workspace.id}); stop the service meanwhile.`);
-  const onProgress = showProgress(total);
+  const onProgress = showProgress(total, "checks");
   await seedChecks(file, {
     workspaceId: workspace.id,
     total,

@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { openDatabase } from "#db/client.ts";
+import { restoringFolder } from "../backup/restore-backup.ts";
 import { readEnv } from "../env.ts";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
@@ -11,6 +12,8 @@ import { serve } from "./serve.ts";
 async function prepareData(): Promise<FirstSecrets | null> {
   const env = readEnv();
   mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+  if (existsSync(path.join(env.dataDir, restoringFolder)))
+    throw new Error(`A restore into ${env.dataDir} did not come to its end. Run npm run restore again.`);
   const db = openDatabase(path.join(env.dataDir, "verifyhq.sqlite"));
   try {
     return await bootstrapWorkspace(db, new Date(), env.bootstrap);

@@ -1,0 +1,156 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
+import { completedCheck } from "../testing/completed-check.ts";
+import { facelessPhoto } from "../testing/photos.ts";
+import { runCommand } from "../testing/run-command.ts";
+import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
+import { startServer, type TestServer } from "../testing/start-server.ts";
+
+let folder: string;
+let server: TestServer;
+let workspace: StaffedWorkspace;
+let checkIds: string[];
+let file: string;
+
+const run = (command: string, args: string[], dataDir: string) =>
+  runCommand(process.execPath, [`server/cli/${command}.ts`, ...args], { env: { DATA_DIR: dataDir } });
+const quiet = { LOG_LEVEL: "warn" };
+
+/** What the API and the dashboard answer about these checks, photos included. */
+async function answers(url: string): Promise<unknown[]> {
+  const cookie = await signIn(url, workspace.staff.owner);
+  const api = apiClient(url, workspace.testKey);
+  return Promise.all(
+    checkIds.map(async (checkId) => {
+      const check = dataOf(await api.getCheck(checkId));
+      const query = new URLSearchParams({ workspaceId: workspace.id, mode: "test" });
+      const pdf = await fetch(`${url}/api/exports/checks/${checkId}/evidence?${query}`, {
+        headers: { cookie, "sec-fetch-site": "same-origin" },
+      });
+      expect(pdf.status).toBe(200);
+      return check;
+    }),
+  );
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-backup-"));
+  file = path.join(folder, "backup.tar");
+  server = await startServer({ env: quiet });
+  workspace = await staffedWorkspace(server.dataDir, "Kept Bank");
+  const api = apiClient(server.url, workspace.testKey);
+  checkIds = [];
+  for (let index = 0; index < 3; index += 1)
+    checkIds.push(await completedCheck(api, { userId: `user-${index}` }));
+});
+afterAll(async () => {
+  await server.stop();
+  await server.removeData();
+  await rm(folder, { recursive: true });
+});
+
+describe("a backup", () => {
+  it("is written while the service takes photos, and restored elsewhere is the same service", async () => {
+    const api = apiClient(server.url, server.testKey);
+    const photo = await facelessPhoto();
+    const late: string[] = [];
+    let isWriting = true;
+    const uploading = (async () => {
+      while (isWriting) {
+        const session = await openSession(api, ["SMILE", "BLINK"]);
+        dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), photo));
+        late.push(session.id);
+      }
+    })();
+    const written = await run("backup", [file], server.dataDir);
+    isWriting = false;
+    await uploading;
+    expect(written).toMatchObject({ code: 0, output: expect.stringMatching(/the database and \d+ photos/) });
+    expect(late.length).toBeGreaterThan(0);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await readdir(folder)).sort()).toEqual(["backup.tar"]);
+
+    const dataDir = path.join(folder, "elsewhere");
+    const restored = await run("restore", [file], dataDir);
+    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining("is as it was at") });
+    const again = await startServer({ dataDir, env: quiet });
+    try {
+      expect(await answers(again.url)).toEqual(await answers(server.url));
+      // The chain goes on where it was.
+      expect(await run("audit", ["verify"], dataDir)).toMatchObject({ code: 0 });
+      // A restored service is a whole one: it takes new checks.
+      expect(await completedCheck(apiClient(again.url, workspace.testKey))).toMatch(/^liv_/);
+      expect(await run("restore", [file, "--replace"], dataDir)).toMatchObject({
+        code: 1,
+        output: expect.stringContaining("Stop it first"),
+      });
+    } finally {
+      await again.stop();
+    }
+
+    expect(await run("restore", [file], dataDir)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("Say --replace"),
+    });
+    const replaced = await run("restore", [file, "--replace"], dataDir);
+    expect(replaced).toMatchObject({ code: 0, output: expect.stringContaining("before-restore-") });
+    const aside = (await readdir(dataDir)).find((name) => name.startsWith("before-restore-")) ?? "none";
+    expect(await readdir(path.join(dataDir, aside))).toEqual(
+      expect.arrayContaining(["verifyhq.sqlite", "photos"]),
+    );
+  });
+
+  it("overwrites no file", async () => {
+    expect(await run("backup", [file], server.dataDir)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("exists already"),
+    });
+  });
+
+  it("is refused when it is cut off or changed, and leaves the folder as it was", async () => {
+    const bytes = await readFile(file);
+    const damaged = path.join(folder, "damaged.tar");
+    const dataDir = path.join(folder, "untouched");
+    const flipped = Buffer.from(bytes);
+    const place = bytes.byteLength - 20_000;
+    flipped[place] = (flipped[place] ?? 0) ^ 1;
+    const half = bytes.subarray(0, Math.floor(bytes.byteLength / 2));
+    for (const [content, sentence] of [
+      [half, /cut off|damaged|missing|truncated/i],
+      [bytes.subarray(0, 100_000), /cut off|damaged|missing|truncated/i],
+      [flipped, /damaged/],
+      [Buffer.from("no tar at all"), /cannot be restored/],
+    ] as const) {
+      await writeFile(damaged, content);
+      const { code, output } = await run("restore", [damaged], dataDir);
+      expect(output).toMatch(sentence);
+      expect(code).toBe(1);
+      expect(await readdir(dataDir)).toEqual([]);
+    }
+  });
+
+  it("says so when a photo is lost, instead of leaving it out", async () => {
+    const dataDir = path.join(folder, "lossy");
+    expect((await run("restore", [file], dataDir)).code).toBe(0);
+    const photos = path.join(dataDir, "photos");
+    const [first = ""] = await readdir(photos);
+    await rm(path.join(photos, first), { recursive: true });
+    const target = path.join(folder, "lossy.tar");
+    const { code, output } = await run("backup", [target], dataDir);
+    expect(output).toMatch(/Photo pho_\w+ cannot be read/);
+    expect(code).toBe(1);
+    expect(existsSync(target)).toBe(false);
+  });
+
+  it("that was restored by half keeps the service from starting", async () => {
+    const dataDir = path.join(folder, "elsewhere");
+    await writeFile(path.join(dataDir, ".restoring"), "");
+    const { code, output } = await run("start", [], dataDir);
+    expect(output).toContain("did not come to its end");
+    expect(code).toBe(1);
+  });
+});

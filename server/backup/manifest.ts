@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/**
+ * A backup is a tar file: the database, the service's secret, every photo as it lies in the store (`photos/<photo id>`),
+ * and last this manifest, without which the file was cut off.
+ */
+export const backupManifest = z.object({
+  format: z.literal(1),
+  createdAt: z.iso.datetime(),
+  /** Name in the tar file → SHA-256 of its bytes, hex. */
+  entries: z.record(z.string(), z.string()),
+});
+export type BackupManifest = z.infer<typeof backupManifest>;
+
+export const manifestName = "manifest.json";
+export const databaseName = "verifyhq.sqlite";
+export const secretName = "session-secret";
+export const photoName = (photoId: string): string => `photos/${photoId}`;

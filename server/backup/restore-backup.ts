@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { asc, eq, gt } from "drizzle-orm";
+import { type Db, openDatabase } from "#db/client.ts";
+import { photos } from "#db/schema/index.ts";
+import { requireNotInUse, requireSound } from "#db/snapshot.ts";
+import { sha256 } from "../ids.ts";
+import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
+import { type BackupManifest, backupManifest, databaseName, manifestName, secretName } from "./manifest.ts";
+import { readTar } from "./tar.ts";
+
+/** In the data folder, while a restore has not come to its end. */
+export const restoringFolder = ".restoring";
+const photoEntry = /^photos\/(pho_[0-9a-z]{1,60})$/;
+const batchSize = 500;
+
+async function readAll(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of content) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** @returns the SHA-256 of what was written */
+async function writeEntry(content: AsyncIterable<Uint8Array>, file: string): Promise<string> {
+  const hash = createHash("sha256");
+  const handle = await open(file, "wx", 0o600);
+  try {
+    for await (const chunk of content) {
+      hash.update(chunk);
+      await handle.write(chunk);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return hash.digest("hex");
+}
+
+type Unpacked = { manifest: BackupManifest; keyOf: Map<string, string> };
+
+/** Unpacks into `folder`, photos into a disk store there. @throws when anything is not as the manifest says */
+async function unpack(file: string, folder: string, onPhoto?: (done: number) => void): Promise<Unpacked> {
+  const store = createDiskPhotoStore(path.join(folder, "photos"));
+  const hashes = new Map<string, string>();
+  const keyOf = new Map<string, string>();
+  const found: { manifest?: BackupManifest } = {};
+  await readTar(file, async (name, content) => {
+    const [, photoId] = photoEntry.exec(name) ?? [];
+    if (photoId !== undefined) {
+      const bytes = await readAll(content);
+      hashes.set(name, sha256(bytes));
+      keyOf.set(photoId, await store.put(bytes));
+      onPhoto?.(keyOf.size);
+    } else if (name === databaseName || name === secretName) {
+      hashes.set(name, await writeEntry(content, path.join(folder, name)));
+    } else if (name === manifestName) {
+      found.manifest = backupManifest.parse(JSON.parse((await readAll(content)).toString("utf8")));
+    } else throw new Error(`There is something strange in it: ${name.slice(0, 100)}`);
+  });
+  const { manifest } = found;
+  if (!manifest) throw new Error("It was cut off: its end is missing.");
+  const { entries } = manifest;
+  for (const name of [databaseName, secretName, ...Object.keys(entries)])
+    if (hashes.get(name) !== entries[name]) throw new Error(`${name} is damaged or missing in it.`);
+  if (hashes.size !== Object.keys(entries).length) throw new Error("There is more in it than it says.");
+  return { manifest, keyOf };
+}
+
+/** Every photo's row points at its bytes again, or goes where they were erased before they came into the backup. */
+async function pointAtPhotos(db: Db, keyOf: Map<string, string>): Promise<void> {
+  for (let after = ""; ; ) {
+    const batch = await db.read
+      .select({ id: photos.id })
+      .from(photos)
+      .where(gt(photos.id, after))
+      .orderBy(asc(photos.id))
+      .limit(batchSize);
+    await db.transaction(async (tx) => {
+      for (const { id } of batch) {
+        const storeKey = keyOf.get(id);
+        if (storeKey) await tx.update(photos).set({ storeKey }).where(eq(photos.id, id));
+      }
+    });
+    const last = batch.at(-1);
+    if (!last) return;
+    after = last.id;
+  }
+}
+
+/** What was there stands aside in a folder of its own; the database comes last, and with it the restore to its end. */
+async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promise<string | null> {
+  const aside = path.join(dataDir, `before-restore-${now.toISOString().replaceAll(":", "")}`);
+  const old = (await readdir(dataDir)).filter(
+    (name) => name === "photos" || /^(verifyhq\.sqlite|session-secret)/.test(name),
+  );
+  if (old.length > 0) await mkdir(aside, { mode: 0o700 });
+  for (const name of old) await rename(path.join(dataDir, name), path.join(aside, name));
+  for (const name of ["photos", secretName, databaseName])
+    if (existsSync(path.join(folder, name))) await rename(path.join(folder, name), path.join(dataDir, name));
+  await rm(folder, { recursive: true });
+  return old.length > 0 ? aside : null;
+}
+
+/**
+ * Puts a backup in the place of the data folder's content, all or nothing: it is unpacked beside it and checked first.
+ * Photos come to lie on the disk.
+ * @returns what was restored, and where that is kept which was there
+ * @throws an Error when the service runs, there is data and `replace` was not said, or the file is not whole
+ */
+export async function restoreBackup(args: {
+  file: string;
+  dataDir: string;
+  replace: boolean;
+  now: Date;
+  onPhoto?: (done: number) => void;
+}): Promise<{ createdAt: string; photos: number; aside: string | null }> {
+  const { file, dataDir, replace, now, onPhoto } = args;
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  const database = path.join(dataDir, databaseName);
+  if (existsSync(database)) {
+    requireNotInUse(database);
+    if (!replace)
+      throw new Error(
+        `${dataDir} holds data. Say --replace to put it aside, or set DATA_DIR to an empty folder.`,
+      );
+  }
+  const folder = path.join(dataDir, restoringFolder);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    const { manifest, keyOf } = await unpack(file, folder, onPhoto);
+    const restored = path.join(folder, databaseName);
+    requireSound(restored);
+    const db = openDatabase(restored);
+    await pointAtPhotos(db, keyOf).finally(() => db.close());
+    const aside = await moveIntoPlace(dataDir, folder, now);
+    return { createdAt: manifest.createdAt, photos: keyOf.size, aside };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw new Error(`${file} cannot be restored: ${error instanceof Error ? error.message : error}`);
+  }
+}

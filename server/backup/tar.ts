@@ -1,0 +1,47 @@
+import { createReadStream } from "node:fs";
+import { Header, Parser, type ReadEntry } from "tar";
+
+const blockBytes = 512;
+
+/** One file of a tar archive: its head, its content, and zeros up to the next block. */
+export async function* tarFile(
+  name: string,
+  size: number,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const head = Buffer.alloc(blockBytes);
+  new Header({ path: name, size, mode: 0o600, type: "File", mtime: new Date(0) }).encode(head);
+  yield head;
+  yield* content;
+  yield Buffer.alloc((blockBytes - (size % blockBytes)) % blockBytes);
+}
+
+/** What ends an archive. */
+export const tarEnd = (): Uint8Array => Buffer.alloc(2 * blockBytes);
+
+/**
+ * Reads an archive file by file, one after the other.
+ * @throws what `read` throws, once the archive has been gone through
+ */
+export async function readTar(
+  file: string,
+  read: (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<void> {
+  let reading = Promise.resolve();
+  const fault: { error?: unknown } = {};
+  const onReadEntry = (entry: ReadEntry) => {
+    reading = reading
+      .then(() => ("error" in fault ? undefined : read(entry.path, entry)))
+      .catch((error: unknown) => {
+        fault.error ??= error;
+      })
+      .finally(() => entry.resume());
+  };
+  await new Promise<void>((resolve, reject) => {
+    const parser = new Parser({ onReadEntry, strict: true });
+    parser.on("end", resolve).on("error", reject);
+    createReadStream(file).on("error", reject).pipe(parser);
+  });
+  await reading;
+  if ("error" in fault) throw fault.error;
+}

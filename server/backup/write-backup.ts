@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { asc, count, eq, gt } from "drizzle-orm";
+import { openReader } from "#db/client.ts";
+import { photos } from "#db/schema/index.ts";
+import { snapshotDatabase } from "#db/snapshot.ts";
+import { sha256 } from "../ids.ts";
+import type { PhotoStore } from "../photos/photo-store.ts";
+import { type BackupManifest, databaseName, manifestName, photoName, secretName } from "./manifest.ts";
+import { tarEnd, tarFile } from "./tar.ts";
+
+const batchSize = 500;
+
+type Entries = BackupManifest["entries"];
+
+async function* bytesEntry(name: string, bytes: Uint8Array, entries: Entries): AsyncGenerator<Uint8Array> {
+  entries[name] = sha256(bytes);
+  yield* tarFile(name, bytes.byteLength, [bytes]);
+}
+
+async function* fileEntry(name: string, file: string, entries: Entries): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  async function* hashed(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of createReadStream(file)) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  yield* tarFile(name, (await stat(file)).size, hashed());
+  entries[name] = hash.digest("hex");
+}
+
+type Source = {
+  dataDir: string;
+  store: Pick<PhotoStore, "get">;
+  onProgress?: (done: number, total: number) => void;
+};
+
+/** Every photo that the snapshot knows; one that was erased since then is left out. */
+async function* photoEntries(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
+  const then = openReader(snapshot);
+  const now = openReader(path.join(source.dataDir, databaseName));
+  try {
+    const [counted] = await then.read.select({ total: count() }).from(photos);
+    const total = counted?.total ?? 0;
+    let done = 0;
+    for (let after = ""; ; ) {
+      const batch = await then.read
+        .select({ id: photos.id, storeKey: photos.storeKey })
+        .from(photos)
+        .where(gt(photos.id, after))
+        .orderBy(asc(photos.id))
+        .limit(batchSize);
+      for (const { id, storeKey } of batch) {
+        const bytes = await source.store.get(storeKey).catch(async (error: unknown) => {
+          const still = await now.read.select({ id: photos.id }).from(photos).where(eq(photos.id, id));
+          if (still.length > 0)
+            throw new Error(`Photo ${id} cannot be read from its store.`, { cause: error });
+          return null;
+        });
+        done += 1;
+        source.onProgress?.(done, total);
+        if (bytes) yield* bytesEntry(photoName(id), bytes, entries);
+      }
+      const last = batch.at(-1);
+      if (!last) return;
+      after = last.id;
+    }
+  } finally {
+    then.close();
+    now.close();
+  }
+}
+
+async function* archive(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
+  yield* fileEntry(databaseName, snapshot, entries);
+  yield* fileEntry(secretName, path.join(source.dataDir, secretName), entries);
+  yield* photoEntries(snapshot, source, entries);
+  const manifest: BackupManifest = {
+    format: 1,
+    createdAt: new Date().toISOString(),
+    entries: { ...entries },
+  };
+  yield* bytesEntry(manifestName, Buffer.from(JSON.stringify(manifest)), {});
+  yield tarEnd();
+}
+
+/**
+ * Writes everything but the master key into one new file, while the service runs: the database as it is at this instant,
+ * the service's secret, and the photos as they lie in the store.
+ * @throws an Error when the file exists, or a photo cannot be read; then no file is left
+ */
+export async function writeBackup(
+  source: Source & { file: string },
+): Promise<{ photos: number; byteSize: number }> {
+  const { file, dataDir } = source;
+  if (await stat(file).catch(() => null)) throw new Error(`${file} exists already.`);
+  const folder = await mkdtemp(path.join(path.dirname(path.resolve(file)), ".verifyhq-backup-"));
+  try {
+    const snapshot = path.join(folder, databaseName);
+    snapshotDatabase(path.join(dataDir, databaseName), snapshot);
+    const partial = path.join(folder, "backup.tar");
+    const entries: Entries = {};
+    await pipeline(archive(snapshot, source, entries), createWriteStream(partial, { mode: 0o600 }));
+    const handle = await open(partial, "r");
+    await handle.sync();
+    await handle.close();
+    await rename(partial, file);
+    return { photos: Object.keys(entries).length - 2, byteSize: (await stat(file)).size };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,29 @@
+import { parseArgs } from "node:util";
+import { restoreBackup } from "../backup/restore-backup.ts";
+import { readEnv } from "../env.ts";
+import { fail } from "./fail.ts";
+
+const usage = "npm run restore -- FILE [--replace]";
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { replace: { type: "boolean", default: false } },
+  });
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0) throw new Error(`Say what from: ${usage}`);
+  const { dataDir } = readEnv();
+  const { createdAt, photos, aside } = await restoreBackup({
+    file,
+    dataDir,
+    replace: values.replace,
+    now: new Date(),
+    onPhoto: (done) => {
+      if (done % 1000 === 0) console.log(`› ${done.toLocaleString("en")} photos`);
+    },
+  });
+  console.log(`✓ ${dataDir} is as it was at ${createdAt}, with ${photos} photos.`);
+  if (aside) console.log(`  What was there is kept in ${aside}. Remove it when you need it no more.`);
+}
+
+await main().catch(fail);
