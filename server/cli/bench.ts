@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
 import { benchDashboard } from "./bench/dashboard.ts";
 import { benchLatency } from "./bench/latency.ts";
+import { benchLoad } from "./bench/load.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { type Figure, printFigures } from "./bench/report.ts";
 import { benchScale } from "./bench/scale.ts";
@@ -12,12 +13,13 @@ import { buildWhenNeeded } from "./build.ts";
 import { fail } from "./fail.ts";
 
 const usage =
-  "npm run bench [-- --only sessions,latency,memory,scale,dashboard] [--photos 2000] [--checks 1000000] [--out bench-results.json]";
+  "npm run bench [-- --only sessions,latency,load,memory,scale,dashboard] [--minutes 10] [--photos 2000] [--checks 1000000] [--out bench-results.json]";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      only: { type: "string", default: "sessions,latency,memory,scale,dashboard" },
+      only: { type: "string", default: "sessions,latency,load,memory,scale,dashboard" },
+      minutes: { type: "string", default: "10" },
       photos: { type: "string", default: "2000" },
       checks: { type: "string", default: "1000000" },
       out: { type: "string", default: "bench-results.json" },
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
   const parts: Record<string, () => Promise<Figure[]>> = {
     sessions: benchSessions,
     latency: benchLatency,
+    load: () => benchLoad(Number(values.minutes)),
     memory: () => benchMemory(Number(values.photos)),
     scale: () => benchScale(Number(values.checks)),
     dashboard: () => benchDashboard(Number(values.checks)),
