@@ -14,6 +14,8 @@ import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
 import { readServiceSecret } from "./staff/service-secret.ts";
+import { createSecretBox, type SecretBox } from "./vault/secret-box.ts";
+import { createWebhookDispatcher, type WebhookDispatcher } from "./webhooks/dispatcher.ts";
 
 /** What is real: one per process. */
 export type AppContext = {
@@ -22,6 +24,8 @@ export type AppContext = {
   renderer: Renderer;
   photos: PhotoStore;
   overview: OverviewSource;
+  /** Seals what is stored and must be read again, like the secrets of webhooks. */
+  secrets: SecretBox;
   now: () => Date;
   log: Log;
 };
@@ -31,6 +35,7 @@ export type VerbContext = AppContext & { actor: Actor };
 
 export type Service = AppContext & {
   auth: Auth;
+  webhooks: WebhookDispatcher;
   settings: { rateLimitPerMinute: number; uploadTimeoutMs: number; publicUrl: string | null };
   /** True from the first stop signal on: nothing new is begun. */
   stopping: boolean;
@@ -54,8 +59,11 @@ function createService(): Service {
   const databaseFile = path.join(env.dataDir, "verifyhq.sqlite");
   const db = openDatabase(databaseFile);
   const now = () => new Date();
+  const secrets = createSecretBox(readServiceSecret(env.dataDir));
   return {
     db,
+    secrets,
+    webhooks: createWebhookDispatcher({ db, now, secrets, log }, { allowsPrivate: env.webhooksAllowPrivate }),
     auth: createAuth({
       db,
       now,
@@ -106,6 +114,7 @@ export function beginStop(): void {
 export async function endService(): Promise<void> {
   const service = currentService();
   if (!service) return;
+  await service.webhooks.stop();
   await service.scorer.dispose();
   await service.renderer.dispose();
   await service.overview.dispose();

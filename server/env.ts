@@ -31,6 +31,7 @@ const environment = z
     SCORING_BACKEND: z.preprocess(blankIsUnset, z.enum(["auto", "native", "wasm"]).default("auto")),
     SCORING_QUEUE_MAX: integer(32, 1, 10_000),
     UPLOAD_TIMEOUT_SECONDS: integer(60, 1, 3600),
+    WEBHOOKS_ALLOW_PRIVATE: z.preprocess(blankIsUnset, z.enum(["true", "false"]).default("false")),
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
     LOG_LEVEL: z.preprocess(
       blankIsUnset,
@@ -51,6 +52,7 @@ const environment = z
     scoringBackend: raw.SCORING_BACKEND,
     scoringQueueMax: raw.SCORING_QUEUE_MAX,
     uploadTimeoutMs: raw.UPLOAD_TIMEOUT_SECONDS * 1000,
+    webhooksAllowPrivate: raw.WEBHOOKS_ALLOW_PRIVATE === "true",
     rateLimitPerMinute: raw.RATE_LIMIT_PER_MINUTE,
     logLevel: raw.LOG_LEVEL,
     bootstrap: {

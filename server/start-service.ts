@@ -1,5 +1,8 @@
 import { getService } from "./context.ts";
 import { sweepOrphanPhotos } from "./liveness/sweep-orphan-photos.ts";
+import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
+
+const expiredSessionsEveryMs = 5000;
 
 /** Opens the service and waits until its models are warm; a service that cannot start says why and ends the process. */
 export async function startService(): Promise<void> {
@@ -7,6 +10,12 @@ export async function startService(): Promise<void> {
     const service = getService();
     await service.scorer.ready();
     service.log.info({ scoring: service.scorer.status() }, "ready");
+    service.webhooks.start();
+    setInterval(() => {
+      void recordExpiredSessions(service).catch((error: unknown) =>
+        service.log.error({ err: error }, "looking for expired sessions failed"),
+      );
+    }, expiredSessionsEveryMs).unref();
     void sweepOrphanPhotos(service)
       .then((removed) => service.log.info({ removed }, "orphan photos swept"))
       .catch((error: unknown) => service.log.error({ err: error }, "sweep of orphan photos failed"));

@@ -137,6 +137,14 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
       details.scopes ? `API key (${text(details.scopes)})` : "API key",
     ),
   "api_key.revoked": ({ details }) => spaced("Revoked the", text(details.keyMode), "API key"),
+  "webhook.created": ({ details }) => spaced("Added the webhook endpoint", quoted(details.url)),
+  "webhook.changed": ({ details }) =>
+    spaced(
+      details.isEnabled ? "Changed the webhook endpoint" : "Switched off the webhook endpoint",
+      quoted(details.url),
+    ),
+  "webhook.deleted": ({ details }) => spaced("Removed the webhook endpoint", quoted(details.url)),
+  "webhook.secret_rotated": () => "Gave a webhook endpoint a new secret",
   "settings.changed": (event) =>
     spaced(
       "Changed the settings",
@@ -168,6 +176,10 @@ export const actionWords: Record<AuditAction, string> = {
   "photo.viewed": "Photo looked at",
   "person.viewed": "Person looked at",
   "review.decided": "Check decided",
+  "webhook.created": "Webhook added",
+  "webhook.changed": "Webhook changed",
+  "webhook.deleted": "Webhook removed",
+  "webhook.secret_rotated": "Webhook secret renewed",
   "review.undone": "Decision taken back",
   "api_key.created": "API key made",
   "api_key.revoked": "API key revoked",

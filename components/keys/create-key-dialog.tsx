@@ -13,6 +13,7 @@ import { createKeyInput } from "#server/api-keys/schemas.ts";
 const scopeWords = {
   write: "Write: open sessions and submit photos",
   read: "Read: get checks and lists of them",
+  webhooks: "Webhooks: set up endpoints and see what was delivered",
 } as const;
 
 const curlOf = (key: string) =>

@@ -8,5 +8,6 @@ export * from "./photos.ts";
 export * from "./picture-hash-bands.ts";
 export * from "./reviews.ts";
 export * from "./staff.ts";
+export * from "./webhooks.ts";
 export * from "./workspace-settings.ts";
 export * from "./workspaces.ts";

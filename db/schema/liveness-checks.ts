@@ -65,6 +65,7 @@ export const livenessChecks = sqliteTable(
       by("open_review")
         .on(table.workspaceId, table.mode, table.id)
         .where(sql`review_state in ('needed', 'awaiting_second', 'disputed')`),
+      by("open_expiry").on(table.expiresAt).where(sql`status <> 'COMPLETED'`),
       by("key").on(table.workspaceId, table.mode, table.apiKeyId, table.id),
       by("confidence").on(table.workspaceId, table.mode, table.confidence, table.id),
       by("anti_spoof").on(table.workspaceId, table.mode, table.antiSpoofScore, table.id),

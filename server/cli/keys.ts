@@ -4,11 +4,12 @@ import { parseArgs } from "node:util";
 import { openDatabase } from "#db/client.ts";
 import type { ApiKeyScope } from "#db/schema/index.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys/manage-api-keys.ts";
+import { apiKeyScope } from "../api-keys/schemas.ts";
 import { readEnv } from "../env.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
 
-const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write] [--expires 2027-01-31]
+const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write,webhooks] [--expires 2027-01-31]
 npm run keys -- list
 npm run keys -- revoke ID`;
 
@@ -23,8 +24,9 @@ function readMode(mode: string | undefined): "live" | "test" {
 function readScopes(text: string): ApiKeyScope[] {
   const scopes = text.split(",").map((scope) => scope.trim());
   return scopes.map((scope) => {
-    if (scope === "read" || scope === "write") return scope;
-    throw new Error(`"${scope}" is no scope; there are read and write.`);
+    const known = apiKeyScope.safeParse(scope);
+    if (known.success) return known.data;
+    throw new Error(`"${scope}" is no scope; there are ${apiKeyScope.options.join(", ")}.`);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AppError } from "../errors.ts";
+import { AppError, type ErrorCode } from "../errors.ts";
 import type { BodyReader } from "./body-reader.ts";
 import { parseInput, requireContentType } from "./parse.ts";
 import { readChunks } from "./read-body.ts";
@@ -15,6 +15,14 @@ async function readJson(request: Request, timeoutMs: number): Promise<unknown> {
     throw new AppError("MALFORMED_REQUEST", "The body is not JSON in UTF-8.");
   }
 }
+
+/** What reading one may answer. */
+export const jsonErrors = [
+  "UNSUPPORTED_CONTENT_TYPE",
+  "FILE_TOO_LARGE",
+  "UPLOAD_INCOMPLETE",
+  "UPLOAD_TIMED_OUT",
+] as const satisfies ErrorCode[];
 
 /** A JSON body of at most 64 KiB. */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema): BodyReader<z.infer<Schema>> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
 import { type ErrorCode, errorCatalogue } from "../errors.ts";
+import { webhookEventType, webhookPayload } from "../webhooks/schemas.ts";
 import { type ApiRoute, commonErrors } from "./api-route.ts";
 import { problem } from "./schemas.ts";
 
@@ -30,7 +31,7 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
         operationId: endpoint.operationId,
         summary: endpoint.summary,
         ...(endpoint.description ? { description: endpoint.description } : {}),
-        tags: ["Liveness check"],
+        tags: [endpoint.path.startsWith("/v1/webhooks") ? "Webhooks" : "Liveness check"],
         requestParams: {
           ...(params ? { path: params as z.ZodObject } : {}),
           ...(query ? { query: query as z.ZodObject } : {}),
@@ -64,6 +65,20 @@ export function openApiDocument(routes: ApiRoute[]) {
     servers: [{ url: "/" }],
     security: [{ apiKey: [] }],
     paths: pathsOf(routes),
+    webhooks: Object.fromEntries(
+      webhookEventType.options.map((type) => [
+        type,
+        {
+          post: {
+            summary: `What is sent to your endpoint: ${type}`,
+            tags: ["Webhooks"],
+            security: [],
+            requestBody: { content: { "application/json": { schema: webhookPayload } } },
+            responses: { "200": { description: "Any 2xx within ten seconds says that it arrived." } },
+          },
+        },
+      ]),
+    ),
     components: {
       securitySchemes: { apiKey: { type: "apiKey", in: "header", name: "X-API-Key" } },
     },

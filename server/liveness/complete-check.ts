@@ -4,6 +4,7 @@ import { challenges, checkDecisions, livenessChecks, people } from "#db/schema/i
 import type { VerbContext } from "../context.ts";
 import { needsReview } from "../reviews/review-state.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
+import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
 import { decide } from "./decide.ts";
 import type { DecideInput, JudgedPhoto, Replay } from "./judged.ts";
@@ -141,5 +142,12 @@ export async function completeCheck(args: {
         eq(people.userId, check.userId),
       ),
     );
+  await recordWebhookEvent(tx, ctx.now(), {
+    workspaceId: check.workspaceId,
+    mode: check.mode,
+    type: "liveness.session.completed",
+    checkId: check.id,
+    data: { status: "COMPLETED", isAlive: verdict.isAlive },
+  });
   return { ...progress, verdict };
 }

@@ -2,6 +2,7 @@ import { requireApiKey } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
+import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { challengeInstructions, drawChallenges } from "./challenges.ts";
 import { insertCheck } from "./check-rows.ts";
 import type { CreateSessionInput, LivenessSession } from "./schemas.ts";
@@ -47,7 +48,12 @@ export async function createSession(args: {
     createdAt: now,
     expiresAt,
   };
-  await ctx.db.transaction((tx) => insertCheck(tx, check, rows));
+  await ctx.db.transaction(async (tx) => {
+    await insertCheck(tx, check, rows);
+    const { workspaceId, mode } = actor;
+    const type = "liveness.session.created";
+    await recordWebhookEvent(tx, now, { workspaceId, mode, type, checkId, data: { status: "PENDING" } });
+  });
 
   return {
     id: checkId,

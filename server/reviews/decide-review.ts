@@ -41,7 +41,7 @@ export async function decideReview(args: {
       createdAt: now,
     });
     const { settings } = await findSettings(tx, workspaceId);
-    const settled = await settleReview(tx, check, settings);
+    const settled = await settleReview(tx, check, settings, now);
     const details = { decision, reason, hasNote: note !== "", state: settled.reviewState };
     await recordAudit(tx, { actor, now }, { action: "review.decided", subjectId: checkId, details });
     return { state: settled.reviewState, version: settled.reviewVersion };

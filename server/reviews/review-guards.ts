@@ -5,6 +5,7 @@ import type { StaffActor } from "../actor.ts";
 import { AppError, notFound } from "../errors.ts";
 import type { CheckRow } from "../liveness/check-rows.ts";
 import type { WorkspaceSettings } from "../settings/schemas.ts";
+import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { needsReview, reviewStateOf } from "./review-state.ts";
 
 /** A completed check of the actor's workspace and mode. @throws AppError NOT_FOUND | REVIEW_NOT_POSSIBLE */
@@ -52,6 +53,7 @@ export async function settleReview(
   tx: Queries,
   check: CheckRow,
   settings: WorkspaceSettings,
+  now: Date,
 ): Promise<CheckRow> {
   const [decided] = await tx.select().from(checkDecisions).where(eq(checkDecisions.checkId, check.id));
   const isNeeded = decided !== undefined && needsReview(decided.decision.verdict, settings);
@@ -72,6 +74,15 @@ export async function settleReview(
     .where(and(eq(livenessChecks.id, check.id), eq(livenessChecks.reviewVersion, check.reviewVersion)))
     .returning();
   if (!updated) throw new Error("a review changed inside its transaction");
+  // Told when there is an outcome, and when one is taken back.
+  if (isFinal(updated) || isFinal(check))
+    await recordWebhookEvent(tx, now, {
+      workspaceId: check.workspaceId,
+      mode: check.mode,
+      type: "liveness.review.decided",
+      checkId: check.id,
+      data: { status: "COMPLETED", review: updated.reviewState },
+    });
   return updated;
 }
 

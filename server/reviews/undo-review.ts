@@ -37,7 +37,7 @@ export async function undoReview(args: {
       .update(reviews)
       .set({ undoneAt: now, undoneBy: actor.staffId })
       .where(and(eq(reviews.id, reviewId), isNull(reviews.undoneAt)));
-    const settled = await settleReview(tx, check, settings);
+    const settled = await settleReview(tx, check, settings, now);
     const details = { decision: review.decision, decidedBy: review.staffId, state: settled.reviewState };
     await recordAudit(tx, { actor, now }, { action: "review.undone", subjectId: checkId, details });
     return { state: settled.reviewState, version: settled.reviewVersion };

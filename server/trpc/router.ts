@@ -9,6 +9,7 @@ import { reviewsRouter } from "./reviews-router.ts";
 import { settingsRouter } from "./settings-router.ts";
 import { teamRouter } from "./team-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
+import { webhooksRouter } from "./webhooks-router.ts";
 
 export const appRouter = router({
   /** Who is signed in, and where they may go. */
@@ -31,6 +32,7 @@ export const appRouter = router({
   keys: keysRouter,
   settings: settingsRouter,
   audit: auditRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -5,8 +5,30 @@ import { POST as submitChallenge } from "../verifications/liveness/challenge/rou
 import { POST as addSelfie } from "../verifications/liveness/reference-selfie/route.ts";
 import { POST as createSession } from "../verifications/liveness/session/route.ts";
 import { GET as listChecks } from "../verifications/liveness/user/[userId]/route.ts";
+import { POST as resendDelivery } from "../webhooks/deliveries/[id]/resend/route.ts";
+import { GET as getDelivery } from "../webhooks/deliveries/[id]/route.ts";
+import { GET as listDeliveries } from "../webhooks/deliveries/route.ts";
+import { POST as rotateSecret } from "../webhooks/endpoints/[id]/rotate-secret/route.ts";
+import { DELETE as deleteEndpoint, PATCH as updateEndpoint } from "../webhooks/endpoints/[id]/route.ts";
+import { POST as testEndpoint } from "../webhooks/endpoints/[id]/test/route.ts";
+import { POST as createEndpoint, GET as listEndpoints } from "../webhooks/endpoints/route.ts";
 
-const document = openApiDocument([createSession, submitChallenge, addSelfie, getCheck, listChecks]);
+const document = openApiDocument([
+  createSession,
+  submitChallenge,
+  addSelfie,
+  getCheck,
+  listChecks,
+  createEndpoint,
+  listEndpoints,
+  updateEndpoint,
+  deleteEndpoint,
+  rotateSecret,
+  testEndpoint,
+  listDeliveries,
+  getDelivery,
+  resendDelivery,
+]);
 
 export const GET = (request: Request) =>
   handleRequest(request, "/v1/openapi.json", async () => Response.json(document));

@@ -6,7 +6,7 @@ export {
 } from "#server/http/method-not-allowed.ts";
 
 import { apiRoute } from "#server/http/api-route.ts";
-import { jsonBody } from "#server/http/json-body.ts";
+import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
 import { createSession } from "#server/liveness/create-session.ts";
 import { createSessionInput, livenessSession } from "#server/liveness/schemas.ts";
 
@@ -19,12 +19,6 @@ export const POST = apiRoute({
   scope: "write",
   body: jsonBody(createSessionInput),
   success: { status: 201, description: "The session is open.", schema: livenessSession },
-  errors: [
-    "UNSUPPORTED_CONTENT_TYPE",
-    "FILE_TOO_LARGE",
-    "UPLOAD_INCOMPLETE",
-    "UPLOAD_TIMED_OUT",
-    "TEST_KEY_REQUIRED",
-  ],
+  errors: [...jsonErrors, "TEST_KEY_REQUIRED"],
   run: ({ ctx, body }) => createSession({ ctx, input: body }),
 });

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { apiRoute } from "#server/http/api-route.ts";
+import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { listDeliveries } from "#server/webhooks/list-deliveries.ts";
+import { listDeliveriesInput, webhookDelivery } from "#server/webhooks/schemas.ts";
+
+export const GET = apiRoute({
+  method: "GET",
+  path: "/v1/webhooks/deliveries",
+  operationId: "listWebhookDeliveries",
+  summary: "List webhook deliveries",
+  description: "Newest first. `nextCursor` is the `cursor` of the next page.",
+  scope: "webhooks",
+  query: listDeliveriesInput,
+  success: {
+    status: 200,
+    description: "A page of deliveries.",
+    schema: z.object({ data: z.array(webhookDelivery), nextCursor: z.string().nullable() }),
+  },
+  errors: [],
+  run: ({ ctx, query }) => listDeliveries({ ctx, input: query }),
+});
+
+export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };

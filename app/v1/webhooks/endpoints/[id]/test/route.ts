@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { apiRoute } from "#server/http/api-route.ts";
+import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { endpointId } from "#server/webhooks/schemas.ts";
+import { sendTestEvent } from "#server/webhooks/send-test-event.ts";
+
+export const POST = apiRoute({
+  method: "POST",
+  path: "/v1/webhooks/endpoints/{id}/test",
+  operationId: "testWebhookEndpoint",
+  summary: "Send a webhook endpoint a test",
+  scope: "webhooks",
+  params: z.object({ id: endpointId }),
+  success: { status: 200, description: "It is on its way.", schema: z.object({ deliveryId: z.string() }) },
+  errors: ["NOT_FOUND", "CONFLICT"],
+  run: ({ ctx, params }) => sendTestEvent({ ctx, input: params }),
+});
+
+export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };

@@ -1,0 +1,103 @@
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { DeliveryState, WebhookData, WebhookEventType } from "#server/webhooks/schemas.ts";
+import { dataMode, flag, instant, json } from "./columns.ts";
+import { workspaces } from "./workspaces.ts";
+
+const workspaceId = () =>
+  text("workspace_id")
+    .notNull()
+    .references(() => workspaces.id);
+
+/** Where a workspace wants to be told what happens in one of its modes. */
+export const webhookEndpoints = sqliteTable(
+  "webhook_endpoints",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: workspaceId(),
+    mode: dataMode().notNull(),
+    url: text("url").notNull(),
+    description: text("description").notNull(),
+    events: json<WebhookEventType[]>("events").notNull(),
+    isEnabled: flag("is_enabled").notNull(),
+    /** Why the service itself switched it off. */
+    disabledReason: text("disabled_reason"),
+    /** `whsec_…`, sealed with the master key. */
+    secret: blob("secret", { mode: "buffer" }).notNull(),
+    /** The secret before the last rotation, sealed; signs beside the new one until `previousUntil`. */
+    previousSecret: blob("previous_secret", { mode: "buffer" }),
+    previousUntil: instant("previous_until"),
+    createdAt: instant("created_at").notNull(),
+    deletedAt: instant("deleted_at"),
+  },
+  (table) => [index("webhook_endpoints_by_workspace").on(table.workspaceId, table.mode, table.id)],
+);
+
+/** What happened, written in the transaction in which it happened: nothing is sent that was not committed, or lost that was. */
+export const webhookEvents = sqliteTable(
+  "webhook_events",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: workspaceId(),
+    mode: dataMode().notNull(),
+    type: text("type").$type<WebhookEventType>().notNull(),
+    /** The check it is about; null for a test. No foreign key: a check may be erased. */
+    checkId: text("check_id"),
+    data: json<WebhookData>("data").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("webhook_events_by_check").on(table.checkId)],
+);
+
+/** One event on its way to one endpoint. */
+export const webhookDeliveries = sqliteTable(
+  "webhook_deliveries",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: workspaceId(),
+    mode: dataMode().notNull(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => webhookEvents.id),
+    endpointId: text("endpoint_id")
+      .notNull()
+      .references(() => webhookEndpoints.id),
+    state: text("state").$type<DeliveryState>().notNull(),
+    attempts: integer("attempts").notNull(),
+    /** When it is due again; null once nothing more is tried. */
+    nextAttemptAt: instant("next_attempt_at"),
+    createdAt: instant("created_at").notNull(),
+    deliveredAt: instant("delivered_at"),
+  },
+  (table) => [
+    uniqueIndex("webhook_deliveries_by_event").on(table.eventId, table.endpointId),
+    index("webhook_deliveries_by_due").on(table.nextAttemptAt),
+    index("webhook_deliveries_by_endpoint").on(table.endpointId, table.id),
+    index("webhook_deliveries_by_workspace").on(table.workspaceId, table.mode, table.id),
+  ],
+);
+
+/** One request of a delivery, and what came back. */
+export const webhookAttempts = sqliteTable(
+  "webhook_attempts",
+  {
+    id: text("id").primaryKey(),
+    deliveryId: text("delivery_id")
+      .notNull()
+      .references(() => webhookDeliveries.id),
+    at: instant("at").notNull(),
+    latencyMs: integer("latency_ms").notNull(),
+    /** Null: no answer came. */
+    status: integer("status"),
+    /** The beginning of the answer. */
+    responseBody: text("response_body"),
+    /** Why no answer came. */
+    error: text("error"),
+  },
+  (table) => [index("webhook_attempts_by_delivery").on(table.deliveryId, table.id)],
+);
+
+/** How far a job that goes by the clock has come. */
+export const jobMarks = sqliteTable("job_marks", {
+  name: text("name").primaryKey(),
+  until: instant("until").notNull(),
+});

@@ -1,0 +1,81 @@
+import { and, eq } from "drizzle-orm";
+import type { Dispatcher } from "undici";
+import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
+import type { AppContext } from "../context.ts";
+import { newId } from "../ids.ts";
+import type { EndpointRow } from "./endpoint-rows.ts";
+import { waitAfter } from "./retry-schedule.ts";
+import { type Answer, sendRequest } from "./send-request.ts";
+import { signedRequest } from "./sign-payload.ts";
+import { cancelDeliveries } from "./update-endpoint.ts";
+
+export type DeliverContext = Pick<AppContext, "db" | "now" | "secrets"> & {
+  dispatcher: Dispatcher;
+  allowsPrivate: boolean;
+  random: () => number;
+};
+
+type DeliveryRow = typeof webhookDeliveries.$inferSelect;
+
+const gone = 410;
+
+function validSecrets(ctx: DeliverContext, endpoint: EndpointRow): string[] {
+  const { secret, previousSecret, previousUntil } = endpoint;
+  const sealed = [secret];
+  if (previousSecret && previousUntil && previousUntil > ctx.now()) sealed.push(previousSecret);
+  return sealed.map((one) => ctx.secrets.open(`webhook:${endpoint.id}`, one));
+}
+
+/** What becomes of a delivery by what was answered. */
+function outcomeOf(ctx: DeliverContext, attempts: number, answer: Answer) {
+  const { status, retryAfterMs } = answer;
+  if (status !== null && status >= 200 && status < 300)
+    return { state: "delivered", nextAttemptAt: null, deliveredAt: ctx.now() } as const;
+  const wait = status === gone ? null : waitAfter(attempts, retryAfterMs, ctx.random());
+  if (wait === null) return { state: "failed", nextAttemptAt: null } as const;
+  return { state: "pending", nextAttemptAt: new Date(ctx.now().getTime() + wait) } as const;
+}
+
+async function keepAnswer(ctx: DeliverContext, delivery: DeliveryRow, answer: Answer): Promise<void> {
+  const { status, latencyMs, responseBody, error } = answer;
+  await ctx.db.transaction(async (tx) => {
+    const attempts = delivery.attempts + 1;
+    // Switched off, erased or sent anew meanwhile: that counts, and this try is no longer asked for.
+    const kept = await tx
+      .update(webhookDeliveries)
+      .set({ attempts, ...outcomeOf(ctx, attempts, answer) })
+      .where(
+        and(
+          eq(webhookDeliveries.id, delivery.id),
+          eq(webhookDeliveries.state, "pending"),
+          eq(webhookDeliveries.attempts, delivery.attempts),
+        ),
+      )
+      .returning({ id: webhookDeliveries.id });
+    if (kept.length === 0) return;
+    const at = ctx.now();
+    const row = { id: newId("wha", at), deliveryId: delivery.id, at, latencyMs, status, responseBody, error };
+    await tx.insert(webhookAttempts).values(row);
+    if (status !== gone) return;
+    await tx
+      .update(webhookEndpoints)
+      .set({ isEnabled: false, disabledReason: "It answered 410 Gone." })
+      .where(eq(webhookEndpoints.id, delivery.endpointId));
+    await cancelDeliveries(tx, delivery.endpointId);
+  });
+}
+
+/** Tries one delivery once. Whoever dies between the answer and its record tries again: at least once, not exactly once. */
+export async function deliver(ctx: DeliverContext, deliveryId: string): Promise<void> {
+  const [found] = await ctx.db.read
+    .select({ delivery: webhookDeliveries, event: webhookEvents, endpoint: webhookEndpoints })
+    .from(webhookDeliveries)
+    .innerJoin(webhookEvents, eq(webhookEvents.id, webhookDeliveries.eventId))
+    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
+    .where(and(eq(webhookDeliveries.id, deliveryId), eq(webhookDeliveries.state, "pending")));
+  if (!found) return;
+  const { delivery, event, endpoint } = found;
+  const signed = signedRequest(event, validSecrets(ctx, endpoint), ctx.now());
+  const answer = await sendRequest({ url: endpoint.url, ...signed, ...ctx });
+  await keepAnswer(ctx, delivery, answer);
+}

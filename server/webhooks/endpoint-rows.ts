@@ -1,0 +1,38 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { webhookEndpoints } from "#db/schema/index.ts";
+import type { Actor } from "../actor.ts";
+import { notFound } from "../errors.ts";
+import type { WebhookEndpoint } from "./schemas.ts";
+
+export type EndpointRow = typeof webhookEndpoints.$inferSelect;
+
+/** The actor's endpoints: of its workspace and mode, those that were not removed. */
+export const endpointsOf = ({ workspaceId, mode }: Actor) =>
+  and(
+    eq(webhookEndpoints.workspaceId, workspaceId),
+    eq(webhookEndpoints.mode, mode),
+    isNull(webhookEndpoints.deletedAt),
+  );
+
+/** @throws AppError NOT_FOUND */
+export async function requireEndpoint(queries: Queries, actor: Actor, id: string): Promise<EndpointRow> {
+  const [row] = await queries
+    .select()
+    .from(webhookEndpoints)
+    .where(and(endpointsOf(actor), eq(webhookEndpoints.id, id)));
+  if (!row) throw notFound();
+  return row;
+}
+
+/** What leaves: everything but the secrets. */
+export const toEndpoint = (row: EndpointRow): WebhookEndpoint => ({
+  id: row.id,
+  url: row.url,
+  description: row.description,
+  events: row.events,
+  isEnabled: row.isEnabled,
+  disabledReason: row.disabledReason,
+  previousSecretUntil: row.previousUntil?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+});

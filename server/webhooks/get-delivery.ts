@@ -1,0 +1,32 @@
+import { and, eq } from "drizzle-orm";
+import { webhookDeliveries } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { deliveriesOf, selectAttempts, selectDeliveries, toDelivery } from "./delivery-rows.ts";
+import type { WebhookDeliveryDetail } from "./schemas.ts";
+import { payloadOf } from "./sign-payload.ts";
+
+/** One delivery with what is sent and every try. @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND */
+export async function getDelivery(args: {
+  ctx: VerbContext;
+  input: { id: string };
+}): Promise<WebhookDeliveryDetail> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "webhooks");
+  const where = and(deliveriesOf(ctx.actor), eq(webhookDeliveries.id, input.id));
+  const [row] = await selectDeliveries(ctx.db.read, where, 1);
+  if (!row) throw notFound();
+  const tries = await selectAttempts(ctx.db.read, input.id);
+  return {
+    ...toDelivery(row, tries[0]),
+    payload: payloadOf(row.event),
+    tries: tries.map(({ at, latencyMs, status, responseBody, error }) => ({
+      at: at.toISOString(),
+      latencyMs,
+      status,
+      responseBody,
+      error,
+    })),
+  };
+}

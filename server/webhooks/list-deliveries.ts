@@ -1,0 +1,44 @@
+import { and, eq, inArray, max } from "drizzle-orm";
+import { webhookAttempts, webhookDeliveries, webhookEvents } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { before, deliveriesOf, selectDeliveries, toDelivery } from "./delivery-rows.ts";
+import type { ListDeliveriesInput, WebhookDelivery } from "./schemas.ts";
+
+/**
+ * A page of what was sent or is on its way, the newest first.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING
+ */
+export async function listDeliveries(args: {
+  ctx: VerbContext;
+  input: ListDeliveriesInput;
+}): Promise<{ data: WebhookDelivery[]; nextCursor: string | null }> {
+  const { ctx, input } = args;
+  requireScope(ctx.actor, "webhooks");
+  const { endpointId, state, checkId, cursor, limit } = input;
+  const rows = await selectDeliveries(
+    ctx.db.read,
+    and(
+      deliveriesOf(ctx.actor),
+      before(cursor),
+      endpointId === undefined ? undefined : eq(webhookDeliveries.endpointId, endpointId),
+      state === undefined ? undefined : eq(webhookDeliveries.state, state),
+      checkId === undefined ? undefined : eq(webhookEvents.checkId, checkId),
+    ),
+    limit + 1,
+  );
+  const page = rows.slice(0, limit);
+  const ids = page.map(({ delivery }) => delivery.id);
+  // Ids sort by time: the highest is the last.
+  const latest = ctx.db.read
+    .select({ id: max(webhookAttempts.id) })
+    .from(webhookAttempts)
+    .where(inArray(webhookAttempts.deliveryId, ids))
+    .groupBy(webhookAttempts.deliveryId);
+  const last = await ctx.db.read.select().from(webhookAttempts).where(inArray(webhookAttempts.id, latest));
+  const lastOf = new Map(last.map((attempt) => [attempt.deliveryId, attempt]));
+  return {
+    data: page.map((row) => toDelivery(row, lastOf.get(row.delivery.id))),
+    nextCursor: rows.length > limit ? (ids.at(-1) ?? null) : null,
+  };
+}

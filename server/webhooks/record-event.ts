@@ -1,0 +1,56 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { type DataMode, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
+import { newId } from "../ids.ts";
+import { testEventType, type WebhookData, type WebhookEventType } from "./schemas.ts";
+
+type Event = {
+  workspaceId: string;
+  mode: DataMode;
+  type: WebhookEventType;
+  checkId: string | null;
+  data?: Omit<WebhookData, "checkId" | "mode">;
+  /** Only to this endpoint. */
+  endpointId?: string;
+};
+
+/**
+ * Writes down what happened, in the transaction in which it happens, once for each endpoint that wants to know. Where
+ * nobody does, nothing is written.
+ * @returns the ids of the deliveries
+ */
+export async function recordWebhookEvent(tx: Queries, now: Date, event: Event): Promise<string[]> {
+  const { workspaceId, mode, type, checkId } = event;
+  const endpoints = await tx
+    .select({ id: webhookEndpoints.id, events: webhookEndpoints.events })
+    .from(webhookEndpoints)
+    .where(
+      and(
+        eq(webhookEndpoints.workspaceId, workspaceId),
+        eq(webhookEndpoints.mode, mode),
+        eq(webhookEndpoints.isEnabled, true),
+        isNull(webhookEndpoints.deletedAt),
+        event.endpointId === undefined ? undefined : eq(webhookEndpoints.id, event.endpointId),
+      ),
+    );
+  const interested = endpoints.filter(({ events }) => type === testEventType || events.includes(type));
+  if (interested.length === 0) return [];
+  const eventId = newId("evt", now);
+  const data = { checkId, mode, ...event.data };
+  await tx
+    .insert(webhookEvents)
+    .values({ id: eventId, workspaceId, mode, type, checkId, data, createdAt: now });
+  const deliveries = interested.map((endpoint) => ({
+    id: newId("whd", now),
+    workspaceId,
+    mode,
+    eventId,
+    endpointId: endpoint.id,
+    state: "pending" as const,
+    attempts: 0,
+    nextAttemptAt: now,
+    createdAt: now,
+  }));
+  await tx.insert(webhookDeliveries).values(deliveries);
+  return deliveries.map(({ id }) => id);
+}

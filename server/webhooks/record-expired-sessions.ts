@@ -1,0 +1,42 @@
+import { and, asc, eq, gt, lte, ne } from "drizzle-orm";
+import { jobMarks, livenessChecks } from "#db/schema/index.ts";
+import type { AppContext } from "../context.ts";
+import { recordWebhookEvent } from "./record-event.ts";
+
+const markName = "expired-sessions";
+
+/**
+ * Sessions expire by their clock and nobody does anything then: this looks which did since the last time, and writes
+ * the events together with how far it looked, so that each is told once. @returns how many
+ */
+export async function recordExpiredSessions(ctx: Pick<AppContext, "db" | "now">): Promise<number> {
+  return ctx.db.transaction(async (tx) => {
+    const until = ctx.now();
+    const [mark] = await tx.select().from(jobMarks).where(eq(jobMarks.name, markName));
+    await tx
+      .insert(jobMarks)
+      .values({ name: markName, until })
+      .onConflictDoUpdate({ target: jobMarks.name, set: { until } });
+    if (!mark) return 0;
+    const { id, workspaceId, mode } = livenessChecks;
+    const expired = await tx
+      .select({ id, workspaceId, mode })
+      .from(livenessChecks)
+      .where(
+        and(
+          ne(livenessChecks.status, "COMPLETED"),
+          gt(livenessChecks.expiresAt, mark.until),
+          lte(livenessChecks.expiresAt, until),
+        ),
+      )
+      .orderBy(asc(livenessChecks.expiresAt));
+    for (const { id, ...place } of expired)
+      await recordWebhookEvent(tx, until, {
+        ...place,
+        type: "liveness.session.expired",
+        checkId: id,
+        data: { status: "EXPIRED" },
+      });
+    return expired.length;
+  });
+}

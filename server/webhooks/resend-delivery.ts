@@ -1,0 +1,33 @@
+import { and, eq } from "drizzle-orm";
+import { webhookDeliveries } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { deliveriesOf } from "./delivery-rows.ts";
+import { requireEndpoint } from "./endpoint-rows.ts";
+
+/**
+ * Sends an event again, with all its tries; also one that arrived.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | CONFLICT (its endpoint is switched off or removed)
+ */
+export async function resendDelivery(args: {
+  ctx: VerbContext;
+  input: { id: string };
+}): Promise<{ id: string }> {
+  const { ctx, input } = args;
+  const { actor } = ctx;
+  requireScope(actor, "webhooks");
+  const { id } = input;
+  await ctx.db.transaction(async (tx) => {
+    const where = and(deliveriesOf(actor), eq(webhookDeliveries.id, id));
+    const [delivery] = await tx.select().from(webhookDeliveries).where(where);
+    if (!delivery) throw notFound();
+    const endpoint = await requireEndpoint(tx, actor, delivery.endpointId).catch(() => null);
+    if (!endpoint?.isEnabled) throw new AppError("CONFLICT", "This endpoint is switched off or removed.");
+    await tx
+      .update(webhookDeliveries)
+      .set({ state: "pending", attempts: 0, nextAttemptAt: ctx.now(), deliveredAt: null })
+      .where(where);
+  });
+  return { id };
+}

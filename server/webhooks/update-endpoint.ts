@@ -1,0 +1,56 @@
+import { and, eq } from "drizzle-orm";
+import { webhookDeliveries, webhookEndpoints } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { requireEndpoint, toEndpoint } from "./endpoint-rows.ts";
+import type { UpdateEndpointInput, WebhookEndpoint } from "./schemas.ts";
+
+/**
+ * Changes an endpoint. One that is switched off gets nothing any more, what was on its way included.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND
+ */
+export async function updateEndpoint(args: {
+  ctx: VerbContext;
+  input: UpdateEndpointInput & { id: string };
+}): Promise<WebhookEndpoint> {
+  const { ctx, input } = args;
+  const { id, url, description, events, isEnabled } = input;
+  const { actor } = ctx;
+  requireScope(actor, "webhooks");
+  const now = ctx.now();
+  return ctx.db.transaction(async (tx) => {
+    const before = await requireEndpoint(tx, actor, id);
+    const change = {
+      ...(url === undefined ? {} : { url }),
+      ...(description === undefined ? {} : { description }),
+      ...(events === undefined ? {} : { events }),
+      ...(isEnabled === undefined ? {} : { isEnabled, disabledReason: null }),
+    };
+    if (Object.keys(change).length === 0) return toEndpoint(before);
+    const [row] = await tx
+      .update(webhookEndpoints)
+      .set(change)
+      .where(eq(webhookEndpoints.id, id))
+      .returning();
+    if (!row) throw new Error("an endpoint was not updated");
+    if (isEnabled === false) await cancelDeliveries(tx, id);
+    await recordAudit(
+      tx,
+      { actor, now },
+      { action: "webhook.changed", subjectId: id, details: { url: row.url, isEnabled: row.isEnabled } },
+    );
+    return toEndpoint(row);
+  });
+}
+
+/** What is on its way to an endpoint goes no further. */
+export async function cancelDeliveries(
+  tx: Parameters<typeof requireEndpoint>[0],
+  endpointId: string,
+): Promise<void> {
+  await tx
+    .update(webhookDeliveries)
+    .set({ state: "cancelled", nextAttemptAt: null })
+    .where(and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.state, "pending")));
+}
