@@ -63,7 +63,7 @@ function createService(): Service {
   return {
     db,
     secrets,
-    webhooks: createWebhookDispatcher({ db, now, secrets, log }, { allowsPrivate: env.webhooksAllowPrivate }),
+    webhooks: createWebhookDispatcher({ db, now, secrets, log }, env.webhooks),
     auth: createAuth({
       db,
       now,

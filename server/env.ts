@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { retryWaitsSeconds } from "./webhooks/retry-schedule.ts";
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema.optional());
@@ -31,6 +32,14 @@ const environment = z
     SCORING_BACKEND: z.preprocess(blankIsUnset, z.enum(["auto", "native", "wasm"]).default("auto")),
     SCORING_QUEUE_MAX: integer(32, 1, 10_000),
     UPLOAD_TIMEOUT_SECONDS: integer(60, 1, 3600),
+    WEBHOOKS_RETRY_SECONDS: z.preprocess(
+      (value) => (typeof value === "string" && value !== "" ? value.split(",") : undefined),
+      z
+        .array(z.coerce.number().min(0).max(86_400))
+        .min(1)
+        .max(50)
+        .default([...retryWaitsSeconds]),
+    ),
     WEBHOOKS_ALLOW_PRIVATE: z.preprocess(blankIsUnset, z.enum(["true", "false"]).default("false")),
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
     LOG_LEVEL: z.preprocess(
@@ -52,7 +61,10 @@ const environment = z
     scoringBackend: raw.SCORING_BACKEND,
     scoringQueueMax: raw.SCORING_QUEUE_MAX,
     uploadTimeoutMs: raw.UPLOAD_TIMEOUT_SECONDS * 1000,
-    webhooksAllowPrivate: raw.WEBHOOKS_ALLOW_PRIVATE === "true",
+    webhooks: {
+      allowsPrivate: raw.WEBHOOKS_ALLOW_PRIVATE === "true",
+      retryWaits: raw.WEBHOOKS_RETRY_SECONDS,
+    },
     rateLimitPerMinute: raw.RATE_LIMIT_PER_MINUTE,
     logLevel: raw.LOG_LEVEL,
     bootstrap: {

@@ -11,6 +11,7 @@ export async function startService(): Promise<void> {
     await service.scorer.ready();
     service.log.info({ scoring: service.scorer.status() }, "ready");
     service.webhooks.start();
+    await recordExpiredSessions(service);
     setInterval(() => {
       void recordExpiredSessions(service).catch((error: unknown) =>
         service.log.error({ err: error }, "looking for expired sessions failed"),

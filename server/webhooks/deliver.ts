@@ -12,6 +12,8 @@ import { cancelDeliveries } from "./update-endpoint.ts";
 export type DeliverContext = Pick<AppContext, "db" | "now" | "secrets"> & {
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
+  /** Seconds between tries. */
+  retryWaits: readonly number[];
   random: () => number;
 };
 
@@ -31,7 +33,7 @@ function outcomeOf(ctx: DeliverContext, attempts: number, answer: Answer) {
   const { status, retryAfterMs } = answer;
   if (status !== null && status >= 200 && status < 300)
     return { state: "delivered", nextAttemptAt: null, deliveredAt: ctx.now() } as const;
-  const wait = status === gone ? null : waitAfter(attempts, retryAfterMs, ctx.random());
+  const wait = status === gone ? null : waitAfter(ctx.retryWaits, attempts, retryAfterMs, ctx.random());
   if (wait === null) return { state: "failed", nextAttemptAt: null } as const;
   return { state: "pending", nextAttemptAt: new Date(ctx.now().getTime() + wait) } as const;
 }

@@ -18,7 +18,7 @@ const inAllMax = 64;
 /** Sends what is due, from the outbox in the database: nothing is held in memory that a crash could lose. */
 export function createWebhookDispatcher(
   ctx: Pick<AppContext, "db" | "now" | "secrets" | "log">,
-  options: { allowsPrivate: boolean },
+  options: { allowsPrivate: boolean; retryWaits: readonly number[] },
 ): WebhookDispatcher {
   const dispatcher = createReceiverAgent(options.allowsPrivate);
   const deliverContext = { ...ctx, ...options, dispatcher, random: Math.random };
