@@ -8,13 +8,14 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Fault } from "#components/ui/fault.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
-import { createKeyInput } from "#server/api-keys/schemas.ts";
+import { type ApiKeyScope, createKeyInput } from "#server/api-keys/schemas.ts";
 
 const scopeWords = {
   write: "Write: open sessions and submit photos",
   read: "Read: get checks and lists of them",
   webhooks: "Webhooks: set up endpoints and see what was delivered",
-} as const;
+} as const satisfies Record<ApiKeyScope, string>;
+const usualScopes: readonly ApiKeyScope[] = ["write", "read"];
 
 const curlOf = (key: string) =>
   [
@@ -87,13 +88,13 @@ function CreateKeyForm({ onDone }: { onDone: () => void }) {
       />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-[13px] font-medium">Scopes</legend>
-        {(["write", "read"] as const).map((name) => (
+        {(Object.keys(scopeWords) as ApiKeyScope[]).map((name) => (
           <label key={name} className="flex items-center gap-2.5">
             <input
               type="checkbox"
               name="scopes"
               value={name}
-              defaultChecked
+              defaultChecked={usualScopes.includes(name)}
               className="size-4 accent-accent"
             />
             {scopeWords[name]}

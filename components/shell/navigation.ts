@@ -8,6 +8,7 @@ import {
   SquareCheckBig,
   UserRound,
   UsersRound,
+  Webhook,
 } from "lucide-react";
 
 export type Destination = { href: string; label: string; icon: LucideIcon; key: string };
@@ -28,6 +29,7 @@ export const destinations: readonly { title: string; items: readonly Destination
     items: [
       { href: "/audit", label: "Audit trail", icon: ScrollText, key: "a" },
       { href: "/keys", label: "API keys", icon: KeyRound, key: "k" },
+      { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
       { href: "/settings", label: "Settings", icon: SlidersHorizontal, key: "s" },
       { href: "/team", label: "Team", icon: UsersRound, key: "t" },
     ],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 export const apiKeyScope = z.enum(["read", "write", "webhooks"]);
+export type ApiKeyScope = z.infer<typeof apiKeyScope>;
 
 export const createKeyInput = z.object({
   name: z.string().trim().min(1, "must not be empty").max(100),

@@ -9,19 +9,21 @@ import { benchMemory } from "./bench/memory.ts";
 import { type Figure, printFigures } from "./bench/report.ts";
 import { benchScale } from "./bench/scale.ts";
 import { benchSessions } from "./bench/sessions.ts";
+import { benchWebhooks } from "./bench/webhooks.ts";
 import { buildWhenNeeded } from "./build.ts";
 import { fail } from "./fail.ts";
 
 const usage =
-  "npm run bench [-- --only sessions,latency,load,memory,scale,dashboard] [--minutes 10] [--photos 2000] [--checks 1000000] [--out bench-results.json]";
+  "npm run bench [-- --only sessions,latency,load,memory,scale,dashboard,webhooks] [--minutes 10] [--photos 2000] [--checks 1000000] [--events 10000] [--out bench-results.json]";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      only: { type: "string", default: "sessions,latency,load,memory,scale,dashboard" },
+      only: { type: "string", default: "sessions,latency,load,memory,scale,dashboard,webhooks" },
       minutes: { type: "string", default: "10" },
       photos: { type: "string", default: "2000" },
       checks: { type: "string", default: "1000000" },
+      events: { type: "string", default: "10000" },
       out: { type: "string", default: "bench-results.json" },
     },
   });
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
     load: () => benchLoad(Number(values.minutes)),
     memory: () => benchMemory(Number(values.photos)),
     scale: () => benchScale(Number(values.checks)),
+    webhooks: () => benchWebhooks(Number(values.events)),
     dashboard: () => benchDashboard(Number(values.checks)),
   };
   const figures: Figure[] = [];
