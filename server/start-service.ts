@@ -1,8 +1,10 @@
 import { getService } from "./context.ts";
+import { sweepIdempotencyKeys } from "./idempotency/once-by-key.ts";
 import { sweepOrphanPhotos } from "./liveness/sweep-orphan-photos.ts";
 import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
 
 const expiredSessionsEveryMs = 5000;
+const sweepEveryMs = 10 * 60_000;
 
 /** Opens the service and waits until its models are warm; a service that cannot start says why and ends the process. */
 export async function startService(): Promise<void> {
@@ -10,6 +12,11 @@ export async function startService(): Promise<void> {
     const service = getService();
     await service.scorer.ready();
     service.log.info({ scoring: service.scorer.status() }, "ready");
+    setInterval(() => {
+      void sweepIdempotencyKeys(service).catch((error: unknown) =>
+        service.log.error({ err: error }, "sweep of idempotency keys failed"),
+      );
+    }, sweepEveryMs).unref();
     service.webhooks.start();
     await recordExpiredSessions(service);
     setInterval(() => {

@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import { type ApiKeyScope, requireScope } from "../actor.ts";
 import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
-import type { AppContext, VerbContext } from "../context.ts";
-import type { ErrorCode } from "../errors.ts";
+import type { AppContext, Service, VerbContext } from "../context.ts";
+import type { AppError, ErrorCode } from "../errors.ts";
+import { hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
+import { type Answer, onceByKey } from "../idempotency/once-by-key.ts";
 import type { BodyReader } from "./body-reader.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
 import { parseInput, readQuery } from "./parse.ts";
+import { problemOf, toAppError } from "./problem.ts";
 import { requireRate } from "./rate-limit.ts";
 
 export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = {
@@ -43,6 +46,33 @@ export type ApiRoute = ((request: Request, context: RouteContext) => Promise<Res
   endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run">>;
 };
 
+const toResponse = ({ status, body }: Answer): Response =>
+  new Response(body, {
+    status,
+    headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" },
+  });
+
+/** As `onceByKey`, with what was refused for good kept like what was done. */
+async function replayable(
+  service: Service,
+  request: Parameters<typeof onceByKey>[0]["request"],
+  run: () => Promise<Answer>,
+  requestId: string,
+): Promise<Response> {
+  let refused: AppError | undefined;
+  const runOrRefuse = () =>
+    run().catch((error: unknown) => {
+      refused = toAppError(error);
+      const { status, body } = problemOf(refused, requestId);
+      return { status, body: JSON.stringify(body) };
+    });
+  const { isReplayed, ...answer } = await onceByKey({ ctx: service, request, run: runOrRefuse });
+  if (refused) throw refused;
+  const response = toResponse(answer);
+  if (isReplayed) response.headers.set("idempotency-replayed", "true");
+  return response;
+}
+
 /** Makes a route handler: key → scope → rate → room → parse → verb → check of the answer. */
 export function apiRoute<Params, Query, Body, Output>(
   endpoint: Endpoint<Params, Query, Body, Output>,
@@ -58,14 +88,21 @@ export function apiRoute<Params, Query, Body, Output>(
 
       endpoint.admit?.(service);
       const { params, query, body } = endpoint;
-      const output = await endpoint.run({
-        ctx: { ...service, actor },
+      const key = endpoint.method === "POST" ? readIdempotencyKey(request.headers) : null;
+      const input = {
         params: (params && parseInput(params, await context.params, "path")) as Params,
         query: (query && parseInput(query, readQuery(request), "query")) as Query,
         body: (body && (await body.read(request, service.settings.uploadTimeoutMs))) as Body,
-      });
-      const { status, schema } = endpoint.success;
-      return Response.json(schema.parse(output), { status });
+      };
+      const run = async (): Promise<Answer> => {
+        const output = await endpoint.run({ ctx: { ...service, actor }, ...input });
+        const { status, schema } = endpoint.success;
+        return { status, body: JSON.stringify(schema.parse(output)) };
+      };
+      if (key === null) return toResponse(await run());
+      const { apiKeyId: actorId, workspaceId } = actor;
+      const requestHash = hashRequest(endpoint.method, endpoint.path, input);
+      return replayable(service, { actorId, workspaceId, key, requestHash }, run, facts.requestId);
     });
   return Object.assign(handler, { endpoint });
 }

@@ -21,6 +21,14 @@ function errorResponses(codes: ErrorCode[]): ZodOpenApiResponsesObject {
   );
 }
 
+const idempotencyErrors: ErrorCode[] = ["IDEMPOTENCY_KEY_IN_USE", "IDEMPOTENCY_KEY_REUSED"];
+const idempotencyHeader = z.object({
+  "Idempotency-Key": z.string().max(255).optional().meta({
+    description:
+      "The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well.",
+  }),
+});
+
 function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const { endpoint } of routes) {
@@ -35,6 +43,7 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
         requestParams: {
           ...(params ? { path: params as z.ZodObject } : {}),
           ...(query ? { query: query as z.ZodObject } : {}),
+          ...(endpoint.method === "POST" ? { header: idempotencyHeader } : {}),
         },
         ...(body
           ? { requestBody: { required: true, content: { [body.contentType]: { schema: body.schema } } } }
@@ -44,7 +53,11 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
             description: success.description,
             content: { "application/json": { schema: success.schema } },
           },
-          ...errorResponses([...commonErrors, ...endpoint.errors]),
+          ...errorResponses([
+            ...commonErrors,
+            ...(endpoint.method === "POST" ? idempotencyErrors : []),
+            ...endpoint.errors,
+          ]),
         },
       },
     };

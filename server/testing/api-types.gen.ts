@@ -785,7 +785,10 @@ export interface operations {
     createLivenessSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -840,6 +843,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
@@ -851,6 +863,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -894,7 +915,10 @@ export interface operations {
     submitLivenessChallenge: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -973,7 +997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1009,7 +1033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1054,7 +1078,10 @@ export interface operations {
     addReferenceSelfie: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1126,7 +1153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SESSION_COMPLETED`: The session is complete. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1162,7 +1189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1459,7 +1486,10 @@ export interface operations {
     createWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1514,7 +1544,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: This conflicts with what is there. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1534,6 +1564,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1788,7 +1827,10 @@ export interface operations {
     rotateWebhookSecret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1854,6 +1896,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
@@ -1865,6 +1916,15 @@ export interface operations {
             };
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1908,7 +1968,10 @@ export interface operations {
     testWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1963,8 +2026,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: This conflicts with what is there. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2184,7 +2256,10 @@ export interface operations {
     resendWebhookDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2239,8 +2314,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `CONFLICT`: This conflicts with what is there. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

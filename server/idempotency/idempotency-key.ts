@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../errors.ts";
+import { sha256 } from "../ids.ts";
+
+/** What may be sent as a key: printable ASCII, as in the IETF draft; a UUID is what one usually sends. */
+const keyPattern = /^[\x21-\x7e]{1,255}$/;
+
+/** @throws AppError MALFORMED_REQUEST */
+export function readIdempotencyKey(headers: Headers): string | null {
+  const key = headers.get("idempotency-key");
+  if (key === null || keyPattern.test(key)) return key;
+  throw new AppError(
+    "MALFORMED_REQUEST",
+    "An Idempotency-Key has 1 to 255 printable ASCII characters without blanks.",
+  );
+}
+
+/** The same for the same content: bytes count by their hash, and the order of fields does not count. */
+export function hashRequest(method: string, path: string, input: unknown): string {
+  const hash = createHash("sha256").update(`${method} ${path}\n`);
+  const canonical = JSON.stringify(input, (_, value: unknown) => {
+    if (value instanceof Uint8Array) return { sha256: sha256(value) };
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
+  return hash.update(canonical ?? "").digest("hex");
+}
