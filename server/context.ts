@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";
 import type { Actor } from "./actor.ts";
 import { readEnv } from "./env.ts";
+import type { RateQuotas } from "./http/rate-limit.ts";
 import { createLog, type Log } from "./log.ts";
 import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
 import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
@@ -36,7 +37,7 @@ export type VerbContext = AppContext & { actor: Actor };
 export type Service = AppContext & {
   auth: Auth;
   webhooks: WebhookDispatcher;
-  settings: { rateLimitPerMinute: number; uploadTimeoutMs: number; publicUrl: string | null };
+  settings: { rates: RateQuotas; uploadTimeoutMs: number; publicUrl: string | null };
   /** True from the first stop signal on: nothing new is begun. */
   stopping: boolean;
 };
@@ -87,7 +88,7 @@ function createService(): Service {
     now,
     log,
     settings: {
-      rateLimitPerMinute: env.rateLimitPerMinute,
+      rates: env.rates,
       uploadTimeoutMs: env.uploadTimeoutMs,
       publicUrl: env.publicUrl,
     },

@@ -42,6 +42,8 @@ const environment = z
     ),
     WEBHOOKS_ALLOW_PRIVATE: z.preprocess(blankIsUnset, z.enum(["true", "false"]).default("false")),
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
+    RATE_LIMIT_WRONG_KEYS_PER_MINUTE: integer(600, 1, 10_000_000),
+    RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: integer(120, 1, 10_000_000),
     LOG_LEVEL: z.preprocess(
       blankIsUnset,
       z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -65,7 +67,11 @@ const environment = z
       allowsPrivate: raw.WEBHOOKS_ALLOW_PRIVATE === "true",
       retryWaits: raw.WEBHOOKS_RETRY_SECONDS,
     },
-    rateLimitPerMinute: raw.RATE_LIMIT_PER_MINUTE,
+    rates: {
+      key: raw.RATE_LIMIT_PER_MINUTE,
+      address: raw.RATE_LIMIT_WRONG_KEYS_PER_MINUTE,
+      user: raw.RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR,
+    },
     logLevel: raw.LOG_LEVEL,
     bootstrap: {
       liveApiKey: raw.VERIFYHQ_BOOTSTRAP_API_KEY,

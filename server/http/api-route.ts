@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type ApiKeyScope, requireScope } from "../actor.ts";
 import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
+import { clientAddressHeader } from "../client-address.ts";
 import type { AppContext, Service, VerbContext } from "../context.ts";
 import type { AppError, ErrorCode } from "../errors.ts";
 import { hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
@@ -9,7 +10,7 @@ import type { BodyReader } from "./body-reader.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
 import { parseInput, readQuery } from "./parse.ts";
 import { problemOf, toAppError } from "./problem.ts";
-import { requireRate } from "./rate-limit.ts";
+import { countRate, type RatePolicy, requireRateLeft } from "./rate-limit.ts";
 
 export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -24,6 +25,8 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output =
   /** Refuses by throwing, before the body is read: what is turned away under load must cost little. */
   admit?: (service: AppContext) => void;
   body?: BodyReader<Body>;
+  /** What is counted besides the requests of the key. */
+  counts?: (body: Body) => { policy: RatePolicy; id: string };
   success: { status: 200 | 201; description: string; schema: z.ZodType<Output> };
   /** What it may answer besides what every endpoint may. */
   errors: ErrorCode[];
@@ -43,7 +46,7 @@ export const commonErrors: ErrorCode[] = [
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 export type ApiRoute = ((request: Request, context: RouteContext) => Promise<Response>) & {
-  endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run">>;
+  endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run" | "counts">>;
 };
 
 const toResponse = ({ status, body }: Answer): Response =>
@@ -80,11 +83,18 @@ export function apiRoute<Params, Query, Body, Output>(
   const handler = (request: Request, context: RouteContext) =>
     handleRequest(request, endpoint.path, async (service, facts) => {
       requireRunning(service);
-      const actor = await authenticateApiKey({ ctx: service, key: request.headers.get("x-api-key") });
+      const address = request.headers.get(clientAddressHeader) ?? "";
+      await requireRateLeft(service, "address", address, facts.rates);
+      const actor = await authenticateApiKey({ ctx: service, key: request.headers.get("x-api-key") }).catch(
+        async (error: unknown) => {
+          await countRate(service, "address", address, facts.rates);
+          throw error;
+        },
+      );
       facts.apiKeyId = actor.apiKeyId;
       facts.workspaceId = actor.workspaceId;
       requireScope(actor, endpoint.scope);
-      await requireRate(service, actor.apiKeyId);
+      await countRate(service, "key", actor.apiKeyId, facts.rates);
 
       endpoint.admit?.(service);
       const { params, query, body } = endpoint;
@@ -94,6 +104,14 @@ export function apiRoute<Params, Query, Body, Output>(
         query: (query && parseInput(query, readQuery(request), "query")) as Query,
         body: (body && (await body.read(request, service.settings.uploadTimeoutMs))) as Body,
       };
+      const counted = endpoint.counts?.(input.body);
+      if (counted)
+        await countRate(
+          service,
+          counted.policy,
+          `${actor.workspaceId} ${actor.mode} ${counted.id}`,
+          facts.rates,
+        );
       const run = async (): Promise<Answer> => {
         const output = await endpoint.run({ ctx: { ...service, actor }, ...input });
         const { status, schema } = endpoint.success;

@@ -2,6 +2,7 @@ import { getService, type Service } from "../context.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { problemResponse, toAppError } from "./problem.ts";
+import { type RateState, rateHeaders } from "./rate-limit.ts";
 
 /** What a request is known by in its log line; filled in as it becomes known. */
 export type RequestFacts = {
@@ -10,6 +11,8 @@ export type RequestFacts = {
   apiKeyId?: string;
   staffId?: string;
   workspaceId?: string;
+  /** What is left of the quotas that were counted; not logged. */
+  rates: RateState[];
 };
 
 /**
@@ -24,7 +27,8 @@ export async function handleRequest(
   const service = getService();
   const startedAt = performance.now();
   const requestId = newId("req", service.now());
-  const facts: RequestFacts = { route, requestId };
+  const facts: RequestFacts = { route, requestId, rates: [] };
+  const logged = () => ({ ...facts, rates: undefined });
   let response: Response;
   let code: ErrorCode | undefined;
   try {
@@ -32,13 +36,14 @@ export async function handleRequest(
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
-    if (code === "INTERNAL_ERROR") service.log.error({ ...facts, err: error.cause }, "unknown fault");
+    if (code === "INTERNAL_ERROR") service.log.error({ ...logged(), err: error.cause }, "unknown fault");
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);
+  for (const [name, value] of Object.entries(rateHeaders(facts.rates))) response.headers.set(name, value);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  service.log.info({ method: request.method, ...facts, status: response.status, code, ms }, "request");
+  service.log.info({ method: request.method, ...logged(), status: response.status, code, ms }, "request");
   return response;
 }
 

@@ -86,7 +86,12 @@ export async function benchSessions(): Promise<Figure[]> {
   if (!row) throw new Error("there is no test key");
   const identity = { file, keyHash: sha256(keys.testKey), workspaceId: row.workspaceId, apiKeyId: row.id };
 
-  const env = { BENCH_FLOOR: JSON.stringify(identity), LOG_LEVEL: "info", RATE_LIMIT_PER_MINUTE: "10000000" };
+  const env = {
+    BENCH_FLOOR: JSON.stringify(identity),
+    LOG_LEVEL: "info",
+    RATE_LIMIT_PER_MINUTE: "10000000",
+    RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: "10000000",
+  };
   console.log("› Building the app once more, with the floor's routes in it …");
   const server = await startServer({ dataDir, keys, env, projectFolder: copy });
   const bare = await serveBare(identity);

@@ -12,6 +12,7 @@ const kills = 3;
 const failing = 0.2;
 const env = {
   LOG_LEVEL: "warn",
+  RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: "10000000",
   WEBHOOKS_ALLOW_PRIVATE: "true",
   WEBHOOKS_RETRY_SECONDS: "1,1,2,2,4,4,8,8,8,8,8,8",
 };

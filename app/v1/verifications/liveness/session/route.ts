@@ -18,6 +18,7 @@ export const POST = apiRoute({
   description: "Sessions expire after 10 minutes. Two or three different challenges are drawn at random.",
   scope: "write",
   body: jsonBody(createSessionInput),
+  counts: ({ userId }) => ({ policy: "user", id: userId }),
   success: { status: 201, description: "The session is open.", schema: livenessSession },
   errors: [...jsonErrors, "TEST_KEY_REQUIRED"],
   run: ({ ctx, body }) => createSession({ ctx, input: body }),
