@@ -15,6 +15,7 @@ export const errorCatalogue = {
   IDEMPOTENCY_KEY_IN_USE: { status: 409, title: "The first request with this key still runs" },
   CHALLENGE_ANSWERED: { status: 409, title: "The challenge is answered already" },
   TRIES_EXHAUSTED: { status: 409, title: "The challenge has no tries left" },
+  SWAPS_EXHAUSTED: { status: 409, title: "The session has no swaps left" },
   SESSION_COMPLETED: { status: 409, title: "The session is complete" },
   REVIEW_CHANGED: { status: 409, title: "Somebody else was faster" },
   REVIEW_NOT_POSSIBLE: { status: 409, title: "This review step is not possible now" },

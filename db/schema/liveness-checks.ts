@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { index, integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Decision } from "#server/liveness/schemas.ts";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { CheckMetadata, Decision } from "#server/liveness/schemas.ts";
 import type { ReviewReason, ReviewState } from "#server/reviews/schemas.ts";
 import { apiKeys } from "./api-keys.ts";
 import { dataMode, flag, instant, json } from "./columns.ts";
@@ -36,6 +36,16 @@ export const livenessChecks = sqliteTable(
     completedAt: instant("completed_at"),
     /** The reference selfie that counts; a later one replaces it. No foreign key: photos point here. */
     selfiePhotoId: text("selfie_photo_id"),
+    /** The integrator's own name for the check. */
+    externalId: text("external_id"),
+    metadata: json<CheckMetadata>("metadata"),
+    locale: text("locale"),
+    /** Types that the session may ask for, as in `challengeMask`; null: all. */
+    allowedMask: integer("allowed_mask"),
+    swapCount: integer("swap_count").notNull().default(0),
+    cancelledAt: instant("cancelled_at"),
+    /** The scenario that a test session asked for: its verdict or warnings are not real. */
+    simulate: text("simulate"),
     isAlive: flag("is_alive"),
     confidence: real("confidence"),
     antiSpoofScore: real("anti_spoof_score"),
@@ -66,12 +76,39 @@ export const livenessChecks = sqliteTable(
         .on(table.workspaceId, table.mode, table.id)
         .where(sql`review_state in ('needed', 'awaiting_second', 'disputed')`),
       by("open_expiry").on(table.expiresAt).where(sql`status <> 'COMPLETED'`),
+      by("external_id").on(table.workspaceId, table.mode, table.externalId, table.id),
       by("key").on(table.workspaceId, table.mode, table.apiKeyId, table.id),
       by("confidence").on(table.workspaceId, table.mode, table.confidence, table.id),
       by("anti_spoof").on(table.workspaceId, table.mode, table.antiSpoofScore, table.id),
       by("face_match").on(table.workspaceId, table.mode, table.faceMatchScore, table.id),
     ];
   },
+);
+
+/** Each entry of a check's metadata, so that checks are found by it. */
+export const checkMetadata = sqliteTable(
+  "check_metadata",
+  {
+    checkId: text("check_id")
+      .notNull()
+      .references(() => livenessChecks.id),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id),
+    mode: dataMode().notNull(),
+    name: text("name").notNull(),
+    value: text("value").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.checkId, table.name] }),
+    index("check_metadata_by_value").on(
+      table.workspaceId,
+      table.mode,
+      table.name,
+      table.value,
+      table.checkId,
+    ),
+  ],
 );
 
 /** Apart from the check, whose row stays small: lists read many rows and few decisions. */

@@ -8,6 +8,7 @@ import { hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.
 import { type Answer, onceByKey } from "../idempotency/once-by-key.ts";
 import type { BodyReader } from "./body-reader.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
+import { type Links, linkHeader } from "./link-header.ts";
 import { parseInput, readQuery } from "./parse.ts";
 import { problemOf, toAppError } from "./problem.ts";
 import { countRate, type RatePolicy, requireRateLeft } from "./rate-limit.ts";
@@ -27,6 +28,8 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output =
   body?: BodyReader<Body>;
   /** What is counted besides the requests of the key. */
   counts?: (body: Body) => { policy: RatePolicy; id: string };
+  /** The other pages, for the `Link` header. */
+  links?: (output: Output) => Links;
   success: { status: 200 | 201; description: string; schema: z.ZodType<Output> };
   /** What it may answer besides what every endpoint may. */
   errors: ErrorCode[];
@@ -46,7 +49,7 @@ export const commonErrors: ErrorCode[] = [
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 export type ApiRoute = ((request: Request, context: RouteContext) => Promise<Response>) & {
-  endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run" | "counts">>;
+  endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run" | "counts" | "links">>;
 };
 
 const toResponse = ({ status, body }: Answer): Response =>
@@ -112,12 +115,18 @@ export function apiRoute<Params, Query, Body, Output>(
           `${actor.workspaceId} ${actor.mode} ${counted.id}`,
           facts.rates,
         );
+      let link: string | null = null;
       const run = async (): Promise<Answer> => {
         const output = await endpoint.run({ ctx: { ...service, actor }, ...input });
         const { status, schema } = endpoint.success;
+        link = linkHeader(request.url, endpoint.links?.(output) ?? {});
         return { status, body: JSON.stringify(schema.parse(output)) };
       };
-      if (key === null) return toResponse(await run());
+      if (key === null) {
+        const response = toResponse(await run());
+        if (link !== null) response.headers.set("link", link);
+        return response;
+      }
       const { apiKeyId: actorId, workspaceId } = actor;
       const requestHash = hashRequest(endpoint.method, endpoint.path, input);
       return replayable(service, { actorId, workspaceId, key, requestHash }, run, facts.requestId);

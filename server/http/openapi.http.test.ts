@@ -19,7 +19,7 @@ describe("GET /v1/openapi.json", () => {
 
   it("describes every route there is", async () => {
     const routes: string[] = [];
-    for await (const file of glob(["app/v1/verifications/**/route.ts", "app/v1/webhooks/**/route.ts"])) {
+    for await (const file of glob("app/v1/{verifications,webhooks,sandbox}/**/route.ts")) {
       routes.push(
         file
           .replace(/^app/, "")

@@ -23,6 +23,7 @@ export async function addReferenceSelfie(args: {
       checkId: check.id,
       challengeId: null,
       sessionOpenedAt: check.createdAt,
+      simulatedWarning: null,
       mirrored: check.mirrored,
     },
     keep: (taken) =>

@@ -11,9 +11,13 @@ export const challengeInstructions: Record<ChallengeType, string> = {
   OPEN_MOUTH: "Open your mouth slightly",
 };
 
-/** Two or three different challenges, each choice from the operating system's random source. */
-export function drawChallenges(): ChallengeType[] {
-  const left: ChallengeType[] = [...challengeTypes];
-  const count = 2 + randomInt(2);
-  return Array.from({ length: count }, () => left.splice(randomInt(left.length), 1)).flat();
+/** Different challenges, two or three if nothing else is said, each choice from the operating system's random source. */
+export function drawChallenges(
+  allowed: readonly ChallengeType[] = challengeTypes,
+  count = 2 + randomInt(2),
+): ChallengeType[] {
+  const left = [...allowed];
+  return Array.from({ length: Math.min(count, left.length) }, () =>
+    left.splice(randomInt(left.length), 1),
+  ).flat();
 }

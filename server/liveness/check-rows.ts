@@ -2,9 +2,17 @@ import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { inList } from "#db/in-list.ts";
 import { preparedRows } from "#db/prepared-rows.ts";
-import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/schema/index.ts";
+import {
+  challenges,
+  checkDecisions,
+  checkMetadata,
+  livenessChecks,
+  people,
+  photos,
+} from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
+import { sha256 } from "../ids.ts";
 import { oncePer } from "../once-per.ts";
 import type { ChallengeType, Decision } from "./schemas.ts";
 import { challengeTypes } from "./schemas.ts";
@@ -85,6 +93,11 @@ const prepared = oncePer((queries: Queries) => ({
       createdAt: placeholder("createdAt"),
       expiresAt: placeholder("expiresAt"),
       challengeMask: placeholder("challengeMask"),
+      externalId: placeholder("externalId"),
+      metadata: placeholder("metadata"),
+      locale: placeholder("locale"),
+      allowedMask: placeholder("allowedMask"),
+      simulate: placeholder("simulate"),
     })
     .prepare(),
   countNewCheck: queries
@@ -125,6 +138,13 @@ const prepared = oncePer((queries: Queries) => ({
     .prepare(),
 }));
 
+const noOptions: Pick<CheckRow, "externalId" | "metadata" | "locale" | "allowedMask" | "simulate"> = {
+  externalId: null,
+  metadata: null,
+  locale: null,
+  allowedMask: null,
+  simulate: null,
+};
 type NewCheck = Pick<
   CheckRow,
   | "id"
@@ -136,7 +156,8 @@ type NewCheck = Pick<
   | "mirrored"
   | "createdAt"
   | "expiresAt"
->;
+> &
+  Partial<typeof noOptions>;
 type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
 
 /** One bit for each type: SQL of any dialect can tell by it whether a check asked for one. */
@@ -150,11 +171,18 @@ export const typesOfMask = (mask: number): ChallengeType[] =>
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
   const statements = prepared(tx);
   await statements.insertCheck.execute({
+    ...noOptions,
     ...check,
     challengeMask: challengeMask(rows.map(({ type }) => type)),
   });
   await statements.countNewCheck.execute(check);
   for (const row of rows) await statements.insertChallenge.execute(row);
+  const { id: checkId, workspaceId, mode, metadata } = check;
+  const entries = Object.entries(metadata ?? {});
+  if (entries.length > 0)
+    await tx
+      .insert(checkMetadata)
+      .values(entries.map(([name, value]) => ({ checkId, workspaceId, mode, name, value: String(value) })));
 }
 
 /** One check of the actor's workspace and mode, by its id or by the hash of its session token; null is for all others. */
@@ -171,6 +199,47 @@ export async function findCheck(
   const [decided] =
     check.status === "COMPLETED" ? await statements.decisionOfCheck({ checkId: check.id }) : [];
   return { check, challenges, decision: decided?.decision ?? null };
+}
+
+/** One check by its id, or by its session token, since the contract's examples hand out only that. */
+export const findCheckBy = (
+  queries: Queries,
+  actor: Actor,
+  id: string,
+): Promise<CheckWithChallenges | null> =>
+  findCheck(queries, actor, id.startsWith("ses_") ? { sessionTokenHash: sha256(id) } : { id });
+
+/** By id, not by a page's range again: a check opened meanwhile would shift it. */
+async function withChallenges(db: AppContext["db"], checks: CheckRow[]): Promise<CheckWithChallenges[]> {
+  const statements = prepared(db.read);
+  const of = { checkIds: JSON.stringify(checks.map(({ id }) => id)) };
+  const challengesOf = Map.groupBy(await statements.challengesOfChecks(of), ({ checkId }) => checkId);
+  const decisions = await statements.decisionsOfChecks(of);
+  const decisionOf = new Map(decisions.map(({ checkId, decision }) => [checkId, decision]));
+  return checks.map((check) => ({
+    check,
+    challenges: challengesOf.get(check.id) ?? [],
+    decision: decisionOf.get(check.id) ?? null,
+  }));
+}
+
+/** Whole checks by their ids; what is not the actor's is not found. */
+export async function findChecksByIds(
+  db: AppContext["db"],
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, CheckWithChallenges>> {
+  const rows = await db.read
+    .select()
+    .from(livenessChecks)
+    .where(
+      and(
+        eq(livenessChecks.workspaceId, actor.workspaceId),
+        eq(livenessChecks.mode, actor.mode),
+        inArray(livenessChecks.id, ids),
+      ),
+    );
+  return new Map((await withChallenges(db, rows)).map((found) => [found.check.id, found]));
 }
 
 /** A page of a user's checks, newest first, and how many there are in all. */
@@ -190,17 +259,7 @@ export async function listChecksOfUser(
     const [counted] = await statements.checkCountOfUser.execute(user);
     return counted?.total ?? 0;
   };
-  // By id, not by the page's range again: a check opened meanwhile would shift it.
-  const of = { checkIds: JSON.stringify(checks.map(({ id }) => id)) };
-  const challengesOf = Map.groupBy(await statements.challengesOfChecks(of), ({ checkId }) => checkId);
-  const decisions = await statements.decisionsOfChecks(of);
-  const decisionOf = new Map(decisions.map(({ checkId, decision }) => [checkId, decision]));
-  const found = checks.map((check) => ({
-    check,
-    challenges: challengesOf.get(check.id) ?? [],
-    decision: decisionOf.get(check.id) ?? null,
-  }));
-  return { checks: found, total: await totalOf() };
+  return { checks: await withChallenges(db, checks), total: await totalOf() };
 }
 
 /** The photos that count, by id. */

@@ -3,6 +3,8 @@ import type { Queries } from "#db/client.ts";
 import { challenges, checkDecisions, livenessChecks, people } from "#db/schema/index.ts";
 import type { VerbContext } from "../context.ts";
 import { needsReview } from "../reviews/review-state.ts";
+import { simulatedReason } from "../sandbox/scenarios.ts";
+import { simulateVerdict } from "../sandbox/simulate-verdict.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
@@ -100,7 +102,9 @@ export async function completeCheck(args: {
   );
   const { version, settings } = await findSettings(tx, check.workspaceId);
   const limits = limitsOf(settings);
-  const verdict = decide({ ...toJudge, replays, limits });
+  const real = decide({ ...toJudge, replays, limits });
+  const wanted = check.simulate === null ? null : simulatedReason(check.simulate);
+  const verdict = wanted === null ? real : simulateVerdict(real, wanted);
   const decision: Decision = {
     verdict,
     evidence: {

@@ -1,16 +1,30 @@
+import type { DataMode } from "#db/schema/index.ts";
 import { requireApiKey } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
+import { isScenario } from "../sandbox/scenarios.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { challengeInstructions, drawChallenges } from "./challenges.ts";
-import { insertCheck } from "./check-rows.ts";
+import { challengeMask, insertCheck } from "./check-rows.ts";
 import type { CreateSessionInput, LivenessSession } from "./schemas.ts";
 
-export const sessionMinutes = 10;
+/** @throws AppError TEST_KEY_REQUIRED | MALFORMED_REQUEST */
+function requireSimulation(mode: DataMode, scenario: string): void {
+  if (mode === "live")
+    throw new AppError(
+      "TEST_KEY_REQUIRED",
+      "Live checks are never simulated; only a test key may ask for it.",
+    );
+  if (isScenario(scenario)) return;
+  const message = "is no scenario: GET /v1/sandbox/scenarios lists them";
+  throw new AppError("MALFORMED_REQUEST", "There is no such scenario.", {
+    errors: [{ pointer: "#/simulate", message }],
+  });
+}
 
 /**
- * Opens a session: 2-3 random challenges, ten minutes to answer them.
+ * Opens a session: 2-3 random challenges, ten minutes to answer them if nothing else is said.
  * @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED (a live key named its challenges)
  */
 export async function createSession(args: {
@@ -19,23 +33,27 @@ export async function createSession(args: {
 }): Promise<LivenessSession> {
   const { ctx, input } = args;
   const actor = requireApiKey(ctx.actor, "write");
+  const { challengeCount, allowedChallenges, expiresInMinutes, metadata, simulate } = input;
   if (input.challenges && actor.mode === "live") {
     throw new AppError(
       "TEST_KEY_REQUIRED",
       "Challenges are random with a live key; only a test key may name them.",
     );
   }
+  if (simulate !== undefined) requireSimulation(actor.mode, simulate);
 
   const now = ctx.now();
-  const expiresAt = new Date(now.getTime() + sessionMinutes * 60_000);
+  const expiresAt = new Date(now.getTime() + expiresInMinutes * 60_000);
   const sessionToken = newSessionToken();
   const checkId = newId("liv", now);
-  const rows = (input.challenges ?? drawChallenges()).map((type, position) => ({
-    id: newId("ch", now),
-    checkId,
-    position,
-    type,
-  }));
+  const rows = (input.challenges ?? drawChallenges(allowedChallenges, challengeCount)).map(
+    (type, position) => ({
+      id: newId("ch", now),
+      checkId,
+      position,
+      type,
+    }),
+  );
 
   const check = {
     id: checkId,
@@ -45,6 +63,11 @@ export async function createSession(args: {
     apiKeyId: actor.apiKeyId,
     sessionTokenHash: sha256(sessionToken),
     mirrored: input.mirrored ?? false,
+    externalId: input.externalId ?? null,
+    metadata: metadata ?? null,
+    locale: input.locale ?? null,
+    allowedMask: allowedChallenges ? challengeMask(allowedChallenges) : null,
+    simulate: simulate ?? null,
     createdAt: now,
     expiresAt,
   };
@@ -60,6 +83,6 @@ export async function createSession(args: {
     sessionToken,
     expiresAt: expiresAt.toISOString(),
     challenges: rows.map(({ id, type }) => ({ id, type, instruction: challengeInstructions[type] })),
-    instructions: `Submit a photo for each challenge using POST /verifications/liveness/challenge. Complete all challenges within ${sessionMinutes} minutes.`,
+    instructions: `Submit a photo for each challenge using POST /verifications/liveness/challenge. Complete all challenges within ${expiresInMinutes} minutes.`,
   };
 }

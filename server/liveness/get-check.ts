@@ -1,8 +1,7 @@
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { sha256 } from "../ids.ts";
-import { findCheck } from "./check-rows.ts";
+import { findCheckBy } from "./check-rows.ts";
 import type { LivenessCheck } from "./schemas.ts";
 import { serializeCheck } from "./serialize.ts";
 
@@ -13,8 +12,7 @@ import { serializeCheck } from "./serialize.ts";
 export async function getCheck(args: { ctx: VerbContext; input: { id: string } }): Promise<LivenessCheck> {
   const { ctx, input } = args;
   requireScope(ctx.actor, "read");
-  const by = input.id.startsWith("ses_") ? { sessionTokenHash: sha256(input.id) } : { id: input.id };
-  const found = await findCheck(ctx.db.read, ctx.actor, by);
+  const found = await findCheckBy(ctx.db.read, ctx.actor, input.id);
   if (!found) throw notFound();
   return serializeCheck(found, ctx.now());
 }

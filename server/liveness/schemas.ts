@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { reviewSummary } from "../reviews/schemas.ts";
+import { reviewState, reviewSummary } from "../reviews/schemas.ts";
+import { scenarioId } from "../sandbox/schemas.ts";
 
 export const challengeTypes = ["TURN_LEFT", "TURN_RIGHT", "LOOK_UP", "SMILE", "BLINK", "OPEN_MOUTH"] as const;
 export const challengeType = z.enum(challengeTypes).meta({ id: "ChallengeType" });
@@ -163,6 +164,42 @@ export const userId = z
   .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
   .meta({ example: "user_123" });
 
+const metadataName = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]{1,40}$/, "must have 1 to 40 letters, digits, _, . or -");
+const metadataValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+const metadataEntriesMax = 20;
+
+export const checkMetadata = z
+  .record(metadataName, metadataValue)
+  .refine(
+    (metadata) => Object.keys(metadata).length <= metadataEntriesMax,
+    `must have at most ${metadataEntriesMax} entries`,
+  )
+  .meta({
+    id: "CheckMetadata",
+    description:
+      "Yours to choose: returned with the check, and checks are found by it. No place for secrets.",
+    example: { branch: "berlin-3", attempt: 2 },
+  });
+export type CheckMetadata = z.infer<typeof checkMetadata>;
+
+export const externalId = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .meta({ description: "Your own id for this check." });
+export const locale = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "must be a BCP 47 language tag")
+  .meta({ description: "The person's language, for the capture page.", example: "de-AT" });
+
+/** Fewer than these leave little to chance. */
+const allowedChallengesMin = 3;
+export const sessionMinutesDefault = 10;
+
 export const createSessionInput = z
   .object({
     userId: userId.meta({ description: "User ID for this liveness check", example: "user_123" }),
@@ -178,6 +215,34 @@ export const createSessionInput = z
       .optional()
       .meta({ description: "Test keys only: the challenges to ask for, so that a run can be repeated." }),
   })
+  .extend({
+    challengeCount: z
+      .literal([2, 3])
+      .optional()
+      .meta({ description: "How many challenges; without it, 2 or 3 at random." }),
+    allowedChallenges: z
+      .array(challengeType)
+      .min(allowedChallengesMin)
+      .max(challengeTypes.length)
+      .refine((types) => new Set(types).size === types.length, "must not name a type twice")
+      .optional()
+      .meta({
+        description:
+          "The types to draw from, three at least: leave out what somebody cannot do. Without it, all six.",
+      }),
+    expiresInMinutes: z.int().min(1).max(60).default(sessionMinutesDefault),
+    externalId: externalId.optional(),
+    metadata: checkMetadata.optional(),
+    locale: locale.optional(),
+    simulate: scenarioId.optional().meta({
+      description: "Test keys only: the verdict or warning to answer with, from GET /v1/sandbox/scenarios.",
+    }),
+  })
+  .refine(
+    ({ challenges, challengeCount, allowedChallenges }) =>
+      challenges === undefined || (challengeCount === undefined && allowedChallenges === undefined),
+    { path: ["challenges"], message: "names the challenges; leave out challengeCount and allowedChallenges" },
+  )
   .meta({ id: "CreateSession" });
 export type CreateSessionInput = z.infer<typeof createSessionInput>;
 
@@ -207,6 +272,10 @@ export const submitChallengeFields = z.object({
     .meta({ description: "This photo is (not) mirrored; without it, what the session says counts." }),
 });
 
+export const swapChallengeInput = z
+  .object({ sessionToken, challengeId: z.string().min(1).max(200) })
+  .meta({ id: "SwapChallenge" });
+
 export const addSelfieFields = z.object({ sessionToken });
 
 export const photoReceipt = z
@@ -223,6 +292,7 @@ export const challengeProgress = z
     nextStep: z.string().optional().meta({ description: "While photos are missing." }),
     result: verdict.optional().meta({ description: "Once all photos are there." }),
     photo: photoReceipt,
+    simulated: z.literal(true).optional().meta({ description: "Only where a test session asked for it." }),
   })
   .meta({ id: "ChallengeProgress" });
 export type ChallengeProgress = z.infer<typeof challengeProgress>;
@@ -242,6 +312,11 @@ export const livenessCheck = z
     id: z.string(),
     userId: z.string(),
     mode: z.enum(["live", "test"]),
+    simulated: z.boolean().meta({ description: "Its verdict or warnings were asked for, and mean nothing." }),
+    externalId: z.string().nullable(),
+    metadata: checkMetadata,
+    locale: z.string().nullable(),
+    cancelledAt: timestamp.nullable().meta({ description: "A cancelled session is EXPIRED." }),
     status: checkStatus,
     createdAt: timestamp,
     expiresAt: timestamp,
@@ -271,6 +346,32 @@ export const listChecksQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 export type ListChecksQuery = z.infer<typeof listChecksQuery>;
+
+/** What all checks can be narrowed to. */
+export const listAllChecksQuery = z.object({
+  userId: userId.optional(),
+  externalId: externalId.optional(),
+  metadata: z
+    .string()
+    .max(600)
+    .regex(/^[^:]+:/, "must be name:value")
+    .optional()
+    .meta({ description: "An entry of the metadata.", example: "branch:berlin-3" }),
+  status: checkStatus.optional(),
+  verdict: z.enum(["alive", "not_alive"]).optional(),
+  reason: failureReason.optional(),
+  review: reviewState.optional(),
+  from: z.iso.date().optional().meta({ description: "The first day, in UTC." }),
+  to: z.iso.date().optional().meta({ description: "The last day, in UTC." }),
+  order: z.enum(["descending", "ascending"]).default("descending").meta({ description: "By time." }),
+  cursor: z.string().max(200).optional().meta({ description: "`nextCursor` of the page before." }),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type ListAllChecksQuery = z.infer<typeof listAllChecksQuery>;
+
+export const livenessCheckList = z
+  .object({ data: z.array(livenessCheck), nextCursor: z.string().nullable() })
+  .meta({ id: "LivenessCheckList" });
 
 export const livenessCheckPage = z
   .object({

@@ -15,7 +15,8 @@ export function requireOpen(check: CheckRow, now: Date): void {
     throw new AppError("SESSION_COMPLETED", "This session is complete; read its result with GET.");
   }
   if (status === "EXPIRED") {
-    throw new AppError("SESSION_EXPIRED", "This session has expired. Open a new one with POST /session.");
+    const why = check.cancelledAt ? "was cancelled" : "has expired";
+    throw new AppError("SESSION_EXPIRED", `This session ${why}. Open a new one with POST /session.`);
   }
 }
 
@@ -50,7 +51,7 @@ export async function updateOpenCheck(
   tx: Queries,
   ctx: VerbContext,
   checkId: string,
-  change: Partial<Pick<CheckRow, "status" | "selfiePhotoId">>,
+  change: Partial<Pick<CheckRow, "status" | "selfiePhotoId" | "swapCount">>,
 ): Promise<CheckRow> {
   const now = ctx.now();
   const [updated] = await tx

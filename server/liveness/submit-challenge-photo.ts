@@ -4,6 +4,7 @@ import { challenges } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { simulatedWarning } from "../sandbox/scenarios.ts";
 import type { CheckWithChallenges } from "./check-rows.ts";
 import { completeCheck } from "./complete-check.ts";
 import { limits } from "./limits.ts";
@@ -78,6 +79,8 @@ export async function submitChallengePhoto(args: {
     challengeId: challenge.id,
     sessionOpenedAt: session.check.createdAt,
     mirrored: input.mirrored ?? session.check.mirrored,
+    // Of the first try alone, so that an app's second one can be seen to go well.
+    simulatedWarning: challenge.attempts === 0 ? simulatedWarning(session.check.simulate ?? "") : null,
   };
   const kept = await takePhoto({
     ctx,
@@ -99,5 +102,6 @@ export async function submitChallengePhoto(args: {
       ? { result: verdict }
       : { nextStep: `Submit photo for remaining ${total - answered} challenge(s)` }),
     photo: { accepted: true, warnings },
+    ...(session.check.simulate === null ? {} : { simulated: true as const }),
   };
 }

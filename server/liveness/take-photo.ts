@@ -82,6 +82,8 @@ export async function takePhoto<Result>(args: {
     challengeId: string | null;
     mirrored: boolean;
     sessionOpenedAt: Date;
+    /** A warning that a test session asked for. */
+    simulatedWarning: PhotoWarning["code"] | null;
   };
   keep: (taken: TakenPhoto) => Promise<Result>;
 }): Promise<Result> {
@@ -98,6 +100,8 @@ export async function takePhoto<Result>(args: {
   try {
     const measured = requireMeasured(outcome);
     const warnings = warningsOf(measured.measurement, photo.sessionOpenedAt);
+    if (photo.simulatedWarning)
+      warnings.push({ code: photo.simulatedWarning, message: "Simulated.", measured: null, limit: null });
     const now = ctx.now();
     const row = {
       id: newId("pho", now),

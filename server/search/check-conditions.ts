@@ -1,6 +1,6 @@
 import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { livenessChecks as checks, isOpenForReview, people } from "#db/schema/index.ts";
+import { checkMetadata, livenessChecks as checks, isOpenForReview, people } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
 import { firstIdAt } from "../ids.ts";
 import { challengeMask } from "../liveness/check-rows.ts";
@@ -64,6 +64,12 @@ function assigneeCondition(assignee: string, actor: Actor): SQL {
   return eq(checks.assigneeId, assignee === "me" && actor.kind === "staff" ? actor.staffId : assignee);
 }
 
+/** Asked of each row, since an entry may be that of nearly all. */
+function hasMetadata(entry: string): SQL {
+  const colon = entry.indexOf(":");
+  return sql`exists (select 1 from ${checkMetadata} where ${checkMetadata.checkId} = ${checks.id} and ${checkMetadata.name} = ${entry.slice(0, colon)} and ${checkMetadata.value} = ${entry.slice(colon + 1)})`;
+}
+
 /** Of the actor's workspace and mode alone. Ids carry their time, so days are ranges of ids. */
 export async function checkConditions(args: {
   queries: Queries;
@@ -84,6 +90,11 @@ export async function checkConditions(args: {
     scope.push(eq(checks.userId, filter.userId));
     isNarrow = true;
   }
+  if (filter.externalId) {
+    scope.push(eq(checks.externalId, filter.externalId));
+    isNarrow = true;
+  }
+  if (filter.metadata) rest.push(hasMetadata(filter.metadata));
   if (filter.q) {
     const found = await searchCondition(queries, actor, filter.q);
     if (found) scope.push(found);

@@ -13,6 +13,13 @@ export const checkFilter = z.object({
   /** The beginning of a user id, or a check id. */
   q: z.string().trim().max(1024).optional(),
   userId: z.string().max(1024).optional(),
+  externalId: z.string().max(200).optional(),
+  /** An entry of the metadata, `name:value`. */
+  metadata: z
+    .string()
+    .max(600)
+    .regex(/^[^:]+:/, "must be name:value")
+    .optional(),
   status: checkStatus.optional(),
   verdict: z.enum(["alive", "not_alive"]).optional(),
   reason: failureReason.optional(),

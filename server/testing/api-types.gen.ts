@@ -99,6 +99,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications/liveness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all liveness checks, filtered
+         * @description Newest first. Go on with `nextCursor`, or the `Link` header, until there is none: a page may hold fewer checks than `limit`.
+         */
+        get: operations["listAllLivenessChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/liveness/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an open session
+         * @description It is expired from now on, and says when it was cancelled.
+         */
+        post: operations["cancelLivenessSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/liveness/challenge/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap an unanswered challenge for another random one
+         * @description For somebody who cannot do it. Twice in a session at most.
+         */
+        post: operations["swapChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sandbox/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a test session can be asked to simulate
+         * @description Test keys only. Without `simulate` a test session is scored like a live one.
+         */
+        get: operations["listSandboxScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks/endpoints": {
         parameters: {
             query?: never;
@@ -437,9 +517,60 @@ export interface components {
             mirrored?: boolean;
             /** @description Test keys only: the challenges to ask for, so that a run can be repeated. */
             challenges?: components["schemas"]["ChallengeType"][];
+            /**
+             * @description How many challenges; without it, 2 or 3 at random.
+             * @enum {number}
+             */
+            challengeCount?: 2 | 3;
+            /** @description The types to draw from, three at least: leave out what somebody cannot do. Without it, all six. */
+            allowedChallenges?: components["schemas"]["ChallengeType"][];
+            /** @default 10 */
+            expiresInMinutes: number;
+            /** @description Your own id for this check. */
+            externalId?: string;
+            metadata?: components["schemas"]["CheckMetadata"];
+            /**
+             * @description The person's language, for the capture page.
+             * @example de-AT
+             */
+            locale?: string;
+            /** @description Test keys only: the verdict or warning to answer with, from GET /v1/sandbox/scenarios. */
+            simulate?: components["schemas"]["ScenarioId"];
         };
         /** @enum {string} */
         ChallengeType: "TURN_LEFT" | "TURN_RIGHT" | "LOOK_UP" | "SMILE" | "BLINK" | "OPEN_MOUTH";
+        /**
+         * @description Yours to choose: returned with the check, and checks are found by it. No place for secrets.
+         * @example {
+         *       "branch": "berlin-3",
+         *       "attempt": 2
+         *     }
+         */
+        CheckMetadata: {
+            [key: string]: string | number | boolean;
+        };
+        /** @example SPOOF_DETECTED */
+        ScenarioId: string;
+        /**
+         * @description PENDING: no challenge photo yet. EXPIRED is told by the clock: an unfinished check read after `expiresAt`.
+         * @enum {string}
+         */
+        CheckStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "EXPIRED";
+        /**
+         * @description Codes in the fixed order in which they are reported: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, SPOOF_NOT_CHECKED, FLAT_FACE, DUPLICATE_PHOTO, REPLAYED_PHOTO, DIFFERENT_PERSONS, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN.
+         * @enum {string}
+         */
+        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "SPOOF_NOT_CHECKED" | "FLAT_FACE" | "DUPLICATE_PHOTO" | "REPLAYED_PHOTO" | "DIFFERENT_PERSONS" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN";
+        /**
+         * @description none: nobody needs to look. needed: in the workspace's review band. awaiting_second, disputed: four eyes are asked for, and the second pair is missing or disagrees.
+         * @enum {string}
+         */
+        ReviewState: "none" | "needed" | "awaiting_second" | "disputed" | "approved" | "rejected" | "new_check_requested";
+        SwapChallenge: {
+            /** @description Session token from POST /session */
+            sessionToken: string;
+            challengeId: string;
+        };
         CreateWebhookEndpoint: {
             /** @example https://example.com/webhooks/verifyhq */
             url: string;
@@ -536,12 +667,12 @@ export interface components {
             /** @description Once all photos are there. */
             result?: components["schemas"]["Verdict"];
             photo: components["schemas"]["PhotoReceipt"];
+            /**
+             * @description Only where a test session asked for it.
+             * @constant
+             */
+            simulated?: true;
         };
-        /**
-         * @description PENDING: no challenge photo yet. EXPIRED is told by the clock: an unfinished check read after `expiresAt`.
-         * @enum {string}
-         */
-        CheckStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "EXPIRED";
         Verdict: {
             isAlive: boolean;
             /** @description 0..1, of the weakest part; at least 0.5 only where every part passed. */
@@ -555,11 +686,6 @@ export interface components {
             challenges: components["schemas"]["ChallengeResult"][];
             parts: components["schemas"]["PartResult"][];
         };
-        /**
-         * @description Codes in the fixed order in which they are reported: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, SPOOF_NOT_CHECKED, FLAT_FACE, DUPLICATE_PHOTO, REPLAYED_PHOTO, DIFFERENT_PERSONS, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN.
-         * @enum {string}
-         */
-        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "SPOOF_NOT_CHECKED" | "FLAT_FACE" | "DUPLICATE_PHOTO" | "REPLAYED_PHOTO" | "DIFFERENT_PERSONS" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN";
         ChallengeResult: {
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
@@ -615,6 +741,13 @@ export interface components {
             userId: string;
             /** @enum {string} */
             mode: "live" | "test";
+            /** @description Its verdict or warnings were asked for, and mean nothing. */
+            simulated: boolean;
+            externalId: string | null;
+            metadata: components["schemas"]["CheckMetadata"];
+            locale: string | null;
+            /** @description A cancelled session is EXPIRED. */
+            cancelledAt: string | null;
             status: components["schemas"]["CheckStatus"];
             /**
              * Format: date-time
@@ -667,11 +800,6 @@ export interface components {
             reason: components["schemas"]["ReviewReason"] | null;
             decidedAt: string | null;
         };
-        /**
-         * @description none: nobody needs to look. needed: in the workspace's review band. awaiting_second, disputed: four eyes are asked for, and the second pair is missing or disagrees.
-         * @enum {string}
-         */
-        ReviewState: "none" | "needed" | "awaiting_second" | "disputed" | "approved" | "rejected" | "new_check_requested";
         /** @enum {string} */
         ReviewReason: "GENUINE_PERSON" | "IDENTITY_CONFIRMED_OTHERWISE" | "POOR_PHOTOS_BUT_GENUINE" | "OTHER_APPROVED" | "PRESENTATION_ATTACK" | "ANOTHER_PERSON" | "CHALLENGE_NOT_DONE" | "SUSPECTED_FRAUD" | "OTHER_REJECTED" | "POOR_PHOTOS" | "TECHNICAL_PROBLEM" | "SEVERAL_PEOPLE_IN_VIEW" | "OTHER_NEW_CHECK";
         LivenessCheckPage: {
@@ -681,6 +809,16 @@ export interface components {
             limit: number;
             total: number;
             totalPages: number;
+        };
+        LivenessCheckList: {
+            data: components["schemas"]["LivenessCheck"][];
+            nextCursor: string | null;
+        };
+        SandboxScenario: {
+            id: components["schemas"]["ScenarioId"];
+            /** @enum {string} */
+            kind: "verdict" | "warning";
+            description: string;
         };
         WebhookEndpointWithSecret: {
             id: string;
@@ -1362,6 +1500,449 @@ export interface operations {
                 };
             };
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllLivenessChecks: {
+        parameters: {
+            query?: {
+                userId?: string;
+                externalId?: string;
+                /** @description An entry of the metadata. */
+                metadata?: string;
+                status?: components["schemas"]["CheckStatus"];
+                verdict?: "alive" | "not_alive";
+                reason?: components["schemas"]["FailureReason"];
+                review?: components["schemas"]["ReviewState"];
+                /** @description The first day, in UTC. */
+                from?: string;
+                /** @description The last day, in UTC. */
+                to?: string;
+                /** @description By time. */
+                order?: "descending" | "ascending";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of checks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivenessCheckList"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelLivenessSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The check. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LivenessCheck"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_EXPIRED`: The session has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    swapChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapChallenge"];
+            };
+        };
+        responses: {
+            /** @description The new challenge. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `SWAPS_EXHAUSTED`: The session has no swaps left. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_EXPIRED`: The session has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`: The upload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSandboxScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SandboxScenario"][];
+                    };
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. `TEST_KEY_REQUIRED`: Only a test key may do this. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -1,8 +1,12 @@
 import { handleRequest } from "#server/http/handle-request.ts";
 import { openApiDocument } from "#server/http/openapi.ts";
+import { GET as listScenarios } from "../sandbox/scenarios/route.ts";
+import { POST as cancelSession } from "../verifications/liveness/[id]/cancel/route.ts";
 import { GET as getCheck } from "../verifications/liveness/[id]/route.ts";
 import { POST as submitChallenge } from "../verifications/liveness/challenge/route.ts";
+import { POST as swapChallenge } from "../verifications/liveness/challenge/swap/route.ts";
 import { POST as addSelfie } from "../verifications/liveness/reference-selfie/route.ts";
+import { GET as listAllChecks } from "../verifications/liveness/route.ts";
 import { POST as createSession } from "../verifications/liveness/session/route.ts";
 import { GET as listChecks } from "../verifications/liveness/user/[userId]/route.ts";
 import { POST as resendDelivery } from "../webhooks/deliveries/[id]/resend/route.ts";
@@ -19,6 +23,10 @@ const document = openApiDocument([
   addSelfie,
   getCheck,
   listChecks,
+  listAllChecks,
+  cancelSession,
+  swapChallenge,
+  listScenarios,
   createEndpoint,
   listEndpoints,
   updateEndpoint,

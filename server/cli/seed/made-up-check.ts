@@ -1,7 +1,6 @@
 import { firstIdAt } from "../../ids.ts";
-import { sessionMinutes } from "../../liveness/create-session.ts";
 import type { ChallengeType, Verdict } from "../../liveness/schemas.ts";
-import { challengeTypes } from "../../liveness/schemas.ts";
+import { challengeTypes, sessionMinutesDefault } from "../../liveness/schemas.ts";
 import { madeUpVerdict } from "./made-up-verdict.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
@@ -39,7 +38,7 @@ const leavesMore: Record<ChallengeType, number> = {
 };
 const aliveShare = 0.88;
 const selfieShare = 0.35;
-const sessionMs = sessionMinutes * 60_000;
+const sessionMs = sessionMinutesDefault * 60_000;
 
 function drawTypes(random: SeededRandom): ChallengeType[] {
   const left: ChallengeType[] = [...challengeTypes];

@@ -7,6 +7,7 @@ export {
 
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
+import { pageLinks } from "#server/http/link-header.ts";
 import { listChecks } from "#server/liveness/list-checks.ts";
 import { listChecksQuery, livenessCheckPage, userId } from "#server/liveness/schemas.ts";
 
@@ -19,6 +20,7 @@ export const GET = apiRoute({
   scope: "read",
   params: z.object({ userId }),
   query: listChecksQuery,
+  links: pageLinks,
   success: { status: 200, description: "A page of checks.", schema: livenessCheckPage },
   errors: [],
   run: ({ ctx, params, query }) => listChecks({ ctx, input: { ...params, ...query } }),

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { apiRoute } from "#server/http/api-route.ts";
+import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { listScenarios } from "#server/sandbox/list-scenarios.ts";
+import { scenario } from "#server/sandbox/schemas.ts";
+
+export const GET = apiRoute({
+  method: "GET",
+  path: "/v1/sandbox/scenarios",
+  operationId: "listSandboxScenarios",
+  summary: "List what a test session can be asked to simulate",
+  description: "Test keys only. Without `simulate` a test session is scored like a live one.",
+  scope: "read",
+  success: { status: 200, description: "The catalogue.", schema: z.object({ data: z.array(scenario) }) },
+  errors: ["TEST_KEY_REQUIRED"],
+  run: ({ ctx }) => listScenarios({ ctx }),
+});
+
+export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { apiRoute } from "#server/http/api-route.ts";
+import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { cancelSession } from "#server/liveness/cancel-session.ts";
+import { livenessCheck } from "#server/liveness/schemas.ts";
+
+export const POST = apiRoute({
+  method: "POST",
+  path: "/v1/verifications/liveness/{id}/cancel",
+  operationId: "cancelLivenessSession",
+  summary: "Cancel an open session",
+  description: "It is expired from now on, and says when it was cancelled.",
+  scope: "write",
+  params: z.object({ id: z.string().min(1).max(200) }),
+  success: { status: 200, description: "The check.", schema: livenessCheck },
+  errors: ["NOT_FOUND", "SESSION_COMPLETED", "SESSION_EXPIRED"],
+  run: ({ ctx, params }) => cancelSession({ ctx, input: params }),
+});
+
+export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };

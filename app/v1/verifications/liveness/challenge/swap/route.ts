@@ -1,0 +1,27 @@
+import { apiRoute } from "#server/http/api-route.ts";
+import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
+import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { challenge, swapChallengeInput } from "#server/liveness/schemas.ts";
+import { swapChallenge } from "#server/liveness/swap-challenge.ts";
+
+export const POST = apiRoute({
+  method: "POST",
+  path: "/v1/verifications/liveness/challenge/swap",
+  operationId: "swapChallenge",
+  summary: "Swap an unanswered challenge for another random one",
+  description: "For somebody who cannot do it. Twice in a session at most.",
+  scope: "write",
+  body: jsonBody(swapChallengeInput),
+  success: { status: 200, description: "The new challenge.", schema: challenge },
+  errors: [
+    ...jsonErrors,
+    "NOT_FOUND",
+    "SESSION_COMPLETED",
+    "SESSION_EXPIRED",
+    "CHALLENGE_ANSWERED",
+    "SWAPS_EXHAUSTED",
+  ],
+  run: ({ ctx, body }) => swapChallenge({ ctx, input: body }),
+});
+
+export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };

@@ -1,0 +1,22 @@
+import { apiRoute } from "#server/http/api-route.ts";
+import { cursorLinks } from "#server/http/link-header.ts";
+import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { listAllChecks } from "#server/liveness/list-all-checks.ts";
+import { listAllChecksQuery, livenessCheckList } from "#server/liveness/schemas.ts";
+
+export const GET = apiRoute({
+  method: "GET",
+  path: "/v1/verifications/liveness",
+  operationId: "listAllLivenessChecks",
+  summary: "List all liveness checks, filtered",
+  description:
+    "Newest first. Go on with `nextCursor`, or the `Link` header, until there is none: a page may hold fewer checks than `limit`.",
+  scope: "read",
+  query: listAllChecksQuery,
+  links: cursorLinks,
+  success: { status: 200, description: "A page of checks.", schema: livenessCheckList },
+  errors: [],
+  run: ({ ctx, query }) => listAllChecks({ ctx, input: query }),
+});
+
+export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };

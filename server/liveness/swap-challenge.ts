@@ -1,0 +1,56 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { challenges, livenessChecks } from "#db/schema/index.ts";
+import { requireApiKey } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError, notFound } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { challengeInstructions, drawChallenges } from "./challenges.ts";
+import { challengeMask, typesOfMask } from "./check-rows.ts";
+import { type ChallengeType, challengeTypes } from "./schemas.ts";
+import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
+
+/** Enough for somebody who cannot do two of them, and too few to choose by. */
+const swapsPerSessionMax = 2;
+
+export type SwapChallengeInput = { sessionToken: string; challengeId: string };
+
+/**
+ * Gives another random challenge in the place of an unanswered one, of those that the session allows and does not ask
+ * for already.
+ * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | CHALLENGE_ANSWERED |
+ * SWAPS_EXHAUSTED
+ */
+export async function swapChallenge(args: {
+  ctx: VerbContext;
+  input: SwapChallengeInput;
+}): Promise<{ id: string; type: ChallengeType; instruction: string }> {
+  const { ctx, input } = args;
+  requireApiKey(ctx.actor, "write");
+  const { check } = await findOpenSession(ctx, input.sessionToken);
+  return ctx.db.transaction(async (tx) => {
+    const open = await updateOpenCheck(tx, ctx, check.id, { swapCount: check.swapCount });
+    const rows = await tx.select().from(challenges).where(eq(challenges.checkId, check.id));
+    const old = rows.find(({ id }) => id === input.challengeId);
+    if (!old) throw notFound();
+    requireUnanswered({ ...old, warningCount: 0 });
+    const asked = rows.map(({ type }) => type);
+    const allowed = open.allowedMask === null ? challengeTypes : typesOfMask(open.allowedMask);
+    const left = allowed.filter((type) => !asked.includes(type));
+    const [type] = drawChallenges(left, 1);
+    if (open.swapCount >= swapsPerSessionMax || !type)
+      throw new AppError("SWAPS_EXHAUSTED", `A session has ${swapsPerSessionMax} swaps, and none is left.`);
+    const id = newId("ch", ctx.now());
+    await tx
+      .update(challenges)
+      .set({ id, type })
+      .where(and(eq(challenges.id, old.id), isNull(challenges.photoId)));
+    await tx
+      .update(livenessChecks)
+      .set({
+        swapCount: sql`${livenessChecks.swapCount} + 1`,
+        challengeMask: challengeMask([...asked.filter((one) => one !== old.type), type]),
+      })
+      .where(eq(livenessChecks.id, check.id));
+    return { id, type, instruction: challengeInstructions[type] };
+  });
+}

@@ -1,0 +1,13 @@
+import { requireApiKey } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { scenarios } from "./scenarios.ts";
+import type { Scenario } from "./schemas.ts";
+
+/** What test sessions may ask for. @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED */
+export async function listScenarios(args: { ctx: VerbContext }): Promise<{ data: Scenario[] }> {
+  const actor = requireApiKey(args.ctx.actor, "read");
+  if (actor.mode === "live")
+    throw new AppError("TEST_KEY_REQUIRED", "The sandbox is for test keys; live checks are never simulated.");
+  return { data: [...scenarios] };
+}

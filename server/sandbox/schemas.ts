@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** A failure reason, `ALIVE`, or `WARNING_` and the code of a warning. */
+export const scenarioId = z
+  .string()
+  .max(60)
+  .regex(/^[A-Z_]+$/, "must be the id of a scenario: GET /v1/sandbox/scenarios")
+  .meta({ id: "ScenarioId", example: "SPOOF_DETECTED" });
+
+export const scenario = z
+  .object({
+    id: scenarioId,
+    kind: z.enum(["verdict", "warning"]),
+    description: z.string(),
+  })
+  .meta({ id: "SandboxScenario" });
+export type Scenario = z.infer<typeof scenario>;
