@@ -41,6 +41,7 @@ describe("what every answer says to browsers", () => {
     "/api/photos/pho_x",
     "/api/trpc/checks.search",
     "/icon.svg",
+    "/favicon.ico",
     "/%ff",
   ];
   it.each(paths)("%s", async (path) => {

@@ -54,7 +54,9 @@ export async function openPage(
   const note = (text: string) => {
     if (!expects?.test(text)) problems.push(text);
   };
-  page.on("console", (message) => message.type() === "error" && note(message.text()));
+  page.on("console", (message) => {
+    if (message.type() === "error") note(`${message.text()} ${message.location().url}`.trim());
+  });
   page.on("pageerror", (error) => note(error.message));
   return { page, context, problems };
 }
