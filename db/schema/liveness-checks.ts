@@ -36,6 +36,12 @@ export const livenessChecks = sqliteTable(
     completedAt: instant("completed_at"),
     /** The reference selfie that counts; a later one replaces it. No foreign key: photos point here. */
     selfiePhotoId: text("selfie_photo_id"),
+    /** Where the capture page sends the person when it is done. */
+    redirectUrl: text("redirect_url"),
+    /** Version and language of the text that the person agreed to on the capture page. */
+    consentVersion: text("consent_version"),
+    consentLocale: text("consent_locale"),
+    consentAt: instant("consent_at"),
     isAlive: flag("is_alive"),
     confidence: real("confidence"),
     antiSpoofScore: real("anti_spoof_score"),

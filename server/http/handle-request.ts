@@ -9,6 +9,7 @@ export type RequestFacts = {
   requestId: string;
   apiKeyId?: string;
   staffId?: string;
+  checkId?: string;
   workspaceId?: string;
 };
 

@@ -31,6 +31,9 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
         summary: endpoint.summary,
         ...(endpoint.description ? { description: endpoint.description } : {}),
         tags: ["Liveness check"],
+        ...(endpoint.sessionHolder
+          ? { security: [...(endpoint.scope ? [{ apiKey: [] }] : []), { sessionToken: [] }] }
+          : {}),
         requestParams: {
           ...(params ? { path: params as z.ZodObject } : {}),
           ...(query ? { query: query as z.ZodObject } : {}),
@@ -43,7 +46,7 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
             description: success.description,
             content: { "application/json": { schema: success.schema } },
           },
-          ...errorResponses([...commonErrors, ...endpoint.errors]),
+          ...errorResponses([...commonErrors(endpoint), ...endpoint.errors]),
         },
       },
     };
@@ -65,7 +68,15 @@ export function openApiDocument(routes: ApiRoute[]) {
     security: [{ apiKey: [] }],
     paths: pathsOf(routes),
     components: {
-      securitySchemes: { apiKey: { type: "apiKey", in: "header", name: "X-API-Key" } },
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+        sessionToken: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "The session token: opens the capture of its own session, for the person's own device.",
+        },
+      },
     },
   });
 }

@@ -40,6 +40,13 @@ const prepared = oncePer((queries: Queries) => ({
       .from(livenessChecks)
       .where(and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash")))),
   ),
+  checkOfAnybody: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash"))),
+  ),
   challengesOfCheck: preparedRows(
     challenges,
     queries
@@ -84,6 +91,7 @@ const prepared = oncePer((queries: Queries) => ({
       mirrored: placeholder("mirrored"),
       createdAt: placeholder("createdAt"),
       expiresAt: placeholder("expiresAt"),
+      redirectUrl: placeholder("redirectUrl"),
       challengeMask: placeholder("challengeMask"),
     })
     .prepare(),
@@ -136,6 +144,7 @@ type NewCheck = Pick<
   | "mirrored"
   | "createdAt"
   | "expiresAt"
+  | "redirectUrl"
 >;
 type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
 
@@ -171,6 +180,15 @@ export async function findCheck(
   const [decided] =
     check.status === "COMPLETED" ? await statements.decisionOfCheck({ checkId: check.id }) : [];
   return { check, challenges, decision: decided?.decision ?? null };
+}
+
+/** The check that a session token names, of whichever workspace: the token itself says who asks. */
+export async function findCheckOfToken(
+  queries: Queries,
+  by: { sessionTokenHash: string },
+): Promise<CheckRow | null> {
+  const [check] = await prepared(queries).checkOfAnybody(by);
+  return check ?? null;
 }
 
 /** A page of a user's checks, newest first, and how many there are in all. */

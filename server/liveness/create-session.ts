@@ -14,7 +14,7 @@ export const sessionMinutes = 10;
  */
 export async function createSession(args: {
   ctx: VerbContext;
-  input: CreateSessionInput;
+  input: CreateSessionInput & { /** Where the capture page is served. */ origin: string };
 }): Promise<LivenessSession> {
   const { ctx, input } = args;
   const actor = requireApiKey(ctx.actor, "write");
@@ -44,6 +44,7 @@ export async function createSession(args: {
     apiKeyId: actor.apiKeyId,
     sessionTokenHash: sha256(sessionToken),
     mirrored: input.mirrored ?? false,
+    redirectUrl: input.redirectUrl ?? null,
     createdAt: now,
     expiresAt,
   };
@@ -55,5 +56,6 @@ export async function createSession(args: {
     expiresAt: expiresAt.toISOString(),
     challenges: rows.map(({ id, type }) => ({ id, type, instruction: challengeInstructions[type] })),
     instructions: `Submit a photo for each challenge using POST /verifications/liveness/challenge. Complete all challenges within ${sessionMinutes} minutes.`,
+    captureUrl: `${input.origin}/verify/${sessionToken}`,
   };
 }

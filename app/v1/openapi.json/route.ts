@@ -3,10 +3,19 @@ import { openApiDocument } from "#server/http/openapi.ts";
 import { GET as getCheck } from "../verifications/liveness/[id]/route.ts";
 import { POST as submitChallenge } from "../verifications/liveness/challenge/route.ts";
 import { POST as addSelfie } from "../verifications/liveness/reference-selfie/route.ts";
-import { POST as createSession } from "../verifications/liveness/session/route.ts";
+import { POST as recordConsent } from "../verifications/liveness/session/consent/route.ts";
+import { POST as createSession, GET as readSession } from "../verifications/liveness/session/route.ts";
 import { GET as listChecks } from "../verifications/liveness/user/[userId]/route.ts";
 
-const document = openApiDocument([createSession, submitChallenge, addSelfie, getCheck, listChecks]);
+const document = openApiDocument([
+  createSession,
+  submitChallenge,
+  addSelfie,
+  getCheck,
+  listChecks,
+  readSession,
+  recordConsent,
+]);
 
 export const GET = (request: Request) =>
   handleRequest(request, "/v1/openapi.json", async () => Response.json(document));
