@@ -21,7 +21,8 @@ const shortHash = (hash: Hash): string => hash.digest("hex").slice(0, 16);
 
 async function hashSources(): Promise<string> {
   const hash = createHash("sha256");
-  const files = await Array.fromAsync(glob(sources));
+  const files: string[] = [];
+  for await (const file of glob(sources)) files.push(file);
   for (const file of files.filter((name) => !name.includes(".test.")).sort())
     hash.update(file).update(await readFile(file));
   return shortHash(hash);

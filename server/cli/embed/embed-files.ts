@@ -12,7 +12,10 @@ const human = path.join(packages, "@vladmandic", "human", "dist");
 const models = path.join(packages, "@vladmandic", "human-models", "models");
 const wasm = path.join(packages, "@tensorflow", "tfjs-backend-wasm", "wasm-out");
 
-/** What watches the video: Human, its WebAssembly and the two models that hints need. Nothing else is served. */
+/**
+ * What watches the video: Human, its WebAssembly and the models that hints need; that of the iris is fetched for BLINK
+ * alone, since the mesh hardly moves with the lids. Nothing else is served.
+ */
 export const engineFiles: Record<string, string> = {
   "human.js": path.join(human, "human.esm.js"),
   "tfjs-backend-wasm.wasm": path.join(wasm, "tfjs-backend-wasm.wasm"),
@@ -22,6 +25,8 @@ export const engineFiles: Record<string, string> = {
   "blazeface.bin": path.join(models, "blazeface.bin"),
   "facemesh.json": path.join(models, "facemesh.json"),
   "facemesh.bin": path.join(models, "facemesh.bin"),
+  "iris.json": path.join(models, "iris.json"),
+  "iris.bin": path.join(models, "iris.bin"),
 };
 
 export const contentTypes: Record<string, string> = {
