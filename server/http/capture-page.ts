@@ -20,6 +20,8 @@ const policyOf = (nonce: string, embedders: readonly string[]): string =>
     `frame-ancestors ${embedders.length > 0 ? embedders.join(" ") : "'none'"}`,
   ].join("; ");
 
+const nothingAllowed = "default-src 'none'; frame-ancestors 'none'";
+
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
 const pageOf = (token: string, nonce: string, embedders: readonly string[]): string => `<!doctype html>
@@ -54,11 +56,11 @@ const embeddersOf = async (ctx: Parameters<typeof findEmbedders>[0]["ctx"], sess
  * The hosted capture page: the web component and nothing else. A document of its own rather than one of the app's pages,
  * so that a phone loads none of the dashboard, and its policy can name who may frame it, which only the database knows.
  */
-export function capturePage(
+export async function capturePage(
   request: Request,
   { params }: { params: Promise<{ sessionToken: string }> },
 ): Promise<Response> {
-  return handleRequest(request, "/verify/{sessionToken}", async (service) => {
+  const response = await handleRequest(request, "/verify/{sessionToken}", async (service) => {
     const { sessionToken } = await params;
     const embedders = await embeddersOf(service, sessionToken);
     const nonce = randomBytes(18).toString("base64");
@@ -67,10 +69,13 @@ export function capturePage(
       headers: {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": policyOf(nonce, embedders ?? []),
-        // The address is the session's token.
-        "referrer-policy": "no-referrer",
         "x-robots-tag": "noindex, nofollow",
       },
     });
   });
+  const { headers } = response;
+  // The address is the session's token.
+  headers.set("referrer-policy", "no-referrer");
+  if (!headers.has("content-security-policy")) headers.set("content-security-policy", nothingAllowed);
+  return response;
 }

@@ -1,13 +1,11 @@
-const isPath = (path: string, folder: string): boolean => path.startsWith(`/${folder}/`);
-
 /**
- * What differs: `/embed/` is made for pages of other sites. `/verify/` says in its Content-Security-Policy who may frame
- * it, of which X-Frame-Options can name nobody.
+ * What differs: `/embed/` is made for pages of other sites. The capture page says itself who may frame it and where it
+ * leads (`capture-page.ts`); Next would put a route's headers beside these.
  */
 export function securityHeadersAt(path: string, headers: Record<string, string>): Record<string, string> {
-  if (isPath(path, "embed")) return { ...headers, "cross-origin-resource-policy": "cross-origin" };
-  if (!isPath(path, "verify")) return headers;
-  const { "x-frame-options": _, ...others } = headers;
+  if (path.startsWith("/embed/")) return { ...headers, "cross-origin-resource-policy": "cross-origin" };
+  if (!/^\/verify\/[^/?]+(\?|$)/.test(path)) return headers;
+  const { "x-frame-options": _, "content-security-policy": __, "referrer-policy": ___, ...others } = headers;
   return others;
 }
 
