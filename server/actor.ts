@@ -25,8 +25,16 @@ export type StaffActor = {
   ipAddress: string | null;
 };
 
+/** The person before the camera: a session token opens its own session's capture and nothing else. */
+export type SessionActor = {
+  kind: "session";
+  workspaceId: string;
+  mode: DataMode;
+  checkId: string;
+};
+
 /** Who acts. Everything an actor can reach lies in one workspace and one mode. */
-export type Actor = ApiKeyActor | StaffActor;
+export type Actor = ApiKeyActor | StaffActor | SessionActor;
 
 const permissionsOf: Record<StaffRole, readonly Permission[]> = {
   viewer: ["read"],
@@ -42,23 +50,43 @@ const neededRole = {
   webhooks: "owner",
 } as const satisfies Record<Permission, StaffRole>;
 
-/** @throws AppError SCOPE_MISSING (a key) | ROLE_MISSING (staff) */
-export function requireScope(actor: Actor, permission: Permission): void {
+/** @throws AppError SCOPE_MISSING (a key, a session token) | ROLE_MISSING (staff) */
+export function requireScope(actor: Actor, permission: Permission): ApiKeyActor | StaffActor {
+  if (actor.kind === "session")
+    throw new AppError("SCOPE_MISSING", "A session token opens the capture of its own session alone.");
   if (actor.kind === "staff") {
-    if (permissionsOf[actor.role].includes(permission)) return;
+    if (permissionsOf[actor.role].includes(permission)) return actor;
     throw new AppError(
       "ROLE_MISSING",
       `This needs the role "${neededRole[permission]}"; yours is "${actor.role}".`,
     );
   }
-  if ((actor.scopes as readonly Permission[]).includes(permission)) return;
+  if ((actor.scopes as readonly Permission[]).includes(permission)) return actor;
   throw new AppError("SCOPE_MISSING", `This call needs an API key with the scope "${permission}".`);
+}
+
+/** What an actor is written down by: its key, its member, or the check that its session token opens. */
+export function actorIdOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "staff":
+      return actor.staffId;
+    case "api_key":
+      return actor.apiKeyId;
+    case "session":
+      return actor.checkId;
+  }
 }
 
 /** For verbs that only a person may use. @throws AppError ROLE_MISSING */
 export function requireStaff(actor: Actor, permission: Permission): StaffActor {
   if (actor.kind !== "staff") throw new AppError("ROLE_MISSING", "Only a member of staff may do this.");
   requireScope(actor, permission);
+  return actor;
+}
+
+/** For verbs that only the person before the camera may use. @throws AppError SCOPE_MISSING */
+export function requireSessionHolder(actor: Actor): SessionActor {
+  if (actor.kind !== "session") throw new AppError("SCOPE_MISSING", "This call needs a session token.");
   return actor;
 }
 

@@ -31,10 +31,12 @@ const settingWords: Record<string, string> = {
   reviewNotChecked: "Review of what could not be checked",
   fourEyes: "Two people must decide alike",
   undoMinutes: "Minutes in which a decision may be undone",
+  allowedOrigins: "Sites that embed the capture page",
 };
 
 const settingValue = (value: unknown): string => {
   if (value === true) return "on";
+  if (value === "") return "none";
   return value === false ? "off" : String(value);
 };
 

@@ -77,6 +77,15 @@ export function EvidenceCard({ check }: { check: CheckDetail }) {
       <CardHeader title="How it was decided" hint="The same inputs give the same verdict on every machine." />
       {evidence ? (
         <dl className="grid gap-x-6 gap-y-1.5 px-4 py-3 text-[13px] sm:grid-cols-[auto_1fr]">
+          {check.consent ? (
+            <>
+              <dt className="text-ink-faint">Consent</dt>
+              <dd>
+                Text {check.consent.version} in “{check.consent.locale}”, agreed to{" "}
+                <Time at={check.consent.acceptedAt} kind="full" />
+              </dd>
+            </>
+          ) : null}
           <dt className="text-ink-faint">Rules</dt>
           <dd>
             version {evidence.ruleVersion}, settings version {evidence.settingsVersion ?? 0}

@@ -14,19 +14,21 @@ export const toDraft = (settings: WorkspaceSettings, { defaults }: SettingsView)
   ) as Record<AdjustableLimit, number>,
 });
 
-const flatten = ({ limits, reviewBand, reviewNotChecked, fourEyes, undoMinutes }: Draft) => ({
+const flatten = ({ limits, reviewBand, reviewNotChecked, fourEyes, undoMinutes, allowedOrigins }: Draft) => ({
   ...limits,
   reviewConfidenceMin: reviewBand.confidenceMin,
   reviewConfidenceMax: reviewBand.confidenceMax,
   reviewNotChecked,
   fourEyes,
   undoMinutes,
+  allowedOrigins: allowedOrigins.join(", "),
 });
 
-export type Change = { name: string; from: number | boolean; to: number | boolean };
+type Value = number | boolean | string;
+export type Change = { name: string; from: Value; to: Value };
 
 export function changesOf(before: Draft, after: Draft): Change[] {
-  const to: Record<string, number | boolean> = flatten(after);
+  const to: Record<string, Value> = flatten(after);
   return Object.entries(flatten(before)).flatMap(([name, from]) => {
     const value = to[name];
     return value === undefined || Object.is(value, from) ? [] : [{ name, from, to: value }];

@@ -6,6 +6,7 @@ const others: Record<string, string> = {
   reviewNotChecked: "What could not be checked asks for a human",
   fourEyes: "Four eyes",
   undoMinutes: "Minutes to undo",
+  allowedOrigins: "Sites that embed the capture page",
 };
 
 export const limitNames = Object.keys(adjustableLimits) as AdjustableLimit[];
@@ -22,5 +23,7 @@ export const unitWords: Record<string, string> = {
 export const settingName = (name: string): string =>
   isLimit(name) ? adjustableLimits[name].label.replace(/, at (least|most)$/, "") : (others[name] ?? name);
 
-export const valueText = (value: number | boolean): string =>
-  typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+export const valueText = (value: number | boolean | string): string => {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return value === "" ? "none" : String(value);
+};

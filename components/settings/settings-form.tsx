@@ -7,6 +7,7 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
 import { changesOf, type Draft, type SettingsView, toDraft } from "./draft.ts";
 import { LimitField } from "./limit-field.tsx";
+import { OriginsField } from "./origins-field.tsx";
 import { ReviewFields } from "./review-fields.tsx";
 import { SaveDialog, type Saving } from "./save-dialog.tsx";
 import { limitNames } from "./setting-words.ts";
@@ -19,6 +20,8 @@ function bandFault({ reviewBand: { confidenceMin, confidenceMax } }: Draft): str
   if (!isShare(confidenceMin) || !isShare(confidenceMax)) return "Both must be between 0 and 1.";
   return confidenceMin > confidenceMax ? "It must not end before it begins." : undefined;
 }
+
+const decidesNothing = new Set(["undoMinutes", "allowedOrigins"]);
 
 function ActionBar(props: {
   changes: number;
@@ -82,7 +85,7 @@ export function SettingsForm({
   const set = (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change }));
   const isStale =
     trial !== null &&
-    changesOf(toDraft(trial.settings, base), draft).some(({ name }) => name !== "undoMinutes");
+    changesOf(toDraft(trial.settings, base), draft).some(({ name }) => !decidesNothing.has(name));
   const restore = (version: number, settings: WorkspaceSettings) => {
     const changed = changesOf(toDraft(view.settings, view), toDraft(settings, view));
     setSaving({ settings, changes: changed, version: view.version, restoredFrom: version });
@@ -116,6 +119,14 @@ export function SettingsForm({
       <Card>
         <CardHeader title="Review by people" hint="When a human is asked, and how a decision comes about." />
         <ReviewFields draft={draft} isDisabled={!isOwner} fault={bandFault(draft)} onChange={set} />
+      </Card>
+      <Card>
+        <CardHeader title="Capture page" hint="Where people take their photos themselves." />
+        <OriginsField
+          value={draft.allowedOrigins}
+          isDisabled={!isOwner}
+          onChange={(allowedOrigins) => set({ allowedOrigins })}
+        />
       </Card>
       {trial ? (
         <TrialPanel trial={trial} lookedAt={lookedAt} isStale={isStale} onStop={stop} onClose={clear} />

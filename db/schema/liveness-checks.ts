@@ -46,6 +46,12 @@ export const livenessChecks = sqliteTable(
     cancelledAt: instant("cancelled_at"),
     /** The scenario that a test session asked for: its verdict or warnings are not real. */
     simulate: text("simulate"),
+    /** Where the capture page sends the person when it is done. */
+    redirectUrl: text("redirect_url"),
+    /** Version and language of the text that the person agreed to on the capture page. */
+    consentVersion: text("consent_version"),
+    consentLocale: text("consent_locale"),
+    consentAt: instant("consent_at"),
     isAlive: flag("is_alive"),
     confidence: real("confidence"),
     antiSpoofScore: real("anti_spoof_score"),

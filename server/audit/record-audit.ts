@@ -2,13 +2,13 @@ import { randomBytes } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
-import type { Actor } from "../actor.ts";
+import type { ApiKeyActor, StaffActor } from "../actor.ts";
 import { newId } from "../ids.ts";
 import { chainStart, hashDetails, hashEvent } from "./audit-chain.ts";
 import type { AuditAction } from "./schemas.ts";
 
-/** Who is written down: an actor, or the service itself (a command on the machine). */
-export type AuditActor = Actor | { kind: "system"; workspaceId: string; name: string };
+/** Who is written down: staff, a key, or the service itself (a command on the machine). */
+export type AuditActor = StaffActor | ApiKeyActor | { kind: "system"; workspaceId: string; name: string };
 
 const idOf = (actor: AuditActor): string => {
   if (actor.kind === "staff") return actor.staffId;

@@ -3,11 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { glob, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { buildEmbed } from "./embed/build-embed.ts";
 import { compressStaticFiles } from "./static-brotli.ts";
 
 const sources = ["app/**/*", "components/**/*", "server/**/*", "db/**/*", "public/**/*", "*.{ts,mjs,json}"];
-/** Tests and commands are not part of the build. */
-const notBuilt = /\.test\.|server[\\/](testing|cli)[\\/]/;
+/** Tests, commands and the web component, which is built by itself, are not part of the build. */
+const notBuilt = /\.test\.|server[\\/](testing|cli)[\\/]|components[\\/]capture[\\/]/;
 const stamp = path.join(".next", "verifyhq-sources");
 
 async function hashSources(): Promise<string> {
@@ -30,8 +31,9 @@ export async function run(command: string, args: string[]): Promise<number> {
   });
 }
 
-/** Builds the Next app, unless it has been built from these very sources. @throws when the build fails */
+/** Builds the web component and the Next app, each unless it has been built from these very sources. @throws when the build fails */
 export async function buildWhenNeeded(): Promise<void> {
+  await buildEmbed();
   const wanted = await hashSources();
   const isBuilt = existsSync(path.join(".next", "BUILD_ID")) && existsSync(stamp);
   if (isBuilt && (await readFile(stamp, "utf8")) === wanted) return;

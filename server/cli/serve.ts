@@ -5,8 +5,9 @@ import { beginStop, endService } from "../context.ts";
 import { readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { problemOf } from "../http/problem.ts";
-import { securityHeaders } from "../http/security-headers.ts";
+import { securityHeaders, securityHeadersAt } from "../http/security-headers.ts";
 import { newId } from "../ids.ts";
+import { serveEmbed } from "./embed/serve-embed.ts";
 import { serveBrotli } from "./static-brotli.ts";
 
 const stopTimeoutMs = 30_000;
@@ -60,13 +61,14 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
   await app.prepare();
   const handle = app.getRequestHandler();
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (await serveEmbed(request, response)) return;
     if (!options.isDev && (await serveBrotli(request, response))) return;
     await handle(request, response);
   };
-  const headers = new Headers(securityHeaders(env.publicUrl));
+  const headers = securityHeaders(env.publicUrl);
   const limits = { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 2000 };
   const server = createServer(limits, (request, response) => {
-    response.setHeaders(headers);
+    response.setHeaders(new Headers(securityHeadersAt(request.url ?? "/", headers)));
     response.once("finish", () => drain(request));
     request.headers[clientAddressHeader] = clientAddressOf(request, env.trustedProxies);
     if (!isDecodable(request.url ?? "/")) refuseUndecodable(response);

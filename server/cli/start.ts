@@ -6,6 +6,7 @@ import { readEnv } from "../env.ts";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
+import { buildEmbed } from "./embed/build-embed.ts";
 import { fail } from "./fail.ts";
 import { serve } from "./serve.ts";
 
@@ -52,7 +53,8 @@ function printFirstSecrets(secrets: FirstSecrets, url: string): void {
 const isDev = process.argv.includes("--dev");
 
 try {
-  if (!isDev) await buildWhenNeeded();
+  if (isDev) await buildEmbed();
+  else await buildWhenNeeded();
   await prepareModels(console.log);
   console.log("› Preparing the database …");
   const secrets = await prepareData();

@@ -1,26 +1,25 @@
 import type { z } from "zod";
-import { type ApiKeyScope, requireScope } from "../actor.ts";
-import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
-import { clientAddressHeader } from "../client-address.ts";
-import type { AppContext, Service, VerbContext } from "../context.ts";
-import type { AppError, ErrorCode } from "../errors.ts";
+import { actorIdOf } from "../actor.ts";
+import type { AppContext, VerbContext } from "../context.ts";
+import { AppError, type ErrorCode } from "../errors.ts";
 import { hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
-import { type Answer, onceByKey } from "../idempotency/once-by-key.ts";
+import type { Answer } from "../idempotency/once-by-key.ts";
+import { type Access, authenticateRequest, isHoldersCall } from "./authenticate-request.ts";
 import type { BodyReader } from "./body-reader.ts";
+import { allowOrigin, originOf } from "./cors.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
 import { type Links, linkHeader } from "./link-header.ts";
 import { parseInput, readQuery } from "./parse.ts";
-import { problemOf, toAppError } from "./problem.ts";
-import { countRate, type RatePolicy, requireRateLeft } from "./rate-limit.ts";
+import { countRate, type RatePolicy } from "./rate-limit.ts";
+import { replayable, toResponse } from "./replayable.ts";
 
-export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = {
+export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = Access & {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   /** As OpenAPI writes it: `/v1/verifications/liveness/{id}`. */
   path: string;
   operationId: string;
   summary: string;
   description?: string;
-  scope: ApiKeyScope;
   params?: z.ZodType<Params>;
   query?: z.ZodType<Query>;
   /** Refuses by throwing, before the body is read: what is turned away under load must cost little. */
@@ -33,15 +32,24 @@ export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output =
   success: { status: 200 | 201; description: string; schema: z.ZodType<Output> };
   /** What it may answer besides what every endpoint may. */
   errors: ErrorCode[];
-  run: (args: { ctx: VerbContext; params: Params; query: Query; body: Body }) => Promise<Output>;
+  run: (args: {
+    ctx: VerbContext;
+    params: Params;
+    query: Query;
+    body: Body;
+    /** The address that people use. */
+    origin: string;
+  }) => Promise<Output>;
 };
 
-/** What a key-guarded call may answer whatever it does. */
-export const commonErrors: ErrorCode[] = [
+const keyErrors: ErrorCode[] = ["API_KEY_MISSING", "API_KEY_INVALID", "SCOPE_MISSING"];
+const sessionErrors: ErrorCode[] = ["SESSION_TOKEN_MISSING", "SESSION_TOKEN_INVALID", "ORIGIN_NOT_ALLOWED"];
+
+/** What a call may answer whatever it does. */
+export const commonErrors = ({ sessionHolder }: ApiRoute["endpoint"]): ErrorCode[] => [
   "MALFORMED_REQUEST",
-  "API_KEY_MISSING",
-  "API_KEY_INVALID",
-  "SCOPE_MISSING",
+  ...(sessionHolder === "only" ? [] : keyErrors),
+  ...(sessionHolder ? sessionErrors : []),
   "RATE_LIMITED",
   "INTERNAL_ERROR",
   "SHUTTING_DOWN",
@@ -52,52 +60,18 @@ export type ApiRoute = ((request: Request, context: RouteContext) => Promise<Res
   endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run" | "counts" | "links">>;
 };
 
-const toResponse = ({ status, body }: Answer): Response =>
-  new Response(body, {
-    status,
-    headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" },
-  });
-
-/** As `onceByKey`, with what was refused for good kept like what was done. */
-async function replayable(
-  service: Service,
-  request: Parameters<typeof onceByKey>[0]["request"],
-  run: () => Promise<Answer>,
-  requestId: string,
-): Promise<Response> {
-  let refused: AppError | undefined;
-  const runOrRefuse = () =>
-    run().catch((error: unknown) => {
-      refused = toAppError(error);
-      const { status, body } = problemOf(refused, requestId);
-      return { status, body: JSON.stringify(body) };
-    });
-  const { isReplayed, ...answer } = await onceByKey({ ctx: service, request, run: runOrRefuse });
-  if (refused) throw refused;
-  const response = toResponse(answer);
-  if (isReplayed) response.headers.set("idempotency-replayed", "true");
-  return response;
-}
-
-/** Makes a route handler: key → scope → rate → room → parse → verb → check of the answer. */
+/** Makes a route handler: key or session token → scope → rate → room → parse → verb → check of the answer. */
 export function apiRoute<Params, Query, Body, Output>(
   endpoint: Endpoint<Params, Query, Body, Output>,
 ): ApiRoute {
-  const handler = (request: Request, context: RouteContext) =>
-    handleRequest(request, endpoint.path, async (service, facts) => {
+  const handler = async (request: Request, context: RouteContext) => {
+    let refusesOrigin = false;
+    const response = await handleRequest(request, endpoint.path, async (service, facts) => {
       requireRunning(service);
-      const address = request.headers.get(clientAddressHeader) ?? "";
-      await requireRateLeft(service, "address", address, facts.rates);
-      const actor = await authenticateApiKey({ ctx: service, key: request.headers.get("x-api-key") }).catch(
-        async (error: unknown) => {
-          await countRate(service, "address", address, facts.rates);
-          throw error;
-        },
-      );
-      facts.apiKeyId = actor.apiKeyId;
-      facts.workspaceId = actor.workspaceId;
-      requireScope(actor, endpoint.scope);
-      await countRate(service, "key", actor.apiKeyId, facts.rates);
+      const actor = await authenticateRequest(service, request, facts, endpoint).catch((error: unknown) => {
+        refusesOrigin = error instanceof AppError && error.code === "ORIGIN_NOT_ALLOWED";
+        throw error;
+      });
 
       endpoint.admit?.(service);
       const { params, query, body } = endpoint;
@@ -107,29 +81,29 @@ export function apiRoute<Params, Query, Body, Output>(
         query: (query && parseInput(query, readQuery(request), "query")) as Query,
         body: (body && (await body.read(request, service.settings.uploadTimeoutMs))) as Body,
       };
+      const { workspaceId, mode } = actor;
       const counted = endpoint.counts?.(input.body);
       if (counted)
-        await countRate(
-          service,
-          counted.policy,
-          `${actor.workspaceId} ${actor.mode} ${counted.id}`,
-          facts.rates,
-        );
+        await countRate(service, counted.policy, `${workspaceId} ${mode} ${counted.id}`, facts.rates);
       let link: string | null = null;
       const run = async (): Promise<Answer> => {
-        const output = await endpoint.run({ ctx: { ...service, actor }, ...input });
+        const origin = originOf(request, service.settings.publicUrl);
+        const output = await endpoint.run({ ctx: { ...service, actor }, origin, ...input });
         const { status, schema } = endpoint.success;
         link = linkHeader(request.url, endpoint.links?.(output) ?? {});
         return { status, body: JSON.stringify(schema.parse(output)) };
       };
       if (key === null) {
-        const response = toResponse(await run());
-        if (link !== null) response.headers.set("link", link);
-        return response;
+        const answer = toResponse(await run());
+        if (link !== null) answer.headers.set("link", link);
+        return answer;
       }
-      const { apiKeyId: actorId, workspaceId } = actor;
       const requestHash = hashRequest(endpoint.method, endpoint.path, input);
-      return replayable(service, { actorId, workspaceId, key, requestHash }, run, facts.requestId);
+      const once = { actorId: actorIdOf(actor), workspaceId, key, requestHash };
+      return replayable(service, once, run, facts.requestId);
     });
+    if (!isHoldersCall(request, endpoint)) return response;
+    return allowOrigin(response, refusesOrigin ? null : request.headers.get("origin"));
+  };
   return Object.assign(handler, { endpoint });
 }

@@ -10,6 +10,7 @@ export type RequestFacts = {
   requestId: string;
   apiKeyId?: string;
   staffId?: string;
+  checkId?: string;
   workspaceId?: string;
   /** What is left of the quotas that were counted; not logged. */
   rates: RateState[];

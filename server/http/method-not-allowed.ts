@@ -16,3 +16,4 @@ export const refuseOtherThan =
 
 export const onlyGet = refuseOtherThan("GET");
 export const onlyPost = refuseOtherThan("POST");
+export const onlyGetOrPost = refuseOtherThan("GET", "POST");

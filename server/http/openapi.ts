@@ -40,6 +40,9 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
         summary: endpoint.summary,
         ...(endpoint.description ? { description: endpoint.description } : {}),
         tags: [endpoint.path.startsWith("/v1/webhooks") ? "Webhooks" : "Liveness check"],
+        ...(endpoint.sessionHolder
+          ? { security: [...(endpoint.scope ? [{ apiKey: [] }] : []), { sessionToken: [] }] }
+          : {}),
         requestParams: {
           ...(params ? { path: params as z.ZodObject } : {}),
           ...(query ? { query: query as z.ZodObject } : {}),
@@ -54,7 +57,7 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
             content: { "application/json": { schema: success.schema } },
           },
           ...errorResponses([
-            ...commonErrors,
+            ...commonErrors(endpoint),
             ...(endpoint.method === "POST" ? idempotencyErrors : []),
             ...endpoint.errors,
           ]),
@@ -93,7 +96,15 @@ export function openApiDocument(routes: ApiRoute[]) {
       ]),
     ),
     components: {
-      securitySchemes: { apiKey: { type: "apiKey", in: "header", name: "X-API-Key" } },
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
+        sessionToken: {
+          type: "http",
+          scheme: "bearer",
+          description:
+            "The session token: opens the capture of its own session, for the person's own device.",
+        },
+      },
     },
   });
 }

@@ -16,7 +16,10 @@ export function problemOf(error: AppError, requestId: string) {
   const { code, errors, retryAfterSeconds } = error;
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
   if (retryAfterSeconds !== undefined) headers["retry-after"] = String(retryAfterSeconds);
-  if (status === 401) headers["www-authenticate"] = 'ApiKey realm="VerifyHQ Liveness"';
+  if (status === 401) {
+    const scheme = code.startsWith("SESSION_TOKEN") ? "Bearer" : "ApiKey";
+    headers["www-authenticate"] = `${scheme} realm="VerifyHQ Liveness"`;
+  }
   const body: Problem = {
     type: problemType(code),
     title,

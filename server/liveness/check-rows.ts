@@ -48,6 +48,13 @@ const prepared = oncePer((queries: Queries) => ({
       .from(livenessChecks)
       .where(and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash")))),
   ),
+  checkOfAnybody: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash"))),
+  ),
   challengesOfCheck: preparedRows(
     challenges,
     queries
@@ -92,6 +99,7 @@ const prepared = oncePer((queries: Queries) => ({
       mirrored: placeholder("mirrored"),
       createdAt: placeholder("createdAt"),
       expiresAt: placeholder("expiresAt"),
+      redirectUrl: placeholder("redirectUrl"),
       challengeMask: placeholder("challengeMask"),
       externalId: placeholder("externalId"),
       metadata: placeholder("metadata"),
@@ -138,7 +146,11 @@ const prepared = oncePer((queries: Queries) => ({
     .prepare(),
 }));
 
-const noOptions: Pick<CheckRow, "externalId" | "metadata" | "locale" | "allowedMask" | "simulate"> = {
+const noOptions: Pick<
+  CheckRow,
+  "redirectUrl" | "externalId" | "metadata" | "locale" | "allowedMask" | "simulate"
+> = {
+  redirectUrl: null,
   externalId: null,
   metadata: null,
   locale: null,
@@ -240,6 +252,15 @@ export async function findChecksByIds(
       ),
     );
   return new Map((await withChallenges(db, rows)).map((found) => [found.check.id, found]));
+}
+
+/** The check that a session token names, of whichever workspace: the token itself says who asks. */
+export async function findCheckOfToken(
+  queries: Queries,
+  by: { sessionTokenHash: string },
+): Promise<CheckRow | null> {
+  const [check] = await prepared(queries).checkOfAnybody(by);
+  return check ?? null;
 }
 
 /** A page of a user's checks, newest first, and how many there are in all. */

@@ -29,7 +29,7 @@ function requireSimulation(mode: DataMode, scenario: string): void {
  */
 export async function createSession(args: {
   ctx: VerbContext;
-  input: CreateSessionInput;
+  input: CreateSessionInput & { /** Where the capture page is served. */ origin: string };
 }): Promise<LivenessSession> {
   const { ctx, input } = args;
   const actor = requireApiKey(ctx.actor, "write");
@@ -68,6 +68,7 @@ export async function createSession(args: {
     locale: input.locale ?? null,
     allowedMask: allowedChallenges ? challengeMask(allowedChallenges) : null,
     simulate: simulate ?? null,
+    redirectUrl: input.redirectUrl ?? null,
     createdAt: now,
     expiresAt,
   };
@@ -84,5 +85,6 @@ export async function createSession(args: {
     expiresAt: expiresAt.toISOString(),
     challenges: rows.map(({ id, type }) => ({ id, type, instruction: challengeInstructions[type] })),
     instructions: `Submit a photo for each challenge using POST /verifications/liveness/challenge. Complete all challenges within ${expiresInMinutes} minutes.`,
+    captureUrl: `${input.origin}/verify/${sessionToken}`,
   };
 }

@@ -199,6 +199,16 @@ export const locale = z
 /** Fewer than these leave little to chance. */
 const allowedChallengesMin = 3;
 export const sessionMinutesDefault = 10;
+const isLocal = (host: string): boolean =>
+  host === "localhost" || host.endsWith(".localhost") || host === "127.0.0.1" || host === "[::1]";
+
+/** Where a browser may be sent, or a page may come from: over TLS, or on the developer's own machine. */
+export function isSafeAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, password } = new URL(value);
+  if (username || password) return false;
+  return protocol === "https:" || (protocol === "http:" && isLocal(hostname));
+}
 
 export const createSessionInput = z
   .object({
@@ -214,6 +224,16 @@ export const createSessionInput = z
       .refine((types) => new Set(types).size === types.length, "must not name a type twice")
       .optional()
       .meta({ description: "Test keys only: the challenges to ask for, so that a run can be repeated." }),
+    redirectUrl: z
+      .string()
+      .max(2048)
+      .refine(isSafeAddress, "must be an absolute https address (or http on localhost) without credentials")
+      .optional()
+      .meta({
+        description:
+          "Where the capture page sends the person at the end, with `checkId` and `status` added to its query.",
+        example: "https://shop.example.com/verified",
+      }),
   })
   .extend({
     challengeCount: z
@@ -257,11 +277,87 @@ export const livenessSession = z
     expiresAt: timestamp,
     challenges: z.array(challenge),
     instructions: z.string(),
+    captureUrl: z.string().meta({
+      description: "The capture page of this session: send the person there, or embed the web component.",
+      example: "https://verify.example.com/verify/ses_abc123def456",
+    }),
   })
   .meta({ id: "LivenessSession" });
 export type LivenessSession = z.infer<typeof livenessSession>;
 
 const sessionToken = z.string().min(1).max(200).meta({ description: "Session token from POST /session" });
+
+/** Every text of the capture page that people have agreed to, the newest first; the words are `consent` in its dictionary. */
+export const consentVersions = ["2026-11"] as const;
+
+export const consentInput = z
+  .object({
+    version: z.enum(consentVersions).meta({ description: "Of the text that was shown." }),
+    locale: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "must be a language tag")
+      .meta({ description: "The language it was shown in, BCP 47.", example: "de" }),
+  })
+  .meta({ id: "ConsentInput" });
+export type ConsentInput = z.infer<typeof consentInput>;
+
+export const consent = z
+  .object({ version: z.string(), locale: z.string(), acceptedAt: timestamp })
+  .meta({ id: "Consent", description: "What the person agreed to on the capture page, and when." });
+export type Consent = z.infer<typeof consent>;
+
+/** The limits that tell a good picture and a challenge that is reached, for live hints. None tells real from fake. */
+export const captureLimits = [
+  "turnDegreesMin",
+  "lookUpDegreesMin",
+  "lookUpYawDegreesMax",
+  "eyesClosedRatioMax",
+  "widerEyeClosedRatioMax",
+  "smileRatioMin",
+  "smileWidthMin",
+  "mouthOpeningMin",
+  "neutralPitchDegrees",
+  "neutralEyeAspectRatio",
+  "neutralMouthWidth",
+  "neutralMouthOpening",
+  "baselineYawDegreesMax",
+  "baselinePitchDegreesMax",
+  "baselineEyeAspectRatioMax",
+  "baselineMouthWidthMax",
+  "baselineMouthOpeningMax",
+  "baselineHeadDegreesMax",
+  "faceWidthPixelsMin",
+  "meanLumaMin",
+  "meanLumaMax",
+  "brightShareMax",
+  "darkShareMax",
+  "sharpnessMin",
+  "pictureDistanceMax",
+] as const;
+export type CaptureLimits = Record<(typeof captureLimits)[number], number>;
+
+export const captureState = z
+  .object({
+    id: z.string(),
+    status: checkStatus,
+    expiresAt: timestamp,
+    expiresInSeconds: z.number().meta({ description: "For clocks that are wrong; 0 once it has expired." }),
+    challenges: z.array(
+      challenge.extend({
+        isAnswered: z.boolean(),
+        attempts: z.int(),
+        hasWarnings: z.boolean().meta({ description: "Of the photo that counts; it may be sent again." }),
+      }),
+    ),
+    triesPerChallengeMax: z.int(),
+    redirectUrl: z.string().nullable(),
+    consent: consent.nullable(),
+    limits: z.record(z.enum(captureLimits), z.number()).meta({
+      description: "The workspace's limits that live hints follow.",
+    }),
+  })
+  .meta({ id: "CaptureState", description: "What is left to do; neither scores nor reasons." });
+export type CaptureState = z.infer<typeof captureState>;
 
 export const submitChallengeFields = z.object({
   sessionToken,
@@ -290,7 +386,9 @@ export const challengeProgress = z
     challengesTotal: z.int(),
     isComplete: z.boolean(),
     nextStep: z.string().optional().meta({ description: "While photos are missing." }),
-    result: verdict.optional().meta({ description: "Once all photos are there." }),
+    result: verdict.optional().meta({
+      description: "Once all photos are there; not for the holder of a session token.",
+    }),
     photo: photoReceipt,
     simulated: z.literal(true).optional().meta({ description: "Only where a test session asked for it." }),
   })
@@ -336,6 +434,7 @@ export const livenessCheck = z
     ),
     result: verdict.nullable(),
     evidence: evidence.nullable(),
+    consent: consent.nullable(),
     review: reviewSummary,
   })
   .meta({ id: "LivenessCheck" });

@@ -1,11 +1,16 @@
 import { challengeInstructions } from "./challenges.ts";
 import type { CheckRow, CheckWithChallenges } from "./check-rows.ts";
-import type { CheckStatus, LivenessCheck } from "./schemas.ts";
+import type { CheckStatus, Consent, LivenessCheck } from "./schemas.ts";
 
 /** The status as of `now`: an unfinished check is expired by its clock, not by a job. */
 export function statusAt(check: Pick<CheckRow, "status" | "expiresAt">, now: Date): CheckStatus {
   return check.status !== "COMPLETED" && check.expiresAt <= now ? "EXPIRED" : check.status;
 }
+
+export const consentOf = ({ consentVersion, consentLocale, consentAt }: CheckRow): Consent | null =>
+  consentVersion !== null && consentLocale !== null && consentAt !== null
+    ? { version: consentVersion, locale: consentLocale, acceptedAt: consentAt.toISOString() }
+    : null;
 
 export function serializeCheck(
   { check, challenges, decision }: CheckWithChallenges,
@@ -42,6 +47,7 @@ export function serializeCheck(
     })),
     result: verdict,
     evidence: decision?.evidence ?? null,
+    consent: consentOf(check),
     review: {
       state: check.reviewState,
       reason: check.reviewReason,

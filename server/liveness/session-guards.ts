@@ -1,12 +1,17 @@
 import { and, eq, gt, ne } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { livenessChecks } from "#db/schema/index.ts";
+import type { Actor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 import { type ChallengeRow, type CheckRow, type CheckWithChallenges, findCheck } from "./check-rows.ts";
 import { limits } from "./limits.ts";
 import { statusAt } from "./serialize.ts";
+
+/** The holder of a session token reaches that one session. */
+const mayCapture = (actor: Actor, check: CheckRow): boolean =>
+  actor.kind !== "session" || actor.checkId === check.id;
 
 /** @throws AppError SESSION_COMPLETED | SESSION_EXPIRED */
 export function requireOpen(check: CheckRow, now: Date): void {
@@ -18,6 +23,12 @@ export function requireOpen(check: CheckRow, now: Date): void {
     const why = check.cancelledAt ? "was cancelled" : "has expired";
     throw new AppError("SESSION_EXPIRED", `This session ${why}. Open a new one with POST /session.`);
   }
+}
+
+/** The capture page takes no picture of somebody who has not agreed. @throws AppError CONSENT_MISSING */
+export function requireConsent(check: CheckRow): void {
+  if (check.consentAt === null)
+    throw new AppError("CONSENT_MISSING", "The person has not agreed to being photographed yet.");
 }
 
 /** @throws AppError CHALLENGE_ANSWERED | TRIES_EXHAUSTED */
@@ -37,7 +48,7 @@ export function requireUnanswered(challenge: ChallengeRow): void {
 /** @throws AppError NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED */
 export async function findOpenSession(ctx: VerbContext, sessionToken: string): Promise<CheckWithChallenges> {
   const found = await findCheck(ctx.db.read, ctx.actor, { sessionTokenHash: sha256(sessionToken) });
-  if (!found) throw notFound();
+  if (!found || !mayCapture(ctx.actor, found.check)) throw notFound();
   requireOpen(found.check, ctx.now());
   return found;
 }
@@ -51,7 +62,12 @@ export async function updateOpenCheck(
   tx: Queries,
   ctx: VerbContext,
   checkId: string,
-  change: Partial<Pick<CheckRow, "status" | "selfiePhotoId" | "swapCount">>,
+  change: Partial<
+    Pick<
+      CheckRow,
+      "status" | "selfiePhotoId" | "swapCount" | "consentVersion" | "consentLocale" | "consentAt"
+    >
+  >,
 ): Promise<CheckRow> {
   const now = ctx.now();
   const [updated] = await tx

@@ -9,7 +9,7 @@ import type { CheckWithChallenges } from "./check-rows.ts";
 import { completeCheck } from "./complete-check.ts";
 import { limits } from "./limits.ts";
 import type { ChallengeProgress } from "./schemas.ts";
-import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
+import { findOpenSession, requireConsent, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
 import { insertPhoto, type TakenPhoto, takePhoto } from "./take-photo.ts";
 
 export type SubmitChallengePhotoInput = {
@@ -60,16 +60,18 @@ async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPho
 
 /**
  * Takes the photo for one challenge; the one that completes the set also brings the verdict.
- * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | CHALLENGE_ANSWERED |
- * TRIES_EXHAUSTED, and what `takePhoto` throws; then nothing is stored
+ * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | CONSENT_MISSING |
+ * CHALLENGE_ANSWERED | TRIES_EXHAUSTED, and what `takePhoto` throws; then nothing is stored
  */
 export async function submitChallengePhoto(args: {
   ctx: VerbContext;
   input: SubmitChallengePhotoInput;
 }): Promise<ChallengeProgress> {
   const { ctx, input } = args;
-  requireScope(ctx.actor, "write");
+  const isHolder = ctx.actor.kind === "session";
+  if (!isHolder) requireScope(ctx.actor, "write");
   const session = await findOpenSession(ctx, input.sessionToken);
+  if (isHolder) requireConsent(session.check);
   const challenge = challengeIn(session, input.challengeId);
   requireUnanswered(challenge);
 
@@ -98,9 +100,9 @@ export async function submitChallengePhoto(args: {
     challengesCompleted: answered,
     challengesTotal: total,
     isComplete: verdict !== null,
-    ...(verdict
-      ? { result: verdict }
-      : { nextStep: `Submit photo for remaining ${total - answered} challenge(s)` }),
+    ...(verdict ? {} : { nextStep: `Submit photo for remaining ${total - answered} challenge(s)` }),
+    // The person learns that it is done; what came of it is for whoever asked.
+    ...(verdict && !isHolder ? { result: verdict } : {}),
     photo: { accepted: true, warnings },
     ...(session.check.simulate === null ? {} : { simulated: true as const }),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSafeAddress } from "../liveness/schemas.ts";
 
 /** The limits of the verdict that a workspace may set, each within bounds that keep a verdict a verdict. */
 export const adjustableLimits = {
@@ -71,6 +72,15 @@ const limitShape = Object.fromEntries(
 
 const share = z.number().min(0).max(1);
 
+/** An origin as browsers write it: scheme, host, and the port where it is not the usual one. */
+export const webOrigin = z
+  .string()
+  .max(300)
+  .refine(
+    (value) => isSafeAddress(value) && new URL(value).origin === value,
+    "must be an origin such as https://shop.example.com, without path",
+  );
+
 export const workspaceSettings = z.object({
   /** Those that differ from the service's own. */
   limits: z.strictObject(limitShape),
@@ -87,6 +97,11 @@ export const workspaceSettings = z.object({
   fourEyes: z.boolean(),
   /** Minutes in which one's own decision may be undone. */
   undoMinutes: z.int().min(0).max(1440),
+  /** Origins whose pages may frame the capture page and use the web component. */
+  allowedOrigins: z
+    .array(webOrigin)
+    .max(20)
+    .refine((origins) => new Set(origins).size === origins.length, "must not name an origin twice"),
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;
 
@@ -96,6 +111,7 @@ export const defaultSettings: WorkspaceSettings = {
   reviewNotChecked: true,
   fourEyes: false,
   undoMinutes: 15,
+  allowedOrigins: [],
 };
 
 const settingsNote = z.string().trim().min(1, "must say why").max(500);

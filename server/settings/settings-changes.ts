@@ -21,10 +21,12 @@ export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings 
   ),
 });
 
+type SettingValue = number | boolean | string;
+
 /** Every setting by a name of its own. */
-function flatten(settings: WorkspaceSettings): Record<string, number | boolean> {
+function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
   const limits = limitsOf(settings);
-  const { reviewBand, reviewNotChecked, fourEyes, undoMinutes } = settings;
+  const { reviewBand, reviewNotChecked, fourEyes, undoMinutes, allowedOrigins } = settings;
   return {
     ...Object.fromEntries(names.map((name) => [name, limits[name]])),
     reviewConfidenceMin: reviewBand.confidenceMin,
@@ -32,10 +34,11 @@ function flatten(settings: WorkspaceSettings): Record<string, number | boolean> 
     reviewNotChecked,
     fourEyes,
     undoMinutes,
+    allowedOrigins: allowedOrigins.join(", "),
   };
 }
 
-export type SettingsChange = { name: string; from: number | boolean; to: number | boolean };
+export type SettingsChange = { name: string; from: SettingValue; to: SettingValue };
 
 export function changesBetween(before: WorkspaceSettings, after: WorkspaceSettings): SettingsChange[] {
   const to = flatten(after);

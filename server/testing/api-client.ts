@@ -20,8 +20,12 @@ const root = "/v1/verifications/liveness";
 export function apiClient(baseUrl: string, apiKey?: string) {
   const client = createClient<paths>({ baseUrl, headers: apiKey ? { "X-API-Key": apiKey } : {} });
   return {
-    createSession: (body: { userId: string; mirrored?: boolean; challenges?: ChallengeType[] }) =>
-      client.POST(`${root}/session`, { body }),
+    createSession: (body: {
+      userId: string;
+      mirrored?: boolean;
+      challenges?: ChallengeType[];
+      redirectUrl?: string;
+    }) => client.POST(`${root}/session`, { body }),
     submit: (sessionToken: string, challengeId: string, photo: Uint8Array, mirrored?: "true" | "false") =>
       client.POST(`${root}/challenge`, {
         body: { sessionToken, challengeId, photo: toBlob(photo), ...(mirrored ? { mirrored } : {}) },

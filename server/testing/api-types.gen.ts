@@ -6,7 +6,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What is left to do in the session of this token
+         * @description For the person's own device, which holds nothing but the session token. No scores, no reasons.
+         */
+        get: operations["readLivenessSession"];
         put?: never;
         /**
          * Create a new liveness session with random challenges
@@ -312,6 +316,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications/liveness/session/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the person agreed to the capture page's text
+         * @description Before the first photo. The first time counts; sent again, it answers what was recorded.
+         */
+        post: operations["recordLivenessConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "liveness.session.created": {
@@ -518,6 +542,11 @@ export interface components {
             /** @description Test keys only: the challenges to ask for, so that a run can be repeated. */
             challenges?: components["schemas"]["ChallengeType"][];
             /**
+             * @description Where the capture page sends the person at the end, with `checkId` and `status` added to its query.
+             * @example https://shop.example.com/verified
+             */
+            redirectUrl?: string;
+            /**
              * @description How many challenges; without it, 2 or 3 at random.
              * @enum {number}
              */
@@ -599,6 +628,18 @@ export interface components {
         };
         /** @enum {string} */
         DeliveryState: "pending" | "delivered" | "failed" | "cancelled";
+        ConsentInput: {
+            /**
+             * @description Of the text that was shown.
+             * @enum {string}
+             */
+            version: "2026-11";
+            /**
+             * @description The language it was shown in, BCP 47.
+             * @example de
+             */
+            locale: string;
+        };
         /** @description By the Standard Webhooks spec. `webhook-id` is the same in every try: an event may arrive more than once. */
         WebhookPayload: {
             type: components["schemas"]["WebhookEventType"];
@@ -634,6 +675,11 @@ export interface components {
             expiresAt: string;
             challenges: components["schemas"]["Challenge"][];
             instructions: string;
+            /**
+             * @description The capture page of this session: send the person there, or embed the web component.
+             * @example https://verify.example.com/verify/ses_abc123def456
+             */
+            captureUrl: string;
         };
         Challenge: {
             /** @example ch_001 */
@@ -656,6 +702,45 @@ export interface components {
                 message: string;
             }[];
         };
+        /** @description What is left to do; neither scores nor reasons. */
+        CaptureState: {
+            id: string;
+            status: components["schemas"]["CheckStatus"];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt: string;
+            /** @description For clocks that are wrong; 0 once it has expired. */
+            expiresInSeconds: number;
+            challenges: {
+                /** @example ch_001 */
+                id: string;
+                type: components["schemas"]["ChallengeType"];
+                instruction: string;
+                isAnswered: boolean;
+                attempts: number;
+                /** @description Of the photo that counts; it may be sent again. */
+                hasWarnings: boolean;
+            }[];
+            triesPerChallengeMax: number;
+            redirectUrl: string | null;
+            consent: components["schemas"]["Consent"] | null;
+            /** @description The workspace's limits that live hints follow. */
+            limits: {
+                [key: string]: number;
+            };
+        };
+        /** @description What the person agreed to on the capture page, and when. */
+        Consent: {
+            version: string;
+            locale: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            acceptedAt: string;
+        };
         ChallengeProgress: {
             sessionToken: string;
             status: components["schemas"]["CheckStatus"];
@@ -664,7 +749,7 @@ export interface components {
             isComplete: boolean;
             /** @description While photos are missing. */
             nextStep?: string;
-            /** @description Once all photos are there. */
+            /** @description Once all photos are there; not for the holder of a session token. */
             result?: components["schemas"]["Verdict"];
             photo: components["schemas"]["PhotoReceipt"];
             /**
@@ -777,6 +862,7 @@ export interface components {
             }[];
             result: components["schemas"]["Verdict"] | null;
             evidence: components["schemas"]["Evidence"] | null;
+            consent: components["schemas"]["Consent"] | null;
             review: components["schemas"]["Review"];
         };
         Evidence: {
@@ -920,6 +1006,84 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readLivenessSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptureState"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createLivenessSession: {
         parameters: {
             query?: never;
@@ -1099,7 +1263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1108,7 +1272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1135,7 +1299,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. `CONSENT_MISSING`: The person has not agreed yet. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2897,6 +3061,145 @@ export interface operations {
             };
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordLivenessConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_EXPIRED`: The session has expired. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`: The upload is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

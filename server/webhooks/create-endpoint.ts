@@ -21,8 +21,7 @@ export async function createEndpoint(args: {
   input: CreateEndpointInput;
 }): Promise<WebhookEndpointWithSecret> {
   const { ctx, input } = args;
-  const { actor } = ctx;
-  requireScope(actor, "webhooks");
+  const actor = requireScope(ctx.actor, "webhooks");
   const now = ctx.now();
   const id = newId("whe", now);
   const secret = newWebhookSecret();

@@ -15,8 +15,7 @@ export async function deleteEndpoint(args: {
   input: { id: string };
 }): Promise<{ id: string }> {
   const { ctx, input } = args;
-  const { actor } = ctx;
-  requireScope(actor, "webhooks");
+  const actor = requireScope(ctx.actor, "webhooks");
   const { id } = input;
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {

@@ -19,8 +19,7 @@ export async function rotateSecret(args: {
   input: RotateSecretInput & { id: string };
 }): Promise<WebhookEndpointWithSecret> {
   const { ctx, input } = args;
-  const { actor } = ctx;
-  requireScope(actor, "webhooks");
+  const actor = requireScope(ctx.actor, "webhooks");
   const { id, previousValidHours } = input;
   const now = ctx.now();
   const secret = newWebhookSecret();

@@ -16,8 +16,7 @@ export async function updateEndpoint(args: {
 }): Promise<WebhookEndpoint> {
   const { ctx, input } = args;
   const { id, url, description, events, isEnabled } = input;
-  const { actor } = ctx;
-  requireScope(actor, "webhooks");
+  const actor = requireScope(ctx.actor, "webhooks");
   const now = ctx.now();
   return ctx.db.transaction(async (tx) => {
     const before = await requireEndpoint(tx, actor, id);

@@ -7,7 +7,8 @@ import { POST as submitChallenge } from "../verifications/liveness/challenge/rou
 import { POST as swapChallenge } from "../verifications/liveness/challenge/swap/route.ts";
 import { POST as addSelfie } from "../verifications/liveness/reference-selfie/route.ts";
 import { GET as listAllChecks } from "../verifications/liveness/route.ts";
-import { POST as createSession } from "../verifications/liveness/session/route.ts";
+import { POST as recordConsent } from "../verifications/liveness/session/consent/route.ts";
+import { POST as createSession, GET as readSession } from "../verifications/liveness/session/route.ts";
 import { GET as listChecks } from "../verifications/liveness/user/[userId]/route.ts";
 import { POST as resendDelivery } from "../webhooks/deliveries/[id]/resend/route.ts";
 import { GET as getDelivery } from "../webhooks/deliveries/[id]/route.ts";
@@ -36,6 +37,8 @@ const document = openApiDocument([
   listDeliveries,
   getDelivery,
   resendDelivery,
+  readSession,
+  recordConsent,
 ]);
 
 export const GET = (request: Request) =>

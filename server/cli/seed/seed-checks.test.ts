@@ -116,6 +116,7 @@ describe("seeded checks", () => {
       mirrored: false,
       createdAt: now,
       expiresAt: now,
+      redirectUrl: null,
     } as const;
     await made.db.transaction((tx) => insertCheck(tx, check, []));
     await expect(seed(10)).rejects.toThrow("real checks");

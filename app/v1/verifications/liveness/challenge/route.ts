@@ -1,3 +1,4 @@
+export { preflight as OPTIONS } from "#server/http/cors.ts";
 export {
   onlyPost as DELETE,
   onlyPost as GET,
@@ -19,6 +20,7 @@ export const POST = apiRoute({
   description:
     "When all challenges are submitted, verification runs automatically and this response carries the result. Max file size: 10MB. Accepted formats: JPEG, PNG, WebP, HEIC.",
   scope: "write",
+  sessionHolder: "too",
   admit: requireScoringRoom,
   body: multipartBody({
     fields: submitChallengeFields,
@@ -29,7 +31,7 @@ export const POST = apiRoute({
     description: "In progress, or complete with the result.",
     schema: challengeProgress,
   },
-  errors: [...photoErrors, "CHALLENGE_ANSWERED", "TRIES_EXHAUSTED"],
+  errors: [...photoErrors, "CHALLENGE_ANSWERED", "TRIES_EXHAUSTED", "CONSENT_MISSING"],
   run: ({ ctx, body: { fields, file } }) => {
     const mirrored = fields.mirrored === undefined ? undefined : fields.mirrored === "true";
     return submitChallengePhoto({ ctx, input: { ...fields, mirrored, photo: file } });

@@ -1,14 +1,15 @@
+export { preflight as OPTIONS } from "#server/http/cors.ts";
 export {
-  onlyPost as DELETE,
-  onlyPost as GET,
-  onlyPost as PATCH,
-  onlyPost as PUT,
+  onlyGetOrPost as DELETE,
+  onlyGetOrPost as PATCH,
+  onlyGetOrPost as PUT,
 } from "#server/http/method-not-allowed.ts";
 
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
 import { createSession } from "#server/liveness/create-session.ts";
-import { createSessionInput, livenessSession } from "#server/liveness/schemas.ts";
+import { readCaptureState } from "#server/liveness/read-capture-state.ts";
+import { captureState, createSessionInput, livenessSession } from "#server/liveness/schemas.ts";
 
 export const POST = apiRoute({
   method: "POST",
@@ -21,5 +22,18 @@ export const POST = apiRoute({
   counts: ({ userId }) => ({ policy: "user", id: userId }),
   success: { status: 201, description: "The session is open.", schema: livenessSession },
   errors: [...jsonErrors, "TEST_KEY_REQUIRED"],
-  run: ({ ctx, body }) => createSession({ ctx, input: body }),
+  run: ({ ctx, body, origin }) => createSession({ ctx, input: { ...body, origin } }),
+});
+
+export const GET = apiRoute({
+  method: "GET",
+  path: "/v1/verifications/liveness/session",
+  operationId: "readLivenessSession",
+  summary: "What is left to do in the session of this token",
+  description:
+    "For the person's own device, which holds nothing but the session token. No scores, no reasons.",
+  sessionHolder: "only",
+  success: { status: 200, description: "The session.", schema: captureState },
+  errors: [],
+  run: ({ ctx }) => readCaptureState({ ctx }),
 });

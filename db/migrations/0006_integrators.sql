@@ -1,3 +1,29 @@
+CREATE TABLE `idempotency_keys` (
+	`actor_id` text NOT NULL,
+	`key` text NOT NULL,
+	`workspace_id` text NOT NULL,
+	`request_hash` text NOT NULL,
+	`run_by` text NOT NULL,
+	`status` integer,
+	`body` blob,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`actor_id`, `key`),
+	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `idempotency_keys_by_time` ON `idempotency_keys` (`created_at`);--> statement-breakpoint
+CREATE TABLE `check_metadata` (
+	`check_id` text NOT NULL,
+	`workspace_id` text NOT NULL,
+	`mode` text NOT NULL,
+	`name` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`check_id`, `name`),
+	FOREIGN KEY (`check_id`) REFERENCES `liveness_checks`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `check_metadata_by_value` ON `check_metadata` (`workspace_id`,`mode`,`name`,`value`,`check_id`);--> statement-breakpoint
 CREATE TABLE `job_marks` (
 	`name` text PRIMARY KEY NOT NULL,
 	`until` integer NOT NULL
@@ -65,4 +91,16 @@ CREATE TABLE `webhook_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `webhook_events_by_check` ON `webhook_events` (`check_id`);--> statement-breakpoint
-CREATE INDEX `liveness_checks_by_open_expiry` ON `liveness_checks` (`expires_at`) WHERE status <> 'COMPLETED';
+ALTER TABLE `liveness_checks` ADD `external_id` text;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `metadata` text;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `locale` text;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `allowed_mask` integer;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `swap_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `cancelled_at` integer;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `simulate` text;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `redirect_url` text;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `consent_version` text;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `consent_locale` text;--> statement-breakpoint
+ALTER TABLE `liveness_checks` ADD `consent_at` integer;--> statement-breakpoint
+CREATE INDEX `liveness_checks_by_open_expiry` ON `liveness_checks` (`expires_at`) WHERE status <> 'COMPLETED';--> statement-breakpoint
+CREATE INDEX `liveness_checks_by_external_id` ON `liveness_checks` (`workspace_id`,`mode`,`external_id`,`id`);

@@ -1,0 +1,32 @@
+export { preflight as OPTIONS } from "#server/http/cors.ts";
+export {
+  onlyPost as DELETE,
+  onlyPost as GET,
+  onlyPost as PATCH,
+  onlyPost as PUT,
+} from "#server/http/method-not-allowed.ts";
+
+import { apiRoute } from "#server/http/api-route.ts";
+import { jsonBody } from "#server/http/json-body.ts";
+import { recordConsent } from "#server/liveness/record-consent.ts";
+import { consent, consentInput } from "#server/liveness/schemas.ts";
+
+export const POST = apiRoute({
+  method: "POST",
+  path: "/v1/verifications/liveness/session/consent",
+  operationId: "recordLivenessConsent",
+  summary: "Record that the person agreed to the capture page's text",
+  description: "Before the first photo. The first time counts; sent again, it answers what was recorded.",
+  sessionHolder: "only",
+  body: jsonBody(consentInput),
+  success: { status: 200, description: "Recorded.", schema: consent },
+  errors: [
+    "UNSUPPORTED_CONTENT_TYPE",
+    "FILE_TOO_LARGE",
+    "UPLOAD_INCOMPLETE",
+    "UPLOAD_TIMED_OUT",
+    "SESSION_COMPLETED",
+    "SESSION_EXPIRED",
+  ],
+  run: ({ ctx, body }) => recordConsent({ ctx, input: body }),
+});

@@ -1,0 +1,34 @@
+export type AnnouncerOptions = {
+  /** Milliseconds between two announcements: hints change faster than anybody can listen. */
+  everyMs: number;
+  say: (text: string) => void;
+};
+
+/** Says what changes, no more often than one can listen, and the newest last. */
+export function createAnnouncer({ everyMs, say }: AnnouncerOptions) {
+  let said = "";
+  let waiting = "";
+  let saidAt = -Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const speak = () => {
+    timer = undefined;
+    if (waiting === said) return;
+    said = waiting;
+    saidAt = performance.now();
+    if (said) say(said);
+  };
+  return {
+    announce: (text: string, isUrgent = false) => {
+      if (text === waiting && !isUrgent) return;
+      waiting = text;
+      if (isUrgent) {
+        clearTimeout(timer);
+        speak();
+        return;
+      }
+      timer ??= setTimeout(speak, Math.max(0, saidAt + everyMs - performance.now()));
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+export type Announcer = ReturnType<typeof createAnnouncer>;

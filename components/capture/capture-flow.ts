@@ -1,0 +1,379 @@
+import type { CaptureState, ChallengeType } from "#server/liveness/schemas.ts";
+import { CameraError, canUseCamera } from "./camera.ts";
+import { CaptureFault } from "./capture-client.ts";
+import type { CaptureSession, Sent } from "./capture-session.ts";
+import type { Engine } from "./engine.ts";
+import type { Hint, Situation, Task } from "./hint-rules.ts";
+import { type LiveCamera, openLiveCamera, type Seen } from "./live-camera.ts";
+import { createNeutralFace, type NeutralFace } from "./neutral-face.ts";
+import type { Box } from "./reading.ts";
+import type { Problem, WarningCode } from "./words/words.ts";
+
+export type Screen =
+  | { name: "loading" }
+  | { name: "consent" }
+  | { name: "welcome_back" }
+  | { name: "live" }
+  | { name: "file" }
+  | { name: "done" }
+  | { name: "problem"; problem: Problem };
+
+/** What is said beside the hints, until the next thing happens. */
+export type Note =
+  | { kind: "sending" | "offline" | "busy" | "taken" | "unusable" }
+  | { kind: "retake"; codes: WarningCode[] };
+
+/** What the live picture shows around itself. */
+export type Live = {
+  isStarting: boolean;
+  hasHints: boolean;
+  hint: Hint | null;
+  progress: number;
+  ring: number;
+  isTaking: boolean;
+  /** The button is offered when the right moment does not come by itself. */
+  canPress: boolean;
+  /** Seconds until a pressed photo is taken. */
+  countdown: number | null;
+};
+
+export type FlowHost = {
+  /** Something is to be drawn anew. */
+  changed: () => void;
+  /** The video's element, once it is drawn. */
+  video: () => Promise<HTMLVideoElement>;
+  /** The part of the video's picture that the person sees. */
+  view: () => Box;
+  loadEngine: () => Promise<Engine | null>;
+  photoTaken: () => void;
+  emit: (name: "ready" | "challenge-completed" | "completed" | "error", detail: object) => void;
+};
+
+const pressOfferedAfterMs = 8000;
+const countdownSeconds = 2;
+/** So long people may enjoy that a photo is taken. */
+const takenMs = 900;
+
+const idle: Live = {
+  isStarting: true,
+  hasHints: true,
+  hint: null,
+  progress: 0,
+  ring: 0,
+  isTaking: false,
+  canPress: false,
+  countdown: null,
+};
+
+const problemOf: Record<string, Problem> = {
+  SESSION_EXPIRED: "expired",
+  SESSION_TOKEN_MISSING: "invalid_link",
+  SESSION_TOKEN_INVALID: "invalid_link",
+  NOT_FOUND: "invalid_link",
+  ORIGIN_NOT_ALLOWED: "unreachable",
+  NETWORK: "unreachable",
+};
+/** Another device, or a lost answer: the state is read again, and what is left goes on. */
+const stale = new Set(["CHALLENGE_ANSWERED", "TRIES_EXHAUSTED", "SESSION_COMPLETED", "CONSENT_MISSING"]);
+const unusable = new Set(["UNDECODABLE_PHOTO", "UNSUPPORTED_PHOTO", "FILE_TOO_LARGE", "MALFORMED_REQUEST"]);
+/** From these nothing leads on in this session. */
+const finalProblems = new Set<Problem>(["expired", "invalid_link"]);
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Leads a person from the consent to the end; knows no markup and no words. */
+export class CaptureFlow {
+  screen: Screen = { name: "loading" };
+  task: Task = "NEUTRAL";
+  step = 0;
+  note: Note | null = null;
+  live: Live = idle;
+  isLastMinute = false;
+  camera: LiveCamera | null = null;
+  private readonly session: CaptureSession;
+  private readonly host: FlowHost;
+  private run = new AbortController();
+  private engine: Promise<Engine | null> | null = null;
+  private neutral: NeutralFace | null = null;
+  private clock: ReturnType<typeof setInterval> | undefined;
+
+  constructor(session: CaptureSession, host: FlowHost) {
+    this.session = session;
+    this.host = host;
+  }
+
+  get steps(): number {
+    return this.isKnown ? this.session.state().challenges.length : 0;
+  }
+  get isFinal(): boolean {
+    return this.screen.name === "problem" && finalProblems.has(this.screen.problem);
+  }
+  state(): CaptureState | null {
+    return this.isKnown ? this.session.state() : null;
+  }
+  private isKnown = false;
+
+  /** Reads the session and shows where it stands. */
+  async begin(): Promise<void> {
+    this.show({ name: "loading" });
+    const signal = this.restart();
+    await this.guarded(signal, async () => {
+      const state = await this.session.read();
+      signal.throwIfAborted();
+      const isFirst = !this.isKnown;
+      this.isKnown = true;
+      this.watchClock();
+      if (isFirst) this.host.emit("ready", { checkId: state.id, status: state.status });
+      if (state.status === "COMPLETED") return this.complete();
+      if (state.status === "EXPIRED") return this.fail("expired");
+      this.show({ name: state.consent ? "welcome_back" : "consent" });
+      // Meanwhile people read.
+      if (canUseCamera()) this.engine ??= this.host.loadEngine();
+    });
+  }
+
+  async agree(version: string, locale: string): Promise<void> {
+    this.show({ name: "loading" });
+    const signal = this.restart();
+    await this.guarded(signal, async () => {
+      await this.session.agree(version, locale);
+      signal.throwIfAborted();
+      void this.goLive();
+    });
+  }
+
+  decline(): void {
+    this.fail("declined");
+  }
+
+  /** Opens the camera and goes on with what is left. Without a camera, a file field does. */
+  async goLive(): Promise<void> {
+    if (!canUseCamera()) return this.goFile();
+    const signal = this.restart();
+    this.live = idle;
+    this.task = "NEUTRAL";
+    this.show({ name: "live" });
+    await this.guarded(signal, async () => {
+      const video = await this.host.video();
+      const camera = await openLiveCamera(video, { onEnd: () => this.fail("camera_ended"), signal });
+      this.camera = camera;
+      this.change({ isStarting: false });
+      this.engine ??= this.host.loadEngine();
+      const engine = await this.engine;
+      signal.throwIfAborted();
+      this.change({ hasHints: engine !== null });
+      if (engine) await this.settle(camera, engine);
+      for (let next = this.session.next(); next; next = this.session.next()) {
+        signal.throwIfAborted();
+        const photo = await this.takePhoto(camera, engine, next);
+        if (await this.send(signal, next, photo, true)) return this.complete();
+        await wait(takenMs);
+      }
+      signal.throwIfAborted();
+      void this.begin();
+    });
+  }
+
+  /** A file field for one challenge after the other. */
+  goFile(): void {
+    this.restart();
+    const next = this.session.next();
+    if (!next) return void this.begin();
+    this.task = next.type;
+    this.step = this.session.stepOf(next.id);
+    this.show({ name: "file" });
+  }
+
+  async takeFile(file: Blob): Promise<void> {
+    const next = this.session.next();
+    if (!next) return void this.begin();
+    const signal = this.restart();
+    await this.guarded(signal, async () => {
+      if (await this.send(signal, next, file, false)) return this.complete();
+      const { note } = this;
+      this.goFile();
+      // Why it is asked for again stays to be read.
+      if (note?.kind === "retake" || note?.kind === "unusable") this.tell(note);
+    });
+  }
+
+  /** Takes the photo after a short countdown, whatever the hints say. */
+  async press(): Promise<void> {
+    if (!this.camera || this.live.countdown !== null) return;
+    const { signal } = this.run;
+    for (let left = countdownSeconds; left > 0; left -= 1) {
+      this.change({ countdown: left });
+      await wait(1000);
+      if (signal.aborted) return;
+    }
+    this.change({ countdown: null, canPress: false });
+    this.camera.press();
+  }
+
+  /** Lets go of the camera and of everything that is under way. */
+  stop(): void {
+    this.run.abort();
+    clearInterval(this.clock);
+  }
+
+  private async settle(camera: LiveCamera, engine: Engine): Promise<void> {
+    const neutral = createNeutralFace(this.session.state().limits);
+    this.neutral = neutral.value();
+    const needs = {
+      situation: () => this.situation(),
+      eyes: this.session.state().challenges.some(({ type, isAnswered }) => type === "BLINK" && !isAnswered),
+      onSeen: (seen: Seen) => this.change(seen),
+    };
+    await camera.settle(engine, neutral, needs);
+    this.neutral = neutral.value();
+  }
+
+  private async takePhoto(
+    camera: LiveCamera,
+    engine: Engine | null,
+    challenge: { id: string; type: ChallengeType },
+  ): Promise<Blob> {
+    this.task = challenge.type;
+    this.step = this.session.stepOf(challenge.id);
+    if (this.note?.kind !== "retake") this.note = null;
+    this.change({ hint: null, progress: 0, ring: 0, isTaking: false, canPress: engine === null });
+    const offer = setTimeout(() => this.change({ canPress: true }), pressOfferedAfterMs);
+    try {
+      return await camera.photoOf(engine, challenge, {
+        situation: () => this.situation(),
+        onSeen: (seen) => {
+          if (seen.progress > 0.5 && this.note?.kind === "retake") this.note = null;
+          this.change(seen);
+        },
+      });
+    } finally {
+      clearTimeout(offer);
+    }
+  }
+
+  private situation(): Situation {
+    const { limits, challenges } = this.session.state();
+    // What the server compares a smile with: another photo in which the mouth is at rest and faces the camera.
+    const tells = new Set<ChallengeType>(["BLINK", "LOOK_UP"]);
+    return {
+      limits,
+      neutral: this.neutral ?? createNeutralFace(limits).value(),
+      view: this.host.view(),
+      needsWideSmile: !challenges.some(({ type }) => tells.has(type)),
+    };
+  }
+
+  /** @returns whether that was the last */
+  private async send(
+    signal: AbortSignal,
+    challenge: { id: string; type: ChallengeType },
+    photo: Blob,
+    isUnmirrored: boolean,
+  ): Promise<boolean> {
+    this.host.photoTaken();
+    this.tell({ kind: "sending" });
+    this.change({ ring: 0, isTaking: false, canPress: false, hint: null });
+    let sent: Sent;
+    try {
+      sent = await this.session.send(challenge.id, photo, isUnmirrored);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof CaptureFault) || !unusable.has(error.code)) throw error;
+      this.tell({ kind: "unusable" });
+      return false;
+    }
+    signal.throwIfAborted();
+    if (sent.retakeFor.length > 0 && !sent.isComplete) {
+      this.tell({ kind: "retake", codes: sent.retakeFor });
+      return false;
+    }
+    const { id: challengeId, type } = challenge;
+    const total = this.steps;
+    const completed = this.session.state().challenges.filter(({ isAnswered }) => isAnswered).length;
+    this.host.emit("challenge-completed", { challengeId, type, completed, total });
+    this.tell({ kind: "taken" });
+    return sent.isComplete;
+  }
+
+  private complete(): void {
+    this.restart();
+    clearInterval(this.clock);
+    const { id: checkId, redirectUrl } = this.session.state();
+    this.show({ name: "done" });
+    this.host.emit("completed", { checkId, redirectUrl });
+  }
+
+  private fail(problem: Problem): void {
+    this.restart();
+    this.show({ name: "problem", problem });
+    this.host.emit("error", { code: problem, isFinal: finalProblems.has(problem) });
+  }
+
+  /** Whatever goes wrong ends on a screen that says what to do; what was aborted ends in silence. */
+  private async guarded(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof CameraError) {
+        if (error.fault === "missing" && this.session.next()) return this.goFile();
+        return this.fail(`camera_${error.fault}`);
+      }
+      if (!(error instanceof CaptureFault)) return this.fail("unknown");
+      if (stale.has(error.code)) return void this.resume();
+      this.fail(problemOf[error.code] ?? "unknown");
+    }
+  }
+
+  /** Somebody else was faster, or an answer was lost: goes on with what is left, without asking again. */
+  private async resume(): Promise<void> {
+    const wasFile = this.screen.name === "file";
+    const signal = this.restart();
+    await this.guarded(signal, async () => {
+      const state = await this.session.read();
+      signal.throwIfAborted();
+      if (state.status === "COMPLETED") return this.complete();
+      if (state.status === "EXPIRED") return this.fail("expired");
+      if (!state.consent) return this.show({ name: "consent" });
+      if (wasFile) this.goFile();
+      else void this.goLive();
+    });
+  }
+
+  private watchClock(): void {
+    clearInterval(this.clock);
+    this.clock = setInterval(() => {
+      const left = this.session.millisecondsLeft();
+      const isLastMinute = left < 60_000;
+      if (left === 0) {
+        clearInterval(this.clock);
+        if (this.screen.name !== "done") this.fail("expired");
+      } else if (isLastMinute !== this.isLastMinute) {
+        this.isLastMinute = isLastMinute;
+        this.host.changed();
+      }
+    }, 1000);
+  }
+
+  /** Ends what is under way. @returns the signal of what begins */
+  private restart(): AbortSignal {
+    this.run.abort();
+    this.run = new AbortController();
+    this.camera = null;
+    this.note = null;
+    return this.run.signal;
+  }
+
+  tell(note: Note | null): void {
+    this.note = note;
+    this.host.changed();
+  }
+  private change(live: Partial<Live>): void {
+    this.live = { ...this.live, ...live };
+    this.host.changed();
+  }
+  private show(screen: Screen): void {
+    this.screen = screen;
+    this.host.changed();
+  }
+}

@@ -1,0 +1,84 @@
+import { lightWidth, measureLight } from "./light.ts";
+import type { Box, Light } from "./reading.ts";
+import { greyOf, hashOf, hashSide } from "./same-picture.ts";
+
+/** Pixels of the longer side that the models look at. */
+const lookSide = 480;
+const jpegQuality = 0.92;
+
+type Surface = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
+
+function surface(isReadOften: boolean): Surface {
+  const canvas = document.createElement("canvas");
+  const context = canvas.getContext("2d", { willReadFrequently: isReadOften });
+  if (!context) throw new Error("this browser draws no pictures");
+  return { canvas, context };
+}
+
+function resize({ canvas }: Surface, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+const toJpeg = (canvas: HTMLCanvasElement): Promise<Blob> =>
+  new Promise((resolve, reject) => {
+    const done = (blob: Blob | null) => (blob ? resolve(blob) : reject(new Error("no picture was made")));
+    canvas.toBlob(done, "image/jpeg", jpegQuality);
+  });
+
+/** Takes frames off a video: what is measured and what is sent are the same picture, whole and unmirrored. */
+export function createFrameGrabber(video: HTMLVideoElement) {
+  let current = surface(false);
+  let best = surface(false);
+  let hasBest = false;
+  const small = surface(true);
+  const face = surface(true);
+  const tiny = surface(true);
+  return {
+    /** Takes the frame of now. @returns it reduced for the models, null while there is no video */
+    grab: (): { frame: HTMLCanvasElement; scale: number } | null => {
+      const { videoWidth: width, videoHeight: height } = video;
+      if (width === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
+      resize(current, width, height);
+      current.context.drawImage(video, 0, 0);
+      const scale = Math.min(1, lookSide / Math.max(width, height));
+      resize(small, Math.round(width * scale), Math.round(height * scale));
+      small.context.drawImage(current.canvas, 0, 0, small.canvas.width, small.canvas.height);
+      return { frame: small.canvas, scale };
+    },
+    /** Of a part of the frame that was taken last. */
+    light: ({ x, y, width, height }: Box): Light => {
+      const { canvas } = current;
+      const [w, h] = [width * canvas.width, height * canvas.height];
+      resize(face, lightWidth, Math.max(1, Math.min(400, Math.round((lightWidth * h) / w))));
+      const { width: toWidth, height: toHeight } = face.canvas;
+      face.context.fillRect(0, 0, toWidth, toHeight);
+      face.context.drawImage(canvas, x * canvas.width, y * canvas.height, w, h, 0, 0, toWidth, toHeight);
+      return measureLight(face.context.getImageData(0, 0, toWidth, toHeight));
+    },
+    /** The perceptual hash of the frame that was taken last. */
+    hash: (): boolean[] => {
+      resize(tiny, hashSide, hashSide);
+      tiny.context.imageSmoothingQuality = "high";
+      tiny.context.drawImage(small.canvas, 0, 0, hashSide, hashSide);
+      return hashOf(greyOf(tiny.context.getImageData(0, 0, hashSide, hashSide)));
+    },
+    /** The frame that was taken last is the best so far. */
+    keep: () => {
+      [current, best] = [best, current];
+      hasBest = true;
+    },
+    /** The best frame, or without one that of now, as a JPEG. */
+    photo: async (): Promise<Blob> => {
+      if (hasBest) {
+        hasBest = false;
+        return toJpeg(best.canvas);
+      }
+      return toJpeg(current.canvas);
+    },
+    forget: () => {
+      hasBest = false;
+    },
+  };
+}
+export type FrameGrabber = ReturnType<typeof createFrameGrabber>;

@@ -1,0 +1,45 @@
+import { css, svg, type TemplateResult } from "lit";
+import type { Task } from "./hint-rules.ts";
+
+/** A head that does what is asked, as one sees oneself in a mirror: one's own left is on the left. */
+export const headPicture = (task: Task): TemplateResult => svg`
+  <svg class="head ${task.toLowerCase()}" viewBox="0 0 64 72" aria-hidden="true" focusable="false">
+    <path class="neck" d="M24 56v8c0 3-8 5-12 8h40c-4-3-12-5-12-8v-8z" />
+    <path class="skull" d="M32 4c13 0 20 9 20 23 0 18-9 33-20 33S12 45 12 27C12 13 19 4 32 4z" />
+    <g class="face">
+      <g class="eye"><ellipse cx="24" cy="28" rx="3" ry="3.4" /></g>
+      <g class="eye"><ellipse cx="40" cy="28" rx="3" ry="3.4" /></g>
+      <path class="lid" d="M20.500 28.500q3.500 2.600 7 0M36.500 28.500q3.500 2.600 7 0" />
+      <path class="nose" d="M32 29v9h-3" />
+      <path class="mouth" d="M26 46.500h12" />
+      <path class="smile" d="M23 44q9 9 18 0" />
+      <ellipse class="open" cx="32" cy="47" rx="5" ry="5.500" />
+    </g>
+  </svg>`;
+
+export const headStyles = css`
+  .head { width: 72px; height: 80px; flex: none; }
+  .head .skull, .head .neck { fill: var(--_soft); stroke: var(--_accent); stroke-width: 2; }
+  .head .neck { stroke: none; }
+  .head .eye ellipse { fill: var(--_ink); }
+  .head .nose, .head .mouth, .head .smile, .head .lid {
+    fill: none; stroke: var(--_ink); stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round;
+  }
+  .head .open { fill: var(--_ink); }
+  .head .smile, .head .open, .head .lid { opacity: 0; }
+  .head .face, .head .eye, .head .open { transform-box: fill-box; transform-origin: center; }
+  .head.turn_left .face { transform: translateX(-9px) scaleX(0.78); animation: vhq-left 2.6s ease-in-out infinite; }
+  .head.turn_right .face { transform: translateX(9px) scaleX(0.78); animation: vhq-right 2.6s ease-in-out infinite; }
+  .head.look_up .face { transform: translateY(-9px) scaleY(0.88); animation: vhq-up 2.6s ease-in-out infinite; }
+  .head.smile .mouth, .head.open_mouth .mouth { opacity: 0; animation: vhq-hide 2.6s ease-in-out infinite; }
+  .head.smile .smile { opacity: 1; animation: vhq-show 2.6s ease-in-out infinite; }
+  .head.open_mouth .open { opacity: 1; animation: vhq-show 2.6s ease-in-out infinite; }
+  .head.blink .eye { opacity: 0; animation: vhq-hide 2.6s ease-in-out infinite; }
+  .head.blink .lid { opacity: 1; animation: vhq-show 2.6s ease-in-out infinite; }
+  @keyframes vhq-left { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: translateX(-9px) scaleX(0.78); } }
+  @keyframes vhq-right { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: translateX(9px) scaleX(0.78); } }
+  @keyframes vhq-up { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: translateY(-9px) scaleY(0.88); } }
+  @keyframes vhq-show { 0%, 15%, 100% { opacity: 0; } 40%, 75% { opacity: 1; } }
+  @keyframes vhq-hide { 0%, 15%, 100% { opacity: 1; } 40%, 75% { opacity: 0; } }
+  @media (prefers-reduced-motion: reduce) { .head * { animation: none !important; } }
+`;

@@ -1,0 +1,62 @@
+import type { Engine, EngineFace } from "./engine.ts";
+import { extentOf, eyeAspectRatio, measureMesh } from "./face-geometry.ts";
+import type { FrameGrabber } from "./frame-grabber.ts";
+import type { Box, Reading, SeenFace } from "./reading.ts";
+
+const degrees = (radians: number): number => (radians * 180) / Math.PI;
+/** Under it the models are guessing. */
+const scoreMin = 0.5;
+/** A second face counts from this share of the largest one's width. */
+const companionMin = 0.25;
+const whole: Box = { x: 0, y: 0, width: 1, height: 1 };
+
+function toSeenFace(found: EngineFace, frame: HTMLCanvasElement, scale: number): SeenFace {
+  const { left, top, width, height } = extentOf(found.mesh);
+  const box = {
+    x: left / frame.width,
+    y: top / frame.height,
+    width: width / frame.width,
+    height: height / frame.height,
+  };
+  const angle = found.rotation?.angle ?? { yaw: 0, pitch: 0, roll: 0 };
+  const { eyes } = found;
+  return {
+    box,
+    widthPixels: width / scale,
+    yawDegrees: degrees(angle.yaw),
+    pitchDegrees: degrees(angle.pitch),
+    rollDegrees: degrees(angle.roll),
+    ...measureMesh(found.cropMesh),
+    eyes: eyes && { left: eyeAspectRatio(eyes.left), right: eyeAspectRatio(eyes.right) },
+  };
+}
+
+/**
+ * Takes a frame and reads it. @param wantsEyes whether the iris model is worth its time, told by what the mesh shows
+ * @returns null while there is no video
+ */
+export async function readFrame(
+  engine: Engine,
+  grabber: FrameGrabber,
+  wantsEyes: (face: SeenFace) => boolean,
+): Promise<Reading | null> {
+  const grabbed = grabber.grab();
+  if (!grabbed) return null;
+  const { frame, scale } = grabbed;
+  const look = async (withEyes: boolean) => {
+    const found = await engine.look(frame, withEyes);
+    return found
+      .filter(({ boxScore, faceScore }) => boxScore >= scoreMin && faceScore >= scoreMin)
+      .map((one) => toSeenFace(one, frame, scale))
+      .toSorted((a, b) => b.widthPixels - a.widthPixels);
+  };
+  let faces = await look(false);
+  if (faces[0] && wantsEyes(faces[0])) faces = await look(true);
+  const [face = null] = faces;
+  return {
+    faceCount: faces.filter(({ widthPixels }) => widthPixels >= companionMin * (face?.widthPixels ?? 0))
+      .length,
+    face,
+    light: grabber.light(face?.box ?? whole),
+  };
+}

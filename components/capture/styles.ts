@@ -1,0 +1,99 @@
+import { css } from "lit";
+
+const dark = css`
+  --_accent: var(--verifyhq-accent, #5cc9b4);
+  --_on-accent: var(--verifyhq-on-accent, #06201b);
+  --_surface: var(--verifyhq-surface, #0d1011);
+  --_raised: #171b1d;
+  --_ink: var(--verifyhq-ink, #eceeee);
+  --_ink-soft: #a9b3b1;
+  --_line: #333b3d;
+  --_soft: #17302b;
+  --_warn: #f0b35e;
+`;
+
+/** Calm, one oval, targets for thumbs. An embedding page may set `--verifyhq-accent` and its fellows. */
+export const styles = css`
+  :host {
+    --_accent: var(--verifyhq-accent, #0f6b5c);
+    --_on-accent: var(--verifyhq-on-accent, #ffffff);
+    --_surface: var(--verifyhq-surface, #f7f8f8);
+    --_raised: #ffffff;
+    --_ink: var(--verifyhq-ink, #16201e);
+    --_ink-soft: #4c5855;
+    --_line: #d5dbd9;
+    --_soft: #dcefeb;
+    --_warn: #8a4b00;
+    color-scheme: light dark;
+    display: block;
+    min-height: 34rem;
+    background: var(--_surface);
+    color: var(--_ink);
+    font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+    -webkit-text-size-adjust: 100%;
+  }
+  @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { ${dark} } }
+  :host([theme="light"]) { color-scheme: light; }
+  :host([theme="dark"]) { ${dark} color-scheme: dark; }
+  :host([hidden]) { display: none; }
+  * { box-sizing: border-box; }
+  .page {
+    display: flex; flex-direction: column; min-height: inherit; margin: 0 auto; max-width: 60rem;
+    padding: max(0.75rem, env(safe-area-inset-top)) max(1rem, env(safe-area-inset-right))
+      max(1rem, env(safe-area-inset-bottom)) max(1rem, env(safe-area-inset-left));
+  }
+  :host([hosted]) .page { min-height: 100dvh; }
+  .bar { display: flex; justify-content: flex-end; align-items: center; gap: 0.5rem; min-height: 44px; }
+  .bar .progress { margin-right: auto; color: var(--_ink-soft); font-size: 0.9rem; }
+  main { flex: 1; display: flex; flex-direction: column; }
+  .card { margin: auto; width: 100%; max-width: 30rem; display: flex; flex-direction: column; gap: 1rem; }
+  h1 { margin: 0; font-size: 1.45rem; line-height: 1.25; font-weight: 650; text-wrap: balance; }
+  h1:focus { outline: none; }
+  p { margin: 0; }
+  ul { margin: 0; padding: 0 0 0 1.1rem; display: flex; flex-direction: column; gap: 0.5rem; color: var(--_ink-soft); }
+  .soft { color: var(--_ink-soft); }
+  .small { font-size: 0.9rem; }
+  button, .button, select {
+    font: inherit; min-height: 48px; border-radius: 12px; padding: 0.6rem 1.1rem; cursor: pointer;
+    border: 1px solid var(--_line); background: var(--_raised); color: var(--_ink);
+    display: inline-flex; align-items: center; justify-content: center; gap: 0.5rem; text-decoration: none;
+    text-align: center; touch-action: manipulation;
+  }
+  .primary { background: var(--_accent); border-color: var(--_accent); color: var(--_on-accent); font-weight: 600; }
+  .quiet { background: none; border-color: transparent; color: var(--_ink-soft); text-decoration: underline; text-underline-offset: 3px; }
+  .icon { min-width: 48px; padding: 0.6rem; }
+  button:disabled { opacity: 0.55; cursor: default; }
+  :is(button, select, a, .button:focus-within):focus-visible, .button:focus-within { outline: 3px solid var(--_accent); outline-offset: 2px; }
+  .actions { display: flex; flex-direction: column; gap: 0.6rem; }
+  .file { position: relative; overflow: hidden; }
+  .file input { position: absolute; inset: 0; opacity: 0; font-size: 3rem; cursor: pointer; width: 100%; height: 100%; }
+  .live { flex: 1; display: flex; flex-direction: column; align-items: center; gap: 0.75rem; min-height: 0; }
+  .task { display: flex; align-items: center; gap: 0.9rem; width: 100%; max-width: 30rem; min-height: 84px; }
+  .stage { position: relative; width: min(100%, 24rem, 52dvh); aspect-ratio: 3 / 4; overflow: hidden; border-radius: 24px; background: var(--_raised); }
+  video { width: 100%; height: 100%; object-fit: cover; transform: scaleX(-1); display: block; }
+  .mask { position: absolute; inset: 0; width: 100%; height: 100%; }
+  .mask .veil { fill: var(--_surface); opacity: 0.82; }
+  .mask .track { fill: none; stroke: var(--_line); stroke-width: 5; }
+  .mask .way { fill: none; stroke: var(--_accent); stroke-width: 5; opacity: 0.45; stroke-linecap: round; }
+  .mask .ring { fill: none; stroke: var(--_accent); stroke-width: 9; stroke-linecap: round; }
+  .says { width: 100%; max-width: 30rem; min-height: 3.4rem; text-align: center; font-size: 1.15rem; font-weight: 600; display: flex; align-items: center; justify-content: center; text-wrap: balance; }
+  .says.warn { color: var(--_warn); font-size: 1rem; }
+  .count { position: absolute; inset: 0; display: grid; place-items: center; font-size: 5rem; font-weight: 700; color: #fff; text-shadow: 0 2px 16px #000a; }
+  .press { width: 100%; max-width: 30rem; display: flex; flex-direction: column; gap: 0.4rem; }
+  .mark { width: 64px; height: 64px; border-radius: 50%; background: var(--_soft); color: var(--_accent); display: grid; place-items: center; }
+  .mark svg { width: 32px; height: 32px; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
+  .icon svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
+  .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .spinner { width: 40px; height: 40px; border-radius: 50%; border: 4px solid var(--_line); border-top-color: var(--_accent); animation: vhq-spin 1s linear infinite; margin: auto; }
+  @keyframes vhq-spin { to { transform: rotate(1turn); } }
+  @media (prefers-reduced-motion: reduce) { .spinner { animation-duration: 4s; } }
+  @media (orientation: landscape) and (max-height: 560px) {
+    :host { min-height: 20rem; }
+    .page { padding-top: 0.25rem; padding-bottom: 0.5rem; }
+    .live { display: grid; grid-template-columns: auto 1fr; grid-template-rows: 1fr auto auto 1fr; column-gap: 1.5rem; align-items: center; justify-items: start; }
+    .stage { grid-row: 1 / -1; height: calc(100dvh - 4.2rem); min-height: 15rem; width: auto; }
+    .task { grid-row: 2; }
+    .says { grid-row: 3; justify-content: flex-start; text-align: start; }
+    .press { grid-row: 4; align-self: start; }
+  }
+`;

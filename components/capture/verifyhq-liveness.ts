@@ -1,0 +1,185 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { createAnnouncer } from "./announcer.ts";
+import { createCaptureClient } from "./capture-client.ts";
+import { CaptureFlow } from "./capture-flow.ts";
+import { createCaptureSession } from "./capture-session.ts";
+import { engineBackends, loadEngine } from "./engine.ts";
+import { headStyles } from "./head-picture.ts";
+import type { LiveStats } from "./live-camera.ts";
+import { renderScreen, sentenceOf } from "./render-screen.ts";
+import { createSpeech, createTone } from "./speech.ts";
+import { styles } from "./styles.ts";
+import { tellEmbedder } from "./tell-embedder.ts";
+import { viewOf } from "./view-of.ts";
+import { networkPause } from "./with-retries.ts";
+import { wordsFor } from "./words/languages.ts";
+import type { Words } from "./words/words.ts";
+
+/** The server that this script came from. */
+const base = new URL(import.meta.url).origin;
+const redirectMs = 6000;
+
+/**
+ * Leads a person through a liveness session: `<verifyhq-liveness session-token="ses_…">`.
+ * Events: `ready`, `challenge-completed`, `completed` and `error`, with what they are about in `detail`.
+ */
+export class VerifyhqLiveness extends LitElement {
+  static override properties = {
+    sessionToken: { attribute: "session-token" },
+    locale: {},
+    engine: {},
+    hosted: { type: Boolean },
+    embedders: {},
+    words: { state: true },
+  };
+  static override styles = [styles, headStyles];
+
+  declare sessionToken: string;
+  /** BCP 47; else the browser's. */
+  declare locale: string | null;
+  /** `wasm` or `humangl` to insist on one. */
+  declare engine: string | null;
+  /** On the page of our own: redirects at the end. */
+  declare hosted: boolean;
+  /** Origins that frame the page of our own, blank between. */
+  declare embedders: string | null;
+  declare words: Words;
+
+  readonly speech = createSpeech();
+  private readonly tone = createTone();
+  private readonly announcer = createAnnouncer({ everyMs: 1800, say: (text) => this.say(text) });
+  private flow: CaptureFlow | null = null;
+  private redirect: ReturnType<typeof setTimeout> | undefined;
+  private shownAs = "";
+
+  constructor() {
+    super();
+    this.sessionToken = "";
+    this.locale = null;
+    this.engine = null;
+    this.hosted = false;
+    this.embedders = null;
+    this.words = wordsFor([]);
+  }
+
+  /** How well it watches, for whoever measures. */
+  get stats(): LiveStats | null {
+    return this.flow?.camera?.stats ?? null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const wanted = this.hosted ? new URLSearchParams(location.search).get("lang") : null;
+    this.words = wordsFor([wanted, this.locale, ...navigator.languages]);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.leave();
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("locale") && this.locale) this.words = wordsFor([this.locale]);
+    if (changed.has("sessionToken") && this.isConnected) this.start();
+  }
+
+  private start(): void {
+    this.leave();
+    const client = createCaptureClient(base, this.sessionToken);
+    const session = createCaptureSession(client, {
+      pause: networkPause,
+      now: () => performance.now(),
+      onWait: ({ code }) => this.flow?.tell({ kind: code === "NETWORK" ? "offline" : "busy" }),
+    });
+    const backends = engineBackends.filter((name) => !this.engine || name === this.engine);
+    this.flow = new CaptureFlow(session, {
+      changed: () => this.requestUpdate(),
+      video: async () => {
+        await this.updateComplete;
+        const video = this.renderRoot.querySelector("video");
+        if (!video) throw new Error("there is no video to show");
+        return video;
+      },
+      view: () => viewOf(this.renderRoot.querySelector("video")),
+      loadEngine: () => loadEngine(base, backends),
+      photoTaken: () => this.tone.play(),
+      emit: (name, detail) => this.tell(name, detail),
+    });
+    void this.flow.begin();
+  }
+
+  private leave(): void {
+    this.flow?.stop();
+    this.speech.stop();
+    this.tone.close();
+    this.announcer.stop();
+    clearTimeout(this.redirect);
+  }
+
+  private tell(name: string, detail: object): void {
+    const isWelcome = this.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
+    if (!this.hosted) return;
+    tellEmbedder(this.embedders, name, detail);
+    if (name !== "completed" || !isWelcome) return;
+    const address = this.returnAddress();
+    if (address) this.redirect = setTimeout(() => location.assign(address), redirectMs);
+  }
+
+  /** Where the person goes at the end: what is told there is which check, and that it came to its end. */
+  returnAddress(): string | null {
+    const state = this.flow?.state();
+    if (!state?.redirectUrl || !/^https?:/.test(state.redirectUrl)) return null;
+    const address = new URL(state.redirectUrl);
+    const isDone = this.flow?.screen.name === "done";
+    address.searchParams.set("checkId", state.id);
+    address.searchParams.set("status", isDone ? "completed" : this.flow?.isFinal ? "expired" : "cancelled");
+    return address.href;
+  }
+
+  private say(text: string): void {
+    const region = this.renderRoot.querySelector("[role=status]");
+    if (region) region.textContent = text;
+    this.speech.say(text, this.words.locale);
+  }
+
+  setLanguage(locale: string): void {
+    this.words = wordsFor([locale]);
+  }
+  toggleVoice(): void {
+    this.speech.set(!this.speech.isOn());
+    if (this.flow) this.speech.say(sentenceOf(this.flow, this.words), this.words.locale);
+    this.requestUpdate();
+  }
+  agree(): void {
+    this.tone.unlock();
+    void this.flow?.agree(this.words.consent.version, this.words.locale);
+  }
+  goLive(): void {
+    this.tone.unlock();
+    void this.flow?.goLive();
+  }
+
+  override updated(): void {
+    const { flow } = this;
+    if (!flow) return;
+    const problem = flow.screen.name === "problem" ? flow.screen.problem : "";
+    const shown = `${flow.screen.name} ${problem} ${flow.task}`;
+    const isNew = shown !== this.shownAs;
+    this.shownAs = shown;
+    // The heading is where a screen begins; a new challenge says itself.
+    if (isNew && flow.screen.name !== "loading") {
+      const heading = this.renderRoot.querySelector("h1");
+      if (this.hosted || this.contains(document.activeElement)) heading?.focus({ preventScroll: true });
+    }
+    this.announcer.announce(sentenceOf(flow, this.words), isNew && flow.screen.name === "live");
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="page" lang=${this.words.locale}>
+      ${this.flow ? renderScreen(this, this.flow, this.words) : nothing}
+      <div class="sr" role="status" aria-live="polite"></div>
+    </div>`;
+  }
+}
+
+if (!customElements.get("verifyhq-liveness")) customElements.define("verifyhq-liveness", VerifyhqLiveness);

@@ -1,0 +1,31 @@
+import type { Service } from "../context.ts";
+import type { AppError } from "../errors.ts";
+import { type Answer, onceByKey } from "../idempotency/once-by-key.ts";
+import { problemOf, toAppError } from "./problem.ts";
+
+export const toResponse = ({ status, body }: Answer): Response =>
+  new Response(body, {
+    status,
+    headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" },
+  });
+
+/** As `onceByKey`, with what was refused for good kept like what was done. */
+export async function replayable(
+  service: Service,
+  request: Parameters<typeof onceByKey>[0]["request"],
+  run: () => Promise<Answer>,
+  requestId: string,
+): Promise<Response> {
+  let refused: AppError | undefined;
+  const runOrRefuse = () =>
+    run().catch((error: unknown) => {
+      refused = toAppError(error);
+      const { status, body } = problemOf(refused, requestId);
+      return { status, body: JSON.stringify(body) };
+    });
+  const { isReplayed, ...answer } = await onceByKey({ ctx: service, request, run: runOrRefuse });
+  if (refused) throw refused;
+  const response = toResponse(answer);
+  if (isReplayed) response.headers.set("idempotency-replayed", "true");
+  return response;
+}

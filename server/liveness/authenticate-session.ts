@@ -1,0 +1,22 @@
+import type { SessionActor } from "../actor.ts";
+import type { AppContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { sha256 } from "../ids.ts";
+import { findCheckOfToken } from "./check-rows.ts";
+
+/**
+ * Finds the one session that a token opens. One that is complete or expired is found too: the verbs say so.
+ * @throws AppError SESSION_TOKEN_MISSING | SESSION_TOKEN_INVALID
+ */
+export async function authenticateSession(args: {
+  ctx: AppContext;
+  token: string | null;
+}): Promise<SessionActor> {
+  const { ctx, token } = args;
+  if (!token)
+    throw new AppError("SESSION_TOKEN_MISSING", "Send the session token as Authorization: Bearer ses_….");
+  const check = await findCheckOfToken(ctx.db.read, { sessionTokenHash: sha256(token) });
+  if (!check) throw new AppError("SESSION_TOKEN_INVALID", "There is no session of this token.");
+  const { workspaceId, mode, id } = check;
+  return { kind: "session", workspaceId, mode, checkId: id };
+}

@@ -1,0 +1,46 @@
+import { requireSessionHolder } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { findSettings, limitsOf } from "../settings/current-settings.ts";
+import { challengeInstructions } from "./challenges.ts";
+import { findCheck } from "./check-rows.ts";
+import type { Limits } from "./limits.ts";
+import { type CaptureLimits, type CaptureState, captureLimits } from "./schemas.ts";
+import { consentOf, statusAt } from "./serialize.ts";
+
+const captureLimitsOf = (limits: Limits): CaptureLimits =>
+  Object.fromEntries(captureLimits.map((name) => [name, limits[name]])) as CaptureLimits;
+
+/**
+ * What the capture page needs to begin, to go on after a reload and to end: also of a session that is complete or
+ * expired, whose person must still be told where to go. Never a score nor a reason.
+ * @throws AppError SCOPE_MISSING (no session token)
+ */
+export async function readCaptureState(args: { ctx: VerbContext }): Promise<CaptureState> {
+  const { ctx } = args;
+  const actor = requireSessionHolder(ctx.actor);
+  const found = await findCheck(ctx.db.read, actor, { id: actor.checkId });
+  if (!found) throw notFound();
+  const { check, challenges } = found;
+  const now = ctx.now();
+  const { settings } = await findSettings(ctx.db.read, actor.workspaceId);
+  const limits = limitsOf(settings);
+  return {
+    id: check.id,
+    status: statusAt(check, now),
+    expiresAt: check.expiresAt.toISOString(),
+    expiresInSeconds: Math.max(0, (check.expiresAt.getTime() - now.getTime()) / 1000),
+    challenges: challenges.map(({ id, type, photoId, attempts, warningCount }) => ({
+      id,
+      type,
+      instruction: challengeInstructions[type],
+      isAnswered: photoId !== null,
+      attempts,
+      hasWarnings: warningCount > 0,
+    })),
+    triesPerChallengeMax: limits.triesPerChallengeMax,
+    redirectUrl: check.redirectUrl,
+    consent: consentOf(check),
+    limits: captureLimitsOf(limits),
+  };
+}
