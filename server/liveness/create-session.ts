@@ -7,7 +7,7 @@ import { isScenario } from "../sandbox/scenarios.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { challengeInstructions, drawChallenges } from "./challenges.ts";
 import { challengeMask, insertCheck } from "./check-rows.ts";
-import type { CreateSessionInput, LivenessSession } from "./schemas.ts";
+import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "./schemas.ts";
 
 /** @throws AppError TEST_KEY_REQUIRED | MALFORMED_REQUEST */
 function requireSimulation(mode: DataMode, scenario: string): void {
@@ -33,7 +33,13 @@ export async function createSession(args: {
 }): Promise<LivenessSession> {
   const { ctx, input } = args;
   const actor = requireApiKey(ctx.actor, "write");
-  const { challengeCount, allowedChallenges, expiresInMinutes, metadata, simulate } = input;
+  const {
+    challengeCount,
+    allowedChallenges,
+    expiresInMinutes = sessionMinutesDefault,
+    metadata,
+    simulate,
+  } = input;
   if (input.challenges && actor.mode === "live") {
     throw new AppError(
       "TEST_KEY_REQUIRED",

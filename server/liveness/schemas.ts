@@ -250,7 +250,12 @@ export const createSessionInput = z
         description:
           "The types to draw from, three at least: leave out what somebody cannot do. Without it, all six.",
       }),
-    expiresInMinutes: z.int().min(1).max(60).default(sessionMinutesDefault),
+    expiresInMinutes: z
+      .int()
+      .min(1)
+      .max(60)
+      .optional()
+      .meta({ description: `Until the session expires; ${sessionMinutesDefault} if nothing is said.` }),
     externalId: externalId.optional(),
     metadata: checkMetadata.optional(),
     locale: locale.optional(),

@@ -553,8 +553,8 @@ export interface components {
             challengeCount?: 2 | 3;
             /** @description The types to draw from, three at least: leave out what somebody cannot do. Without it, all six. */
             allowedChallenges?: components["schemas"]["ChallengeType"][];
-            /** @default 10 */
-            expiresInMinutes: number;
+            /** @description Until the session expires; 10 if nothing is said. */
+            expiresInMinutes?: number;
             /** @description Your own id for this check. */
             externalId?: string;
             metadata?: components["schemas"]["CheckMetadata"];
