@@ -5,7 +5,7 @@ import { openRoutes, personOperations } from "./other-operations.ts";
 import { type Answer, leaksIn, sameSite, sendAsStaff, sendCall, sendForPage } from "./send.ts";
 import { procedureOperations, routeOperations, type StaffOperation } from "./staff-operations.ts";
 import { findPages, findProcedures, findRoutes } from "./surface.ts";
-import { type Mode, makeSide, modes, type Place, roles, type Side } from "./world.ts";
+import { everybodysUserId, type Mode, makeSide, modes, type Place, roles, type Side } from "./world.ts";
 
 const server = inject("server");
 const { url } = server;
@@ -191,6 +191,33 @@ describe("with what is another workspace's or mode's", () => {
         const answer = await try_("its other mode's ids", input, ours.cookies.owner, of);
         expect(answer.status, answer.text).toBe(otherMode);
       }
+    }
+  });
+});
+
+describe("with a user id that others have too", () => {
+  const named: [string, Record<string, unknown>][] = [
+    ["GET /v1/verifications/liveness/user/[userId]", {}],
+    ["people.get", { userId: everybodysUserId }],
+    ["people.list", { q: everybodysUserId }],
+    ["checks.search", { userId: everybodysUserId }],
+    ["checks.count", { userId: everybodysUserId }],
+    ["GET /api/exports/checks", { userId: everybodysUserId }],
+  ];
+  it.each(named)("%s tells of its own alone", async (name, input) => {
+    const operation = staffNames.get(name) ?? { name };
+    for (const mode of modes) {
+      const { keys } = ours.places[mode];
+      const from = [...everythingOf(theirs), ours.places[other(mode)]];
+      const question = { workspaceId: ours.id, mode, ...input };
+      const path = `/v1/verifications/liveness/user/${everybodysUserId}`;
+      const send = () =>
+        "userId" in input || "q" in input
+          ? sendAsStaff(url, operation, question, { cookie: ours.cookies.owner, ...sameSite })
+          : sendCall(url, "GET", { path }, key(keys.whole));
+      const answer = await attack(name, `everybody's user id, ${mode}`, { side: theirs, from }, null, send);
+      expect(answer.status).toBe(200);
+      if (name !== "checks.count" && name !== "people.list") expect(answer.text).toMatch(/liv_\w{42}/);
     }
   });
 });

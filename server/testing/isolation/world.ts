@@ -62,17 +62,23 @@ export async function withDatabase<Result>(
   }
 }
 
+/** A user whom every workspace has checks of, in both modes. */
+export const everybodysUserId = `everybody-${crypto.randomUUID()}`;
+
 /** A session without any photo yet. */
-export async function freshSession({ api, userId, markers }: Place): Promise<OpenSession> {
-  const session = dataOf(await api.createSession({ userId }));
+export async function freshSession(
+  { api, userId, markers }: Place,
+  of: string = userId,
+): Promise<OpenSession> {
+  const session = dataOf(await api.createSession({ userId: of }));
   const challengeIds = session.challenges.map(({ id }) => id);
   for (const marker of [session.id, session.sessionToken, ...challengeIds]) markers.add(marker);
   return { id: session.id, sessionToken: session.sessionToken, challengeIds };
 }
 
 /** A completed check with faceless photos. */
-export async function freshCheck(place: Place): Promise<FinishedCheck> {
-  const session = await freshSession(place);
+export async function freshCheck(place: Place, of?: string): Promise<FinishedCheck> {
+  const session = await freshSession(place, of);
   for (const [seed, id] of session.challengeIds.entries())
     dataOf(await place.api.submit(session.sessionToken, id, await facelessPhoto(seed + 1)));
   const rows = await withDatabase(place.side.dataDir, (db) =>
@@ -135,6 +141,7 @@ async function makePlace(side: Side, mode: Mode): Promise<Place> {
     markers: new Set([userId, keyId, ...Object.values(keys)]),
   };
   place.check = await freshCheck(place);
+  await freshCheck(place, everybodysUserId);
   return place;
 }
 
