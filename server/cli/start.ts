@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { openDatabase } from "#db/client.ts";
 import { readEnv } from "../env.ts";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
@@ -7,11 +5,14 @@ import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-w
 import { buildWhenNeeded } from "./build.ts";
 import { fail } from "./fail.ts";
 import { serve } from "./serve.ts";
+import { databaseFileIn, requireWhole, requireWritable } from "./sound-storage.ts";
 
 async function prepareData(): Promise<FirstSecrets | null> {
   const env = readEnv();
-  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
-  const db = openDatabase(path.join(env.dataDir, "verifyhq.sqlite"));
+  const file = databaseFileIn(env.dataDir);
+  requireWritable(env.dataDir);
+  await requireWhole(file);
+  const db = openDatabase(file);
   try {
     return await bootstrapWorkspace(db, new Date(), env.bootstrap);
   } finally {

@@ -35,6 +35,8 @@ export const commonErrors: ErrorCode[] = [
   "SCOPE_MISSING",
   "RATE_LIMITED",
   "INTERNAL_ERROR",
+  "DATABASE_BUSY",
+  "STORAGE_UNAVAILABLE",
   "SHUTTING_DOWN",
 ];
 

@@ -1,7 +1,8 @@
-import { getService, type Service } from "../context.ts";
+import { getService, giveUp, type Service } from "../context.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
+import { storageFaultOf, toAppError } from "../faults.ts";
 import { newId } from "../ids.ts";
-import { problemResponse, toAppError } from "./problem.ts";
+import { problemResponse } from "./problem.ts";
 
 /** What a request is known by in its log line; filled in as it becomes known. */
 export type RequestFacts = {
@@ -32,7 +33,7 @@ export async function handleRequest(
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
-    if (code === "INTERNAL_ERROR") service.log.error({ ...facts, err: error.cause }, "unknown fault");
+    if (error.cause !== undefined) noteFault(service, facts, error.cause);
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);
@@ -41,6 +42,18 @@ export async function handleRequest(
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
   service.log.info({ method: request.method, ...facts, status: response.status, code, ms }, "request");
   return response;
+}
+
+/** Writes down what caused an answer, and ends a service whose database is damaged. */
+export function noteFault(
+  service: Service,
+  facts: Pick<RequestFacts, "requestId" | "route">,
+  cause: unknown,
+): void {
+  const fault = storageFaultOf(cause);
+  if (cause instanceof AppError) return;
+  service.log.error({ ...facts, err: cause }, fault ? "storage fault" : "unknown fault");
+  if (fault === "damaged") giveUp("The database is damaged, and the service does not run on it.");
 }
 
 /** @throws AppError SHUTTING_DOWN, so that a stopping service begins nothing new */

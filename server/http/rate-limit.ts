@@ -3,9 +3,11 @@ import type { Service } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { oncePer } from "../once-per.ts";
 
+const windowSeconds = 60;
+
 const limiterOf = oncePer(
   (settings: Service["settings"]) =>
-    new RateLimiterMemory({ points: settings.rateLimitPerMinute, duration: 60 }),
+    new RateLimiterMemory({ points: settings.rateLimitPerMinute, duration: windowSeconds }),
 );
 
 /** @throws AppError RATE_LIMITED with the seconds until the key may go on */
@@ -18,7 +20,8 @@ export async function requireRate(service: Service, apiKeyId: string): Promise<v
     throw new AppError(
       "RATE_LIMITED",
       `This API key may send ${service.settings.rateLimitPerMinute} requests a minute.`,
-      { retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) },
+      // No longer than the window: the limiter reckons with a clock that may be set back.
+      { retryAfterSeconds: Math.min(windowSeconds, Math.max(1, Math.ceil(msBeforeNext / 1000))) },
     );
   }
 }

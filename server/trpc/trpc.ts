@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Service, VerbContext } from "../context.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
+import { knownFault } from "../faults.ts";
 import { findStaffActor, type SignedIn } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 
@@ -63,12 +64,10 @@ export const { router } = trpc;
 const mapped = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  if (cause instanceof AppError) {
-    const code = trpcCodeByStatus[errorCatalogue[cause.code].status] ?? "INTERNAL_SERVER_ERROR";
-    throw new TRPCError({ code, message: cause.message, cause });
-  }
-  return result;
+  const cause = knownFault(result.error.cause);
+  if (!cause) return result;
+  const code = trpcCodeByStatus[errorCatalogue[cause.code].status] ?? "INTERNAL_SERVER_ERROR";
+  throw new TRPCError({ code, message: cause.message, cause });
 });
 
 /** For everybody: what it gives away, it gives to strangers. */

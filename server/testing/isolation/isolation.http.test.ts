@@ -5,7 +5,16 @@ import { openRoutes, personOperations } from "./other-operations.ts";
 import { type Answer, leaksIn, sameSite, sendAsStaff, sendCall, sendForPage } from "./send.ts";
 import { procedureOperations, routeOperations, type StaffOperation } from "./staff-operations.ts";
 import { findPages, findProcedures, findRoutes } from "./surface.ts";
-import { everybodysUserId, type Mode, makeSide, modes, type Place, roles, type Side } from "./world.ts";
+import {
+  everybodysUserId,
+  freshMember,
+  type Mode,
+  makeSide,
+  modes,
+  type Place,
+  roles,
+  type Side,
+} from "./world.ts";
 
 const server = inject("server");
 const { url } = server;
@@ -219,6 +228,24 @@ describe("with a user id that others have too", () => {
       expect(answer.status).toBe(200);
       if (name !== "checks.count" && name !== "people.list") expect(answer.text).toMatch(/liv_\w{42}/);
     }
+  });
+});
+
+describe("an id that was typed into a filter", () => {
+  it("does not bring its owner's name into one's own audit trail", async () => {
+    const { id } = await freshMember(theirs, "reviewer");
+    const scope = { workspaceId: ours.id, mode: "live" };
+    const headers = { cookie: ours.cookies.owner, ...sameSite };
+    const ask = (name: string, type: string | undefined, input: object) => () =>
+      sendAsStaff(url, { name, ...(type ? { type } : {}) }, { ...scope, ...input }, headers);
+    const target = { side: theirs, from: everythingOf(theirs) };
+    const way = "a foreign person's id in a filter";
+    const file = ask("GET /api/exports/audit", undefined, { actor: id, format: "csv" });
+    expect((await attack("GET /api/exports/audit", way, target, id, file)).status).toBe(200);
+    const list = await attack("audit.list", way, target, id, ask("audit.list", "query", {}));
+    expect(list.text).toContain(id);
+    const whole = ask("GET /api/exports/audit", undefined, { format: "csv" });
+    expect((await attack("GET /api/exports/audit", `${way} before`, target, id, whole)).text).toContain(id);
   });
 });
 
