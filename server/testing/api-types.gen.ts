@@ -412,7 +412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -572,7 +572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -725,7 +725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -814,7 +814,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
                     /** @description Seconds */
@@ -897,7 +897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
                     /** @description Seconds */
