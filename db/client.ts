@@ -1,8 +1,9 @@
 import path from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { applyMigrations } from "./apply-migrations.ts";
+import { explainFault, storageFaultOf } from "./database-faults.ts";
 import * as schema from "./schema/index.ts";
 
 export type Queries = BetterSQLite3Database<typeof schema>;
@@ -13,7 +14,7 @@ export type Db = {
   /**
    * Runs `work` on the one writer connection, all or nothing; transactions queue, so await nothing slow inside. Those
    * that wait together share one commit; each resolves when that is on the disk, and rolls back alone.
-   * @throws whatever `work` throws, after the rollback
+   * @throws whatever `work` throws, after the rollback; what SQLite throws when another process holds the lock too long
    */
   transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
   /** Waits for the queued transactions, then closes both connections. */
@@ -24,28 +25,24 @@ type Waiting = {
   work: (tx: Queries) => Promise<unknown>;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
+  /** By when it wants the lock, `performance.now()`. */
+  until: number;
 };
 
 /** Transactions that may share a commit: bounds how long the first of them waits for the last. */
 const groupMax = 32;
+/** How long a lock of another process (`npm run keys`, a backup) is waited for. */
+const lockWaitMs = 5000;
+const lockRetryMs = 10;
 
 function connect(file: string): Database.Database {
   const connection = new Database(file);
-  connection.pragma("busy_timeout = 5000");
+  connection.pragma(`busy_timeout = ${lockWaitMs}`);
   connection.pragma("journal_mode = WAL");
   // An acknowledged photo survives a power cut.
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
   return connection;
-}
-
-function applyMigrations(queries: Queries, migrationsFolder: string): void {
-  try {
-    migrate(queries, { migrationsFolder });
-  } catch {
-    // Two processes may start at once (`npm start` and `npm run keys`): the loser finds the work done.
-    migrate(queries, { migrationsFolder });
-  }
 }
 
 /**
@@ -54,25 +51,45 @@ function applyMigrations(queries: Queries, migrationsFolder: string): void {
  */
 export function openReader(file: string): { read: Queries; close: () => void } {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
-  connection.pragma("busy_timeout = 5000");
+  connection.pragma(`busy_timeout = ${lockWaitMs}`);
   return { read: drizzle(connection, { schema }), close: () => connection.close() };
+}
+
+/** Both connections of a file whose schema is brought up to date. */
+function openBoth(file: string, migrationsFolder: string) {
+  const writer = connect(file);
+  try {
+    applyMigrations(writer, migrationsFolder);
+    // The driver waits for a lock with the whole process; `commitTogether` waits for it while others are answered.
+    writer.pragma("busy_timeout = 0");
+    const reader = connect(file);
+    reader.pragma("query_only = ON");
+    // KiB, negated: what the dashboard's lists look through stays in memory.
+    reader.pragma("cache_size = -65536");
+    return { writer, reader };
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
 }
 
 /**
  * Opens (or makes) the SQLite file and brings its schema up to date.
- * @throws when the file cannot be opened or a migration fails
+ * @throws a sentence for who runs the service when the file cannot be opened or written, is damaged, or was written by
+ * a newer version; whatever a migration throws
  */
 export function openDatabase(
   file: string,
   migrationsFolder = path.join(process.cwd(), "db", "migrations"),
 ): Db {
-  const writer = connect(file);
+  let both: ReturnType<typeof openBoth>;
+  try {
+    both = openBoth(file, migrationsFolder);
+  } catch (error) {
+    throw explainFault(error, file);
+  }
+  const { writer, reader } = both;
   const write = drizzle(writer, { schema });
-  applyMigrations(write, migrationsFolder);
-  const reader = connect(file);
-  reader.pragma("query_only = ON");
-  // KiB, negated: what the dashboard's lists look through stays in memory.
-  reader.pragma("cache_size = -65536");
   const waiting: Waiting[] = [];
   let draining: Promise<void> | null = null;
 
@@ -90,10 +107,29 @@ export function openDatabase(
     }
   }
 
+  /** Takes the write lock; who has waited too long for it is refused. @returns false when nobody waits any more */
+  async function takeLock(): Promise<boolean> {
+    for (;;) {
+      try {
+        writer.exec("BEGIN IMMEDIATE");
+        return true;
+      } catch (error) {
+        const isLocked = storageFaultOf(error) === "busy";
+        const now = performance.now();
+        const refused = waiting.filter(({ until }) => !isLocked || until <= now);
+        for (const one of refused) {
+          waiting.splice(waiting.indexOf(one), 1);
+          one.reject(error);
+        }
+        if (waiting.length === 0) return false;
+        await setTimeout(lockRetryMs);
+      }
+    }
+  }
+
   /** One commit, and so one wait for the disk, for all that came while the last one was written. */
   async function commitTogether(group: Waiting[]): Promise<void> {
     try {
-      writer.exec("BEGIN IMMEDIATE");
       const answers: (() => void)[] = [];
       for (const one of group) answers.push(await runInSavepoint(one));
       writer.exec("COMMIT");
@@ -108,7 +144,7 @@ export function openDatabase(
     while (waiting.length > 0) {
       // The requests that arrived together come to their transactions in this turn of the event loop.
       await setImmediate();
-      await commitTogether(waiting.splice(0, groupMax));
+      if (await takeLock()) await commitTogether(waiting.splice(0, groupMax));
     }
     draining = null;
   }
@@ -117,7 +153,8 @@ export function openDatabase(
     read: drizzle(reader, { schema }),
     transaction: <Result>(work: (tx: Queries) => Promise<Result>) =>
       new Promise<Result>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as Waiting["resolve"], reject });
+        const until = performance.now() + lockWaitMs;
+        waiting.push({ work, resolve: resolve as Waiting["resolve"], reject, until });
         draining ??= drain();
       }),
     close: async () => {

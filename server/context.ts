@@ -111,6 +111,21 @@ export function beginStop(): void {
   if (service) service.stopping = true;
 }
 
+const giveUpMs = 1000;
+
+/** Refuses everything from now on, and ends the process with 1 when what is running has had a second to be answered. */
+export function giveUp(sentence: string): void {
+  const service = currentService();
+  if (!service || service.stopping) return;
+  service.stopping = true;
+  service.log.fatal(sentence);
+  process.stderr.write(`VerifyHQ ends: ${sentence} Restore a backup, then start again.\n`);
+  setTimeout(() => {
+    service.log.flush();
+    process.exit(1);
+  }, giveUpMs);
+}
+
 /** Ends the workers and closes the database; call it when the last request has been answered. */
 export async function endService(): Promise<void> {
   const service = currentService();

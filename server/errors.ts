@@ -34,6 +34,8 @@ export const errorCatalogue = {
   INTERNAL_ERROR: { status: 500, title: "Something went wrong on our side" },
   SCORING_BUSY: { status: 503, title: "The scoring queue is full" },
   SCORING_FAILED: { status: 503, title: "The photo could not be scored" },
+  DATABASE_BUSY: { status: 503, title: "The database is busy" },
+  STORAGE_UNAVAILABLE: { status: 503, title: "Nothing can be stored at the moment" },
   SHUTTING_DOWN: { status: 503, title: "The service is stopping" },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -155,6 +155,8 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "settings.tried": (event) => `Tried settings on past checks${settingChanges(event)}`,
   "checks.exported": (event) => exported(event, "checks"),
   "audit.exported": (event) => exported(event, "events of the audit trail"),
+  "clock.set_back": ({ details }) =>
+    spaced("Found the machine’s clock set back", details.from ? `from ${text(details.from)}` : ""),
 };
 
 /** The actions as one picks them from a list. */
@@ -189,6 +191,7 @@ export const actionWords: Record<AuditAction, string> = {
   "settings.tried": "Settings tried",
   "checks.exported": "Checks exported",
   "audit.exported": "Audit trail exported",
+  "clock.set_back": "Clock set back",
 };
 
 const groups = [
@@ -196,6 +199,7 @@ const groups = [
   ["Staff", ["staff."]],
   ["API keys and settings", ["api_key.", "settings."]],
   ["Exports", ["checks.", "audit."]],
+  ["Machine", ["clock."]],
 ] as const;
 
 export const actionGroups: { label: string; actions: AuditAction[] }[] = groups.map(([label, prefixes]) => ({

@@ -58,6 +58,7 @@ function samples(): { action: AuditAction; subjectId?: string; details: AuditRow
       details: { format: "csv", phase: "completed", rows: 1234, "filter.verdict": "alive" },
     },
     "audit.exported": { details: { format: "jsonl", phase: "broken_off", rows: 10 } },
+    "clock.set_back": { details: { from: "2026-11-23T10:00:00.000Z" } },
   };
   return auditActions.map((action) => {
     const { subjectId, details } = about[action] ?? {};

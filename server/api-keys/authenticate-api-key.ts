@@ -4,6 +4,7 @@ import { apiKeys } from "#db/schema/index.ts";
 import type { ApiKeyActor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { knownFault } from "../faults.ts";
 import { sha256 } from "../ids.ts";
 import { oncePer } from "../once-per.ts";
 import { hasValidChecksum } from "./api-key-format.ts";
@@ -19,6 +20,18 @@ const rowsByHash = oncePer((db: AppContext["db"]) =>
       .where(eq(apiKeys.keyHash, sql.placeholder("keyHash"))),
   ),
 );
+
+/** Reading goes on where nothing can be written: a full disk, a locked database. */
+async function noteUse(ctx: AppContext, id: string, now: Date): Promise<void> {
+  try {
+    await ctx.db.transaction(async (tx) => {
+      await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id));
+    });
+  } catch (error) {
+    if (!knownFault(error)) throw error;
+    ctx.log.warn({ err: error }, "the use of an API key could not be noted");
+  }
+}
 
 /**
  * Finds the actor behind an API key; a revoked key is refused from the next request on.
@@ -42,11 +55,9 @@ export async function authenticateApiKey(args: {
   if (row.expiresAt && row.expiresAt <= now) {
     throw new AppError("API_KEY_INVALID", "This API key has expired.");
   }
-  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() >= lastUsedPrecisionMs) {
-    await ctx.db.transaction(async (tx) => {
-      await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id));
-    });
-  }
+  // Either way: a clock that was set back would else keep it from being noted until it has caught up.
+  if (!row.lastUsedAt || Math.abs(now.getTime() - row.lastUsedAt.getTime()) >= lastUsedPrecisionMs)
+    await noteUse(ctx, row.id, now);
   return {
     kind: "api_key",
     apiKeyId: row.id,

@@ -1,11 +1,10 @@
 import { and, asc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
+import { clockSlackMs, risingRanges } from "./clock-marks.ts";
 import type { AuditFilter } from "./schemas.ts";
 
 const dayMs = 86_400_000;
-/** Events are written in the order of their transactions, which need not be that of the clock to the millisecond. */
-const clockSlackMs = 3_600_000;
 
 /**
  * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is asked of
@@ -18,10 +17,18 @@ export type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: 
 export const between = (least: number, most: number): SQL =>
   sql`${events.sequence} between ${least} and ${most}`;
 
-/** The first event at `instant` or later, by halving: times rise with the sequence, and have no index of their own. */
+/**
+ * The first event of a range at `instant` or later, by halving: times rise with the sequence there, and have no index
+ * of their own.
+ */
 async function firstSequenceAt(
   queries: Queries,
-  { workspaceId, last, instant }: { workspaceId: string; last: number; instant: number },
+  {
+    workspaceId,
+    first,
+    last,
+    instant,
+  }: { workspaceId: string; first: number; last: number; instant: number },
 ): Promise<number> {
   const eventFrom = async (sequence: number) => {
     const [row] = await queries
@@ -32,7 +39,7 @@ async function firstSequenceAt(
       .limit(1);
     return row;
   };
-  let low = 1;
+  let low = first;
   let high = last + 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
@@ -41,6 +48,25 @@ async function firstSequenceAt(
     else low = event.sequence + 1;
   }
   return low;
+}
+
+/** The least range of sequences that holds every event between two instants (or from, or to, one of them). */
+async function sequencesBetween(
+  queries: Queries,
+  workspaceId: string,
+  { last, from, end }: { last: number; from: number | null; end: number | null },
+): Promise<{ least: number; most: number }> {
+  if (from === null && end === null) return { least: 1, most: last };
+  let [least, most] = [last + 1, 0];
+  for (const range of await risingRanges(queries, workspaceId, last)) {
+    const at = (instant: number) => firstSequenceAt(queries, { workspaceId, ...range, instant });
+    const first = from === null ? range.first : await at(from - clockSlackMs);
+    const behind = end === null ? range.last + 1 : await at(end + clockSlackMs);
+    if (first >= behind) continue;
+    least = Math.min(least, first);
+    most = Math.max(most, behind - 1);
+  }
+  return { least, most };
 }
 
 const pattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
@@ -62,18 +88,11 @@ export async function auditConditions(
     .from(events)
     .where(eq(events.workspaceId, workspaceId));
   const last = newest?.sequence ?? 0;
-  let least = 1;
-  let most = last;
-  if (filter.from) {
-    const from = Date.parse(filter.from);
-    least = await firstSequenceAt(queries, { workspaceId, last, instant: from - clockSlackMs });
-    rest.push(gte(events.at, new Date(from)));
-  }
-  if (filter.to) {
-    const end = Date.parse(filter.to) + dayMs;
-    most = (await firstSequenceAt(queries, { workspaceId, last, instant: end + clockSlackMs })) - 1;
-    rest.push(lt(events.at, new Date(end)));
-  }
+  const from = filter.from ? Date.parse(filter.from) : null;
+  const end = filter.to ? Date.parse(filter.to) + dayMs : null;
+  if (from !== null) rest.push(gte(events.at, new Date(from)));
+  if (end !== null) rest.push(lt(events.at, new Date(end)));
+  const { least, most } = await sequencesBetween(queries, workspaceId, { last, from, end });
   const named = [
     [events.subjectId, filter.subject],
     [events.actorId, filter.actor],

@@ -1,9 +1,27 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { apiKeys, staff } from "#db/schema/index.ts";
+import { apiKeys, auditEvents, memberships, staff } from "#db/schema/index.ts";
 import type { AuditRow } from "./audit-chain.ts";
 
 type Named = Pick<AuditRow, "actorId" | "subjectId" | "details">;
+
+/** Members, and whoever did something here or was removed; not everybody whose id stands in a filter that was typed. */
+const isOfWorkspace = (queries: Queries, workspaceId: string): SQL | undefined => {
+  const event = queries
+    .select({ one: sql`1` })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.workspaceId, workspaceId),
+        or(eq(auditEvents.actorId, staff.id), eq(auditEvents.subjectId, staff.id)),
+      ),
+    );
+  const membership = queries
+    .select({ one: sql`1` })
+    .from(memberships)
+    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.staffId, staff.id)));
+  return or(exists(membership), exists(event));
+};
 
 /** What the people and keys are called that events speak of, by id. */
 export async function auditNames(
@@ -19,7 +37,7 @@ export async function auditNames(
   const people = await queries
     .select({ id: staff.id, name: staff.name })
     .from(staff)
-    .where(inArray(staff.id, of("stf_")));
+    .where(and(inArray(staff.id, of("stf_")), isOfWorkspace(queries, workspaceId)));
   const keys = await queries
     .select({ id: apiKeys.id, name: apiKeys.name })
     .from(apiKeys)

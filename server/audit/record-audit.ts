@@ -5,6 +5,7 @@ import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
 import type { ApiKeyActor, StaffActor } from "../actor.ts";
 import { newId } from "../ids.ts";
 import { chainStart, hashDetails, hashEvent } from "./audit-chain.ts";
+import { clockSetBack, clockSlackMs } from "./clock-marks.ts";
 import type { AuditAction } from "./schemas.ts";
 
 /** Who is written down: staff, a key, or the service itself (a command on the machine). */
@@ -15,6 +16,8 @@ const idOf = (actor: AuditActor): string => {
   return actor.kind === "api_key" ? actor.apiKeyId : actor.name;
 };
 
+type NewEvent = { action: AuditAction; subjectId?: string | null; details?: AuditDetails };
+
 /**
  * Adds an event to the workspace's chain, in the caller's transaction: what is done and that it was done are written
  * together or not at all. Personal data belongs into `details`, which can be erased.
@@ -22,15 +25,30 @@ const idOf = (actor: AuditActor): string => {
 export async function recordAudit(
   tx: Queries,
   { actor, now }: { actor: AuditActor; now: Date },
-  event: { action: AuditAction; subjectId?: string | null; details?: AuditDetails },
+  event: NewEvent,
 ): Promise<void> {
   const { workspaceId } = actor;
   const [last] = await tx
-    .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
+    .select({ sequence: auditEvents.sequence, hash: auditEvents.hash, at: auditEvents.at })
     .from(auditEvents)
     .where(eq(auditEvents.workspaceId, workspaceId))
     .orderBy(desc(auditEvents.sequence))
     .limit(1);
+  if (!last || last.at.getTime() - now.getTime() <= clockSlackMs)
+    return void (await append(tx, { actor, now }, last ?? null, event));
+  const clock = { kind: "system", workspaceId, name: "clock" } as const;
+  const details = { from: last.at.toISOString() };
+  const mark = await append(tx, { actor: clock, now }, last, { action: clockSetBack, details });
+  await append(tx, { actor, now }, mark, event);
+}
+
+async function append(
+  tx: Queries,
+  { actor, now }: { actor: AuditActor; now: Date },
+  last: { sequence: number; hash: string } | null,
+  event: NewEvent,
+): Promise<{ sequence: number; hash: string }> {
+  const { workspaceId } = actor;
   const from = actor.kind === "staff" && actor.ipAddress ? { ipAddress: actor.ipAddress } : {};
   const mode = actor.kind === "system" ? {} : { mode: actor.mode };
   const details = { ...event.details, ...mode, ...from };
@@ -47,5 +65,7 @@ export async function recordAudit(
     detailsHash: hashDetails(detailsSalt, details),
     previousHash: last?.hash ?? chainStart,
   };
-  await tx.insert(auditEvents).values({ ...row, details, detailsSalt, hash: hashEvent(row) });
+  const hash = hashEvent(row);
+  await tx.insert(auditEvents).values({ ...row, details, detailsSalt, hash });
+  return { sequence: row.sequence, hash };
 }

@@ -32,6 +32,7 @@ export const auditActions = [
   "settings.tried",
   "checks.exported",
   "audit.exported",
+  "clock.set_back",
 ] as const;
 export const auditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditAction>;

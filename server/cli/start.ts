@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { openDatabase } from "#db/client.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
@@ -9,13 +9,16 @@ import { buildWhenNeeded } from "./build.ts";
 import { buildEmbed } from "./embed/build-embed.ts";
 import { fail } from "./fail.ts";
 import { serve } from "./serve.ts";
+import { databaseFileIn, requireWhole, requireWritable } from "./sound-storage.ts";
 
 async function prepareData(): Promise<FirstSecrets | null> {
   const env = readEnv();
-  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+  const file = databaseFileIn(env.dataDir);
+  requireWritable(env.dataDir);
   if (existsSync(path.join(env.dataDir, restoringFolder)))
     throw new Error(`A restore into ${env.dataDir} did not come to its end. Run npm run restore again.`);
-  const db = openDatabase(path.join(env.dataDir, "verifyhq.sqlite"));
+  await requireWhole(file);
+  const db = openDatabase(file);
   try {
     return await bootstrapWorkspace(db, new Date(), env.bootstrap);
   } finally {

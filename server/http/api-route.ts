@@ -52,6 +52,8 @@ export const commonErrors = ({ sessionHolder }: ApiRoute["endpoint"]): ErrorCode
   ...(sessionHolder ? sessionErrors : []),
   "RATE_LIMITED",
   "INTERNAL_ERROR",
+  "DATABASE_BUSY",
+  "STORAGE_UNAVAILABLE",
   "SHUTTING_DOWN",
 ];
 

@@ -1,7 +1,8 @@
-import { getService, type Service } from "../context.ts";
+import { getService, giveUp, type Service } from "../context.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
+import { storageFaultOf, toAppError } from "../faults.ts";
 import { newId } from "../ids.ts";
-import { problemResponse, toAppError } from "./problem.ts";
+import { problemResponse } from "./problem.ts";
 import { type RateState, rateHeaders } from "./rate-limit.ts";
 
 /** What a request is known by in its log line; filled in as it becomes known. */
@@ -29,7 +30,6 @@ export async function handleRequest(
   const startedAt = performance.now();
   const requestId = newId("req", service.now());
   const facts: RequestFacts = { route, requestId, rates: [] };
-  const logged = () => ({ ...facts, rates: undefined });
   let response: Response;
   let code: ErrorCode | undefined;
   try {
@@ -37,15 +37,32 @@ export async function handleRequest(
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
-    if (code === "INTERNAL_ERROR") service.log.error({ ...logged(), err: error.cause }, "unknown fault");
+    if (error.cause !== undefined) noteFault(service, facts, error.cause);
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(rateHeaders(facts.rates))) response.headers.set(name, value);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  service.log.info({ method: request.method, ...logged(), status: response.status, code, ms }, "request");
+  service.log.info(
+    { method: request.method, ...withoutRates(facts), status: response.status, code, ms },
+    "request",
+  );
   return response;
+}
+
+const withoutRates = (facts: Partial<RequestFacts>) => ({ ...facts, rates: undefined });
+
+/** Writes down what caused an answer, and ends a service whose database is damaged. */
+export function noteFault(
+  service: Service,
+  facts: Pick<RequestFacts, "requestId" | "route">,
+  cause: unknown,
+): void {
+  const fault = storageFaultOf(cause);
+  if (cause instanceof AppError) return;
+  service.log.error({ ...withoutRates(facts), err: cause }, fault ? "storage fault" : "unknown fault");
+  if (fault === "damaged") giveUp("The database is damaged, and the service does not run on it.");
 }
 
 /** @throws AppError SHUTTING_DOWN, so that a stopping service begins nothing new */

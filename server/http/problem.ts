@@ -1,14 +1,9 @@
-import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
+import { type AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
 import type { Problem } from "./schemas.ts";
-
-const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
 
 /** The URN that names a kind of error, RFC 9457's `type`. */
 export const problemType = (code: ErrorCode): string =>
   `urn:verifyhq:error:${code.toLowerCase().replaceAll("_", "-")}`;
-
-export const toAppError = (error: unknown): AppError =>
-  error instanceof AppError ? error : new AppError("INTERNAL_ERROR", fixedSentence, { cause: error });
 
 /** An error as RFC 9457 writes it. What the client did not cause says nothing of its cause. */
 export function problemOf(error: AppError, requestId: string) {

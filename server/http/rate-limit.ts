@@ -45,7 +45,8 @@ const toState = (service: Service, policy: RatePolicy, found: RateLimiterRes): R
   quota: service.settings.rates[policy],
   windowSeconds: windowSecondsOf[policy],
   remaining: Math.max(0, found.remainingPoints),
-  resetSeconds: Math.max(1, Math.ceil(found.msBeforeNext / 1000)),
+  // No longer than the window: the limiter reckons with a clock that may be set back.
+  resetSeconds: Math.min(windowSecondsOf[policy], Math.max(1, Math.ceil(found.msBeforeNext / 1000))),
 });
 
 const refusal = ({ policy, quota, resetSeconds }: RateState) =>

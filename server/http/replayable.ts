@@ -1,7 +1,8 @@
 import type { Service } from "../context.ts";
 import type { AppError } from "../errors.ts";
+import { toAppError } from "../faults.ts";
 import { type Answer, onceByKey } from "../idempotency/once-by-key.ts";
-import { problemOf, toAppError } from "./problem.ts";
+import { problemOf } from "./problem.ts";
 
 export const toResponse = ({ status, body }: Answer): Response =>
   new Response(body, {

@@ -1,6 +1,6 @@
 import { passkey } from "@better-auth/passkey";
 import { betterAuth } from "better-auth";
-import { APIError, createAuthMiddleware, getSessionFromCtx } from "better-auth/api";
+import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins";
 import type { Db } from "#db/client.ts";
 import { clientAddressHeader } from "../client-address.ts";
@@ -39,6 +39,13 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
     trustedOrigins: (request) => (publicUrl ? [publicUrl] : originOfHost(request)),
     database: queuedAdapter(db),
     telemetry: { enabled: false },
+    // What is no answer of better-auth's own goes to who called it: a locked database, a full disk.
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) throw error;
+        if (error.status === "INTERNAL_SERVER_ERROR") onError(error.message);
+      },
+    },
     logger: { level: "error", log: (_level, message) => onError(message) },
     advanced: {
       cookiePrefix: "verifyhq",

@@ -12,7 +12,11 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     await limiter.consume(key);
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal;
-    const seconds = Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000));
+    // No longer than the window: the limiter reckons with a clock that may be set back.
+    const seconds = Math.min(
+      duration,
+      Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000)),
+    );
     throw new APIError(
       "TOO_MANY_REQUESTS",
       { message: "Too many tries. Wait a few minutes, then try again." },

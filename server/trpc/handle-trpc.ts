@@ -2,7 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { clientAddressHeader } from "../client-address.ts";
 import { AppError } from "../errors.ts";
 import { boundedRequest } from "../http/bounded-request.ts";
-import { handleRequest, requireRunning } from "../http/handle-request.ts";
+import { handleRequest, noteFault, requireRunning } from "../http/handle-request.ts";
 import { requireSameSite } from "../http/same-site.ts";
 import { findSignedIn } from "../staff/find-staff-actor.ts";
 import { appRouter } from "./router.ts";
@@ -25,8 +25,9 @@ export function handleTrpc(request: Request): Promise<Response> {
       router: appRouter,
       createContext: () => ({ service, signedIn, ipAddress, requestId }),
       onError: ({ error, path }) => {
-        if (error.cause instanceof AppError || error.code !== "INTERNAL_SERVER_ERROR") return;
-        service.log.error({ requestId, path, err: error.cause ?? error }, "unknown fault");
+        const fault = error.cause instanceof AppError ? error.cause.cause : error.cause;
+        if (fault !== undefined || error.code === "INTERNAL_SERVER_ERROR")
+          noteFault(service, { ...facts, route: `trpc:${path}` }, fault ?? error);
       },
     });
   });

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Service, VerbContext } from "../context.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
+import { knownFault } from "../faults.ts";
 import { findStaffActor, type SignedIn } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 
@@ -27,13 +28,22 @@ const trpcCodeByStatus: Record<number, TRPCError["code"]> = {
 
 const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
 
+/** What tRPC itself refuses, before any procedure of ours. */
+const ownFaults: Partial<Record<TRPCError["code"], { code: ErrorCode; message: string }>> = {
+  BAD_REQUEST: { code: "MALFORMED_REQUEST", message: "The request is not as documented." },
+  PARSE_ERROR: { code: "MALFORMED_REQUEST", message: "The request is not as documented." },
+  NOT_FOUND: { code: "NOT_FOUND", message: "There is no such procedure." },
+  METHOD_NOT_SUPPORTED: { code: "METHOD_NOT_ALLOWED", message: "This procedure is called the other way." },
+  UNSUPPORTED_MEDIA_TYPE: {
+    code: "UNSUPPORTED_CONTENT_TYPE",
+    message: "Send the input as application/json.",
+  },
+};
+
 /** What a page may tell of an error: the code and sentence of ours, or a fixed sentence and the request id. */
 function publicFault(error: TRPCError): { code: ErrorCode; message: string } {
   if (error.cause instanceof AppError) return { code: error.cause.code, message: error.cause.message };
-  if (error.code === "BAD_REQUEST")
-    return { code: "MALFORMED_REQUEST", message: "The request is not as documented." };
-  if (error.code === "NOT_FOUND") return { code: "NOT_FOUND", message: "There is no such procedure." };
-  return { code: "INTERNAL_ERROR", message: fixedSentence };
+  return ownFaults[error.code] ?? { code: "INTERNAL_ERROR", message: fixedSentence };
 }
 
 const trpc = initTRPC.context<TrpcContext>().create({
@@ -54,12 +64,10 @@ export const { router } = trpc;
 const mapped = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const { cause } = result.error;
-  if (cause instanceof AppError) {
-    const code = trpcCodeByStatus[errorCatalogue[cause.code].status] ?? "INTERNAL_SERVER_ERROR";
-    throw new TRPCError({ code, message: cause.message, cause });
-  }
-  return result;
+  const cause = knownFault(result.error.cause);
+  if (!cause) return result;
+  const code = trpcCodeByStatus[errorCatalogue[cause.code].status] ?? "INTERNAL_SERVER_ERROR";
+  throw new TRPCError({ code, message: cause.message, cause });
 });
 
 /** For everybody: what it gives away, it gives to strangers. */

@@ -1,0 +1,47 @@
+/** What the file system or SQLite says when a database or a photo cannot be read or written. */
+export type StorageFault =
+  /** Another process holds the lock. */
+  | "busy"
+  /** No room, read-only, or a failing disk: what is there stands, and nothing new can be kept. */
+  | "unwritable"
+  /** The file is not a database, or no longer a whole one. */
+  | "damaged";
+
+const unwritableCodes = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE"]);
+const unwritable = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
+
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+
+/** A read-only disk, as Node tells it of folders that are to be made with their parents. */
+const isRefusedFolder = (error: Error): boolean =>
+  codeOf(error) === "ENOENT" && "syscall" in error && error.syscall === "mkdir";
+
+/** Which of them an error is, or was caused by; null for every other one. */
+export function storageFaultOf(error: unknown): StorageFault | null {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    const code = codeOf(link);
+    if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return "busy";
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return "damaged";
+    if (unwritable.test(code) || unwritableCodes.has(code) || isRefusedFolder(link)) return "unwritable";
+  }
+  return null;
+}
+
+const sentences: Record<StorageFault, (file: string) => string> = {
+  busy: (file) => `Another process holds the database ${file} and does not let go. End it, then start again.`,
+  unwritable: (file) =>
+    `The database ${file} cannot be opened or written. See that its folder belongs to this user, is not read-only and has room.`,
+  damaged: (file) =>
+    `The database ${file} is damaged, and the service does not run on it. Keep a copy of it, then restore a backup.`,
+};
+
+/** An error of the storage in a sentence for who runs the service; every other one as it is. */
+export function explainFault(error: unknown, file: string): unknown {
+  const fault = storageFaultOf(error);
+  if (!fault) return error;
+  const detail = error instanceof Error ? ` (${error.message})` : "";
+  return new Error(sentences[fault](file) + detail, { cause: error });
+}
+
+export const damagedSentence = sentences.damaged;

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { checkDatabase } from "#db/check-database.ts";
+import { damagedSentence } from "#db/database-faults.ts";
+
+/** The start waits no longer for the check of a very large file; it goes on beside the service. */
+const checkWaitMs = 10_000;
+/** More than one page of the file system. */
+const probeBytes = 64 * 1024;
+
+export const databaseFileIn = (dataDir: string): string => path.join(dataDir, "verifyhq.sqlite");
+
+/** Makes the data folder, and writes a file there and removes it. @throws a sentence that says what is in the way */
+export function requireWritable(dataDir: string): void {
+  const probe = path.join(dataDir, `.write-probe-${process.pid}`);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    try {
+      writeFileSync(probe, Buffer.alloc(probeBytes));
+    } finally {
+      rmSync(probe, { force: true });
+    }
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    const why =
+      code === "ENOSPC" || code === "EDQUOT" ? "its disk is full" : `it cannot be written (${code || error})`;
+    throw new Error(
+      `The data folder ${dataDir} is of no use: ${why}. Mend that, or set DATA_DIR to another.`,
+    );
+  }
+}
+
+const refusal = (file: string, fault: string) => new Error(`${damagedSentence(file)} (${fault})`);
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+/** With photos and no database, a new and empty one would have all of them swept away as nobody's. */
+function requireNotLost(file: string): void {
+  const photos = path.join(path.dirname(file), "photos");
+  if (sizeOf(file) > 0 || !existsSync(photos) || readdirSync(photos).length === 0) return;
+  throw new Error(
+    `There are photos in ${photos}, and the database ${file} is missing or empty. Restore it from a backup, or move the photos away to begin anew.`,
+  );
+}
+
+/**
+ * For a database that is damaged or lost. Reading all of a file takes a second a gigabyte where it is in memory, and
+ * ten and more from a slow disk; what takes too long goes on beside the service, and ends it when it finds damage.
+ * @throws a sentence that says what is wrong
+ */
+export async function requireWhole(file: string): Promise<void> {
+  requireNotLost(file);
+  const checked = checkDatabase(file);
+  const still = Symbol("still reading");
+  const fault = await Promise.race([checked, sleep(checkWaitMs, still, { ref: false })]);
+  if (typeof fault === "string") throw refusal(file, fault);
+  if (fault !== still) return;
+  console.log("› The database is large: it is looked through for damage while the service starts.");
+  void checked.then((late) => {
+    if (late === null) return;
+    console.error(`\n✗ ${refusal(file, late).message}`);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,33 @@
+import { randomInt } from "node:crypto";
+import { storageFaultOf } from "#db/database-faults.ts";
+import { AppError } from "./errors.ts";
+
+export { storageFaultOf };
+
+const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
+
+/** Drawn, so that clients that were refused together do not come back together. */
+const databaseBusy = (cause: unknown) =>
+  new AppError("DATABASE_BUSY", "The database is in use elsewhere. Send the same request again shortly.", {
+    retryAfterSeconds: randomInt(1, 5),
+    cause,
+  });
+
+const storageUnavailable = (cause: unknown) =>
+  new AppError(
+    "STORAGE_UNAVAILABLE",
+    "Nothing can be stored at the moment, and nothing of this request was. Send the same request again later.",
+    { retryAfterSeconds: 30, cause },
+  );
+
+/** The documented answer to what was thrown: our own errors, and a storage that is locked, full or read-only; else null. */
+export function knownFault(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  const fault = storageFaultOf(error);
+  if (fault === "busy") return databaseBusy(error);
+  return fault === "unwritable" ? storageUnavailable(error) : null;
+}
+
+/** Whatever was thrown, as an answer; what nobody knows says nothing of itself. */
+export const toAppError = (error: unknown): AppError =>
+  knownFault(error) ?? new AppError("INTERNAL_ERROR", fixedSentence, { cause: error });

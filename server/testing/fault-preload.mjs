@@ -1,0 +1,43 @@
+// Loaded into a test's server before all else (`node --import`). Does to it from outside what a machine may: sets its
+// clock, and ends a worker thread in the middle of its work. Told by files in the folder FAULTS_DIR.
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { isMainThread } from "node:worker_threads";
+
+const folder = process.env.FAULTS_DIR ?? "";
+const clockFile = path.join(folder, "clock");
+const crashFile = path.join(folder, "crash");
+
+const RealDate = Date;
+let shiftMs = 0;
+const readClock = () => {
+  shiftMs = existsSync(clockFile) ? Number(readFileSync(clockFile, "utf8")) : 0;
+};
+readClock();
+
+globalThis.Date = class extends RealDate {
+  constructor(...given) {
+    if (given.length === 0) super(RealDate.now() + shiftMs);
+    else super(...given);
+  }
+  // Own ones: Next wraps the clock again, and takes over no inherited part of it.
+  static parse(text) {
+    return RealDate.parse(text);
+  }
+  static UTC(...parts) {
+    return RealDate.UTC(...parts);
+  }
+  static now() {
+    return RealDate.now() + shiftMs;
+  }
+  static [Symbol.hasInstance](value) {
+    return value instanceof RealDate;
+  }
+};
+
+setInterval(() => {
+  readClock();
+  if (isMainThread || !existsSync(crashFile)) return;
+  rmSync(crashFile, { force: true });
+  throw new Error("crashed by a test");
+}, 5).unref();

@@ -1,0 +1,208 @@
+import { defaultSettings } from "../../settings/schemas.ts";
+import type { StaffRole } from "../../staff/schemas.ts";
+import { freshCheck, freshMember, type Place } from "./world.ts";
+
+type Input = Record<string, unknown>;
+
+/** How to call what the dashboard calls, with the ids of a place; the workspace and mode are added by who calls. */
+export type StaffOperation = {
+  /** The least role that may. */
+  role: StaffRole;
+  /** Makes what the input names. */
+  prepare: (place: Place, actor: StaffRole) => Promise<Input>;
+  /** In one's own workspace with another one's ids; null where the input names nothing of anybody. */
+  foreign: number | null;
+  /** In one's own workspace with the ids of its other mode; null as above, and for what belongs to both modes. */
+  otherMode: number | null;
+  /** Inputs that name one thing of one's own and one of another workspace. */
+  mixed?: { status: number; prepare: (own: Place, foreign: Place) => Promise<Input> };
+};
+
+/** What asks for nothing but the workspace, or filters it by words that may match nothing. */
+const reads = (role: StaffRole, input: Input = {}): StaffOperation => ({
+  role,
+  prepare: async () => input,
+  foreign: null,
+  otherMode: null,
+});
+
+/** Filters by ids: those of another workspace find nothing. */
+const searches = (prepare: (place: Place) => Input, role: StaffRole = "viewer"): StaffOperation => ({
+  role,
+  prepare: async (place) => prepare(place),
+  foreign: 200,
+  otherMode: 200,
+});
+
+const decision = { decision: "approve", reason: "GENUINE_PERSON" } as const;
+
+async function decided(place: Place): Promise<{ checkId: string; reviewId: string; version: number }> {
+  const { id } = await freshCheck(place);
+  const scope = { workspaceId: place.side.id, mode: place.mode };
+  await place.side.clients.owner.reviews.decide.mutate({ ...scope, checkId: id, ...decision, version: 0 });
+  const check = await place.side.clients.owner.reviews.check.query({ ...scope, id });
+  const reviewId = check.reviewing.decisions.at(-1)?.id ?? "";
+  place.markers.add(reviewId);
+  return { checkId: id, reviewId, version: check.reviewing.version };
+}
+
+const settingsWith = (undoMinutes: number) => ({ ...defaultSettings, undoMinutes });
+
+/** Every procedure of a workspace has its entry here; one without fails the test. */
+export const procedureOperations: Record<string, StaffOperation> = {
+  "checks.keys": reads("viewer"),
+  "checks.views": reads("viewer"),
+  "checks.saveView": reads("viewer", { name: "Mine", query: { status: "COMPLETED" } }),
+  "checks.removeView": {
+    role: "viewer",
+    prepare: async ({ side, mode }, actor) => {
+      const scope = { workspaceId: side.id, mode };
+      const { id } = await side.clients[actor].checks.saveView.mutate({ ...scope, name: "To go", query: {} });
+      side.markers.add(id);
+      return { id };
+    },
+    foreign: 404,
+    otherMode: null,
+  },
+  "checks.search": searches(({ userId, keyId }) => ({ userId, apiKeyId: keyId })),
+  "checks.count": searches(({ check }) => ({ q: check.id })),
+  "reviews.check": {
+    role: "viewer",
+    prepare: async ({ check }) => ({ id: check.id }),
+    foreign: 404,
+    otherMode: 404,
+  },
+  "reviews.decide": {
+    role: "reviewer",
+    prepare: async (place) => ({ checkId: (await freshCheck(place)).id, ...decision, version: 0 }),
+    foreign: 404,
+    otherMode: 404,
+  },
+  "reviews.undo": {
+    role: "reviewer",
+    prepare: async (place, actor) => {
+      const { checkId, reviewId, version } = await decided(place);
+      if (actor !== "reviewer") return { checkId, reviewId, version };
+      // A reviewer takes back what a reviewer decided.
+      const scope = { workspaceId: place.side.id, mode: place.mode, checkId };
+      const undone = await place.side.clients.owner.reviews.undo.mutate({ ...scope, reviewId, version });
+      const again = { ...scope, ...decision, version: undone.version };
+      const redone = await place.side.clients.reviewer.reviews.decide.mutate(again);
+      const check = await place.side.clients.owner.reviews.check.query({ ...scope, id: checkId });
+      return { checkId, reviewId: check.reviewing.decisions.at(-1)?.id, version: redone.version };
+    },
+    foreign: 404,
+    otherMode: 404,
+    mixed: {
+      status: 404,
+      prepare: async (own, foreign) => ({
+        ...(await decided(own)),
+        reviewId: (await decided(foreign)).reviewId,
+      }),
+    },
+  },
+  "reviews.assign": {
+    role: "reviewer",
+    prepare: async ({ side, check }) => ({ checkId: check.id, assigneeId: side.staff.reviewer.id }),
+    foreign: 404,
+    otherMode: 404,
+    mixed: {
+      // As for a member who may not decide: nobody is told whether there is such a person.
+      status: 409,
+      prepare: async (own, foreign) => ({
+        checkId: own.check.id,
+        assigneeId: foreign.side.staff.reviewer.id,
+      }),
+    },
+  },
+  "reviews.colleagues": reads("viewer"),
+  "people.list": searches(({ userId }) => ({ q: userId })),
+  "people.get": {
+    role: "viewer",
+    prepare: async ({ userId }) => ({ userId }),
+    foreign: 404,
+    otherMode: 404,
+  },
+  "overview.get": reads("viewer", { days: 7 }),
+  "team.list": reads("viewer"),
+  "team.invite": {
+    ...reads("owner"),
+    prepare: async () => ({ email: `invited-${crypto.randomUUID()}@example.com`, role: "viewer" }),
+  },
+  "team.revokeInvitation": {
+    role: "owner",
+    prepare: async ({ side, mode }) => {
+      const email = `invited-${crypto.randomUUID()}@example.com`;
+      const scope = { workspaceId: side.id, mode };
+      const { invitationId } = await side.clients.owner.team.invite.mutate({
+        ...scope,
+        email,
+        role: "viewer",
+      });
+      for (const marker of [invitationId, email]) side.markers.add(marker);
+      return { invitationId };
+    },
+    foreign: 404,
+    otherMode: null,
+  },
+  "team.changeRole": {
+    role: "owner",
+    prepare: async ({ side }) => ({ staffId: (await freshMember(side, "viewer")).id, role: "reviewer" }),
+    foreign: 404,
+    otherMode: null,
+  },
+  "team.remove": {
+    role: "owner",
+    prepare: async ({ side }) => ({ staffId: (await freshMember(side, "viewer")).id }),
+    foreign: 404,
+    otherMode: null,
+  },
+  "keys.list": reads("viewer"),
+  "keys.create": reads("owner", { name: "Another", scopes: ["read"], expiresOn: null }),
+  "keys.revoke": {
+    role: "owner",
+    prepare: async ({ side, mode, markers }) => {
+      const scope = { workspaceId: side.id, mode };
+      const made = await side.clients.owner.keys.create.mutate({
+        ...scope,
+        name: "To go",
+        scopes: ["read"],
+        expiresOn: null,
+      });
+      for (const marker of [made.id, made.key]) markers.add(marker);
+      return { keyId: made.id };
+    },
+    foreign: 404,
+    otherMode: 404,
+  },
+  "settings.read": reads("viewer"),
+  "settings.save": {
+    ...reads("owner"),
+    prepare: async ({ side, mode }) => {
+      const { version } = await side.clients.owner.settings.read.query({ workspaceId: side.id, mode });
+      return { settings: settingsWith(20 + version), note: "for the test", version };
+    },
+  },
+  "settings.try": reads("owner", { settings: settingsWith(15) }),
+  "audit.list": searches(({ check }) => ({ subject: check.id })),
+  "audit.actors": reads("viewer"),
+};
+
+/** Every route beside them that staff call; `[name]` of the address is filled, the rest is its query. */
+export const routeOperations: Record<string, StaffOperation> = {
+  "GET /api/photos/[id]": {
+    role: "viewer",
+    prepare: async ({ check }) => ({ id: check.photoIds[0], size: "thumb" }),
+    foreign: 404,
+    otherMode: 404,
+  },
+  "GET /api/exports/checks": searches(({ userId }) => ({ userId })),
+  "GET /api/exports/checks/[id]/evidence": {
+    role: "viewer",
+    prepare: async ({ check }) => ({ id: check.id }),
+    foreign: 404,
+    otherMode: 404,
+  },
+  "GET /api/exports/audit": searches(({ check }) => ({ subject: check.id, format: "jsonl" }), "owner"),
+  "GET /api/audit/verify": reads("owner"),
+};

@@ -1,0 +1,175 @@
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import { openDatabase } from "#db/client.ts";
+import { memberships, photos } from "#db/schema/index.ts";
+import { createApiKey, revokeApiKey } from "../../api-keys/manage-api-keys.ts";
+import { newId } from "../../ids.ts";
+import { insertStaff, newStaff } from "../../staff/new-staff.ts";
+import { hashPassword } from "../../staff/password.ts";
+import type { StaffRole } from "../../staff/schemas.ts";
+import { type ApiClient, apiClient, dataOf } from "../api-client.ts";
+import { facelessPhoto } from "../photos.ts";
+import {
+  dashboardClient,
+  type StaffedWorkspace,
+  signIn,
+  staffedWorkspace,
+  staffPassword,
+} from "../staffed-workspace.ts";
+
+export const modes = ["live", "test"] as const;
+export type Mode = (typeof modes)[number];
+export const roles = ["viewer", "reviewer", "owner"] as const satisfies readonly StaffRole[];
+
+/** One workspace in one mode, with a check of its own. */
+export type Place = {
+  side: Side;
+  mode: Mode;
+  keys: Record<"whole" | "readOnly" | "writeOnly" | "revoked" | "expired", string>;
+  api: ApiClient;
+  userId: string;
+  check: FinishedCheck;
+  keyId: string;
+  /** What nobody else may ever read: ids, tokens and user ids of this place. */
+  markers: Set<string>;
+};
+
+export type Side = StaffedWorkspace & {
+  url: string;
+  dataDir: string;
+  cookies: Record<StaffRole, string>;
+  /** The dashboard, as its people call it. */
+  clients: Record<StaffRole, ReturnType<typeof dashboardClient>>;
+  /** Of somebody who was a member, and is still signed in. */
+  formerCookie: string;
+  places: Record<Mode, Place>;
+  /** What belongs to the workspace in both modes. */
+  markers: Set<string>;
+};
+
+export type OpenSession = { id: string; sessionToken: string; challengeIds: string[] };
+export type FinishedCheck = OpenSession & { photoIds: string[] };
+
+export async function withDatabase<Result>(
+  dataDir: string,
+  work: (db: ReturnType<typeof openDatabase>) => Promise<Result>,
+): Promise<Result> {
+  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}
+
+/** A user whom every workspace has checks of, in both modes. */
+export const everybodysUserId = `everybody-${crypto.randomUUID()}`;
+
+/** A session without any photo yet. */
+export async function freshSession(
+  { api, userId, markers }: Place,
+  of: string = userId,
+): Promise<OpenSession> {
+  const session = dataOf(await api.createSession({ userId: of }));
+  const challengeIds = session.challenges.map(({ id }) => id);
+  for (const marker of [session.id, session.sessionToken, ...challengeIds]) markers.add(marker);
+  return { id: session.id, sessionToken: session.sessionToken, challengeIds };
+}
+
+/** A completed check with faceless photos. */
+export async function freshCheck(place: Place, of?: string): Promise<FinishedCheck> {
+  const session = await freshSession(place, of);
+  for (const [seed, id] of session.challengeIds.entries())
+    dataOf(await place.api.submit(session.sessionToken, id, await facelessPhoto(seed + 1)));
+  const rows = await withDatabase(place.side.dataDir, (db) =>
+    db.read.select({ id: photos.id }).from(photos).where(eq(photos.checkId, session.id)),
+  );
+  const photoIds = rows.map(({ id }) => id);
+  for (const id of photoIds) place.markers.add(id);
+  return { ...session, photoIds };
+}
+
+async function makeKeys(side: StaffedWorkspace, dataDir: string, mode: Mode) {
+  return withDatabase(dataDir, async (db) => {
+    const now = new Date();
+    const make = (name: string, more: Partial<Parameters<typeof createApiKey>[2]> = {}) =>
+      createApiKey(db, now, { workspaceId: side.id, mode, name, ...more });
+    const whole = await make("whole");
+    const revoked = await make("revoked");
+    await revokeApiKey(db, now, { workspaceId: side.id, id: revoked.id });
+    const keys = {
+      whole: whole.key,
+      readOnly: (await make("read only", { scopes: ["read"] })).key,
+      writeOnly: (await make("write only", { scopes: ["write"] })).key,
+      revoked: revoked.key,
+      expired: (await make("expired", { expiresAt: new Date(now.getTime() - 1000) })).key,
+    };
+    return { keys, keyId: whole.id };
+  });
+}
+
+/** Another person in the workspace, or with `role: null` one who has left it. */
+export async function freshMember(
+  side: Side,
+  role: StaffRole | null,
+): Promise<{ id: string; email: string }> {
+  const now = new Date();
+  const email = `somebody-${newId("stf", now).slice(-12)}@example.com`;
+  const rows = newStaff(now, { email, passwordHash: await hashPassword(staffPassword, 12), name: email });
+  const staffId = rows.person.id;
+  await withDatabase(side.dataDir, (db) =>
+    db.transaction(async (tx) => {
+      await insertStaff(tx, rows);
+      if (role) await tx.insert(memberships).values({ workspaceId: side.id, staffId, role, createdAt: now });
+    }),
+  );
+  for (const marker of [staffId, email]) side.markers.add(marker);
+  return { id: staffId, email };
+}
+
+async function makePlace(side: Side, mode: Mode): Promise<Place> {
+  const { keys, keyId } = await makeKeys(side, side.dataDir, mode);
+  const userId = `person-${crypto.randomUUID()}`;
+  const place: Place = {
+    side,
+    mode,
+    keys,
+    keyId,
+    userId,
+    api: apiClient(side.url, keys.whole),
+    check: { id: "", sessionToken: "", challengeIds: [], photoIds: [] },
+    markers: new Set([userId, keyId, ...Object.values(keys)]),
+  };
+  place.check = await freshCheck(place);
+  await freshCheck(place, everybodysUserId);
+  return place;
+}
+
+/** A workspace with a completed check in each mode, one person for each role, and one who has left. */
+export async function makeSide(server: { url: string; dataDir: string }, name: string): Promise<Side> {
+  const workspace = await staffedWorkspace(server.dataDir, name);
+  const { owner, reviewer, viewer } = workspace.staff;
+  const cookies = {
+    owner: await signIn(server.url, owner),
+    reviewer: await signIn(server.url, reviewer),
+    viewer: await signIn(server.url, viewer),
+  };
+  const people = [owner, reviewer, viewer].flatMap(({ id, email }) => [id, email]);
+  const markers = new Set([workspace.id, ...people, ...Object.values(cookies)]);
+  const side: Side = {
+    ...workspace,
+    ...server,
+    cookies,
+    clients: {
+      owner: dashboardClient(server.url, cookies.owner),
+      reviewer: dashboardClient(server.url, cookies.reviewer),
+      viewer: dashboardClient(server.url, cookies.viewer),
+    },
+    formerCookie: "",
+    markers,
+    places: {} as Side["places"],
+  };
+  side.formerCookie = await signIn(server.url, await freshMember(side, null));
+  for (const mode of modes) side.places[mode] = await makePlace(side, mode);
+  return side;
+}
