@@ -3,8 +3,8 @@ import Database from "better-sqlite3";
 import { sha256 } from "../../ids.ts";
 import type { Side } from "./world.ts";
 
-/** Rows that are nobody's: the list of migrations, and codes that are being entered. */
-const nobodys = new Set(["__drizzle_migrations", "staff_verifications"]);
+/** Rows that are nobody's: the list of migrations, how far jobs have come, and codes that are being entered. */
+const nobodys = new Set(["__drizzle_migrations", "staff_verifications", "job_marks"]);
 
 /** How to tell a workspace's rows, by what a table has. */
 function conditionOf(table: string, columns: ReadonlySet<string>): string | null {
@@ -15,6 +15,8 @@ function conditionOf(table: string, columns: ReadonlySet<string>): string | null
   if (columns.has("workspace_id")) return "workspace_id = :workspaceId";
   if (columns.has("check_id")) return `check_id in (${checks})`;
   if (columns.has("photo_id")) return `photo_id in (select id from photos where check_id in (${checks}))`;
+  if (columns.has("delivery_id"))
+    return "delivery_id in (select id from webhook_deliveries where workspace_id = :workspaceId)";
   return columns.has("staff_id") ? `staff_id in (${people})` : null;
 }
 

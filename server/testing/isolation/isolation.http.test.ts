@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { belongingsOf } from "./belongings.ts";
-import { keyOperations } from "./key-operations.ts";
+import { holderOperations, keyOperations } from "./key-operations.ts";
 import { openRoutes, personOperations } from "./other-operations.ts";
 import { type Answer, leaksIn, sameSite, sendAsStaff, sendCall, sendForPage } from "./send.ts";
 import { procedureOperations, routeOperations, type StaffOperation } from "./staff-operations.ts";
@@ -8,6 +8,7 @@ import { findPages, findProcedures, findRoutes } from "./surface.ts";
 import {
   everybodysUserId,
   freshMember,
+  freshSession,
   type Mode,
   makeSide,
   modes,
@@ -72,7 +73,8 @@ const staffOperations: [string, StaffOperation][] = Object.entries({
 
 describe("the whole surface is known here", () => {
   it("has an entry for each operation of the REST API, and they are those of the OpenAPI document", async () => {
-    expect(keyRoutes.map(({ name }) => name).sort()).toEqual(Object.keys(keyOperations).sort());
+    const known = [...Object.keys(keyOperations), ...Object.keys(holderOperations)];
+    expect(keyRoutes.map(({ name }) => name).sort()).toEqual(known.sort());
     const document = (await (await fetch(`${url}/v1/openapi.json`)).json()) as {
       paths: Record<string, Record<string, unknown>>;
     };
@@ -101,6 +103,8 @@ describe("the whole surface is known here", () => {
   });
 });
 
+const statusIn = (status: number | Record<Mode, number>, mode: Mode): number =>
+  typeof status === "number" ? status : status[mode];
 const routeOf = (name: string) => keyRoutes.find((route) => route.name === name)?.method ?? "GET";
 const key = (value: string) => ({ "x-api-key": value });
 
@@ -117,7 +121,7 @@ describe("with what is its own", () => {
           call,
           send,
         );
-        expect(answer.status, answer.text).toBe(own);
+        expect(answer.status, answer.text).toBe(statusIn(own, mode));
       }
     }
   });
@@ -152,7 +156,7 @@ describe("with what is another workspace's or mode's", () => {
           const send = () => sendCall(url, routeOf(name), call, key(place.keys.whole));
           const from = index === 2 ? [target] : everythingOf(theirs);
           const answer = await attack(name, `${way}, ${mode}`, { side: target.side, from }, call, send);
-          expect(answer.status, `${way}: ${answer.text}`).toBe(foreign);
+          expect(answer.status, `${way}: ${answer.text}`).toBe(statusIn(foreign, mode));
         }
       }
       for (const call of (await mixed?.(place, theirs.places[mode])) ?? []) {
@@ -200,6 +204,49 @@ describe("with what is another workspace's or mode's", () => {
         const answer = await try_("its other mode's ids", input, ours.cookies.owner, of);
         expect(answer.status, answer.text).toBe(otherMode);
       }
+    }
+  });
+});
+
+describe("with a session token", () => {
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  it.each(Object.entries(holderOperations))("%s reaches its own session alone", async (name, { prepare }) => {
+    for (const mode of modes) {
+      const session = await freshSession(ours.places[mode]);
+      const target = { side: theirs, from: everythingOf(theirs) };
+      for (const call of prepare(session)) {
+        const cases: [string, Record<string, string>, number][] = [
+          ["its own token", bearer(session.sessionToken), 200],
+          ["a forged token", bearer(`ses_${"0".repeat(32)}`), 401],
+          ["a token cut off", bearer(session.sessionToken.slice(0, -1)), 401],
+          ["no token", {}, 401],
+          ["an API key", key(ours.places[mode].keys.whole), 401],
+          ["an owner's cookie", { cookie: ours.cookies.owner, ...sameSite }, 401],
+        ];
+        for (const [way, headers, status] of cases) {
+          const send = () => sendCall(url, routeOf(name), call, headers);
+          const answer = await attack(name, `${way}, ${mode}`, target, call, send);
+          expect(answer.status, `${way}: ${answer.text}`).toBe(status);
+        }
+      }
+    }
+  });
+
+  it("a photo goes into its own session alone, and nothing else opens", async () => {
+    const name = "POST /v1/verifications/liveness/challenge";
+    const target = { side: theirs, from: everythingOf(theirs) };
+    const session = await freshSession(ours.places.live);
+    const [foreign] = (await keyOperations[name]?.prepare(theirs.places.live)) ?? [];
+    if (!foreign) throw new Error("no call was prepared");
+    const send = () => sendCall(url, "POST", foreign, bearer(session.sessionToken));
+    expect((await attack(name, "another session's token", target, foreign, send)).status).toBe(404);
+    for (const [other, { prepare, own }] of Object.entries(keyOperations)) {
+      if (other === name || typeof own !== "number") continue;
+      const [call] = await prepare(ours.places.live);
+      if (!call) continue;
+      const ask = () => sendCall(url, routeOf(other), call, bearer(session.sessionToken));
+      expect((await attack(other, "a session token", target, call, ask)).status, other).toBe(401);
     }
   });
 });

@@ -1,5 +1,14 @@
+import type { ApiKeyScope } from "../../actor.ts";
+import { consentVersions } from "../../liveness/schemas.ts";
 import { facelessPhoto } from "../photos.ts";
-import { freshSession, type Place } from "./world.ts";
+import {
+  freshDelivery,
+  freshEndpoint,
+  freshSession,
+  type Mode,
+  type OpenSession,
+  type Place,
+} from "./world.ts";
 
 export type Call = {
   path: string;
@@ -8,15 +17,37 @@ export type Call = {
 
 /** How to call an operation of the REST API with the ids of a place. */
 export type KeyOperation = {
-  scope: "read" | "write";
+  scope: ApiKeyScope;
   /** Makes what the calls name; each of them must succeed with the place's own key. */
   prepare: (place: Place) => Promise<Call[]>;
-  own: number;
+  own: number | Record<Mode, number>;
   /** With the ids of another workspace or mode: 404, unless the ids name nobody's property. */
-  foreign: number;
+  foreign: number | Record<Mode, number>;
   /** Calls that name one thing of one's own and one of another workspace: 404 as well. */
   mixed?: (own: Place, foreign: Place) => Promise<Call[]>;
 };
+
+const webhooks = "/v1/webhooks";
+const unreachable = { json: { url: "http://127.0.0.1:9/", events: ["liveness.session.expired"] } };
+const ofEndpoint = (
+  rest = "",
+  body?: Call["body"],
+): Pick<KeyOperation, "scope" | "prepare" | "own" | "foreign"> => ({
+  scope: "webhooks",
+  prepare: async (place) => [
+    { path: `${webhooks}/endpoints/${await freshEndpoint(place)}${rest}`, ...(body ? { body } : {}) },
+  ],
+  own: 200,
+  foreign: 404,
+});
+const ofDelivery = (rest = ""): KeyOperation => ({
+  scope: "webhooks",
+  prepare: async (place) => [
+    { path: `${webhooks}/deliveries/${(await freshDelivery(place)).deliveryId}${rest}` },
+  ],
+  own: 200,
+  foreign: 404,
+});
 
 const root = "/v1/verifications/liveness";
 const photo = await facelessPhoto(7);
@@ -81,5 +112,86 @@ export const keyOperations: Record<string, KeyOperation> = {
     own: 200,
     // Nobody's checks are an empty list, and so are another workspace's; what it holds is looked at byte by byte.
     foreign: 200,
+  },
+  [`GET ${root}`]: {
+    scope: "read",
+    prepare: async ({ userId, keyId }) => [
+      { path: `${root}?userId=${userId}` },
+      { path: `${root}?externalId=${keyId}` },
+      { path: `${root}?metadata=${encodeURIComponent(`user:${userId}`)}` },
+      // Completed ones alone: sessions of one's own may be named after the other's user.
+      { path: `${root}?status=COMPLETED` },
+    ],
+    own: 200,
+    foreign: 200,
+  },
+  [`POST ${root}/[id]/cancel`]: {
+    scope: "write",
+    prepare: async (place) => [{ path: `${root}/${(await freshSession(place)).id}/cancel` }],
+    own: 200,
+    foreign: 404,
+  },
+  [`POST ${root}/challenge/swap`]: {
+    scope: "write",
+    prepare: async (place) => {
+      const { sessionToken, challengeIds } = await freshSession(place);
+      const json = { sessionToken, challengeId: challengeIds[0] };
+      return [{ path: `${root}/challenge/swap`, body: { json } }];
+    },
+    own: 200,
+    foreign: 404,
+    mixed: async (own, foreign) => {
+      const [ours, theirs] = [await freshSession(own), await freshSession(foreign)];
+      const json = { sessionToken: ours.sessionToken, challengeId: theirs.challengeIds[0] };
+      return [{ path: `${root}/challenge/swap`, body: { json } }];
+    },
+  },
+  "GET /v1/sandbox/scenarios": {
+    scope: "read",
+    prepare: async () => [{ path: "/v1/sandbox/scenarios" }],
+    // A catalogue, the same for all test keys.
+    own: { live: 403, test: 200 },
+    foreign: { live: 403, test: 200 },
+  },
+  [`POST ${webhooks}/endpoints`]: {
+    scope: "webhooks",
+    prepare: async () => [{ path: `${webhooks}/endpoints`, body: unreachable }],
+    own: 201,
+    foreign: 201,
+  },
+  [`GET ${webhooks}/endpoints`]: {
+    scope: "webhooks",
+    prepare: async (place) => {
+      await freshEndpoint(place);
+      return [{ path: `${webhooks}/endpoints` }];
+    },
+    own: 200,
+    foreign: 200,
+  },
+  [`PATCH ${webhooks}/endpoints/[id]`]: ofEndpoint("", { json: { description: "mine" } }),
+  [`DELETE ${webhooks}/endpoints/[id]`]: ofEndpoint(),
+  [`POST ${webhooks}/endpoints/[id]/rotate-secret`]: ofEndpoint("/rotate-secret", { json: {} }),
+  [`POST ${webhooks}/endpoints/[id]/test`]: ofEndpoint("/test"),
+  [`GET ${webhooks}/deliveries`]: {
+    scope: "webhooks",
+    prepare: async (place) => [
+      { path: `${webhooks}/deliveries?endpointId=${(await freshDelivery(place)).endpointId}` },
+    ],
+    own: 200,
+    foreign: 200,
+  },
+  [`GET ${webhooks}/deliveries/[id]`]: ofDelivery(),
+  [`POST ${webhooks}/deliveries/[id]/resend`]: ofDelivery("/resend"),
+};
+
+type HolderOperation = { prepare: (session: OpenSession) => Call[] };
+
+/** What the holder of a session token may call and nobody else. */
+export const holderOperations: Record<string, HolderOperation> = {
+  [`GET ${root}/session`]: { prepare: () => [{ path: `${root}/session` }] },
+  [`POST ${root}/session/consent`]: {
+    prepare: () => [
+      { path: `${root}/session/consent`, body: { json: { version: consentVersions[0], locale: "en" } } },
+    ],
   },
 };

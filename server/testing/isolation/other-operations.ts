@@ -13,6 +13,14 @@ export const openRoutes: Record<string, { path: string; statuses: number[] }> = 
       { path: "/v1/what/there/is/not", statuses: [404] },
     ]),
   ),
+  // The page of whoever holds the token; a token that is none opens it as well, and is told so there.
+  "GET /verify/[sessionToken]": { path: `/verify/ses_${"0".repeat(32)}`, statuses: [200, 404] },
+  ...Object.fromEntries(
+    ["challenge", "session", "session/consent"].map((call) => [
+      `OPTIONS /v1/verifications/liveness/${call}`,
+      { path: `/v1/verifications/liveness/${call}`, statuses: [204] },
+    ]),
+  ),
   // Its procedures are walked one by one.
   "GET /api/trpc/[trpc]": { path: "/api/trpc/no.such", statuses: [403, 404] },
   "POST /api/trpc/[trpc]": { path: "/api/trpc/no.such", statuses: [403, 415] },

@@ -1,6 +1,6 @@
 import { defaultSettings } from "../../settings/schemas.ts";
 import type { StaffRole } from "../../staff/schemas.ts";
-import { freshCheck, freshMember, type Place } from "./world.ts";
+import { freshCheck, freshDelivery, freshEndpoint, freshMember, type Place } from "./world.ts";
 
 type Input = Record<string, unknown>;
 
@@ -33,6 +33,20 @@ const searches = (prepare: (place: Place) => Input, role: StaffRole = "viewer"):
   foreign: 200,
   otherMode: 200,
 });
+
+const ofEndpoint = (input: Input = {}): StaffOperation => ({
+  role: "owner",
+  prepare: async (place) => ({ id: await freshEndpoint(place), ...input }),
+  foreign: 404,
+  otherMode: 404,
+});
+
+const ofDelivery: StaffOperation = {
+  role: "owner",
+  prepare: async (place) => ({ id: (await freshDelivery(place)).deliveryId }),
+  foreign: 404,
+  otherMode: 404,
+};
 
 const decision = { decision: "approve", reason: "GENUINE_PERSON" } as const;
 
@@ -186,6 +200,18 @@ export const procedureOperations: Record<string, StaffOperation> = {
   "settings.try": reads("owner", { settings: settingsWith(15) }),
   "audit.list": searches(({ check }) => ({ subject: check.id })),
   "audit.actors": reads("viewer"),
+  "webhooks.endpoints": reads("owner"),
+  "webhooks.create": reads("owner", {
+    url: "http://127.0.0.1:9/",
+    events: ["liveness.session.expired"],
+  }),
+  "webhooks.update": ofEndpoint({ description: "mine" }),
+  "webhooks.remove": ofEndpoint(),
+  "webhooks.rotateSecret": ofEndpoint(),
+  "webhooks.test": ofEndpoint(),
+  "webhooks.deliveries": searches(({ keyId }) => ({ endpointId: keyId }), "owner"),
+  "webhooks.delivery": ofDelivery,
+  "webhooks.resend": ofDelivery,
 };
 
 /** Every route beside them that staff call; `[name]` of the address is filled, the rest is its query. */

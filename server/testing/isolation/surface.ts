@@ -2,7 +2,6 @@ import { glob } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ApiRoute } from "../../http/api-route.ts";
-import { onlyGet, onlyPost } from "../../http/method-not-allowed.ts";
 import { appRouter } from "../../trpc/router.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
@@ -25,7 +24,7 @@ const addressOf = (file: string): string =>
     .join("");
 
 function kindOf(handler: unknown): Route["kind"] {
-  if (handler === onlyGet || handler === onlyPost) return "refusal";
+  if (typeof handler === "function" && "allowed" in handler) return "refusal";
   return typeof handler === "function" && "endpoint" in (handler as Partial<ApiRoute>) ? "key" : "other";
 }
 

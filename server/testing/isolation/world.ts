@@ -76,6 +76,46 @@ export async function freshSession(
   return { id: session.id, sessionToken: session.sessionToken, challengeIds };
 }
 
+/** An endpoint that is told of nothing here, so that nothing of it changes by itself. */
+async function newEndpoint({ side, mode, markers }: Place): Promise<string> {
+  const scope = { workspaceId: side.id, mode };
+  const { id, secret } = await side.clients.owner.webhooks.create.mutate({
+    ...scope,
+    url: "http://127.0.0.1:9/nobody",
+    events: ["liveness.session.expired"],
+  });
+  for (const marker of [id, secret]) markers.add(marker);
+  return id;
+}
+
+const lastEndpoints = new WeakMap<Place, string>();
+
+/** Another webhook endpoint; the one before goes, since a workspace may have few. */
+export async function freshEndpoint(place: Place): Promise<string> {
+  const { side, mode } = place;
+  const last = lastEndpoints.get(place);
+  if (last)
+    await side.clients.owner.webhooks.remove
+      .mutate({ workspaceId: side.id, mode, id: last })
+      .catch(() => undefined);
+  const id = await newEndpoint(place);
+  lastEndpoints.set(place, id);
+  return id;
+}
+
+/** A delivery that goes nowhere any more, to an endpoint that is there. */
+export async function freshDelivery(place: Place): Promise<{ endpointId: string; deliveryId: string }> {
+  const { side, mode, markers } = place;
+  const endpointId = await freshEndpoint(place);
+  const scope = { workspaceId: side.id, mode, id: endpointId };
+  const { webhooks } = side.clients.owner;
+  const { deliveryId } = await webhooks.test.mutate(scope);
+  markers.add(deliveryId);
+  await webhooks.update.mutate({ ...scope, isEnabled: false });
+  await webhooks.update.mutate({ ...scope, isEnabled: true });
+  return { endpointId, deliveryId };
+}
+
 /** A completed check with faceless photos. */
 export async function freshCheck(place: Place, of?: string): Promise<FinishedCheck> {
   const session = await freshSession(place, of);
@@ -94,7 +134,7 @@ async function makeKeys(side: StaffedWorkspace, dataDir: string, mode: Mode) {
     const now = new Date();
     const make = (name: string, more: Partial<Parameters<typeof createApiKey>[2]> = {}) =>
       createApiKey(db, now, { workspaceId: side.id, mode, name, ...more });
-    const whole = await make("whole");
+    const whole = await make("whole", { scopes: ["read", "write", "webhooks"] });
     const revoked = await make("revoked");
     await revokeApiKey(db, now, { workspaceId: side.id, id: revoked.id });
     const keys = {
