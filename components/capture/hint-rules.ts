@@ -54,6 +54,7 @@ const spare = {
   lookUpYawDegrees: 4,
   mouthOpening: 0.03,
   smileRatio: 0.03,
+  smileWidth: 0.004,
   eyes: 0.95,
   pixels: 1.3,
   luma: 8,
@@ -132,7 +133,7 @@ const facing =
 
 const smile: Rule = ({ mouthWidth, mouthWidthToEyes }, { limits, neutral, needsWideSmile }) => {
   const ratio = share(mouthWidth / neutral.mouthWidth - 1, limits.smileRatioMin - 1 + spare.smileRatio);
-  const width = needsWideSmile ? share(mouthWidthToEyes, limits.smileWidthMin + 0.01) : 1;
+  const width = needsWideSmile ? share(mouthWidthToEyes, limits.smileWidthMin + spare.smileWidth) : 1;
   const progress = Math.min(ratio, width);
   if (progress < 1) return partly(ratio < 0.3 ? "smile" : "smile_more", progress);
   return reached;

@@ -5,7 +5,7 @@ import { createFrameGrabber } from "./frame-grabber.ts";
 import { eyesMayBeShut, type Hint, judgeFrame, type Situation } from "./hint-rules.ts";
 import type { NeutralFaceGatherer } from "./neutral-face.ts";
 import { readFrame } from "./read-frame.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading, SeenFace } from "./reading.ts";
 import { blinkTimes, createRightMoment, usualTimes } from "./right-moment.ts";
 import { isTooAlike } from "./same-picture.ts";
 
@@ -47,17 +47,22 @@ export async function openLiveCamera(
   let isPressed = false;
   const stats: LiveStats = { engine: null, framesPerSecond: 0, firstHintMs: null };
 
-  /** Reads frames, one each `frameMs` at most, until `onReading` says that it is enough. */
+  /**
+   * Reads frames, one each `frameMs` at most, until `onReading` says that it is enough.
+   * @param wantsEyes whether the iris model is worth its time, by what was seen last
+   */
   async function watch(
     engine: Engine,
-    wantsEyes: Parameters<typeof readFrame>[2],
+    wantsEyes: (last: SeenFace | null) => boolean,
     onReading: (reading: Reading, now: number) => boolean,
   ): Promise<void> {
     stats.engine = engine.backend;
+    let last: SeenFace | null = null;
     for (;;) {
       const startedAt = performance.now();
-      const reading = await readFrame(engine, grabber, wantsEyes);
+      const reading = await readFrame(engine, grabber, wantsEyes(last));
       signal.throwIfAborted();
+      last = reading?.face ?? null;
       if (reading && onReading(reading, performance.now())) return;
       if (reading) stats.firstHintMs ??= performance.now();
       await pause(frameMs - (performance.now() - startedAt));
@@ -131,8 +136,8 @@ export async function openLiveCamera(
         return step.phase === "taken";
       };
       if (engine) {
-        const wantsEyes = (face: NonNullable<Reading["face"]>) =>
-          type === "BLINK" && eyesMayBeShut(face, needs.situation().neutral);
+        const wantsEyes = (last: SeenFace | null) =>
+          type === "BLINK" && last !== null && eyesMayBeShut(last, needs.situation().neutral);
         await watch(engine, wantsEyes, look);
       } else {
         while (!isPressed || !grabber.grab()) {

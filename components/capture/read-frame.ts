@@ -32,26 +32,22 @@ function toSeenFace(found: EngineFace, frame: HTMLCanvasElement, scale: number):
 }
 
 /**
- * Takes a frame and reads it. @param wantsEyes whether the iris model is worth its time, told by what the mesh shows
+ * Takes a frame and reads it. @param withEyes whether the iris model is worth its time
  * @returns null while there is no video
  */
 export async function readFrame(
   engine: Engine,
   grabber: FrameGrabber,
-  wantsEyes: (face: SeenFace) => boolean,
+  withEyes: boolean,
 ): Promise<Reading | null> {
   const grabbed = grabber.grab();
   if (!grabbed) return null;
   const { frame, scale } = grabbed;
-  const look = async (withEyes: boolean) => {
-    const found = await engine.look(frame, withEyes);
-    return found
-      .filter(({ boxScore, faceScore }) => boxScore >= scoreMin && faceScore >= scoreMin)
-      .map((one) => toSeenFace(one, frame, scale))
-      .toSorted((a, b) => b.widthPixels - a.widthPixels);
-  };
-  let faces = await look(false);
-  if (faces[0] && wantsEyes(faces[0])) faces = await look(true);
+  const found = await engine.look(frame, withEyes);
+  const faces = found
+    .filter(({ boxScore, faceScore }) => boxScore >= scoreMin && faceScore >= scoreMin)
+    .map((one) => toSeenFace(one, frame, scale))
+    .toSorted((a, b) => b.widthPixels - a.widthPixels);
   const [face = null] = faces;
   return {
     faceCount: faces.filter(({ widthPixels }) => widthPixels >= companionMin * (face?.widthPixels ?? 0))

@@ -123,7 +123,7 @@ const loading = ({ flow, words }: Args) => html`<div class="card">
   }</p>
 </div>`;
 
-const oval = "M150 36c62 0 98 50 98 132 0 96-46 178-98 178S52 264 52 168C52 86 88 36 150 36z";
+const oval = "M150 26c72 0 114 58 114 150 0 106-54 194-114 194S36 282 36 176C36 84 78 26 150 26z";
 
 const stage = ({ flow, words }: Args) => {
   const { progress, ring, countdown } = flow.live;
@@ -257,5 +257,5 @@ export function renderScreen(host: Host, flow: CaptureFlow, words: Words): Templ
         return problem(args, screen.problem);
     }
   };
-  return html`${bar(args)}<main>${content()}</main>`;
+  return html`${bar(args)}<div class="content">${content()}</div>`;
 }

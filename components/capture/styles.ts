@@ -45,7 +45,7 @@ export const styles = css`
   :host([hosted]) .page { min-height: 100dvh; }
   .bar { display: flex; justify-content: flex-end; align-items: center; gap: 0.5rem; min-height: 44px; }
   .bar .progress { margin-right: auto; color: var(--_ink-soft); font-size: 0.9rem; }
-  main { flex: 1; display: flex; flex-direction: column; }
+  .content { flex: 1; display: flex; flex-direction: column; }
   .card { margin: auto; width: 100%; max-width: 30rem; display: flex; flex-direction: column; gap: 1rem; }
   h1 { margin: 0; font-size: 1.45rem; line-height: 1.25; font-weight: 650; text-wrap: balance; }
   h1:focus { outline: none; }
@@ -68,7 +68,7 @@ export const styles = css`
   .file { position: relative; overflow: hidden; }
   .file input { position: absolute; inset: 0; opacity: 0; font-size: 3rem; cursor: pointer; width: 100%; height: 100%; }
   .live { flex: 1; display: flex; flex-direction: column; align-items: center; gap: 0.75rem; min-height: 0; }
-  .task { display: flex; align-items: center; gap: 0.9rem; width: 100%; max-width: 30rem; min-height: 84px; }
+  .task { display: flex; align-items: center; gap: 0.9rem; width: 100%; max-width: 30rem; min-height: 108px; }
   .stage { position: relative; width: min(100%, 24rem, 52dvh); aspect-ratio: 3 / 4; overflow: hidden; border-radius: 24px; background: var(--_raised); }
   video { width: 100%; height: 100%; object-fit: cover; transform: scaleX(-1); display: block; }
   .mask { position: absolute; inset: 0; width: 100%; height: 100%; }

@@ -171,14 +171,17 @@ export class VerifyhqLiveness extends LitElement {
       const heading = this.renderRoot.querySelector("h1");
       if (this.hosted || this.contains(document.activeElement)) heading?.focus({ preventScroll: true });
     }
-    this.announcer.announce(sentenceOf(flow, this.words), isNew && flow.screen.name === "live");
+    this.announcer.announce(sentenceOf(flow, this.words), isNew);
   }
 
   override render(): TemplateResult {
-    return html`<div class="page" lang=${this.words.locale}>
-      ${this.flow ? renderScreen(this, this.flow, this.words) : nothing}
-      <div class="sr" role="status" aria-live="polite"></div>
-    </div>`;
+    const { words, flow } = this;
+    const content = html`${flow ? renderScreen(this, flow, words) : nothing}
+      <div class="sr" role="status" aria-live="polite"></div>`;
+    // An embedding page has a main part of its own.
+    return this.hosted
+      ? html`<main class="page" lang=${words.locale}>${content}</main>`
+      : html`<section class="page" lang=${words.locale} aria-label=${words.check}>${content}</section>`;
   }
 }
 

@@ -1,10 +1,20 @@
 import { existsSync } from "node:fs";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
 import { chromiumPath } from "../testing/browser.ts";
+import { hasFfmpeg } from "../testing/fake-camera.ts";
 import { buildWhenNeeded, run } from "./build.ts";
 import { fail } from "./fail.ts";
 
 const faces = "../shared/faces";
+
+/** Makes the videos of the fake camera; without it those tests are skipped. */
+async function prepareFfmpeg(): Promise<void> {
+  const isRoot = process.getuid?.() === 0;
+  if (hasFfmpeg || !isRoot || !existsSync("/usr/bin/apt-get")) return;
+  console.log("› Installing ffmpeg for the tests (once) …");
+  await run("apt-get", ["update", "-qq"]);
+  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "ffmpeg"]);
+}
 
 /** A browser for the tests: the system's, else Debian's where we may install it, else Playwright's own. */
 async function prepareChromium(): Promise<void> {
@@ -23,6 +33,7 @@ try {
   await prepareModels(console.log);
   await buildWhenNeeded();
   await prepareChromium();
+  await prepareFfmpeg();
   if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
   console.log("› Running every test: pure rules, real models, the real server over HTTP …");
   process.exit(await run("vitest", ["run", ...process.argv.slice(2)]));

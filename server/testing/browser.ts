@@ -9,7 +9,8 @@ const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/goog
 export const chromiumPath = (): string | undefined =>
   [...places, chromium.executablePath()].find((place) => existsSync(place));
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param more arguments of Chromium, such as those of `fakeCamera` */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath)
     throw new Error("There is no Chromium: apt-get install chromium, or npx playwright install chromium.");
@@ -21,6 +22,7 @@ export async function launchBrowser(): Promise<Browser> {
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    ...more,
   ];
   return chromium.launch({ executablePath, args });
 }
@@ -29,6 +31,8 @@ export const widths = { phone: 360, tablet: 768, desktop: 1440 } as const;
 
 type PageOptions = {
   width?: number;
+  height?: number;
+  locale?: string;
   theme?: "light" | "dark";
   /** Messages of the console that this test provokes. */
   expects?: RegExp;
@@ -38,13 +42,14 @@ type PageOptions = {
 export async function openPage(
   browser: Browser,
   baseURL: string,
-  { width = widths.desktop, theme = "light", expects }: PageOptions = {},
+  { width = widths.desktop, height, locale = "en-US", theme = "light", expects }: PageOptions = {},
 ): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
-  const viewport = { width, height: width < 500 ? 780 : 900 };
+  const viewport = { width, height: height ?? (width < 500 ? 780 : 900) };
   const context = await browser.newContext({
     baseURL,
     viewport,
     colorScheme: theme,
+    locale,
     acceptDownloads: true,
     extraHTTPHeaders: { "x-forwarded-for": someAddress() },
   });

@@ -4,6 +4,7 @@ export const de: Words = {
   locale: "de",
   name: "Deutsch",
   language: "Sprache",
+  check: "Identitätsprüfung",
   consent: {
     version: "2026-11",
     title: "Eine kurze Prüfung, dass Sie es sind",

@@ -4,6 +4,7 @@ export const en: Words = {
   locale: "en",
   name: "English",
   language: "Language",
+  check: "Identity check",
   consent: {
     version: "2026-11",
     title: "A short check that you are you",

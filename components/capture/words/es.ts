@@ -4,6 +4,7 @@ export const es: Words = {
   locale: "es",
   name: "Español",
   language: "Idioma",
+  check: "Comprobación de identidad",
   consent: {
     version: "2026-11",
     title: "Una breve comprobación de que es usted",

@@ -23,6 +23,8 @@ export type Words = {
   locale: string;
   name: string;
   language: string;
+  /** What all of it is. */
+  check: string;
   consent: {
     /** Recorded with the check; a change of the text is a new version in every language. */
     version: (typeof consentVersions)[number];

@@ -1,0 +1,472 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import type { Browser, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "#db/client.ts";
+import { livenessChecks } from "#db/schema/index.ts";
+import { defaultSettings } from "#server/settings/schemas.ts";
+import { apiClient, type ChallengeType, dataOf, openSession } from "#server/testing/api-client.ts";
+import { accessibilityFaults, launchBrowser, openPage, widths } from "#server/testing/browser.ts";
+import { fakeCamera, hasFfmpeg, makeVideo } from "#server/testing/fake-camera.ts";
+import { hasFaces, sharedPhoto, stockPhoto } from "#server/testing/photos.ts";
+import {
+  dashboardClient,
+  type StaffedWorkspace,
+  signIn,
+  staffedWorkspace,
+} from "#server/testing/staffed-workspace.ts";
+import type { LiveStats } from "./live-camera.ts";
+
+const { url, dataDir } = inject("server");
+const turnAndOpen: ChallengeType[] = ["TURN_LEFT", "OPEN_MOUTH"];
+
+let ours: StaffedWorkspace;
+let api: ReturnType<typeof apiClient>;
+let folder: string;
+let shop: Server;
+let shopOrigin: string;
+/** Where the person goes at the end. */
+let back: string;
+const videos = { alive: "", print: "" };
+/** What the shop's pages are made of, by path. */
+const shopPages = new Map<string, string>();
+
+const stock = (pose: number) => `human-stock/stock-emotions-a-${pose}.jpg`;
+const print = (of: string) => `nuaa/ImposterRaw-0001-0001-00-00-01-${of}.jpg`;
+
+beforeAll(async () => {
+  shop = createServer((request, response) => {
+    const html = shopPages.get(request.url?.split("?")[0] ?? "");
+    response.writeHead(html ? 200 : 204, { "content-type": "text/html" }).end(html);
+  });
+  await new Promise<void>((resolve) => shop.listen(0, "localhost", resolve));
+  shopOrigin = `http://localhost:${(shop.address() as AddressInfo).port}`;
+  back = `${shopOrigin}/back?cart=7`;
+  shopPages.set("/back", "<!doctype html><title>Shop</title><h1>Welcome to the shop</h1>");
+  ours = await staffedWorkspace(dataDir, "Capture page");
+  api = apiClient(url, ours.testKey);
+  const owner = dashboardClient(url, await signIn(url, ours.staff.owner));
+  const settings = { ...defaultSettings, allowedOrigins: [shopOrigin] };
+  const scope = { workspaceId: ours.id, mode: "test" as const };
+  await owner.settings.save.mutate({ ...scope, settings, version: 0, note: "embeds" });
+  if (!hasFaces || !hasFfmpeg) return;
+  folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-camera-"));
+  const alive = [stock(5), stock(2), stock(3), stock(6)];
+  videos.alive = await makeVideo(
+    path.join(folder, "alive.mjpeg"),
+    alive.map((photo) => [photo, 4]),
+  );
+  videos.print = await makeVideo(
+    path.join(folder, "print.mjpeg"),
+    ["134", "170", "279", "31", "409"].map((of) => [print(of), 1]),
+  );
+});
+afterAll(async () => {
+  shop.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+const browsers: Browser[] = [];
+afterEach(async () => {
+  await Promise.all(browsers.splice(0).map((browser) => browser.close()));
+});
+async function launch(more: readonly string[]): Promise<Browser> {
+  const browser = await launchBrowser(more);
+  browsers.push(browser);
+  return browser;
+}
+
+/** A page of the shop's. Headers of the test's own would be asked leave for at every call to another origin. */
+async function visitShop(args: string[]) {
+  const opened = await openPage(await launch(args), shopOrigin);
+  await opened.context.setExtraHTTPHeaders({});
+  return opened;
+}
+
+type Options = NonNullable<Parameters<typeof openPage>[2]> & { args?: string[]; types?: ChallengeType[] };
+
+/** A person with a browser of their own before a session's page. */
+async function arrive({ args = fakeCamera(videos.alive), types = turnAndOpen, ...options }: Options = {}) {
+  const created = await api.createSession({
+    userId: `user-${crypto.randomUUID()}`,
+    challenges: types,
+    redirectUrl: back,
+  });
+  const session = dataOf(created);
+  const opened = await openPage(await launch(args), url, { width: widths.phone, ...options });
+  await opened.page.goto(new URL(session.captureUrl).pathname);
+  return { ...opened, session };
+}
+
+const agree = (page: Page) => page.getByRole("button", { name: /^I agree/ }).click();
+const title = (page: Page, text: string) => page.getByRole("heading", { name: text });
+const finished = (page: Page) => title(page, "Thank you, that is all").waitFor({ timeout: 60_000 });
+const statsOf = (page: Page) =>
+  page.evaluate(
+    () => (document.querySelector("verifyhq-liveness") as unknown as { stats: LiveStats | null }).stats,
+  );
+const checkOf = async ({ id }: { id: string }) => dataOf(await api.getCheck(id));
+
+/** Milliseconds from the press that opens the camera to the first hint. */
+async function firstHintMs(page: Page): Promise<number> {
+  const pressedAt = await page.evaluate(() => performance.now());
+  await agree(page);
+  await page.waitForFunction(
+    () =>
+      (document.querySelector("verifyhq-liveness") as unknown as { stats: LiveStats | null }).stats
+        ?.firstHintMs,
+  );
+  return ((await statsOf(page))?.firstHintMs ?? 0) - pressedAt;
+}
+
+describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
+  it("a person is led through the challenges and found alive, without WebGL and without a word to anybody else", async () => {
+    const asked = new Set<string>();
+    const args = [...fakeCamera(videos.alive), "--disable-3d-apis"];
+    const { page, session, problems, context } = await arrive({ args });
+    context.on("request", (request) => asked.add(new URL(request.url()).origin));
+    await page.evaluate(() => {
+      const heard: [string, unknown][] = [];
+      Object.assign(window, { heard });
+      for (const name of ["challenge-completed", "completed", "error"])
+        document
+          .querySelector("verifyhq-liveness")
+          ?.addEventListener(name, (event) => heard.push([name, (event as CustomEvent).detail]));
+    });
+    const coldMs = await firstHintMs(page);
+    await title(page, "Turn your head to the left").waitFor();
+    await title(page, "Open your mouth").waitFor({ timeout: 30_000 });
+    const stats = await statsOf(page);
+    await finished(page);
+    process.stdout.write(
+      `live hints (${stats?.engine}): ${stats?.framesPerSecond.toFixed(1)} a second; first after ${Math.round(coldMs)} ms (cold)\n`,
+    );
+    expect(stats?.engine).toBe("wasm");
+    expect(stats?.framesPerSecond).toBeGreaterThanOrEqual(10);
+
+    const check = await checkOf(session);
+    expect(check.result).toMatchObject({ isAlive: true, failureReasons: [] });
+    expect(check.consent).toMatchObject({ version: "2026-11", locale: "en" });
+    const heard = await page.evaluate(() => (window as unknown as { heard: [string, object][] }).heard);
+    expect(heard).toMatchObject([
+      ["challenge-completed", { type: "TURN_LEFT", completed: 1, total: 2 }],
+      ["challenge-completed", { type: "OPEN_MOUTH", completed: 2, total: 2 }],
+      ["completed", { checkId: session.id, redirectUrl: back }],
+    ]);
+    const told = await page.locator("verifyhq-liveness main").textContent();
+    expect(told).toContain("Thank you");
+    expect(told).not.toMatch(/alive|score|passed|%|\d{2}/i);
+    const way = await page.getByRole("link", { name: "Continue" }).getAttribute("href");
+    expect(way).toBe(`${back}&checkId=${session.id}&status=completed`);
+    expect([...asked]).toEqual([url]);
+    expect(problems).toEqual([]);
+    // It goes there by itself.
+    await title(page, "Welcome to the shop").waitFor();
+    expect(page.url()).toBe(way);
+  });
+
+  it("the first hint comes within three seconds when the models are cached", async () => {
+    const { page, context } = await arrive();
+    await firstHintMs(page);
+    const again = dataOf(await api.createSession({ userId: "again", challenges: turnAndOpen }));
+    const second = await context.newPage();
+    await page.close();
+    await second.goto(new URL(again.captureUrl).pathname);
+    await title(second, "A short check").waitFor();
+    const warmMs = await firstHintMs(second);
+    process.stdout.write(`first hint after ${Math.round(warmMs)} ms (warm)\n`);
+    expect(warmMs).toBeLessThan(3000);
+  });
+
+  it("a printed photo is not led anywhere, and not found alive when it is sent all the same", async () => {
+    const { page, session } = await arrive({ args: fakeCamera(videos.print) });
+    await agree(page);
+    const press = page.getByRole("button", { name: "Take the photo now" });
+    for (const step of ["Turn your head to the left", "Open your mouth"]) {
+      await title(page, step).waitFor({ timeout: 30_000 });
+      await press.waitFor({ timeout: 30_000 });
+      expect((await checkOf(session)).isComplete).toBe(false);
+      await press.click();
+      await page
+        .getByText(/Photo in \d/)
+        .first()
+        .waitFor();
+      // A photo that has something wrong is asked for again.
+      while (await title(page, step).isVisible()) {
+        if (await press.isEnabled({ timeout: 100 }).catch(() => false))
+          await press.click().catch(() => undefined);
+        await page.waitForTimeout(300);
+        if (await title(page, "Thank you").isVisible()) break;
+      }
+    }
+    await finished(page);
+    const { result } = await checkOf(session);
+    expect(result?.isAlive).toBe(false);
+    expect(result?.failureReasons).toContain("SPOOF_DETECTED");
+  });
+
+  it("a photo waits for a lost network, and is sent when it is back", async () => {
+    const { page, session, context } = await arrive({ expects: /ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
+    await agree(page);
+    await title(page, "Turn your head to the left").waitFor();
+    await context.setOffline(true);
+    await page.getByText("No connection. Your photo is kept").first().waitFor({ timeout: 30_000 });
+    expect((await checkOf(session)).challengesCompleted).toBe(0);
+    await context.setOffline(false);
+    await title(page, "Open your mouth").waitFor({ timeout: 30_000 });
+    await finished(page);
+    expect((await checkOf(session)).result?.isAlive).toBe(true);
+  });
+
+  it("what is done survives a reload", async () => {
+    const { page, session } = await arrive();
+    await agree(page);
+    await title(page, "Open your mouth").waitFor({ timeout: 40_000 });
+    await page.reload();
+    await title(page, "Welcome back").waitFor();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await title(page, "Open your mouth").waitFor({ timeout: 30_000 });
+    expect(await page.getByText("Step 2 of 2").isVisible()).toBe(true);
+    await finished(page);
+    expect((await checkOf(session)).result?.isAlive).toBe(true);
+    await page.reload();
+    await finished(page);
+  });
+
+  it("on two devices at once the slower one goes on with what is left", async () => {
+    const { page, session } = await arrive({ expects: /409/ });
+    await agree(page);
+    await title(page, "Turn your head to the left").waitFor();
+    const turned = session.challenges.find(({ type }) => type === "TURN_LEFT")?.id ?? "";
+    dataOf(await api.submit(session.sessionToken, turned, stockPhoto(2)));
+    await title(page, "Open your mouth").waitFor({ timeout: 40_000 });
+    await finished(page);
+    const check = await checkOf(session);
+    expect([check.result?.isAlive, check.challenges[0]?.attempts]).toEqual([true, 1]);
+  });
+
+  it("without WebAssembly and WebGL there is the camera and a button", async () => {
+    const args = [...fakeCamera(videos.alive), "--disable-3d-apis"];
+    const { page, session } = await arrive({ args, expects: /wasm|WebAssembly|webgl|backend/i });
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    await page.reload();
+    await agree(page);
+    await page.getByText("Hints do not work in this browser").first().waitFor({ timeout: 30_000 });
+    for (const step of ["Turn your head to the left", "Open your mouth"]) {
+      await title(page, step).waitFor({ timeout: 20_000 });
+      await page.getByRole("button", { name: "Take the photo now" }).click();
+    }
+    await finished(page);
+    expect((await checkOf(session)).status).toBe("COMPLETED");
+  });
+
+  it("embedded in a site that the workspace allows, tells that site what happens", async () => {
+    const session = await openSession(api, turnAndOpen);
+    shopPages.set(
+      "/embedded",
+      `<!doctype html><title>Shop</title><h1>Shop</h1>
+      <script type="module" src="${url}/embed/verifyhq-liveness.js"></script>
+      <verifyhq-liveness session-token="${session.sessionToken}" locale="es"></verifyhq-liveness>
+      <script>window.heard = []; for (const name of ["ready", "challenge-completed", "completed", "error"])
+      document.querySelector("verifyhq-liveness").addEventListener(name, ({ detail }) => heard.push([name, detail.code ?? detail.type ?? detail.checkId]));</script>`,
+    );
+    const { page, problems } = await visitShop(fakeCamera(videos.alive));
+    await page.goto("/embedded");
+    await page.getByRole("button", { name: /^Acepto/ }).click();
+    await title(page, "Gracias, eso es todo").waitFor({ timeout: 60_000 });
+    expect(await page.evaluate(() => (window as unknown as { heard: unknown }).heard)).toEqual([
+      ["ready", session.id],
+      ["challenge-completed", "TURN_LEFT"],
+      ["challenge-completed", "OPEN_MOUTH"],
+      ["completed", session.id],
+    ]);
+    expect((await checkOf(session)).result?.isAlive).toBe(true);
+    expect(problems).toEqual([]);
+  });
+});
+
+/** A camera is there, and it may not be used. */
+const denied = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"];
+const choose = async (page: Page, photo: Uint8Array) => {
+  const file = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from(photo) };
+  await page.locator("input[type=file]").setInputFiles(file);
+};
+
+describe("without a camera", () => {
+  it.skipIf(!hasFaces)(
+    "that is denied, people learn how to allow it, or take photos with their camera app",
+    async () => {
+      const { page, session } = await arrive({ args: denied });
+      await agree(page);
+      await title(page, "The camera is blocked").waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await page.getByRole("button", { name: "Use my camera app instead" }).click();
+      await title(page, "Turn your head to the left").waitFor();
+      await choose(page, Buffer.from("no photo"));
+      await page.getByText("could not be read as a photo").first().waitFor();
+      await choose(page, stockPhoto(2));
+      await title(page, "Open your mouth").waitFor();
+      await choose(page, stockPhoto(6));
+      await finished(page);
+      expect((await checkOf(session)).result?.isAlive).toBe(true);
+    },
+  );
+
+  it("that is missing, there is a file field at once, which says what was wrong with a photo", async () => {
+    const { page } = await arrive({ args: ["--use-fake-ui-for-media-stream"] });
+    await agree(page);
+    await title(page, "Turn your head to the left").waitFor();
+    const input = page.locator("input[type=file]");
+    expect(await input.getAttribute("capture")).toBe("user");
+    if (hasFaces) {
+      await choose(page, sharedPhoto("faces/nuaa/ImposterRaw-0001-0001-00-00-01-31.jpg"));
+      await page.locator("h1").waitFor();
+    }
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
+
+async function expireSession(id: string): Promise<void> {
+  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const soon = new Date(Date.now() + 2500);
+  await db.transaction(
+    async (tx) =>
+      void (await tx.update(livenessChecks).set({ expiresAt: soon }).where(eq(livenessChecks.id, id))),
+  );
+  await db.close();
+}
+
+describe("the ways that lead nowhere", () => {
+  it("an expired session says what to do next", async () => {
+    const { page, session } = await arrive({ args: denied });
+    await title(page, "A short check").waitFor();
+    await expireSession(session.id);
+    await page.reload();
+    await title(page, "The time is up").waitFor();
+    const way = await page.getByRole("link", { name: "Go back" }).getAttribute("href");
+    expect(way).toBe(`${back}&checkId=${session.id}&status=expired`);
+    await page.reload();
+    await title(page, "The time is up").waitFor();
+  });
+
+  it("a forged link says so, in the person's language", async () => {
+    const { page } = await openPage(await launch([]), url, { locale: "de-AT", expects: /401|404/ });
+    await page.goto("/verify/ses_forged");
+    await title(page, "Dieser Link funktioniert nicht").waitFor();
+    expect(await page.locator("verifyhq-liveness [lang], verifyhq-liveness").count()).toBeGreaterThan(0);
+  });
+
+  it("who does not agree is not photographed, and may think again", async () => {
+    const { page, session } = await arrive({ args: fakeCamera(videos.alive) });
+    await page.getByRole("button", { name: "I do not agree" }).click();
+    await title(page, "No photo was taken").waitFor();
+    expect((await checkOf(session)).consent).toBeNull();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await title(page, "A short check").waitFor();
+  });
+
+  it("a site that the workspace does not name can neither frame the page nor use the component", async () => {
+    const theirs = await staffedWorkspace(dataDir, "No embedding");
+    const session = await openSession(apiClient(url, theirs.testKey), turnAndOpen);
+    shopPages.set(
+      "/frame",
+      `<!doctype html><title>Shop</title><iframe src="${url}/verify/${session.sessionToken}"></iframe>`,
+    );
+    shopPages.set(
+      "/component",
+      `<!doctype html><title>Shop</title><script type="module" src="${url}/embed/verifyhq-liveness.js"></script>
+      <verifyhq-liveness session-token="${session.sessionToken}"></verifyhq-liveness>`,
+    );
+    const { page, problems } = await visitShop([]);
+    await page.goto("/frame");
+    await expect.poll(() => problems.join()).toContain("frame-ancestors");
+    expect(page.frames()[1]?.url()).not.toContain(session.sessionToken);
+    await page.goto("/component");
+    await title(page, "No connection").waitFor({ timeout: 30_000 });
+    expect(problems.join()).toContain("Access-Control-Allow-Origin");
+  });
+
+  it("a site that it names may frame it, and is told what happens", async () => {
+    const session = await openSession(api, turnAndOpen);
+    shopPages.set(
+      "/framed",
+      `<!doctype html><title>Shop</title><script>window.heard = []; addEventListener("message", ({ data, origin }) => heard.push([origin, data.event]));</script>
+      <iframe title="Check" allow="camera" src="${url}/verify/${session.sessionToken}"></iframe>`,
+    );
+    const { page, problems } = await visitShop([]);
+    await page.goto("/framed");
+    await page.frameLocator("iframe").getByRole("heading", { name: "A short check" }).waitFor();
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { heard: unknown }).heard))
+      .toEqual([[url, "ready"]]);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("everybody can use it", () => {
+  const sizes = [
+    { name: "phone", width: 360, height: 740 },
+    { name: "phone on its side", width: 740, height: 360 },
+    { name: "desktop", width: 1440, height: 900 },
+  ];
+
+  async function faultsOf(page: Page): Promise<string[]> {
+    const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const small = await page.evaluate(() => {
+      const root = document.querySelector("verifyhq-liveness")?.shadowRoot;
+      const targets = [...(root?.querySelectorAll("button, a, select, label.button") ?? [])];
+      return targets
+        .map((target) => ({ box: target.getBoundingClientRect(), text: target.textContent?.trim() }))
+        .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
+        .map(({ text }) => `too small for a thumb: ${text}`);
+    });
+    return [
+      ...(spill > 0 ? [`${spill} pixels too wide`] : []),
+      ...small,
+      ...(await accessibilityFaults(page)),
+    ];
+  }
+
+  it.each(sizes.flatMap((size) => (["light", "dark"] as const).map((theme) => ({ ...size, theme }))))(
+    "on a $name, $theme",
+    async ({ name: _, ...size }) => {
+      const args = videos.alive ? fakeCamera(videos.alive) : ["--use-fake-ui-for-media-stream"];
+      const { page } = await arrive({ ...size, args });
+      await title(page, "A short check").waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await agree(page);
+      await title(page, "Turn your head to the left").waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      // What matters is seen without scrolling.
+      if (videos.alive) {
+        const stage = await page.locator("video").boundingBox();
+        expect((stage?.y ?? 0) + (stage?.height ?? 0)).toBeLessThanOrEqual(size.height);
+      }
+    },
+  );
+
+  it("by keyboard, with a screen reader's announcements, in another language", async () => {
+    const { page } = await arrive({ args: ["--use-fake-ui-for-media-stream"] });
+    const focused = () =>
+      page.evaluate(() =>
+        document.querySelector("verifyhq-liveness")?.shadowRoot?.activeElement?.textContent?.trim(),
+      );
+    await title(page, "A short check").waitFor();
+    expect(await focused()).toBe("A short check that you are you");
+    await page.getByLabel("Language").selectOption("de");
+    await page.getByRole("heading", { name: "Eine kurze Prüfung" }).focus();
+    await page.keyboard.press("Tab");
+    expect(await focused()).toMatch(/^Ich stimme zu/);
+    await page.keyboard.press("Enter");
+    await title(page, "Drehen Sie den Kopf nach links").waitFor();
+    expect(await focused()).toBe("Drehen Sie den Kopf nach links");
+    const status = page.getByRole("status");
+    await expect
+      .poll(() => status.textContent(), { timeout: 5000 })
+      .toContain("Machen Sie mit Ihrer Kamera ein Foto");
+  });
+});

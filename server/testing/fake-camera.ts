@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { sharedFolder } from "./photos.ts";
+
+const run = promisify(execFile);
+
+/** As PATH has it, without asking a shell. */
+export const hasFfmpeg = (process.env.PATH ?? "")
+  .split(path.delimiter)
+  .some((folder) => folder !== "" && existsSync(path.join(folder, "ffmpeg")));
+
+if (!hasFfmpeg) process.stderr.write("There is no ffmpeg: tests with a fake camera are skipped.\n");
+
+/** A photo of ../shared and the seconds for which it stands before the camera. */
+export type Scene = readonly [photo: string, seconds: number];
+
+const size = { width: 640, height: 480 };
+
+/** Makes a video as Chromium's fake camera plays it, over and over: one photo after the other, cut to 4:3. */
+export async function makeVideo(file: string, scenes: readonly Scene[]): Promise<string> {
+  const { width, height } = size;
+  const inputs = scenes.flatMap(([photo, seconds]) => [
+    ...["-loop", "1", "-framerate", "30", "-t", String(seconds)],
+    ...["-i", path.join(sharedFolder, "faces", photo)],
+  ]);
+  // Of an upright photo the upper part, where the face is.
+  const fit = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height}:(iw-${width})/2:min(60\\,ih-${height}),format=yuvj420p,setsar=1`;
+  const filters = [
+    ...scenes.map((_, index) => `[${index}:v]${fit}[v${index}]`),
+    `${scenes.map((_, index) => `[v${index}]`).join("")}concat=n=${scenes.length}:v=1[out]`,
+  ];
+  const encoded = ["-map", "[out]", "-c:v", "mjpeg", "-q:v", "3", file];
+  await run("ffmpeg", ["-v", "error", "-y", ...inputs, "-filter_complex", filters.join(";"), ...encoded]);
+  return file;
+}
+
+/** What Chromium is started with to see this video in the place of a camera, without asking. */
+export const fakeCamera = (video: string): string[] => [
+  "--use-fake-ui-for-media-stream",
+  "--use-fake-device-for-media-stream",
+  `--use-file-for-fake-video-capture=${video}`,
+];
