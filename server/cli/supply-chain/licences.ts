@@ -12,6 +12,7 @@ const expected = new Set([
   "MIT",
   "ISC",
   "0BSD",
+  "Unlicense",
   "Apache-2.0",
   "BSD-2-Clause",
   "BSD-3-Clause",
