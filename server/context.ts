@@ -15,7 +15,7 @@ import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
 import { readServiceSecret } from "./staff/service-secret.ts";
-import { createSecretBox, type SecretBox } from "./vault/secret-box.ts";
+import { openVault, type Vault } from "./vault/vault.ts";
 import { createWebhookDispatcher, type WebhookDispatcher } from "./webhooks/dispatcher.ts";
 
 /** What is real: one per process. */
@@ -25,8 +25,8 @@ export type AppContext = {
   renderer: Renderer;
   photos: PhotoStore;
   overview: OverviewSource;
-  /** Seals what is stored and must be read again, like the secrets of webhooks. */
-  secrets: SecretBox;
+  /** Seals photos, what is measured in faces, and secrets that must be read again. */
+  vault: Vault;
   now: () => Date;
   log: Log;
 };
@@ -60,15 +60,15 @@ function createService(): Service {
   const databaseFile = path.join(env.dataDir, "verifyhq.sqlite");
   const db = openDatabase(databaseFile);
   const now = () => new Date();
-  const secrets = createSecretBox(readServiceSecret(env.dataDir));
+  const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
   return {
     db,
-    secrets,
-    webhooks: createWebhookDispatcher({ db, now, secrets, log }, env.webhooks),
+    vault,
+    webhooks: createWebhookDispatcher({ db, now, vault, log }, env.webhooks),
     auth: createAuth({
       db,
       now,
-      secret: readServiceSecret(env.dataDir),
+      secret: readServiceSecret(env.dataDir, vault),
       publicUrl: env.publicUrl,
       onError: (fault) => log.error({ fault }, "sign-in fault"),
     }),

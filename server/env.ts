@@ -44,6 +44,8 @@ const environment = z
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
     RATE_LIMIT_WRONG_KEYS_PER_MINUTE: integer(600, 1, 10_000_000),
     RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: integer(120, 1, 10_000_000),
+    MASTER_KEY: optional(z.string()),
+    MASTER_KEY_PREVIOUS: optional(z.string()),
     LOG_LEVEL: z.preprocess(
       blankIsUnset,
       z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -72,6 +74,10 @@ const environment = z
       address: raw.RATE_LIMIT_WRONG_KEYS_PER_MINUTE,
       user: raw.RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR,
     },
+    masterKeys:
+      raw.MASTER_KEY === undefined
+        ? null
+        : [raw.MASTER_KEY, ...(raw.MASTER_KEY_PREVIOUS === undefined ? [] : [raw.MASTER_KEY_PREVIOUS])],
     logLevel: raw.LOG_LEVEL,
     bootstrap: {
       liveApiKey: raw.VERIFYHQ_BOOTSTRAP_API_KEY,

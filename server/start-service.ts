@@ -1,6 +1,7 @@
 import { getService } from "./context.ts";
 import { sweepIdempotencyKeys } from "./idempotency/once-by-key.ts";
 import { sweepOrphanPhotos } from "./liveness/sweep-orphan-photos.ts";
+import { sealOldPhotos } from "./vault/seal-old-photos.ts";
 import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
 
 const expiredSessionsEveryMs = 5000;
@@ -24,6 +25,9 @@ export async function startService(): Promise<void> {
         service.log.error({ err: error }, "looking for expired sessions failed"),
       );
     }, expiredSessionsEveryMs).unref();
+    void sealOldPhotos(service)
+      .then((sealed) => sealed > 0 && service.log.info({ sealed }, "old photos sealed"))
+      .catch((error: unknown) => service.log.error({ err: error }, "sealing of old photos failed"));
     void sweepOrphanPhotos(service)
       .then((removed) => service.log.info({ removed }, "orphan photos swept"))
       .catch((error: unknown) => service.log.error({ err: error }, "sweep of orphan photos failed"));

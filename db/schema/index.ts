@@ -9,6 +9,7 @@ export * from "./photos.ts";
 export * from "./picture-hash-bands.ts";
 export * from "./reviews.ts";
 export * from "./staff.ts";
+export * from "./vault-canaries.ts";
 export * from "./webhooks.ts";
 export * from "./workspace-settings.ts";
 export * from "./workspaces.ts";

@@ -20,15 +20,20 @@ export const photos = sqliteTable(
     /** Null for a reference selfie. */
     challengeId: text("challenge_id").references(() => challenges.id),
     storeKey: text("store_key").notNull().unique(),
+    /**
+     * The key that the photo's bytes, its embedding and its mesh are sealed with, wrapped by the master key. Null: from
+     * before they were. Hashes and measurements stay readable: they are searched.
+     */
+    dataKey: blob("data_key", { mode: "buffer" }),
     sha256: text("sha256").notNull(),
     byteSize: integer("byte_size").notNull(),
     mirrored: flag("mirrored").notNull(),
     measurement: json<PhotoMeasurement>("measurement").notNull(),
     /** 32 bytes, see `pictureHash`. */
     pictureHash: blob("picture_hash", { mode: "buffer" }),
-    /** Float32 little endian. */
+    /** Float32 little endian, sealed. */
     embedding: blob("embedding", { mode: "buffer" }),
-    /** Float32 little endian; x, y, z per point, see `MeasuredPhoto.mesh`. */
+    /** Sealed; Float32 little endian; x, y, z per point, see `MeasuredPhoto.mesh`. */
     mesh: blob("mesh", { mode: "buffer" }),
     warnings: json<PhotoWarning[]>("warnings").notNull(),
     createdAt: instant("created_at").notNull(),

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -77,6 +77,12 @@ describe("a backup", () => {
     const dataDir = path.join(folder, "elsewhere");
     const restored = await run("restore", [file], dataDir);
     expect(restored).toMatchObject({ code: 0, output: expect.stringContaining("is as it was at") });
+    // It is not in the backup: whoever has that alone opens no photo.
+    expect(await run("start", [], dataDir)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("The master key is missing"),
+    });
+    await copyFile(path.join(server.dataDir, "master.key"), path.join(dataDir, "master.key"));
     const again = await startServer({ dataDir, env: quiet });
     try {
       expect(await answers(again.url)).toEqual(await answers(server.url));

@@ -6,12 +6,15 @@ import type { ApiKeyScope } from "#db/schema/index.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys/manage-api-keys.ts";
 import { apiKeyScope } from "../api-keys/schemas.ts";
 import { readEnv } from "../env.ts";
+import { rotateMasterKey } from "../vault/rotate-master-key.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
+import { showProgress } from "./progress.ts";
 
 const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write,webhooks] [--expires 2027-01-31]
 npm run keys -- list
-npm run keys -- revoke ID`;
+npm run keys -- revoke ID
+npm run keys -- rotate-master`;
 
 type Options = { name?: string; mode?: string; scopes?: string; expires?: string };
 type Place = { db: ReturnType<typeof openDatabase>; workspaceId: string };
@@ -83,6 +86,24 @@ async function revoke({ db, workspaceId }: Place, id: string | undefined): Promi
   console.log(`✓ ${id} is revoked; the next request with it is refused.`);
 }
 
+/** Wraps everything by a new master key, while the service runs. */
+async function rotateMaster(db: ReturnType<typeof openDatabase>): Promise<void> {
+  const { dataDir, masterKeys } = readEnv();
+  let show: ((done: number) => void) | undefined;
+  const { masterKeyId, rewrapped } = await rotateMasterKey({
+    db,
+    source: { dataDir, fromEnvironment: masterKeys },
+    onProgress: (done, total) => {
+      show ??= showProgress(total, "photos");
+      show(done);
+    },
+    onWait: (seconds) => console.log(`› Waiting ${seconds} s for photos that are being measured …`),
+  });
+  console.log(
+    `✓ ${rewrapped} keys are wrapped by the master key ${masterKeyId} now. Back it up: the old one opens nothing any more.`,
+  );
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -94,12 +115,13 @@ async function main(): Promise<void> {
     },
   });
   const [command, id] = positionals;
-  if (command !== "create" && command !== "list" && command !== "revoke") throw new Error(usage);
+  if (!["create", "list", "revoke", "rotate-master"].includes(command ?? "")) throw new Error(usage);
   const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const db = openDatabase(file);
   try {
+    if (command === "rotate-master") return await rotateMaster(db);
     const workspace = await findFirstWorkspace(db);
     if (!workspace) throw new Error("There is no workspace yet. Run npm start once.");
     const place = { db, workspaceId: workspace.id };

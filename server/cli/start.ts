@@ -4,6 +4,7 @@ import { openDatabase } from "#db/client.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
 import { readEnv } from "../env.ts";
 import { prepareModels } from "../scoring/models/prepare-models.ts";
+import { prepareVault } from "../vault/prepare-vault.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
 import { buildEmbed } from "./embed/build-embed.ts";
@@ -20,6 +21,8 @@ async function prepareData(): Promise<FirstSecrets | null> {
   await requireWhole(file);
   const db = openDatabase(file);
   try {
+    const told = await prepareVault(db, { dataDir: env.dataDir, fromEnvironment: env.masterKeys });
+    if (told) console.log(`! ${told}`);
     return await bootstrapWorkspace(db, new Date(), env.bootstrap);
   } finally {
     await db.close();

@@ -5,19 +5,20 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { readCheckForReview } from "../reviews/get-check-for-review.ts";
+import { openPhoto } from "../vault/sealed-photo.ts";
 
 const longSidePixels = 900;
 
 /** Photos as pictures. What is no longer in the store, is not what was received, or cannot be drawn is left out. */
 async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<string, Uint8Array>> {
   const rows = await ctx.db.read
-    .select({ id: photos.id, storeKey: photos.storeKey, sha256: photos.sha256 })
+    .select({ id: photos.id, storeKey: photos.storeKey, dataKey: photos.dataKey, sha256: photos.sha256 })
     .from(photos)
     .where(inArray(photos.id, photoIds));
   const pictures = new Map<string, Uint8Array>();
   for (const row of rows) {
     try {
-      const bytes = await ctx.photos.get(row.storeKey);
+      const bytes = await openPhoto(ctx, row);
       if (sha256(bytes) !== row.sha256) throw new Error("the stored photo is not the one that was received");
       pictures.set(row.id, await ctx.renderer.render(bytes, longSidePixels));
     } catch (error) {

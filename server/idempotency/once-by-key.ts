@@ -22,7 +22,7 @@ const purposeOf = ({ actorId, key }: Request) => `idempotency:${actorId}:${key}`
 
 /** Takes the key, or gives the answer that is there. @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE */
 async function claim(
-  ctx: Pick<AppContext, "db" | "now" | "secrets">,
+  ctx: Pick<AppContext, "db" | "now" | "vault">,
   request: Request,
 ): Promise<Answer | null> {
   const { actorId, workspaceId, key, requestHash } = request;
@@ -36,7 +36,7 @@ async function claim(
           "This Idempotency-Key came with another request before.",
         );
       if (row.status !== null && row.body)
-        return { status: row.status, body: ctx.secrets.open(purposeOf(request), row.body) };
+        return { status: row.status, body: ctx.vault.open(purposeOf(request), row.body) };
       if (row.runBy === runBy)
         throw new AppError(
           "IDEMPOTENCY_KEY_IN_USE",
@@ -59,7 +59,7 @@ async function claim(
  * @throws AppError IDEMPOTENCY_KEY_REUSED (other content) | IDEMPOTENCY_KEY_IN_USE (the first still runs)
  */
 export async function onceByKey(args: {
-  ctx: Pick<AppContext, "db" | "now" | "secrets">;
+  ctx: Pick<AppContext, "db" | "now" | "vault">;
   request: Request;
   run: () => Promise<Answer>;
 }): Promise<Answer & { isReplayed: boolean }> {
@@ -78,7 +78,7 @@ export async function onceByKey(args: {
     throw error;
   }
   if (isFinal(answer.status)) {
-    const body = ctx.secrets.seal(purposeOf(request), answer.body);
+    const body = ctx.vault.seal(purposeOf(request), answer.body);
     const change = { status: answer.status, body };
     await ctx.db.transaction(async (tx) => {
       await tx.update(idempotencyKeys).set(change).where(isRow(request));

@@ -1,11 +1,12 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { challenges, checkDecisions, livenessChecks, people } from "#db/schema/index.ts";
-import type { VerbContext } from "../context.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { needsReview } from "../reviews/review-state.ts";
 import { simulatedReason } from "../sandbox/scenarios.ts";
 import { simulateVerdict } from "../sandbox/simulate-verdict.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
+import { openFloats } from "../vault/sealed-photo.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
 import { decide } from "./decide.ts";
@@ -14,19 +15,15 @@ import { ruleVersion } from "./limits.ts";
 import { findReplay } from "./picture-hash-bands.ts";
 import type { Decision, Verdict } from "./schemas.ts";
 
-/** A copy, since a blob's bytes need not be aligned to four. */
-export const toFloats = (blob: Buffer | null): Float32Array | null =>
-  blob && new Float32Array(Uint8Array.from(blob).buffer);
-
-function toJudgedPhoto(row: PhotoRow): JudgedPhoto {
+function toJudgedPhoto(vault: AppContext["vault"], row: PhotoRow): JudgedPhoto {
   const { embedding, mesh, pictureHash } = row;
   return {
     sha256: row.sha256,
     mirrored: row.mirrored,
     measurement: row.measurement,
     pictureHash,
-    embedding: toFloats(embedding),
-    mesh: toFloats(mesh),
+    embedding: openFloats(vault, row, "embedding", embedding),
+    mesh: openFloats(vault, row, "mesh", mesh),
   };
 }
 
@@ -38,6 +35,7 @@ type PhotosToJudge = Pick<DecideInput, "challenges" | "selfie" | "mode"> & {
 
 /** The photos that count, as the rules take them. @throws when a check points at a photo that is not in the map */
 export function photosToJudge(
+  vault: AppContext["vault"],
   photoById: Map<string, PhotoRow>,
   check: CheckRow,
   rows: ChallengeRow[],
@@ -49,20 +47,25 @@ export function photosToJudge(
   };
   return {
     rowOf,
-    challenges: rows.map((row) => ({ id: row.id, type: row.type, photo: toJudgedPhoto(rowOf(row.photoId)) })),
-    selfie: check.selfiePhotoId === null ? null : toJudgedPhoto(rowOf(check.selfiePhotoId)),
+    challenges: rows.map((row) => ({
+      id: row.id,
+      type: row.type,
+      photo: toJudgedPhoto(vault, rowOf(row.photoId)),
+    })),
+    selfie: check.selfiePhotoId === null ? null : toJudgedPhoto(vault, rowOf(check.selfiePhotoId)),
     mode: check.mode,
   };
 }
 
 /** As `photosToJudge`, from the database. */
 export async function readPhotosToJudge(
+  vault: AppContext["vault"],
   queries: Queries,
   check: CheckRow,
   rows: ChallengeRow[],
 ): Promise<PhotosToJudge> {
   const photoIds = [...rows.map((row) => row.photoId), check.selfiePhotoId].filter((id) => id !== null);
-  return photosToJudge(await findPhotos(queries, photoIds), check, rows);
+  return photosToJudge(vault, await findPhotos(queries, photoIds), check, rows);
 }
 
 async function findReplays(tx: Queries, check: CheckRow, photos: PhotoRow[]): Promise<Replay[]> {
@@ -94,7 +97,7 @@ export async function completeCheck(args: {
   const progress = { answered: answered.length, total: rows.length };
   if (answered.length < rows.length) return { ...progress, verdict: null };
 
-  const { rowOf, ...toJudge } = await readPhotosToJudge(tx, check, rows);
+  const { rowOf, ...toJudge } = await readPhotosToJudge(ctx.vault, tx, check, rows);
   const replays = await findReplays(
     tx,
     check,

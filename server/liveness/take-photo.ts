@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts";
 import { newId, sha256 } from "../ids.ts";
 import { detectPhotoFormat } from "../scoring/formats.ts";
 import type { MeasureOutcome, UndecodableReason } from "../scoring/measurement.ts";
+import type { PhotoKey } from "../vault/vault.ts";
 import { indexPictureHash } from "./picture-hash-bands.ts";
 import type { PhotoWarning } from "./schemas.ts";
 import { warningsOf } from "./warnings.ts";
@@ -53,8 +54,9 @@ export function requireScoringRoom({ scorer }: Pick<AppContext, "scorer">): void
 const unsupportedPhoto = () =>
   new AppError("UNSUPPORTED_PHOTO", "By its content the file is none of JPEG, PNG, WebP and HEIC.");
 
-const littleEndianBytes = (numbers: Float32Array | null): Buffer | null =>
-  numbers && Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+/** Little endian, as every machine that this runs on has them. */
+const sealFloats = (key: PhotoKey, part: "embedding" | "mesh", numbers: Float32Array | null): Buffer | null =>
+  numbers && key.seal(part, Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
 
 export type TakenPhoto = {
   row: typeof photos.$inferInsert & { pictureHash: Buffer };
@@ -96,7 +98,10 @@ export async function takePhoto<Result>(args: {
     const outcome = await ctx.scorer.measure(photo.bytes);
     return { outcome, scoringMs: Math.round(performance.now() - startedAt) };
   };
-  const [{ outcome, scoringMs }, storeKey] = await Promise.all([measure(), ctx.photos.put(photo.bytes)]);
+  const id = newId("pho", ctx.now());
+  const key = ctx.vault.newPhotoKey(id);
+  const put = () => ctx.photos.put(key.seal("photo", photo.bytes));
+  const [{ outcome, scoringMs }, storeKey] = await Promise.all([measure(), put()]);
   try {
     const measured = requireMeasured(outcome);
     const warnings = warningsOf(measured.measurement, photo.sessionOpenedAt);
@@ -104,18 +109,19 @@ export async function takePhoto<Result>(args: {
       warnings.push({ code: photo.simulatedWarning, message: "Simulated.", measured: null, limit: null });
     const now = ctx.now();
     const row = {
-      id: newId("pho", now),
+      id,
       workspaceId: ctx.actor.workspaceId,
       checkId: photo.checkId,
       challengeId: photo.challengeId,
       storeKey,
+      dataKey: key.wrapped,
       sha256: sha256(photo.bytes),
       byteSize: photo.bytes.byteLength,
       mirrored: photo.mirrored,
       measurement: measured.measurement,
       pictureHash: Buffer.from(measured.pictureHash),
-      embedding: littleEndianBytes(measured.embedding),
-      mesh: littleEndianBytes(measured.mesh),
+      embedding: sealFloats(key, "embedding", measured.embedding),
+      mesh: sealFloats(key, "mesh", measured.mesh),
       warnings,
       createdAt: now,
     };

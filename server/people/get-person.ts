@@ -6,10 +6,10 @@ import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { typesOfMask } from "../liveness/check-rows.ts";
 import { cosine } from "../liveness/compare-faces.ts";
-import { toFloats } from "../liveness/complete-check.ts";
 import { limits, strangersScoringAs } from "../liveness/limits.ts";
 import type { FailureReason } from "../liveness/schemas.ts";
 import { statusAt } from "../liveness/serialize.ts";
+import { openFloats } from "../vault/sealed-photo.ts";
 import { serializePerson } from "./list-people.ts";
 
 /** Checks on a person's page; older ones are in the table of checks. */
@@ -60,6 +60,7 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
       checkId: photos.checkId,
       challengeId: photos.challengeId,
       embedding: photos.embedding,
+      dataKey: photos.dataKey,
     })
     .from(photos)
     .where(inArray(photos.id, photoIds))
@@ -71,14 +72,16 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
   const facesOf = Map.groupBy(faces, ({ checkId }) => checkId);
   const faceOf = (checkId: string) => facesOf.get(checkId)?.find(({ embedding }) => embedding !== null);
   const newest = ids.map(faceOf).find((face) => face !== undefined);
-  const newestEmbedding = toFloats(newest?.embedding ?? null);
+  const embeddingOf = (face: (typeof faces)[number] | undefined) =>
+    face ? openFloats(ctx.vault, face, "embedding", face.embedding) : null;
+  const newestEmbedding = embeddingOf(newest);
   await ctx.db.transaction((tx) =>
     recordAudit(tx, { actor, now }, { action: "person.viewed", details: { userId } }),
   );
 
   const likenessOf = (checkId: string) => {
     const face = faceOf(checkId);
-    const embedding = toFloats(face?.embedding ?? null);
+    const embedding = embeddingOf(face);
     if (!embedding || !newestEmbedding || face === newest) return null;
     const value = cosine(embedding, newestEmbedding);
     if (value === null) return null;

@@ -2,19 +2,18 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { type CheckWithChallenges, findCheck, type PhotoRow } from "../liveness/check-rows.ts";
 import { cosine } from "../liveness/compare-faces.ts";
-import { toFloats } from "../liveness/complete-check.ts";
 import { strangersScoringAs } from "../liveness/limits.ts";
 import { serializeCheck } from "../liveness/serialize.ts";
 import { findSettings } from "../settings/current-settings.ts";
+import { openFloats } from "../vault/sealed-photo.ts";
 import { isFinal } from "./review-guards.ts";
 
 /** Two numbers a point, x then y, as fractions of the picture times 65,535, little endian, base64. */
-function packMesh(mesh: Buffer | null): string | null {
-  const floats = toFloats(mesh);
+function packMesh(floats: Float32Array | null): string | null {
   if (!floats) return null;
   const packed = new Uint16Array((floats.length / 3) * 2);
   for (let point = 0; point * 3 < floats.length; point += 1) {
@@ -26,7 +25,11 @@ function packMesh(mesh: Buffer | null): string | null {
   return Buffer.from(packed.buffer).toString("base64");
 }
 
-function serializePhoto(row: PhotoRow, { check, challenges }: CheckWithChallenges) {
+function serializePhoto(
+  vault: AppContext["vault"],
+  row: PhotoRow,
+  { check, challenges }: CheckWithChallenges,
+) {
   const { format, width, height, face, faceCount, light, sharpness, capture } = row.measurement;
   return {
     id: row.id,
@@ -39,13 +42,13 @@ function serializePhoto(row: PhotoRow, { check, challenges }: CheckWithChallenge
     mirrored: row.mirrored,
     warnings: row.warnings,
     measurement: { format, width, height, face, faceCount, light, sharpness, capture },
-    mesh: packMesh(row.mesh),
+    mesh: packMesh(openFloats(vault, row, "mesh", row.mesh)),
   };
 }
 
 /** How alike the faces of two photos are: -1..1, and how many strangers are as alike. */
-function compare(a: PhotoRow | undefined, b: PhotoRow | undefined) {
-  const [left, right] = [toFloats(a?.embedding ?? null), toFloats(b?.embedding ?? null)];
+function compare(vault: AppContext["vault"], a: PhotoRow | undefined, b: PhotoRow | undefined) {
+  const [left, right] = [a, b].map((row) => row && openFloats(vault, row, "embedding", row.embedding));
   const value = left && right ? cosine(left, right) : null;
   return value === null
     ? null
@@ -121,12 +124,12 @@ export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id
     ...serializeCheck(found, now),
     apiKeyName: key?.name ?? check.apiKeyId,
     scoringMs: check.scoringMs,
-    photos: photoRows.map((row) => serializePhoto(row, found)),
+    photos: photoRows.map((row) => serializePhoto(ctx.vault, row, found)),
     /** Of each photo that counts: against the selfie, where there is one, else against the first photo. */
     likeness: challenges.flatMap(({ photoId }) => {
       const row = photoId ? rowOf.get(photoId) : undefined;
       const other = selfie ?? first;
-      const likeness = row && other && row !== other ? compare(row, other) : null;
+      const likeness = row && other && row !== other ? compare(ctx.vault, row, other) : null;
       return row && likeness ? [{ photoId: row.id, isToSelfie: selfie !== undefined, ...likeness }] : [];
     }),
     person: {

@@ -4,6 +4,7 @@ import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { openPhoto } from "../vault/sealed-photo.ts";
 import type { PhotoSize } from "./schemas.ts";
 
 const longSidePixels: Record<PhotoSize, number> = { thumb: 240, full: 2048 };
@@ -20,7 +21,7 @@ export async function viewPhoto(args: {
   const actor = requireStaff(ctx.actor, "read");
   const { id, size } = input;
   const [photo] = await ctx.db.read
-    .select({ storeKey: photos.storeKey, checkId: photos.checkId })
+    .select({ id: photos.id, storeKey: photos.storeKey, dataKey: photos.dataKey, checkId: photos.checkId })
     .from(photos)
     .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
     .where(
@@ -35,5 +36,5 @@ export async function viewPhoto(args: {
   await ctx.db.transaction((tx) =>
     recordAudit(tx, { actor, now: ctx.now() }, { action: "photo.viewed", subjectId: id, details }),
   );
-  return ctx.renderer.render(await ctx.photos.get(photo.storeKey), longSidePixels[size]);
+  return ctx.renderer.render(await openPhoto(ctx, photo), longSidePixels[size]);
 }

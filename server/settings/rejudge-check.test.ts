@@ -6,7 +6,10 @@ import { decide } from "../liveness/decide.ts";
 import type { DecideInput } from "../liveness/judged.ts";
 import { type Limits, limits, ruleVersion } from "../liveness/limits.ts";
 import type { ChallengeType, Decision } from "../liveness/schemas.ts";
+import { openVault } from "../vault/vault.ts";
 import { rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
+
+const vault = openVault({ dataDir: "", fromEnvironment: [Buffer.alloc(32, 1).toString("base64")] });
 
 type Face = { yaw?: number; smile?: number; real?: number | null; person?: number; without?: true };
 
@@ -70,7 +73,7 @@ function storedCheck({ faces, selfie, replays = 0, mode = "live", applied: own =
   if (selfie) photos.push(photoOf("pho_selfie", selfie));
   const photoById = new Map(photos.map((photo) => [photo.id, photo]));
   const check = { mode, selfiePhotoId: selfie ? "pho_selfie" : null } as CheckRow;
-  const { rowOf: _, ...toJudge } = photosToJudge(photoById, check, rows);
+  const { rowOf: _, ...toJudge } = photosToJudge(vault, photoById, check, rows);
   const found = Array.from({ length: replays }, () => ({ photoSha256: "pho_0", checkId: "liv_earlier" }));
   const applied = { ...limits, ...own };
   const input: DecideInput = { ...toJudge, replays: found, limits: applied };
@@ -104,7 +107,7 @@ const cases: [string, Made][] = [
 ];
 
 const judge = (stored: StoredCheck, change: object = {}) => {
-  const judged = rejudgeCheck(stored, { ...limits, ...change });
+  const judged = rejudgeCheck(vault, stored, { ...limits, ...change });
   if (typeof judged === "string") throw new Error(judged);
   return judged;
 };
@@ -143,12 +146,14 @@ describe("judging a stored check again", () => {
     const { decision, photoById } = stored;
     if (!decision) throw new Error("no decision");
     const without = (id: string) => new Map([...photoById].filter(([key]) => key !== id));
-    expect(rejudgeCheck({ ...stored, decision: null }, limits)).toBe("no_measurements");
-    expect(rejudgeCheck({ ...stored, photoById: without("pho_1") }, limits)).toBe("no_measurements");
-    expect(rejudgeCheck({ ...stored, photoById: without("pho_selfie") }, limits)).toBe("no_measurements");
+    expect(rejudgeCheck(vault, { ...stored, decision: null }, limits)).toBe("no_measurements");
+    expect(rejudgeCheck(vault, { ...stored, photoById: without("pho_1") }, limits)).toBe("no_measurements");
+    expect(rejudgeCheck(vault, { ...stored, photoById: without("pho_selfie") }, limits)).toBe(
+      "no_measurements",
+    );
     const older = { ...decision, evidence: { ...decision.evidence, ruleVersion: "older" } };
-    expect(rejudgeCheck({ ...stored, decision: older }, limits)).toBe("other_rules");
+    expect(rejudgeCheck(vault, { ...stored, decision: older }, limits)).toBe("other_rules");
     const other = { ...decision, verdict: { ...decision.verdict, confidence: 0.9 } };
-    expect(rejudgeCheck({ ...stored, decision: other }, limits)).toBe("not_reproducible");
+    expect(rejudgeCheck(vault, { ...stored, decision: other }, limits)).toBe("not_reproducible");
   });
 });

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { AppContext } from "../context.ts";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../liveness/check-rows.ts";
 import { photosToJudge } from "../liveness/complete-check.ts";
 import { decide } from "../liveness/decide.ts";
@@ -31,6 +32,7 @@ function replaysOf({ parts }: Verdict): Replay[] {
  * that applied then give exactly the stored verdict, so that what differs is due to the limits alone.
  */
 export function rejudgeCheck(
+  vault: AppContext["vault"],
   { check, challenges, photoById, decision }: StoredCheck,
   candidate: Limits,
 ): { before: Verdict; after: Verdict } | LeftOut {
@@ -41,7 +43,7 @@ export function rejudgeCheck(
   if (!decision || !isWhole) return "no_measurements";
   const { verdict: before, evidence } = decision;
   if (evidence.ruleVersion !== ruleVersion) return "other_rules";
-  const { rowOf: _, ...toJudge } = photosToJudge(photoById, check, challenges);
+  const { rowOf: _, ...toJudge } = photosToJudge(vault, photoById, check, challenges);
   const input: Omit<DecideInput, "limits"> = { ...toJudge, replays: replaysOf(before) };
   const again = decide({ ...input, limits: { ...serviceLimits, ...evidence.limits } });
   if (!isDeepStrictEqual(again, before)) return "not_reproducible";

@@ -207,7 +207,7 @@ export async function trySettings(args: {
   const page = emptyPage();
   for (let start = 0; start < checks.length; start += batchSize) {
     for (const stored of await readStored(queries, checks.slice(start, start + batchSize))) {
-      const judged = rejudgeCheck(stored, candidate);
+      const judged = rejudgeCheck(ctx.vault, stored, candidate);
       if (typeof judged === "string") {
         page.leftOut[judged] += 1;
         continue;

@@ -37,7 +37,7 @@ export async function createEndpoint(args: {
         mode: actor.mode,
         ...input,
         isEnabled: true,
-        secret: ctx.secrets.seal(`webhook:${id}`, secret),
+        secret: ctx.vault.seal(`webhook:${id}`, secret),
         createdAt: now,
       })
       .returning();

@@ -9,7 +9,7 @@ import { type Answer, sendRequest } from "./send-request.ts";
 import { signedRequest } from "./sign-payload.ts";
 import { cancelDeliveries } from "./update-endpoint.ts";
 
-export type DeliverContext = Pick<AppContext, "db" | "now" | "secrets"> & {
+export type DeliverContext = Pick<AppContext, "db" | "now" | "vault"> & {
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
   /** Seconds between tries. */
@@ -25,7 +25,7 @@ function validSecrets(ctx: DeliverContext, endpoint: EndpointRow): string[] {
   const { secret, previousSecret, previousUntil } = endpoint;
   const sealed = [secret];
   if (previousSecret && previousUntil && previousUntil > ctx.now()) sealed.push(previousSecret);
-  return sealed.map((one) => ctx.secrets.open(`webhook:${endpoint.id}`, one));
+  return sealed.map((one) => ctx.vault.open(`webhook:${endpoint.id}`, one));
 }
 
 /** What becomes of a delivery by what was answered. */

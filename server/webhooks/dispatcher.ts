@@ -17,7 +17,7 @@ const inAllMax = 64;
 
 /** Sends what is due, from the outbox in the database: nothing is held in memory that a crash could lose. */
 export function createWebhookDispatcher(
-  ctx: Pick<AppContext, "db" | "now" | "secrets" | "log">,
+  ctx: Pick<AppContext, "db" | "now" | "vault" | "log">,
   options: { allowsPrivate: boolean; retryWaits: readonly number[] },
 ): WebhookDispatcher {
   const dispatcher = createReceiverAgent(options.allowsPrivate);

@@ -34,7 +34,7 @@ export async function rotateSecret(args: {
           };
     const [row] = await tx
       .update(webhookEndpoints)
-      .set({ secret: ctx.secrets.seal(`webhook:${id}`, secret), ...previous })
+      .set({ secret: ctx.vault.seal(`webhook:${id}`, secret), ...previous })
       .where(eq(webhookEndpoints.id, id))
       .returning();
     if (!row) throw new Error("an endpoint was not updated");

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { and, asc, count, eq, gt, isNotNull } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { photos, webhookEndpoints } from "#db/schema/index.ts";
+import { readServiceSecret } from "../staff/service-secret.ts";
+import { type MasterKeySource, newMasterKey, readMasterKeys, writeMasterKeys } from "./master-keys.ts";
+import { resealCanary } from "./prepare-vault.ts";
+import { openVault, type Vault } from "./vault.ts";
+
+const batchSize = 500;
+/** A photo whose key was wrapped just before the rotation may be measured for this long before its row is written. */
+const settleMs = 35_000;
+
+/** Wraps every key that another master key wrapped. @returns how many */
+async function rewrapPhotos(db: Db, vault: Vault, onProgress?: (done: number) => void): Promise<number> {
+  let seen = 0;
+  let changed = 0;
+  for (let after = ""; ; ) {
+    const rows = await db.read
+      .select({ id: photos.id, dataKey: photos.dataKey })
+      .from(photos)
+      .where(and(isNotNull(photos.dataKey), gt(photos.id, after)))
+      .orderBy(asc(photos.id))
+      .limit(batchSize);
+    const old = rows.flatMap(({ id, dataKey }) =>
+      dataKey && !vault.isCurrent(dataKey) ? [{ id, dataKey }] : [],
+    );
+    await db.transaction(async (tx) => {
+      for (const { id, dataKey } of old)
+        await tx
+          .update(photos)
+          .set({ dataKey: vault.rewrap(id, dataKey) })
+          .where(and(eq(photos.id, id), eq(photos.dataKey, dataKey)));
+    });
+    changed += old.length;
+    seen += rows.length;
+    onProgress?.(seen);
+    const last = rows.at(-1);
+    if (!last) return changed;
+    after = last.id;
+  }
+}
+
+/** The secrets of webhooks. */
+async function resealEndpoints(db: Db, vault: Vault): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const { id, secret, previousSecret } of await tx.select().from(webhookEndpoints)) {
+      const again = (sealed: Buffer) => vault.seal(`webhook:${id}`, vault.open(`webhook:${id}`, sealed));
+      await tx
+        .update(webhookEndpoints)
+        .set({ secret: again(secret), previousSecret: previousSecret && again(previousSecret) })
+        .where(eq(webhookEndpoints.id, id));
+    }
+  });
+}
+
+/**
+ * Wraps everything by a new master key, while the service runs: it finds the new key by itself. Broken off, it goes on
+ * when it is run again. From the file the old key goes when nothing is wrapped by it any more; with keys from the
+ * environment the new one is MASTER_KEY, and the old one MASTER_KEY_PREVIOUS until this has run.
+ */
+export async function rotateMasterKey(args: {
+  db: Db;
+  source: MasterKeySource;
+  onProgress?: (done: number, total: number) => void;
+  onWait?: (seconds: number) => void;
+}): Promise<{ masterKeyId: string; rewrapped: number }> {
+  const { db, source, onProgress, onWait } = args;
+  const before = readMasterKeys(source);
+  // Two keys in the file: an earlier rotation was broken off, and its key is the new one.
+  if (!source.fromEnvironment && before.length === 1)
+    writeMasterKeys(source.dataDir, [newMasterKey(), ...before]);
+  const vault = openVault(source);
+  const [counted] = await db.read.select({ total: count() }).from(photos).where(isNotNull(photos.dataKey));
+  let rewrapped = await rewrapPhotos(db, vault, (done) => onProgress?.(done, counted?.total ?? 0));
+  await resealEndpoints(db, vault);
+  readServiceSecret(source.dataDir, vault, { rewrap: true });
+  await resealCanary(db, source);
+  if (!source.fromEnvironment) {
+    onWait?.(settleMs / 1000);
+    await sleep(settleMs);
+    rewrapped += await rewrapPhotos(db, vault);
+    writeMasterKeys(source.dataDir, readMasterKeys(source).slice(0, 1));
+  }
+  return { masterKeyId: vault.masterKeyId(), rewrapped };
+}

@@ -1,0 +1,46 @@
+import { and, asc, eq, gt, isNull } from "drizzle-orm";
+import { photos } from "#db/schema/index.ts";
+import type { AppContext } from "../context.ts";
+
+const batchSize = 50;
+
+/**
+ * Seals the photos from before photos were sealed, one after the other; broken off, it goes on at the next start.
+ * @returns how many
+ */
+export async function sealOldPhotos(
+  ctx: Pick<AppContext, "db" | "photos" | "vault" | "log">,
+): Promise<number> {
+  let done = 0;
+  for (let after = ""; ; ) {
+    const rows = await ctx.db.read
+      .select()
+      .from(photos)
+      .where(and(isNull(photos.dataKey), gt(photos.id, after)))
+      .orderBy(asc(photos.id))
+      .limit(batchSize);
+    for (const { id, storeKey: oldKey, embedding, mesh } of rows) {
+      const key = ctx.vault.newPhotoKey(id);
+      const storeKey = await ctx.photos.put(key.seal("photo", await ctx.photos.get(oldKey)));
+      const sealed = await ctx.db.transaction((tx) =>
+        tx
+          .update(photos)
+          .set({
+            storeKey,
+            dataKey: key.wrapped,
+            embedding: embedding && key.seal("embedding", embedding),
+            mesh: mesh && key.seal("mesh", mesh),
+          })
+          .where(and(eq(photos.id, id), isNull(photos.dataKey)))
+          .returning({ id: photos.id })
+          .execute(),
+      );
+      // Whoever was faster has stored it under a key of their own.
+      await ctx.photos.remove(sealed.length === 1 ? oldKey : storeKey);
+      done += sealed.length;
+    }
+    const last = rows.at(-1);
+    if (!last) return done;
+    after = last.id;
+  }
+}
