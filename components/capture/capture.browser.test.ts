@@ -268,8 +268,7 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
     const session = await openSession(api, turnAndOpen);
     shopPages.set(
       "/embedded",
-      `<!doctype html><title>Shop</title><h1>Shop</h1>
-      <meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'nonce-a' ${url} 'wasm-unsafe-eval'; connect-src ${url}">
+      `<!doctype html><meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'nonce-a' ${url} 'wasm-unsafe-eval'; connect-src ${url}"><title>Shop</title><h1>Shop</h1>
       <script type="module" src="${url}/embed/verifyhq-liveness.js"></script>
       <verifyhq-liveness session-token="${session.sessionToken}" locale="es"></verifyhq-liveness>
       <script nonce="a">window.heard = []; for (const name of ["ready", "challenge-completed", "completed", "error"])
