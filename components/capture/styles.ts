@@ -95,6 +95,7 @@ export const styles = css`
     .stage { grid-row: 1 / -1; height: calc(100dvh - 4.2rem); min-height: 15rem; min-width: 0; width: auto; }
     .task { grid-row: 2; }
     .says { grid-row: 3; justify-content: flex-start; text-align: start; }
-    .press { grid-row: 4; align-self: start; }
+    .press { grid-row: 4; align-self: start; justify-content: flex-start; }
+    .press .quiet { padding-left: 0; }
   }
 `;
