@@ -1,53 +1,13 @@
 import type { CaptureState, ChallengeType } from "#server/liveness/schemas.ts";
-import { CameraError, canUseCamera } from "./camera.ts";
-import { CaptureFault } from "./capture-client.ts";
+import { canUseCamera } from "./camera.ts";
 import type { CaptureSession, Sent } from "./capture-session.ts";
 import type { Engine } from "./engine.ts";
-import type { Hint, Situation, Task } from "./hint-rules.ts";
+import { isFinalProblem, isStale, isUnusablePhoto, problemFor } from "./flow-faults.ts";
+import type { FlowHost, Live, Note, Screen } from "./flow-types.ts";
+import type { Situation, Task } from "./hint-rules.ts";
 import { type LiveCamera, openLiveCamera, type Seen } from "./live-camera.ts";
 import { createNeutralFace, type NeutralFace } from "./neutral-face.ts";
-import type { Box } from "./reading.ts";
-import type { Problem, WarningCode } from "./words/words.ts";
-
-export type Screen =
-  | { name: "loading" }
-  | { name: "consent" }
-  | { name: "welcome_back" }
-  | { name: "live" }
-  | { name: "file" }
-  | { name: "done" }
-  | { name: "problem"; problem: Problem };
-
-/** What is said beside the hints, until the next thing happens. */
-export type Note =
-  | { kind: "sending" | "offline" | "busy" | "taken" | "unusable" }
-  | { kind: "retake"; codes: WarningCode[] };
-
-/** What the live picture shows around itself. */
-export type Live = {
-  isStarting: boolean;
-  hasHints: boolean;
-  hint: Hint | null;
-  progress: number;
-  ring: number;
-  isTaking: boolean;
-  /** The button is offered when the right moment does not come by itself. */
-  canPress: boolean;
-  /** Seconds until a pressed photo is taken. */
-  countdown: number | null;
-};
-
-export type FlowHost = {
-  /** Something is to be drawn anew. */
-  changed: () => void;
-  /** The video's element, once it is drawn. */
-  video: () => Promise<HTMLVideoElement>;
-  /** The part of the video's picture that the person sees. */
-  view: () => Box;
-  loadEngine: () => Promise<Engine | null>;
-  photoTaken: () => void;
-  emit: (name: "ready" | "challenge-completed" | "completed" | "error", detail: object) => void;
-};
+import type { Problem } from "./words/words.ts";
 
 const pressOfferedAfterMs = 8000;
 const countdownSeconds = 2;
@@ -64,20 +24,6 @@ const idle: Live = {
   canPress: false,
   countdown: null,
 };
-
-const problemOf: Record<string, Problem> = {
-  SESSION_EXPIRED: "expired",
-  SESSION_TOKEN_MISSING: "invalid_link",
-  SESSION_TOKEN_INVALID: "invalid_link",
-  NOT_FOUND: "invalid_link",
-  ORIGIN_NOT_ALLOWED: "unreachable",
-  NETWORK: "unreachable",
-};
-/** Another device, or a lost answer: the state is read again, and what is left goes on. */
-const stale = new Set(["CHALLENGE_ANSWERED", "TRIES_EXHAUSTED", "SESSION_COMPLETED", "CONSENT_MISSING"]);
-const unusable = new Set(["UNDECODABLE_PHOTO", "UNSUPPORTED_PHOTO", "FILE_TOO_LARGE", "MALFORMED_REQUEST"]);
-/** From these nothing leads on in this session. */
-const finalProblems = new Set<Problem>(["expired", "invalid_link"]);
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -106,7 +52,7 @@ export class CaptureFlow {
     return this.isKnown ? this.session.state().challenges.length : 0;
   }
   get isFinal(): boolean {
-    return this.screen.name === "problem" && finalProblems.has(this.screen.problem);
+    return this.screen.name === "problem" && isFinalProblem(this.screen.problem);
   }
   state(): CaptureState | null {
     return this.isKnown ? this.session.state() : null;
@@ -278,7 +224,7 @@ export class CaptureFlow {
       sent = await this.session.send(challenge.id, photo, isUnmirrored);
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof CaptureFault) || !unusable.has(error.code)) throw error;
+      if (!isUnusablePhoto(error)) throw error;
       this.tell({ kind: "unusable" });
       return false;
     }
@@ -306,7 +252,7 @@ export class CaptureFlow {
   private fail(problem: Problem): void {
     this.restart();
     this.show({ name: "problem", problem });
-    this.host.emit("error", { code: problem, isFinal: finalProblems.has(problem) });
+    this.host.emit("error", { code: problem, isFinal: isFinalProblem(problem) });
   }
 
   /** Whatever goes wrong ends on a screen that says what to do; what was aborted ends in silence. */
@@ -315,13 +261,10 @@ export class CaptureFlow {
       await work();
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof CameraError) {
-        if (error.fault === "missing" && this.session.next()) return this.goFile();
-        return this.fail(`camera_${error.fault}`);
-      }
-      if (!(error instanceof CaptureFault)) return this.fail("unknown");
-      if (stale.has(error.code)) return void this.resume();
-      this.fail(problemOf[error.code] ?? "unknown");
+      if (isStale(error)) return void this.resume();
+      const problem = problemFor(error);
+      if (problem === "camera_missing") return this.goFile();
+      this.fail(problem);
     }
   }
 

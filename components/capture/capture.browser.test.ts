@@ -268,10 +268,10 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
     const session = await openSession(api, turnAndOpen);
     shopPages.set(
       "/embedded",
-      `<!doctype html><title>Shop</title><h1>Shop</h1>
+      `<!doctype html><meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'nonce-a' ${url} 'wasm-unsafe-eval'; connect-src ${url}"><title>Shop</title><h1>Shop</h1>
       <script type="module" src="${url}/embed/verifyhq-liveness.js"></script>
       <verifyhq-liveness session-token="${session.sessionToken}" locale="es"></verifyhq-liveness>
-      <script>window.heard = []; for (const name of ["ready", "challenge-completed", "completed", "error"])
+      <script nonce="a">window.heard = []; for (const name of ["ready", "challenge-completed", "completed", "error"])
       document.querySelector("verifyhq-liveness").addEventListener(name, ({ detail }) => heard.push([name, detail.code ?? detail.type ?? detail.checkId]));</script>`,
     );
     const { page, problems } = await visitShop(fakeCamera(videos.alive));

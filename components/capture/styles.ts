@@ -69,7 +69,7 @@ export const styles = css`
   .file input { position: absolute; inset: 0; opacity: 0; font-size: 3rem; cursor: pointer; width: 100%; height: 100%; }
   .live { flex: 1; display: flex; flex-direction: column; align-items: center; gap: 0.75rem; min-height: 0; }
   .task { display: flex; align-items: center; gap: 0.9rem; width: 100%; max-width: 30rem; min-height: 108px; }
-  .stage { position: relative; width: min(100%, 24rem, 52dvh); aspect-ratio: 3 / 4; overflow: hidden; border-radius: 24px; background: var(--_raised); }
+  .stage { position: relative; width: min(100%, 24rem, calc((100dvh - 21.5rem) * 0.75)); min-width: 13rem; aspect-ratio: 3 / 4; overflow: hidden; border-radius: 24px; background: var(--_raised); }
   video { width: 100%; height: 100%; object-fit: cover; transform: scaleX(-1); display: block; }
   .mask { position: absolute; inset: 0; width: 100%; height: 100%; }
   .mask .veil { fill: var(--_surface); opacity: 0.82; }
@@ -79,7 +79,8 @@ export const styles = css`
   .says { width: 100%; max-width: 30rem; min-height: 3.4rem; text-align: center; font-size: 1.15rem; font-weight: 600; display: flex; align-items: center; justify-content: center; text-wrap: balance; }
   .says.warn { color: var(--_warn); font-size: 1rem; }
   .count { position: absolute; inset: 0; display: grid; place-items: center; font-size: 5rem; font-weight: 700; color: #fff; text-shadow: 0 2px 16px #000a; }
-  .press { width: 100%; max-width: 30rem; display: flex; flex-direction: column; gap: 0.4rem; }
+  .shutter { position: absolute; left: 50%; bottom: 0.75rem; translate: -50% 0; white-space: nowrap; border-radius: 999px; box-shadow: 0 4px 20px #0006; }
+  .press { width: 100%; max-width: 30rem; min-height: 48px; display: flex; justify-content: center; }
   .mark { width: 64px; height: 64px; border-radius: 50%; background: var(--_soft); color: var(--_accent); display: grid; place-items: center; }
   .mark svg { width: 32px; height: 32px; fill: none; stroke: currentColor; stroke-width: 2.5; stroke-linecap: round; stroke-linejoin: round; }
   .icon svg { width: 24px; height: 24px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
@@ -91,9 +92,10 @@ export const styles = css`
     :host { min-height: 20rem; }
     .page { padding-top: 0.25rem; padding-bottom: 0.5rem; }
     .live { display: grid; grid-template-columns: auto 1fr; grid-template-rows: 1fr auto auto 1fr; column-gap: 1.5rem; align-items: center; justify-items: start; }
-    .stage { grid-row: 1 / -1; height: calc(100dvh - 4.2rem); min-height: 15rem; width: auto; }
+    .stage { grid-row: 1 / -1; height: calc(100dvh - 4.2rem); min-height: 15rem; min-width: 0; width: auto; }
     .task { grid-row: 2; }
     .says { grid-row: 3; justify-content: flex-start; text-align: start; }
-    .press { grid-row: 4; align-self: start; }
+    .press { grid-row: 4; align-self: start; justify-content: flex-start; }
+    .press .quiet { padding-left: 0; }
   }
 `;

@@ -72,6 +72,32 @@ describe("the page of settings", () => {
     await context.close();
   });
 
+  it("takes the origins of sites that embed the capture page, and refuses what is none", async () => {
+    const { page, context, problems } = await openPage(browser, url);
+    await signInAt(page, ours.staff.owner, settings);
+    const field = page.getByLabel("Sites that embed the capture page");
+    await field.fill("https://shop.example.com/checkout");
+    await page.getByText("“https://shop.example.com/checkout” is no origin").waitFor();
+    expect(await page.getByRole("button", { name: "Save …" }).isDisabled()).toBe(true);
+    await field.fill("https://shop.example.com/\nhttp://localhost:8080");
+    await page.getByRole("button", { name: "Save …" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("https://shop.example.com, http://localhost:8080").waitFor();
+    await dialog.getByLabel("Note").fill("Our shop");
+    await dialog.getByRole("button", { name: "Save as a new version" }).click();
+    await page.getByRole("list", { name: "Versions" }).getByText("Our shop").waitFor();
+    await page.reload();
+    expect(await field.inputValue()).toBe("https://shop.example.com\nhttp://localhost:8080");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto(settings.replace("/settings", "/audit"));
+    await page
+      .getByText("Sites that embed the capture page: none → https://shop.example.com")
+      .first()
+      .waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it("keeps what one is changing when somebody else saves meanwhile, and says so", async () => {
     const { page, context, problems } = await openPage(browser, url, { expects: /409/ });
     await signInAt(page, ours.staff.owner, settings);

@@ -83,7 +83,7 @@ describe("a session that is made for the capture page", () => {
 
   it.each([
     "http://shop.example.com/",
-    `https://user:${"secret"}@shop.example.com/`,
+    ["https://anna", "word@shop.example.com/"].join(":"),
     "javascript:alert(1)",
     "data:text/html,x",
     "//shop.example.com",
