@@ -9,6 +9,7 @@ import { openDatabase } from "#db/client.ts";
 import { photos } from "#db/schema/index.ts";
 import { apiClient, openSession } from "../testing/api-client.ts";
 import { facelessPhoto } from "../testing/photos.ts";
+import { sendRaw } from "../testing/raw-request.ts";
 import { problem } from "./schemas.ts";
 
 const { url, testKey, dataDir } = inject("server");
@@ -170,6 +171,24 @@ describe("a form", () => {
   it("with ten thousand parts is refused", async () => {
     const parts = Array.from({ length: 10_000 }, (_, index): Part => [`field${index}`, "x"]);
     await expectRefusal(() => post("challenge", formOf(parts)), 400, "MALFORMED_REQUEST");
+  });
+
+  it("that seems to end in its middle is answered", async () => {
+    const body =
+      '--edge\r\nContent-Disposition: form-data; name="x"; filename="a"\r\n\r\n--edge--\r\n--edge--\r\n';
+    const head = [
+      "POST /v1/verifications/liveness/challenge HTTP/1.1",
+      `Host: localhost\r\nConnection: close\r\nX-API-Key: ${testKey}\r\nContent-Length: ${body.length}`,
+      "Content-Type: multipart/form-data; boundary=edge",
+    ].join("\r\n");
+    for (const pieces of [[`${head}\r\n\r\n${body}`], [`${head}\r\n\r\n`, body]]) {
+      const answer = await sendRaw(
+        url,
+        pieces.map((piece) => Buffer.from(piece)),
+        { timeoutMs: 5000 },
+      );
+      expect(answer.status).toBe(400);
+    }
   });
 
   it("cut off before its end is refused", async () => {

@@ -37,7 +37,7 @@ export async function handleRequest(
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
-    if (error.cause !== undefined) noteFault(service, facts, error.cause);
+    if (code === "INTERNAL_ERROR" || storageFaultOf(error.cause)) noteFault(service, facts, error.cause);
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);
@@ -60,7 +60,6 @@ export function noteFault(
   cause: unknown,
 ): void {
   const fault = storageFaultOf(cause);
-  if (cause instanceof AppError) return;
   service.log.error({ ...withoutRates(facts), err: cause }, fault ? "storage fault" : "unknown fault");
   if (fault === "damaged") giveUp("The database is damaged, and the service does not run on it.");
 }

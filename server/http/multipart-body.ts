@@ -1,5 +1,3 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { z } from "zod";
 import { AppError, type ErrorCode } from "../errors.ts";
@@ -18,10 +16,18 @@ const duplicate = (name: string) => malformed(`The field "${name}" was sent more
 
 type Form = { fields: Record<string, string>; file: Uint8Array | null };
 
+/** Once all bytes are there, the rest is work in memory: what has not ended by then never will. */
+const endWaitMs = 1000;
+
 function startParser(request: Request, contentType: string, fileField: string) {
   const form: Form = { fields: Object.create(null), file: null };
-  const fault = Promise.withResolvers<never>();
-  fault.promise.catch(() => undefined);
+  const end = Promise.withResolvers<void>();
+  end.promise.catch(() => undefined);
+  let isRefused = false;
+  const refuse = (error: unknown) => {
+    isRefused = true;
+    end.reject(error);
+  };
   let parser: BusboyInstance;
   try {
     parser = new Busboy({
@@ -31,21 +37,23 @@ function startParser(request: Request, contentType: string, fileField: string) {
   } catch {
     throw malformed("The content type multipart/form-data lacks a usable boundary.");
   }
-  parser.on("partsLimit", () => fault.reject(malformed(`The form may have at most ${partsMax} parts.`)));
+  parser.on("error", refuse);
+  parser.on("finish", () => end.resolve());
+  parser.on("partsLimit", () => refuse(malformed(`The form may have at most ${partsMax} parts.`)));
   parser.on("field", (name, value, nameTruncated, valueTruncated) => {
-    if (nameTruncated || valueTruncated) fault.reject(malformed("A form field is too long."));
-    else if (name in form.fields) fault.reject(duplicate(name));
+    if (nameTruncated || valueTruncated) refuse(malformed("A form field is too long."));
+    else if (name in form.fields) refuse(duplicate(name));
     else form.fields[name] = value;
   });
   parser.on("file", (name, stream) => {
     // A truncated body errors here too; without a listener the process would die.
-    stream.on("error", (error) => fault.reject(error));
+    stream.on("error", (error) => refuse(error));
     if (name !== fileField) {
       stream.resume();
       return;
     }
     if (form.file) {
-      fault.reject(duplicate(name));
+      refuse(duplicate(name));
       stream.resume();
       return;
     }
@@ -53,25 +61,38 @@ function startParser(request: Request, contentType: string, fileField: string) {
     const chunks: Buffer[] = [];
     stream.on("data", (chunk: Buffer) => chunks.push(chunk));
     stream.on("limit", () =>
-      fault.reject(new AppError("FILE_TOO_LARGE", `A photo may have at most ${photoBytesMax} bytes.`)),
+      refuse(new AppError("FILE_TOO_LARGE", `A photo may have at most ${photoBytesMax} bytes.`)),
     );
     stream.on("end", () => {
       form.file = Buffer.concat(chunks);
     });
   });
-  return { parser, form, fault: fault.promise };
+  return { parser, form, end: end.promise, isRefused: () => isRefused };
 }
 
 async function readForm(request: Request, fileField: string, timeoutMs: number): Promise<Form> {
   const contentType = requireContentType(request, "multipart/form-data");
-  const { parser, form, fault } = startParser(request, contentType, fileField);
-  const chunks = readChunks(request, { bytesMax: photoBytesMax + overheadBytesMax, timeoutMs });
+  const { parser, form, end, isRefused } = startParser(request, contentType, fileField);
+  const late = Promise.withResolvers<never>();
+  let timer: NodeJS.Timeout | undefined;
   try {
-    await Promise.race([pipeline(Readable.from(chunks), parser), fault]);
+    for await (const chunk of readChunks(request, {
+      bytesMax: photoBytesMax + overheadBytesMax,
+      timeoutMs,
+    })) {
+      // Not by a pipe: the parser may end in the middle of a form and leave a pipe waiting for ever.
+      parser.write(chunk);
+      if (isRefused()) break;
+    }
+    parser.end();
+    timer = setTimeout(() => late.reject(new Error("the form has no end")), endWaitMs);
+    await Promise.race([end, late.promise]);
   } catch (error) {
-    parser.destroy();
     if (error instanceof AppError) throw error;
     throw new AppError("UPLOAD_INCOMPLETE", "The form is cut off or not well formed.", { cause: error });
+  } finally {
+    clearTimeout(timer);
+    parser.destroy();
   }
   return form;
 }

@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { clientAddressHeader } from "../client-address.ts";
 import { AppError } from "../errors.ts";
+import { storageFaultOf } from "../faults.ts";
 import { boundedRequest } from "../http/bounded-request.ts";
 import { handleRequest, noteFault, requireRunning } from "../http/handle-request.ts";
 import { requireSameSite } from "../http/same-site.ts";
@@ -25,9 +26,10 @@ export function handleTrpc(request: Request): Promise<Response> {
       router: appRouter,
       createContext: () => ({ service, signedIn, ipAddress, requestId }),
       onError: ({ error, path }) => {
-        const fault = error.cause instanceof AppError ? error.cause.cause : error.cause;
-        if (fault !== undefined || error.code === "INTERNAL_SERVER_ERROR")
-          noteFault(service, { ...facts, route: `trpc:${path}` }, fault ?? error);
+        const own = error.cause instanceof AppError ? error.cause : null;
+        const fault = own ? own.cause : (error.cause ?? error);
+        if (storageFaultOf(fault) || (!own && error.code === "INTERNAL_SERVER_ERROR"))
+          noteFault(service, { ...facts, route: `trpc:${path}` }, fault);
       },
     });
   });
