@@ -3,8 +3,8 @@ import Database from "better-sqlite3";
 import { sha256 } from "../../ids.ts";
 import type { Side } from "./world.ts";
 
-/** Rows that are nobody's: the list of migrations, how far jobs have come, and codes that are being entered. */
-const nobodys = new Set(["__drizzle_migrations", "staff_verifications", "job_marks"]);
+/** Rows that are nobody's: the list of migrations, how far jobs have come, what the master key is known by, and codes that are being entered. */
+const nobodys = new Set(["__drizzle_migrations", "staff_verifications", "job_marks", "vault_canaries"]);
 
 /** How to tell a workspace's rows, by what a table has. */
 function conditionOf(table: string, columns: ReadonlySet<string>): string | null {
