@@ -6,6 +6,7 @@ const setupFiles = ["server/without-maglev.ts"];
 const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
 const browser = "**/*.browser.test.ts";
+const server = "**/*.server.test.ts";
 
 export default defineConfig({
   test: {
@@ -18,7 +19,7 @@ export default defineConfig({
           testTimeout: 30_000,
           setupFiles,
           include: ["**/*.test.ts"],
-          exclude: [...exclude, models, http, browser],
+          exclude: [...exclude, models, http, browser, server],
         },
       },
       /** The real models in real workers on real photos. */
@@ -43,17 +44,20 @@ export default defineConfig({
           exclude,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
           globalSetup: ["server/testing/shared-server.ts"],
         },
       },
-      /** The same in a real browser; each file has workspaces of its own, so that two run side by side. */
+      /**
+       * The same in a real browser, each file with workspaces of its own; and what starts, stops and kills services of
+       * its own. Two of them run side by side.
+       */
       {
         test: {
           name: "browser",
           setupFiles,
-          include: [browser],
+          include: [browser, server],
           exclude,
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -28,7 +28,12 @@ export const checkColumns: readonly CheckColumn[] = [
     id: "verdict",
     label: "Verdict",
     isDefault: true,
-    cell: ({ status, isAlive }) => <VerdictBadge status={status} isAlive={isAlive} />,
+    cell: ({ status, isAlive, isSimulated }) => (
+      <span className="inline-flex gap-1">
+        <VerdictBadge status={status} isAlive={isAlive} />
+        {isSimulated ? <Badge tone="warn">Simulated</Badge> : null}
+      </span>
+    ),
   },
   {
     id: "reason",

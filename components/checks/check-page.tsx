@@ -8,6 +8,7 @@ import { EvidenceButton } from "#components/exports/evidence-button.tsx";
 import { usePath, useScope } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ErrorState, Skeleton } from "#components/ui/states.tsx";
@@ -209,6 +210,7 @@ export function CheckPage({ id }: { id: string }) {
               <h1 className="flex min-w-0 items-center gap-2.5 text-xl font-semibold tracking-tight">
                 <bdi className="truncate">{check.userId}</bdi>
                 <VerdictBadge status={check.status} isAlive={check.result?.isAlive ?? null} />
+                {check.simulated ? <Badge tone="warn">Simulated</Badge> : null}
               </h1>
               <p className="mt-1 text-[13px] text-ink-faint">
                 <Time at={check.createdAt} kind="full" /> ·{" "}

@@ -18,7 +18,9 @@ const isFinal = (status: number): boolean => status < 500 && status !== 429 && s
 const isRow = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
   and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key));
 
-const purposeOf = ({ actorId, key }: Request) => `idempotency:${actorId}:${key}`;
+/** What a kept answer is sealed for. */
+export const purposeOf = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
+  `idempotency:${actorId}:${key}`;
 
 /** Takes the key, or gives the answer that is there. @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE */
 async function claim(

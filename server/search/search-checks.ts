@@ -27,6 +27,8 @@ export type CheckListItem = {
   createdAt: string;
   completedAt: string | null;
   isAlive: boolean | null;
+  /** Its verdict or warnings were asked for by a test session. */
+  isSimulated: boolean;
   confidence: number | null;
   antiSpoofScore: number | null;
   faceMatchScore: number | null;
@@ -138,6 +140,7 @@ const toItem = (row: Row, names: Map<string, string>, now: Date): CheckListItem 
   createdAt: row.createdAt.toISOString(),
   completedAt: row.completedAt?.toISOString() ?? null,
   isAlive: row.isAlive,
+  isSimulated: row.simulate !== null,
   confidence: row.confidence,
   antiSpoofScore: row.antiSpoofScore,
   faceMatchScore: row.faceMatchScore,

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { and, asc, count, eq, gt, isNotNull } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { photos, webhookEndpoints } from "#db/schema/index.ts";
+import { idempotencyKeys, photos, webhookEndpoints } from "#db/schema/index.ts";
+import { purposeOf } from "../idempotency/once-by-key.ts";
 import { readServiceSecret } from "../staff/service-secret.ts";
 import { type MasterKeySource, newMasterKey, readMasterKeys, writeMasterKeys } from "./master-keys.ts";
 import { resealCanary } from "./prepare-vault.ts";
@@ -41,6 +42,25 @@ async function rewrapPhotos(db: Db, vault: Vault, onProgress?: (done: number) =>
   }
 }
 
+/** Answers that are kept for an Idempotency-Key. */
+async function resealAnswers(db: Db, vault: Vault): Promise<void> {
+  const kept = await db.read
+    .select({ actorId: idempotencyKeys.actorId, key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(isNotNull(idempotencyKeys.body));
+  for (const { actorId, key } of kept)
+    await db.transaction(async (tx) => {
+      const isRow = and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key));
+      const [row] = await tx.select({ body: idempotencyKeys.body }).from(idempotencyKeys).where(isRow);
+      if (!row?.body || vault.isCurrent(row.body)) return;
+      const purpose = purposeOf({ actorId, key });
+      await tx
+        .update(idempotencyKeys)
+        .set({ body: vault.seal(purpose, vault.open(purpose, row.body)) })
+        .where(isRow);
+    });
+}
+
 /** The secrets of webhooks. */
 async function resealEndpoints(db: Db, vault: Vault): Promise<void> {
   await db.transaction(async (tx) => {
@@ -74,12 +94,14 @@ export async function rotateMasterKey(args: {
   const [counted] = await db.read.select({ total: count() }).from(photos).where(isNotNull(photos.dataKey));
   let rewrapped = await rewrapPhotos(db, vault, (done) => onProgress?.(done, counted?.total ?? 0));
   await resealEndpoints(db, vault);
+  await resealAnswers(db, vault);
   readServiceSecret(source.dataDir, vault, { rewrap: true });
   await resealCanary(db, source);
   if (!source.fromEnvironment) {
     onWait?.(settleMs / 1000);
     await sleep(settleMs);
     rewrapped += await rewrapPhotos(db, vault);
+    await resealAnswers(db, vault);
     writeMasterKeys(source.dataDir, readMasterKeys(source).slice(0, 1));
   }
   return { masterKeyId: vault.masterKeyId(), rewrapped };

@@ -259,6 +259,8 @@ describe("a database that is", () => {
     const server = await start();
     const api = apiClient(server.url, server.testKey);
     const ended = new Promise((resolve) => server.process.once("exit", resolve));
+    // The first request waits for the end of the start, which has a sentence of its own.
+    await api.listChecks("x");
     const workspace = await staffedWorkspace(server.dataDir);
     const db = openDatabase(databaseIn(server.dataDir));
     await seedChecks(

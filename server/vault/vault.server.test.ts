@@ -139,6 +139,17 @@ describe("the master key", () => {
   }, async () => {
     const old = await readFile(path.join(server.dataDir, "master.key"), "utf8");
     const api = apiClient(server.url, ours.testKey);
+    const once = () =>
+      fetch(`${server.url}/v1/verifications/liveness/session`, {
+        method: "POST",
+        headers: {
+          "x-api-key": ours.testKey,
+          "content-type": "application/json",
+          "idempotency-key": "rotated",
+        },
+        body: JSON.stringify({ userId: "once" }),
+      });
+    const answer = await (await once()).json();
     let isRotating = true;
     const taken: string[] = [];
     const taking = (async () => {
@@ -161,6 +172,8 @@ describe("the master key", () => {
     const rows = await rowsOf(server.dataDir);
     const ids = new Set(rows.map(({ dataKey }) => dataKey?.subarray(0, 4).toString("hex")));
     expect(ids.size).toBe(1);
+    const replayed = await once();
+    expect([replayed.headers.get("idempotency-replayed"), await replayed.json()]).toEqual(["true", answer]);
     expect(taken.length).toBeGreaterThan(5);
     for (const { id } of [rows[0], rows.at(-1)].filter((row) => row !== undefined))
       expect((await look(server, id)).status).toBe(200);
