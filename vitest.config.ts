@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const exclude = ["node_modules/**", ".next/**", "data/**"];
+/** As patient as a busy machine needs; what never comes fails all the same. */
+const expect = { poll: { timeout: 15_000 } };
 /** The compiler that the service runs without, for a fault that the module names. */
 const setupFiles = ["server/without-maglev.ts"];
 const models = "**/*.models.test.ts";
@@ -40,6 +42,7 @@ export default defineConfig({
         test: {
           name: "http",
           setupFiles,
+          expect,
           include: [http],
           exclude,
           testTimeout: 60_000,
@@ -57,6 +60,7 @@ export default defineConfig({
         test: {
           name: "browser",
           setupFiles,
+          expect,
           include: [browser, server],
           exclude,
           testTimeout: 90_000,
