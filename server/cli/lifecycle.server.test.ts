@@ -12,6 +12,8 @@ import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../testing/photos.ts";
 import { startServer, type TestServer } from "../testing/start-server.ts";
+import { openPhoto } from "../vault/sealed-photo.ts";
+import { openVault } from "../vault/vault.ts";
 
 const running: TestServer[] = [];
 async function start(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
@@ -94,10 +96,11 @@ describe("stopping", () => {
   });
 });
 
-/** Every row points at a file with the row's bytes, and the status agrees with the photos. */
+/** Every row points at a file that opens to the row's bytes, and the status agrees with the photos. */
 async function expectConsistent(dataDir: string): Promise<Set<string>> {
   const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
   const store = createDiskPhotoStore(path.join(dataDir, "photos"));
+  const vault = openVault({ dataDir, fromEnvironment: null });
   const answered = new Set<string>();
   for (const check of await db.read.select().from(livenessChecks)) {
     const rows = await db.read.select().from(challenges).where(eq(challenges.checkId, check.id));
@@ -109,7 +112,7 @@ async function expectConsistent(dataDir: string): Promise<Set<string>> {
     expect(decided).toHaveLength(status === "COMPLETED" ? 1 : 0);
   }
   for (const photo of await db.read.select().from(photos)) {
-    expect(sha256(await store.get(photo.storeKey))).toBe(photo.sha256);
+    expect(sha256(await openPhoto({ photos: store, vault }, photo))).toBe(photo.sha256);
   }
   await db.close();
   return answered;
