@@ -1,8 +1,10 @@
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import type { RewriteAnswer } from "./rewrite-worker.ts";
 import * as schema from "./schema/index.ts";
 
 export type Queries = BetterSQLite3Database<typeof schema>;
@@ -16,6 +18,19 @@ export type Db = {
    * @throws whatever `work` throws, after the rollback
    */
   transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
+  /** Bytes of the file, without its log. */
+  sizeBytes: () => number;
+  /**
+   * Puts the write-ahead log into the file and empties it, between two transactions.
+   * @returns false while another connection still reads from it: ask again later
+   */
+  emptyLog: () => Promise<boolean>;
+  /**
+   * Writes the file anew in a thread of its own, so that nothing is left in it of what was deleted; transactions wait
+   * meanwhile, reading goes on. `secure_delete` alone does not do: pages that were split keep copies of rows that moved.
+   * @returns false while another process was writing or reading: ask again later
+   */
+  rewrite: () => Promise<boolean>;
   /** Waits for the queued transactions, then closes both connections. */
   close: () => Promise<void>;
 };
@@ -29,13 +44,18 @@ type Waiting = {
 /** Transactions that may share a commit: bounds how long the first of them waits for the last. */
 const groupMax = 32;
 
+const busyTimeoutMs = 5000;
+
 function connect(file: string): Database.Database {
   const connection = new Database(file);
-  connection.pragma("busy_timeout = 5000");
+  connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
   connection.pragma("journal_mode = WAL");
   // An acknowledged photo survives a power cut.
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
+  // What is deleted is overwritten, and no sorting leaves rows in temporary files.
+  connection.pragma("secure_delete = ON");
+  connection.pragma("temp_store = MEMORY");
   return connection;
 }
 
@@ -54,7 +74,8 @@ function applyMigrations(queries: Queries, migrationsFolder: string): void {
  */
 export function openReader(file: string): { read: Queries; close: () => void } {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
-  connection.pragma("busy_timeout = 5000");
+  connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  connection.pragma("temp_store = MEMORY");
   return { read: drizzle(connection, { schema }), close: () => connection.close() };
 }
 
@@ -74,6 +95,7 @@ export function openDatabase(
   // KiB, negated: what the dashboard's lists look through stays in memory.
   reader.pragma("cache_size = -65536");
   const waiting: Waiting[] = [];
+  const upkeep: (() => Promise<void>)[] = [];
   let draining: Promise<void> | null = null;
 
   /** Runs one transaction as a savepoint; the answer to its caller, which is given once the commit is on the disk. */
@@ -104,11 +126,45 @@ export function openDatabase(
     }
   }
 
+  function emptyLogNow(): boolean {
+    // Waiting for a reader would keep the process from all else.
+    writer.pragma("busy_timeout = 0");
+    try {
+      const [result] = writer.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+      return result?.busy === 0;
+    } finally {
+      writer.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    }
+  }
+
+  async function rewriteNow(): Promise<boolean> {
+    const thread = new Worker(path.join(process.cwd(), "db", "rewrite-worker.ts"), { workerData: { file } });
+    return new Promise<boolean>((resolve, reject) => {
+      thread.once("message", ({ isClean }: RewriteAnswer) => resolve(isClean));
+      thread.once("error", reject);
+      thread.once("exit", () => resolve(false));
+    });
+  }
+
+  /** Between two groups of transactions, in the order asked for. */
+  const betweenTransactions = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      upkeep.push(async () => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+      draining ??= drain();
+    });
+
   async function drain(): Promise<void> {
-    while (waiting.length > 0) {
+    while (waiting.length + upkeep.length > 0) {
+      for (const work of upkeep.splice(0)) await work();
       // The requests that arrived together come to their transactions in this turn of the event loop.
       await setImmediate();
-      await commitTogether(waiting.splice(0, groupMax));
+      if (waiting.length > 0) await commitTogether(waiting.splice(0, groupMax));
     }
     draining = null;
   }
@@ -120,8 +176,14 @@ export function openDatabase(
         waiting.push({ work, resolve: resolve as Waiting["resolve"], reject });
         draining ??= drain();
       }),
+    sizeBytes: () => {
+      const read = (name: string) => Number(reader.pragma(name, { simple: true }));
+      return read("page_count") * read("page_size");
+    },
+    emptyLog: () => betweenTransactions(emptyLogNow),
+    rewrite: () => betweenTransactions(rewriteNow),
     close: async () => {
-      await draining;
+      while (draining) await draining;
       reader.close();
       writer.close();
     },

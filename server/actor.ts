@@ -31,7 +31,7 @@ export type Actor = ApiKeyActor | StaffActor;
 const permissionsOf: Record<StaffRole, readonly Permission[]> = {
   viewer: ["read"],
   reviewer: ["read", "decide"],
-  owner: ["read", "decide", "manage"],
+  owner: ["read", "decide", "manage", "erase"],
 };
 
 const neededRole = {
@@ -39,6 +39,7 @@ const neededRole = {
   write: "owner",
   decide: "reviewer",
   manage: "owner",
+  erase: "owner",
 } as const satisfies Record<Permission, StaffRole>;
 
 /** @throws AppError SCOPE_MISSING (a key) | ROLE_MISSING (staff) */

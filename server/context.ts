@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";
 import type { Actor } from "./actor.ts";
 import { readEnv } from "./env.ts";
+import { createHashSubject, type HashSubject } from "./erasure/hash-subject.ts";
 import { createLog, type Log } from "./log.ts";
 import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
 import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
@@ -13,7 +14,7 @@ import { chooseBackend } from "./scoring/choose-backend.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
-import { readServiceSecret } from "./staff/service-secret.ts";
+import { readReceiptSecret, readServiceSecret } from "./staff/service-secret.ts";
 
 /** What is real: one per process. */
 export type AppContext = {
@@ -22,6 +23,7 @@ export type AppContext = {
   renderer: Renderer;
   photos: PhotoStore;
   overview: OverviewSource;
+  hashSubject: HashSubject;
   now: () => Date;
   log: Log;
 };
@@ -76,6 +78,7 @@ function createService(): Service {
       file: databaseFile,
       onFault: (fault) => log.error({ fault }, "overview worker fault"),
     }),
+    hashSubject: createHashSubject(readReceiptSecret(env.dataDir)),
     now,
     log,
     settings: {

@@ -18,7 +18,20 @@ function encodeTime(milliseconds: number): string {
   return text;
 }
 
-type IdPrefix = "wks" | "liv" | "ch" | "pho" | "key" | "stf" | "req" | "rev" | "viw" | "inv" | "aud";
+type IdPrefix =
+  | "wks"
+  | "liv"
+  | "ch"
+  | "pho"
+  | "key"
+  | "stf"
+  | "req"
+  | "rev"
+  | "viw"
+  | "inv"
+  | "aud"
+  | "era"
+  | "hld";
 
 /** `prefix_` + 50 bits of time + 122 random bits: unguessable, and sorted by time of creation. */
 export function newId(prefix: IdPrefix, now: Date): string {

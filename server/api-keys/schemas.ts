@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const apiKeyScope = z.enum(["read", "write"]);
+export const apiKeyScope = z.enum(["read", "write", "erase"]);
 
 export const createKeyInput = z.object({
   name: z.string().trim().min(1, "must not be empty").max(100),

@@ -10,7 +10,8 @@ import type { AuditAction } from "./schemas.ts";
 /** Who is written down: an actor, or the service itself (a command on the machine). */
 export type AuditActor = Actor | { kind: "system"; workspaceId: string; name: string };
 
-const idOf = (actor: AuditActor): string => {
+/** What an actor is written down by. */
+export const actorIdOf = (actor: AuditActor): string => {
   if (actor.kind === "staff") return actor.staffId;
   return actor.kind === "api_key" ? actor.apiKeyId : actor.name;
 };
@@ -41,7 +42,7 @@ export async function recordAudit(
     sequence: (last?.sequence ?? 0) + 1,
     at: now,
     actorKind: actor.kind,
-    actorId: idOf(actor),
+    actorId: actorIdOf(actor),
     action: event.action,
     subjectId: event.subjectId ?? null,
     detailsHash: hashDetails(detailsSalt, details),

@@ -22,12 +22,19 @@ export const auditActions = [
   "person.viewed",
   "review.decided",
   "review.undone",
+  "check.erased",
+  "person.erased",
+  "photos.erased",
+  "hold.placed",
+  "hold.released",
   "api_key.created",
   "api_key.revoked",
   "settings.changed",
   "settings.tried",
   "checks.exported",
   "audit.exported",
+  "receipts.exported",
+  "privacy.looked_up",
 ] as const;
 export const auditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditAction>;

@@ -8,7 +8,7 @@ import { readEnv } from "../env.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
 
-const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write] [--expires 2027-01-31]
+const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write,erase] [--expires 2027-01-31]
 npm run keys -- list
 npm run keys -- revoke ID`;
 
@@ -23,8 +23,8 @@ function readMode(mode: string | undefined): "live" | "test" {
 function readScopes(text: string): ApiKeyScope[] {
   const scopes = text.split(",").map((scope) => scope.trim());
   return scopes.map((scope) => {
-    if (scope === "read" || scope === "write") return scope;
-    throw new Error(`"${scope}" is no scope; there are read and write.`);
+    if (scope === "read" || scope === "write" || scope === "erase") return scope;
+    throw new Error(`"${scope}" is no scope; there are read, write and erase.`);
   });
 }
 

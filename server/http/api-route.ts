@@ -9,7 +9,7 @@ import { parseInput, readQuery } from "./parse.ts";
 import { requireRate } from "./rate-limit.ts";
 
 export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   /** As OpenAPI writes it: `/v1/verifications/liveness/{id}`. */
   path: string;
   operationId: string;
