@@ -1,5 +1,5 @@
 import { getService } from "./context.ts";
-import { sweepOrphanPhotos } from "./liveness/sweep-orphan-photos.ts";
+import { startSweeper } from "./erasure/sweeper.ts";
 
 /** Opens the service and waits until its models are warm; a service that cannot start says why and ends the process. */
 export async function startService(): Promise<void> {
@@ -7,9 +7,7 @@ export async function startService(): Promise<void> {
     const service = getService();
     await service.scorer.ready();
     service.log.info({ scoring: service.scorer.status() }, "ready");
-    void sweepOrphanPhotos(service)
-      .then((removed) => service.log.info({ removed }, "orphan photos swept"))
-      .catch((error: unknown) => service.log.error({ err: error }, "sweep of orphan photos failed"));
+    startSweeper(service);
   } catch (error) {
     // Next would stay up and answer 500 to everything.
     process.stderr.write(`VerifyHQ could not start: ${error instanceof Error ? error.message : error}\n`);

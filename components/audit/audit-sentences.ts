@@ -33,10 +33,13 @@ const settingWords: Record<string, string> = {
   reviewNotChecked: "Review of what could not be checked",
   fourEyes: "Two people must decide alike",
   undoMinutes: "Minutes in which a decision may be undone",
+  photoRetentionDays: "Days that photos are kept",
+  checkRetentionDays: "Days that checks are kept",
 };
 
 const settingValue = (value: unknown): string => {
   if (value === true) return "on";
+  if (value === null) return "for ever";
   return value === false ? "off" : String(value);
 };
 
@@ -143,12 +146,11 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   },
   "check.erased": (event) =>
     event.details.cause === "retention"
-      ? `Erased ${counted(event.details.checks, "check", "checks")} that were older than the workspace keeps them`
+      ? "Erased checks that were older than the workspace keeps them"
       : ["Erased the check", because(event)],
   "person.erased": (event) =>
     `Erased a person with ${counted(event.details.checks, "check", "checks")}${because(event)}`,
-  "photos.erased": ({ details }) =>
-    `Erased ${counted(details.photos, "photo", "photos")} that were older than the workspace keeps them`,
+  "photos.erased": () => "Erased photos that were older than the workspace keeps them",
   "hold.placed": () => "Put a legal hold on the person",
   "hold.released": () => "Released the legal hold on the person",
   "api_key.created": ({ details }) =>

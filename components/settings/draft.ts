@@ -14,19 +14,23 @@ export const toDraft = (settings: WorkspaceSettings, { defaults }: SettingsView)
   ) as Record<AdjustableLimit, number>,
 });
 
-const flatten = ({ limits, reviewBand, reviewNotChecked, fourEyes, undoMinutes }: Draft) => ({
+const flatten = ({ limits, reviewBand, ...others }: Draft) => ({
   ...limits,
   reviewConfidenceMin: reviewBand.confidenceMin,
   reviewConfidenceMax: reviewBand.confidenceMax,
-  reviewNotChecked,
-  fourEyes,
-  undoMinutes,
+  ...others,
 });
 
-export type Change = { name: string; from: number | boolean; to: number | boolean };
+/** Null: never. */
+export type SettingValue = number | boolean | null;
+export type Change = { name: string; from: SettingValue; to: SettingValue };
+
+/** These judge nothing: a trial of the others stays as it is. */
+export const isOfVerdict = ({ name }: Change): boolean =>
+  !["undoMinutes", "photoRetentionDays", "checkRetentionDays"].includes(name);
 
 export function changesOf(before: Draft, after: Draft): Change[] {
-  const to: Record<string, number | boolean> = flatten(after);
+  const to: Record<string, SettingValue> = flatten(after);
   return Object.entries(flatten(before)).flatMap(([name, from]) => {
     const value = to[name];
     return value === undefined || Object.is(value, from) ? [] : [{ name, from, to: value }];

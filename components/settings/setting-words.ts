@@ -6,6 +6,8 @@ const others: Record<string, string> = {
   reviewNotChecked: "What could not be checked asks for a human",
   fourEyes: "Four eyes",
   undoMinutes: "Minutes to undo",
+  photoRetentionDays: "Days that photos are kept",
+  checkRetentionDays: "Days that checks are kept",
 };
 
 export const limitNames = Object.keys(adjustableLimits) as AdjustableLimit[];
@@ -22,5 +24,7 @@ export const unitWords: Record<string, string> = {
 export const settingName = (name: string): string =>
   isLimit(name) ? adjustableLimits[name].label.replace(/, at (least|most)$/, "") : (others[name] ?? name);
 
-export const valueText = (value: number | boolean): string =>
-  typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+export const valueText = (value: number | boolean | null): string => {
+  if (value === null) return "for ever";
+  return typeof value === "boolean" ? (value ? "on" : "off") : String(value);
+};

@@ -5,8 +5,9 @@ import { usePlace } from "#components/shell/scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
-import { changesOf, type Draft, type SettingsView, toDraft } from "./draft.ts";
+import { changesOf, type Draft, isOfVerdict, type SettingsView, toDraft } from "./draft.ts";
 import { LimitField } from "./limit-field.tsx";
+import { RetentionFields } from "./retention-fields.tsx";
 import { ReviewFields } from "./review-fields.tsx";
 import { SaveDialog, type Saving } from "./save-dialog.tsx";
 import { limitNames } from "./setting-words.ts";
@@ -80,9 +81,7 @@ export function SettingsForm({
   const changes = changesOf(before, draft);
   const valid = workspaceSettings.safeParse(draft);
   const set = (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change }));
-  const isStale =
-    trial !== null &&
-    changesOf(toDraft(trial.settings, base), draft).some(({ name }) => name !== "undoMinutes");
+  const isStale = trial !== null && changesOf(toDraft(trial.settings, base), draft).some(isOfVerdict);
   const restore = (version: number, settings: WorkspaceSettings) => {
     const changed = changesOf(toDraft(view.settings, view), toDraft(settings, view));
     setSaving({ settings, changes: changed, version: view.version, restoredFrom: version });
@@ -116,6 +115,13 @@ export function SettingsForm({
       <Card>
         <CardHeader title="Review by people" hint="When a human is asked, and how a decision comes about." />
         <ReviewFields draft={draft} isDisabled={!isOwner} fault={bandFault(draft)} onChange={set} />
+      </Card>
+      <Card>
+        <CardHeader
+          title="Retention"
+          hint="What is older is erased for good within the hour, live and test data alike."
+        />
+        <RetentionFields draft={draft} isDisabled={!isOwner} onChange={set} />
       </Card>
       {trial ? (
         <TrialPanel trial={trial} lookedAt={lookedAt} isStale={isStale} onStop={stop} onClose={clear} />

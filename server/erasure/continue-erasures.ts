@@ -82,34 +82,27 @@ async function continueAll(ctx: ErasureContext, onFault: (error: unknown) => voi
   });
 }
 
-type Runs = { running: Promise<void> | null; next: Promise<void> | null };
-const runsOf = oncePer<AppContext["db"], Runs>(() => ({ running: null, next: null }));
+type Turns = { last: Promise<void>; waiting: Promise<void> | null };
+const turnsOf = oncePer<AppContext["db"], Turns>(() => ({ last: Promise.resolve(), waiting: null }));
+
+/** Runs `work` when all that was asked for before is done: what a receipt collects is not completed meanwhile. */
+export function inTurn(db: AppContext["db"], work: () => Promise<void>): Promise<void> {
+  const turns = turnsOf(db);
+  const mine = turns.last.then(work);
+  turns.last = mine.catch(() => undefined);
+  return mine;
+}
 
 /**
- * Continues every erasure that is not complete, one run after the other: who asks during a run shares the next one,
- * which sees what they have begun.
+ * Continues every erasure that is not complete. Who asks while another run waits for its turn shares it, since it will
+ * see what they have begun.
  * @param onFault is told what went wrong; a later run tries it again
  */
-export async function continueErasures(
-  ctx: ErasureContext,
-  onFault: (error: unknown) => void,
-): Promise<void> {
-  const runs = runsOf(ctx.db);
-  const run = async (): Promise<void> => {
-    await continueAll(ctx, onFault).catch(onFault);
-  };
-  if (!runs.running) {
-    runs.running = run().finally(() => {
-      runs.running = null;
-    });
-    return runs.running;
-  }
-  runs.next ??= runs.running.then(() => {
-    runs.next = null;
-    runs.running = run().finally(() => {
-      runs.running = null;
-    });
-    return runs.running;
+export function continueErasures(ctx: ErasureContext, onFault: (error: unknown) => void): Promise<void> {
+  const turns = turnsOf(ctx.db);
+  turns.waiting ??= inTurn(ctx.db, () => {
+    turns.waiting = null;
+    return continueAll(ctx, onFault).catch(onFault);
   });
-  return runs.next;
+  return turns.waiting;
 }

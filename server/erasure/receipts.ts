@@ -54,7 +54,11 @@ export async function beginReceipt(tx: Queries, begun: BegunErasure): Promise<st
 /** People of whom nothing is left: what names them elsewhere goes too, before the bytes. */
 export async function planTraces(tx: Queries, receiptId: string, userIds: string[]): Promise<void> {
   if (userIds.length === 0) return;
-  await tx.update(erasureJobs).set({ phase: "traces", userIds }).where(eq(erasureJobs.receiptId, receiptId));
+  const [job] = await tx.select().from(erasureJobs).where(eq(erasureJobs.receiptId, receiptId));
+  await tx
+    .update(erasureJobs)
+    .set({ phase: "traces", userIds: [...new Set([...(job?.userIds ?? []), ...userIds])] })
+    .where(eq(erasureJobs.receiptId, receiptId));
 }
 
 /** The hashes of a receipt's photos, sorted, one to a line. */

@@ -71,6 +71,9 @@ const limitShape = Object.fromEntries(
 
 const share = z.number().min(0).max(1);
 
+export const retentionDaysMax = 3650;
+const retentionDays = z.int().min(1).max(retentionDaysMax).nullable();
+
 export const workspaceSettings = z.object({
   /** Those that differ from the service's own. */
   limits: z.strictObject(limitShape),
@@ -87,6 +90,10 @@ export const workspaceSettings = z.object({
   fourEyes: z.boolean(),
   /** Minutes in which one's own decision may be undone. */
   undoMinutes: z.int().min(0).max(1440),
+  /** Days after which a photo's bytes, embedding and mesh are erased; what was measured stays. Null: never. */
+  photoRetentionDays: retentionDays,
+  /** Days after which a whole check is erased. Null: never. */
+  checkRetentionDays: retentionDays,
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;
 
@@ -96,6 +103,8 @@ export const defaultSettings: WorkspaceSettings = {
   reviewNotChecked: true,
   fourEyes: false,
   undoMinutes: 15,
+  photoRetentionDays: null,
+  checkRetentionDays: null,
 };
 
 const settingsNote = z.string().trim().min(1, "must say why").max(500);

@@ -22,9 +22,10 @@ export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings 
 });
 
 /** Every setting by a name of its own. */
-function flatten(settings: WorkspaceSettings): Record<string, number | boolean> {
+function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
   const limits = limitsOf(settings);
-  const { reviewBand, reviewNotChecked, fourEyes, undoMinutes } = settings;
+  const { reviewBand, reviewNotChecked, fourEyes, undoMinutes, photoRetentionDays, checkRetentionDays } =
+    settings;
   return {
     ...Object.fromEntries(names.map((name) => [name, limits[name]])),
     reviewConfidenceMin: reviewBand.confidenceMin,
@@ -32,10 +33,14 @@ function flatten(settings: WorkspaceSettings): Record<string, number | boolean> 
     reviewNotChecked,
     fourEyes,
     undoMinutes,
+    photoRetentionDays,
+    checkRetentionDays,
   };
 }
 
-export type SettingsChange = { name: string; from: number | boolean; to: number | boolean };
+/** Null: never. */
+type SettingValue = number | boolean | null;
+export type SettingsChange = { name: string; from: SettingValue; to: SettingValue };
 
 export function changesBetween(before: WorkspaceSettings, after: WorkspaceSettings): SettingsChange[] {
   const to = flatten(after);
