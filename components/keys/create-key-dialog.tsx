@@ -13,6 +13,7 @@ import { createKeyInput } from "#server/api-keys/schemas.ts";
 const scopeWords = {
   write: "Write: open sessions and submit photos",
   read: "Read: get checks and lists of them",
+  erase: "Erase: delete checks and people for good",
 } as const;
 
 const curlOf = (key: string) =>
@@ -86,13 +87,13 @@ function CreateKeyForm({ onDone }: { onDone: () => void }) {
       />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-[13px] font-medium">Scopes</legend>
-        {(["write", "read"] as const).map((name) => (
+        {(["write", "read", "erase"] as const).map((name) => (
           <label key={name} className="flex items-center gap-2.5">
             <input
               type="checkbox"
               name="scopes"
               value={name}
-              defaultChecked
+              defaultChecked={name !== "erase"}
               className="size-4 accent-accent"
             />
             {scopeWords[name]}

@@ -161,4 +161,7 @@ const inSettings: Trace = {
   },
 };
 
+/** The events that name people, by their ids. */
+export const findNaming = inAuditEvents.find;
+
 export const traces: readonly Trace[] = [inAuditEvents, inSavedViews, inReviews, inSettings];

@@ -49,6 +49,7 @@ function photoOf(id: string, { yaw = 0, smile = 0.35, real = 0.95, person = 0, w
       capture: { takenAt: null, software: null },
       backend: "native",
     },
+    erasedAt: null,
   } as unknown as PhotoRow;
 }
 
@@ -146,6 +147,8 @@ describe("judging a stored check again", () => {
     expect(rejudgeCheck({ ...stored, decision: null }, limits)).toBe("no_measurements");
     expect(rejudgeCheck({ ...stored, photoById: without("pho_1") }, limits)).toBe("no_measurements");
     expect(rejudgeCheck({ ...stored, photoById: without("pho_selfie") }, limits)).toBe("no_measurements");
+    const erased = new Map([...photoById].map(([id, row]) => [id, { ...row, erasedAt: new Date() }]));
+    expect(rejudgeCheck({ ...stored, photoById: erased }, limits)).toBe("no_measurements");
     const older = { ...decision, evidence: { ...decision.evidence, ruleVersion: "older" } };
     expect(rejudgeCheck({ ...stored, decision: older }, limits)).toBe("other_rules");
     const other = { ...decision, verdict: { ...decision.verdict, confidence: 0.9 } };

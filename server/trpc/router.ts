@@ -5,6 +5,7 @@ import { checksRouter } from "./checks-router.ts";
 import { keysRouter } from "./keys-router.ts";
 import { overviewRouter } from "./overview-router.ts";
 import { peopleRouter } from "./people-router.ts";
+import { privacyRouter } from "./privacy-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
 import { settingsRouter } from "./settings-router.ts";
 import { teamRouter } from "./team-router.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   keys: keysRouter,
   settings: settingsRouter,
   audit: auditRouter,
+  privacy: privacyRouter,
 });
 
 export type AppRouter = typeof appRouter;
