@@ -1,9 +1,11 @@
 import path from "node:path";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { applyMigrations } from "./apply-migrations.ts";
 import { explainFault, storageFaultOf } from "./database-faults.ts";
+import type { RewriteAnswer } from "./rewrite-worker.ts";
 import * as schema from "./schema/index.ts";
 
 export type Queries = BetterSQLite3Database<typeof schema>;
@@ -17,6 +19,19 @@ export type Db = {
    * @throws whatever `work` throws, after the rollback; what SQLite throws when another process holds the lock too long
    */
   transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
+  /** Bytes of the file, without its log. */
+  sizeBytes: () => number;
+  /**
+   * Puts the write-ahead log into the file and empties it, between two transactions.
+   * @returns false while another connection still reads from it: ask again later
+   */
+  emptyLog: () => Promise<boolean>;
+  /**
+   * Writes the file anew in a thread of its own, so that nothing is left in it of what was deleted; transactions wait
+   * meanwhile, reading goes on. `secure_delete` alone does not do: pages that were split keep copies of rows that moved.
+   * @returns false while another process was writing or reading: ask again later
+   */
+  rewrite: () => Promise<boolean>;
   /** Waits for the queued transactions, then closes both connections. */
   close: () => Promise<void>;
 };
@@ -42,6 +57,9 @@ function connect(file: string): Database.Database {
   // An acknowledged photo survives a power cut.
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
+  // What is deleted is overwritten, and no sorting leaves rows in temporary files.
+  connection.pragma("secure_delete = ON");
+  connection.pragma("temp_store = MEMORY");
   return connection;
 }
 
@@ -52,6 +70,7 @@ function connect(file: string): Database.Database {
 export function openReader(file: string): { read: Queries; close: () => void } {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
   connection.pragma(`busy_timeout = ${lockWaitMs}`);
+  connection.pragma("temp_store = MEMORY");
   return { read: drizzle(connection, { schema }), close: () => connection.close() };
 }
 
@@ -91,6 +110,7 @@ export function openDatabase(
   const { writer, reader } = both;
   const write = drizzle(writer, { schema });
   const waiting: Waiting[] = [];
+  const upkeep: (() => Promise<void>)[] = [];
   let draining: Promise<void> | null = null;
 
   /** Runs one transaction as a savepoint; the answer to its caller, which is given once the commit is on the disk. */
@@ -140,11 +160,39 @@ export function openDatabase(
     }
   }
 
+  function emptyLogNow(): boolean {
+    const [result] = writer.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+    return result?.busy === 0;
+  }
+
+  async function rewriteNow(): Promise<boolean> {
+    const thread = new Worker(path.join(process.cwd(), "db", "rewrite-worker.ts"), { workerData: { file } });
+    return new Promise<boolean>((resolve, reject) => {
+      thread.once("message", ({ isClean }: RewriteAnswer) => resolve(isClean));
+      thread.once("error", reject);
+      thread.once("exit", () => resolve(false));
+    });
+  }
+
+  /** Between two groups of transactions, in the order asked for. */
+  const betweenTransactions = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      upkeep.push(async () => {
+        try {
+          resolve(await work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+      draining ??= drain();
+    });
+
   async function drain(): Promise<void> {
-    while (waiting.length > 0) {
+    while (waiting.length + upkeep.length > 0) {
+      for (const work of upkeep.splice(0)) await work();
       // The requests that arrived together come to their transactions in this turn of the event loop.
       await setImmediate();
-      if (await takeLock()) await commitTogether(waiting.splice(0, groupMax));
+      if (waiting.length > 0 && (await takeLock())) await commitTogether(waiting.splice(0, groupMax));
     }
     draining = null;
   }
@@ -157,8 +205,14 @@ export function openDatabase(
         waiting.push({ work, resolve: resolve as Waiting["resolve"], reject, until });
         draining ??= drain();
       }),
+    sizeBytes: () => {
+      const read = (name: string) => Number(reader.pragma(name, { simple: true }));
+      return read("page_count") * read("page_size");
+    },
+    emptyLog: () => betweenTransactions(emptyLogNow),
+    rewrite: () => betweenTransactions(rewriteNow),
     close: async () => {
-      await draining;
+      while (draining) await draining;
       reader.close();
       writer.close();
     },

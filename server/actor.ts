@@ -39,7 +39,7 @@ export type Actor = ApiKeyActor | StaffActor | SessionActor;
 const permissionsOf: Record<StaffRole, readonly Permission[]> = {
   viewer: ["read"],
   reviewer: ["read", "decide"],
-  owner: ["read", "decide", "manage", "webhooks"],
+  owner: ["read", "decide", "manage", "erase", "webhooks"],
 };
 
 const neededRole = {
@@ -48,6 +48,7 @@ const neededRole = {
   decide: "reviewer",
   manage: "owner",
   webhooks: "owner",
+  erase: "owner",
 } as const satisfies Record<Permission, StaffRole>;
 
 /** @throws AppError SCOPE_MISSING (a key, a session token) | ROLE_MISSING (staff) */

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";
 import type { Actor } from "./actor.ts";
 import { readEnv } from "./env.ts";
+import { createHashSubject, type HashSubject } from "./erasure/hash-subject.ts";
 import type { RateQuotas } from "./http/rate-limit.ts";
 import { createLog, type Log } from "./log.ts";
 import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
@@ -14,7 +15,7 @@ import { chooseBackend } from "./scoring/choose-backend.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
-import { readServiceSecret } from "./staff/service-secret.ts";
+import { readReceiptSecret, readServiceSecret } from "./staff/service-secret.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
 import { createWebhookDispatcher, type WebhookDispatcher } from "./webhooks/dispatcher.ts";
 
@@ -27,6 +28,7 @@ export type AppContext = {
   overview: OverviewSource;
   /** Seals photos, what is measured in faces, and secrets that must be read again. */
   vault: Vault;
+  hashSubject: HashSubject;
   now: () => Date;
   log: Log;
 };
@@ -85,6 +87,7 @@ function createService(): Service {
       file: databaseFile,
       onFault: (fault) => log.error({ fault }, "overview worker fault"),
     }),
+    hashSubject: createHashSubject(readReceiptSecret(env.dataDir, vault)),
     now,
     log,
     settings: {

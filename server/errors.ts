@@ -22,6 +22,7 @@ export const errorCatalogue = {
   SESSION_COMPLETED: { status: 409, title: "The session is complete" },
   REVIEW_CHANGED: { status: 409, title: "Somebody else was faster" },
   REVIEW_NOT_POSSIBLE: { status: 409, title: "This review step is not possible now" },
+  LEGAL_HOLD: { status: 409, title: "A legal hold forbids it" },
   CONFLICT: { status: 409, title: "This conflicts with what is there" },
   CONSENT_MISSING: { status: 409, title: "The person has not agreed yet" },
   SESSION_EXPIRED: { status: 410, title: "The session has expired" },

@@ -33,7 +33,9 @@ type IdPrefix =
   | "whe"
   | "evt"
   | "whd"
-  | "wha";
+  | "wha"
+  | "era"
+  | "hld";
 
 /** `prefix_` + 50 bits of time + 122 random bits: unguessable, and sorted by time of creation. */
 export function newId(prefix: IdPrefix, now: Date): string {

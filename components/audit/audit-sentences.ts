@@ -1,5 +1,7 @@
 import { decisionPast, reviewReasonWords } from "#components/checks/words.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
+import type { ErasureReason } from "#server/erasure/schemas.ts";
+import { erasureReasonWords } from "#server/erasure/words.ts";
 import type { ReviewDecision, ReviewReason } from "#server/reviews/schemas.ts";
 import { adjustableLimits } from "#server/settings/schemas.ts";
 import type { AuditEvent, Names } from "./audit-types.ts";
@@ -32,13 +34,25 @@ const settingWords: Record<string, string> = {
   fourEyes: "Two people must decide alike",
   undoMinutes: "Minutes in which a decision may be undone",
   allowedOrigins: "Sites that embed the capture page",
+  photoRetentionDays: "Days that photos are kept",
+  checkRetentionDays: "Days that checks are kept",
 };
 
 const settingValue = (value: unknown): string => {
   if (value === true) return "on";
   if (value === "") return "none";
+  if (value === null) return "for ever";
   return value === false ? "off" : String(value);
 };
+
+/** ": The person asked for it", of an erasure. */
+const because = ({ details }: Told): string => {
+  const reason = erasureReasonWords[details.reason as ErasureReason];
+  return reason ? `: ${reason}` : "";
+};
+
+const counted = (value: unknown, one: string, many: string): string =>
+  value === 1 ? `1 ${one}` : spaced(number(value), many);
 
 const changesShown = 2;
 
@@ -132,6 +146,15 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
     const by = decidedBy && decidedBy !== event.actor.id ? `of ${nameOf(event, decidedBy)}` : "";
     return spaced("Took back the decision", by, "on the check");
   },
+  "check.erased": (event) =>
+    event.details.cause === "retention"
+      ? "Erased checks that were older than the workspace keeps them"
+      : ["Erased the check", because(event)],
+  "person.erased": (event) =>
+    `Erased a person with ${counted(event.details.checks, "check", "checks")}${because(event)}`,
+  "photos.erased": () => "Erased photos that were older than the workspace keeps them",
+  "hold.placed": () => "Put a legal hold on the person",
+  "hold.released": () => "Released the legal hold on the person",
   "api_key.created": ({ details }) =>
     spaced(
       "Made the",
@@ -157,6 +180,8 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "audit.exported": (event) => exported(event, "events of the audit trail"),
   "clock.set_back": ({ details }) =>
     spaced("Found the machine’s clock set back", details.from ? `from ${text(details.from)}` : ""),
+  "receipts.exported": (event) => exported(event, "receipts of erasures"),
+  "privacy.looked_up": () => "Looked up where somebody’s data is, who saw it and whether it is gone",
 };
 
 /** The actions as one picks them from a list. */
@@ -185,6 +210,11 @@ export const actionWords: Record<AuditAction, string> = {
   "webhook.deleted": "Webhook removed",
   "webhook.secret_rotated": "Webhook secret renewed",
   "review.undone": "Decision taken back",
+  "check.erased": "Check erased",
+  "person.erased": "Person erased",
+  "photos.erased": "Photos erased",
+  "hold.placed": "Legal hold placed",
+  "hold.released": "Legal hold released",
   "api_key.created": "API key made",
   "api_key.revoked": "API key revoked",
   "settings.changed": "Settings changed",
@@ -192,13 +222,16 @@ export const actionWords: Record<AuditAction, string> = {
   "checks.exported": "Checks exported",
   "audit.exported": "Audit trail exported",
   "clock.set_back": "Clock set back",
+  "receipts.exported": "Receipts exported",
+  "privacy.looked_up": "Somebody’s data looked up",
 };
 
 const groups = [
-  ["Checks", ["check.", "photo.", "person.", "review."]],
+  ["Checks", ["check.", "photo.", "photos.", "person.", "review."]],
+  ["Privacy", ["hold.", "privacy."]],
   ["Staff", ["staff."]],
   ["API keys and settings", ["api_key.", "settings."]],
-  ["Exports", ["checks.", "audit."]],
+  ["Exports", ["checks.", "audit.", "receipts."]],
   ["Machine", ["clock."]],
 ] as const;
 
@@ -220,10 +253,12 @@ export type SubjectLink = { path: string; label: string; isId: boolean };
 /** Where an event's subject is shown; null where there is nothing to show. */
 export function subjectLink({ action, subjectId, details }: AuditEvent, names: Names): SubjectLink | null {
   const to = (path: string, label: string, isId = false): SubjectLink => ({ path, label, isId });
+  if (action === "check.erased") return null;
   const checkId = action === "photo.viewed" ? text(details?.checkId) : text(subjectId);
   if (checkId.startsWith("liv_")) return to(`/checks/${checkId}`, short(checkId), true);
   const userId = text(details?.userId);
-  if (action === "person.viewed" && userId) return to(`/people/${encodeURIComponent(userId)}`, userId);
+  if ((action === "person.viewed" || action.startsWith("hold.")) && userId)
+    return to(`/people/${encodeURIComponent(userId)}`, userId);
   if (action.startsWith("api_key."))
     return to("/keys", names[text(subjectId)] ?? (text(details?.name) || "API keys"));
   return null;

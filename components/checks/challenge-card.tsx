@@ -11,6 +11,7 @@ import { challengeWords, outcomeTones, outcomeWords } from "./words.ts";
 type FrameProps = { photo: CheckPhoto; alt: string; hasOverlay: boolean; onOpen: () => void };
 
 function OpenablePhoto({ photo, alt, hasOverlay, onOpen }: FrameProps) {
+  if (photo.erasedAt) return <PhotoFrame photo={photo} alt={alt} hasOverlay={false} />;
   return (
     <button type="button" onClick={onOpen} className="group relative block w-full overflow-hidden bg-raised">
       <PhotoFrame photo={photo} alt={alt} hasOverlay={hasOverlay} />

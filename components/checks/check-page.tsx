@@ -5,6 +5,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { EvidenceButton } from "#components/exports/evidence-button.tsx";
+import { EraseButton } from "#components/privacy/erase-button.tsx";
+import { HoldBadge } from "#components/privacy/hold-badge.tsx";
 import { usePath, useScope } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
@@ -86,9 +88,9 @@ function Photos({ check }: { check: CheckDetail }) {
   const photos: ViewedPhoto[] = [
     ...check.challenges.flatMap(({ id, type }) => {
       const photo = counting.get(id);
-      return photo ? [{ photo, title: challengeWords[type] }] : [];
+      return photo && !photo.erasedAt ? [{ photo, title: challengeWords[type] }] : [];
     }),
-    ...(selfie ? [{ photo: selfie, title: "Reference selfie" }] : []),
+    ...(selfie && !selfie.erasedAt ? [{ photo: selfie, title: "Reference selfie" }] : []),
   ];
   const open = (photoId: string | undefined) =>
     setViewed(photos.findIndex(({ photo }) => photo.id === photoId));
@@ -211,13 +213,24 @@ export function CheckPage({ id }: { id: string }) {
                 <bdi className="truncate">{check.userId}</bdi>
                 <VerdictBadge status={check.status} isAlive={check.result?.isAlive ?? null} />
                 {check.simulated ? <Badge tone="warn">Simulated</Badge> : null}
+                <HoldBadge isOnHold={check.person.isOnHold} />
               </h1>
               <p className="mt-1 text-[13px] text-ink-faint">
                 <Time at={check.createdAt} kind="full" /> ·{" "}
                 <code className="text-xs break-all">{check.id}</code>
               </p>
             </div>
-            <EvidenceButton checkId={check.id} />
+            <div className="flex flex-wrap gap-2">
+              <EraseButton
+                label="Erase"
+                erased={{ kind: "check", id: check.id }}
+                isOnHold={check.person.isOnHold}
+              >
+                Its photos, what was measured, the verdict and all decisions go for good. A receipt without
+                names stays.
+              </EraseButton>
+              <EvidenceButton checkId={check.id} />
+            </div>
           </header>
           <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="flex min-w-0 flex-col gap-6">

@@ -1,7 +1,8 @@
 "use client";
-import { ImageOff } from "lucide-react";
+import { Eraser, ImageOff } from "lucide-react";
 import { useState } from "react";
 import { useScope } from "#components/shell/scope.tsx";
+import { Time } from "#components/ui/time.tsx";
 import type { CheckPhoto } from "./check-types.ts";
 import { FaceOverlay } from "./face-overlay.tsx";
 
@@ -26,6 +27,17 @@ export function PhotoFrame({
   const scope = useScope();
   const [isMissing, setIsMissing] = useState(false);
   const { width, height } = photo.measurement;
+  if (photo.erasedAt)
+    return (
+      <div className="grid aspect-[4/3] place-items-center bg-raised text-ink-faint">
+        <span className="flex flex-col items-center gap-1 px-4 text-center text-xs">
+          <Eraser aria-hidden className="size-5" />
+          <span>
+            Photo erased on <Time at={photo.erasedAt} kind="full" />
+          </span>
+        </span>
+      </div>
+    );
   if (isMissing)
     return (
       <div className="grid aspect-[4/3] place-items-center bg-raised text-ink-faint">

@@ -13,6 +13,7 @@ import { type ApiKeyScope, createKeyInput } from "#server/api-keys/schemas.ts";
 const scopeWords = {
   write: "Write: open sessions and submit photos",
   read: "Read: get checks and lists of them",
+  erase: "Erase: delete checks and people for good",
   webhooks: "Webhooks: set up endpoints and see what was delivered",
 } as const satisfies Record<ApiKeyScope, string>;
 const usualScopes: readonly ApiKeyScope[] = ["write", "read"];

@@ -1,7 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft, CircleAlert, CircleCheck } from "lucide-react";
+import { ArrowLeft, CircleAlert, CircleCheck, Gavel } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { photoUrl } from "#components/checks/photo-frame.tsx";
 import { VerdictBadge } from "#components/checks/verdict-badge.tsx";
 import {
@@ -12,9 +13,13 @@ import {
   reviewWords,
   score,
 } from "#components/checks/words.ts";
-import { usePath, useScope } from "#components/shell/scope.tsx";
+import { EraseButton } from "#components/privacy/erase-button.tsx";
+import { HoldBadge } from "#components/privacy/hold-badge.tsx";
+import { PlaceHoldDialog } from "#components/privacy/place-hold-dialog.tsx";
+import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -87,6 +92,11 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
           <p className="text-xs text-ink-faint">Since the check before: {changes.join(", ")}.</p>
         ) : null}
       </div>
+      {check.photosErasedAt ? (
+        <p className="text-xs text-ink-faint">
+          Photos erased on <Time at={check.photosErasedAt} kind="full" />
+        </p>
+      ) : null}
       <div className="flex gap-1.5">
         {check.photos.map(({ id, isSelfie }) => (
           // biome-ignore lint/performance/noImgElement: no image service may keep a copy of a face
@@ -102,6 +112,27 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
         ))}
       </div>
     </li>
+  );
+}
+
+/** What an owner may do about somebody's data. */
+function PersonActions({ userId, person }: { userId: string; person: Person }) {
+  const { role } = usePlace();
+  const [isPlacing, setIsPlacing] = useState(false);
+  if (role !== "owner") return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {person.isOnHold ? null : (
+        <Button onClick={() => setIsPlacing(true)}>
+          <Gavel aria-hidden className="size-4" /> Legal hold …
+        </Button>
+      )}
+      <EraseButton label="Erase" erased={{ kind: "person", userId }} isOnHold={person.isOnHold}>
+        {person.checkCount === 1 ? "The check" : `All ${person.checkCount.toLocaleString("en")} checks`} with
+        photos and decisions, and whatever else names this person, go for good. A receipt without names stays.
+      </EraseButton>
+      <PlaceHoldDialog userId={userId} isOpen={isPlacing} onClose={() => setIsPlacing(false)} />
+    </div>
   );
 }
 
@@ -126,9 +157,15 @@ export function PersonPage({ userId }: { userId: string }) {
       >
         <ArrowLeft aria-hidden className="size-4" /> People
       </Link>
-      <h1 className="mb-5 line-clamp-3 text-xl font-semibold tracking-tight break-all">
-        <bdi>{userId}</bdi>
-      </h1>
+      <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-col items-start gap-1.5">
+          <h1 className="line-clamp-3 text-xl font-semibold tracking-tight break-all">
+            <bdi>{userId}</bdi>
+          </h1>
+          <HoldBadge isOnHold={person?.isOnHold ?? false} />
+        </div>
+        {person ? <PersonActions userId={userId} person={person} /> : null}
+      </header>
       {query.isPending ? <LoadingRows /> : null}
       {query.isError ? (
         <Card>

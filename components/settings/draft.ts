@@ -14,21 +14,24 @@ export const toDraft = (settings: WorkspaceSettings, { defaults }: SettingsView)
   ) as Record<AdjustableLimit, number>,
 });
 
-const flatten = ({ limits, reviewBand, reviewNotChecked, fourEyes, undoMinutes, allowedOrigins }: Draft) => ({
+const flatten = ({ limits, reviewBand, allowedOrigins, ...others }: Draft) => ({
   ...limits,
   reviewConfidenceMin: reviewBand.confidenceMin,
   reviewConfidenceMax: reviewBand.confidenceMax,
-  reviewNotChecked,
-  fourEyes,
-  undoMinutes,
   allowedOrigins: allowedOrigins.join(", "),
+  ...others,
 });
 
-type Value = number | boolean | string;
-export type Change = { name: string; from: Value; to: Value };
+/** Null: never. */
+export type SettingValue = number | boolean | string | null;
+export type Change = { name: string; from: SettingValue; to: SettingValue };
+
+/** These judge nothing: a trial of the others stays as it is. */
+export const isOfVerdict = ({ name }: Change): boolean =>
+  !["undoMinutes", "allowedOrigins", "photoRetentionDays", "checkRetentionDays"].includes(name);
 
 export function changesOf(before: Draft, after: Draft): Change[] {
-  const to: Record<string, Value> = flatten(after);
+  const to: Record<string, SettingValue> = flatten(after);
   return Object.entries(flatten(before)).flatMap(([name, from]) => {
     const value = to[name];
     return value === undefined || Object.is(value, from) ? [] : [{ name, from, to: value }];

@@ -56,6 +56,11 @@ function SaveForm({
       <div className="rounded-lg border bg-raised p-3">
         <ChangeList changes={saving.changes} />
       </div>
+      {saving.changes.some(({ name, to }) => name.endsWith("RetentionDays") && to !== null) ? (
+        <p className="rounded-lg bg-warn-soft px-3 py-2 text-[13px] text-warn">
+          What is older than that is erased for good within the hour, live and test data alike.
+        </p>
+      ) : null}
       <Field label="Note" hint="Why; it stays with this version and in the audit trail.">
         {(control) => (
           <textarea

@@ -7,6 +7,8 @@ const others: Record<string, string> = {
   fourEyes: "Four eyes",
   undoMinutes: "Minutes to undo",
   allowedOrigins: "Sites that embed the capture page",
+  photoRetentionDays: "Days that photos are kept",
+  checkRetentionDays: "Days that checks are kept",
 };
 
 export const limitNames = Object.keys(adjustableLimits) as AdjustableLimit[];
@@ -23,7 +25,8 @@ export const unitWords: Record<string, string> = {
 export const settingName = (name: string): string =>
   isLimit(name) ? adjustableLimits[name].label.replace(/, at (least|most)$/, "") : (others[name] ?? name);
 
-export const valueText = (value: number | boolean | string): string => {
+export const valueText = (value: number | boolean | string | null): string => {
+  if (value === null) return "for ever";
   if (typeof value === "boolean") return value ? "on" : "off";
   return value === "" ? "none" : String(value);
 };

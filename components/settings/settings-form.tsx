@@ -5,9 +5,10 @@ import { usePlace } from "#components/shell/scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
-import { changesOf, type Draft, type SettingsView, toDraft } from "./draft.ts";
+import { changesOf, type Draft, isOfVerdict, type SettingsView, toDraft } from "./draft.ts";
 import { LimitField } from "./limit-field.tsx";
 import { OriginsField } from "./origins-field.tsx";
+import { RetentionFields } from "./retention-fields.tsx";
 import { ReviewFields } from "./review-fields.tsx";
 import { SaveDialog, type Saving } from "./save-dialog.tsx";
 import { limitNames } from "./setting-words.ts";
@@ -20,8 +21,6 @@ function bandFault({ reviewBand: { confidenceMin, confidenceMax } }: Draft): str
   if (!isShare(confidenceMin) || !isShare(confidenceMax)) return "Both must be between 0 and 1.";
   return confidenceMin > confidenceMax ? "It must not end before it begins." : undefined;
 }
-
-const decidesNothing = new Set(["undoMinutes", "allowedOrigins"]);
 
 function ActionBar(props: {
   changes: number;
@@ -83,9 +82,7 @@ export function SettingsForm({
   const changes = changesOf(before, draft);
   const valid = workspaceSettings.safeParse(draft);
   const set = (change: Partial<Draft>) => setDraft((current) => ({ ...current, ...change }));
-  const isStale =
-    trial !== null &&
-    changesOf(toDraft(trial.settings, base), draft).some(({ name }) => !decidesNothing.has(name));
+  const isStale = trial !== null && changesOf(toDraft(trial.settings, base), draft).some(isOfVerdict);
   const restore = (version: number, settings: WorkspaceSettings) => {
     const changed = changesOf(toDraft(view.settings, view), toDraft(settings, view));
     setSaving({ settings, changes: changed, version: view.version, restoredFrom: version });
@@ -127,6 +124,13 @@ export function SettingsForm({
           isDisabled={!isOwner}
           onChange={(allowedOrigins) => set({ allowedOrigins })}
         />
+      </Card>
+      <Card>
+        <CardHeader
+          title="Retention"
+          hint="What is older is erased for good within the hour, live and test data alike."
+        />
+        <RetentionFields draft={draft} isDisabled={!isOwner} onChange={set} />
       </Card>
       {trial ? (
         <TrialPanel trial={trial} lookedAt={lookedAt} isStale={isStale} onStop={stop} onClose={clear} />

@@ -4,6 +4,7 @@ import {
   KeyRound,
   type LucideIcon,
   ScrollText,
+  ShieldCheck,
   SlidersHorizontal,
   SquareCheckBig,
   UserRound,
@@ -28,6 +29,7 @@ export const destinations: readonly { title: string; items: readonly Destination
     title: "Workspace",
     items: [
       { href: "/audit", label: "Audit trail", icon: ScrollText, key: "a" },
+      { href: "/privacy", label: "Privacy", icon: ShieldCheck, key: "v" },
       { href: "/keys", label: "API keys", icon: KeyRound, key: "k" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
       { href: "/settings", label: "Settings", icon: SlidersHorizontal, key: "s" },

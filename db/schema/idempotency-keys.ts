@@ -20,10 +20,13 @@ export const idempotencyKeys = sqliteTable(
     status: integer("status"),
     /** The answer's body, sealed: it may hold a session token. */
     body: blob("body", { mode: "buffer" }),
+    /** The check that the request is about, by its id or by the hash of its session token: it goes when that is erased. */
+    about: text("about"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.actorId, table.key] }),
     index("idempotency_keys_by_time").on(table.createdAt),
+    index("idempotency_keys_by_check").on(table.about),
   ],
 );

@@ -2,6 +2,7 @@ export * from "./api-keys.ts";
 export * from "./audit-events.ts";
 export * from "./challenges.ts";
 export type { DataMode } from "./columns.ts";
+export * from "./erasure.ts";
 export * from "./idempotency-keys.ts";
 export * from "./liveness-checks.ts";
 export * from "./people.ts";

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { PhotoWarning } from "#server/liveness/schemas.ts";
 import type { PhotoMeasurement } from "#server/scoring/measurement.ts";
@@ -25,7 +26,10 @@ export const photos = sqliteTable(
      * before they were. Hashes and measurements stay readable: they are searched.
      */
     dataKey: blob("data_key", { mode: "buffer" }),
+    /** Of what the client sent. */
     sha256: text("sha256").notNull(),
+    /** Of what lies in the store, without the metadata; null: the same, as it was before they were taken out. */
+    storedSha256: text("stored_sha256"),
     byteSize: integer("byte_size").notNull(),
     mirrored: flag("mirrored").notNull(),
     measurement: json<PhotoMeasurement>("measurement").notNull(),
@@ -37,6 +41,14 @@ export const photos = sqliteTable(
     mesh: blob("mesh", { mode: "buffer" }),
     warnings: json<PhotoWarning[]>("warnings").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** When its bytes, embedding, mesh and hash were erased by the workspace's retention; the measurement stays. */
+    erasedAt: instant("erased_at"),
   },
-  (table) => [index("photos_by_check").on(table.checkId, table.id)],
+  (table) => [
+    index("photos_by_check").on(table.checkId, table.id),
+    // Whoever deletes a challenge is asked for its photos by the foreign key.
+    index("photos_by_challenge").on(table.challengeId),
+    // For retention: the oldest that is still kept.
+    index("photos_by_age").on(table.workspaceId, table.id).where(sql`erased_at is null`),
+  ],
 );

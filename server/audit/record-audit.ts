@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { desc, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
-import type { ApiKeyActor, StaffActor } from "../actor.ts";
+import { type ApiKeyActor, actorIdOf, type StaffActor } from "../actor.ts";
 import { newId } from "../ids.ts";
 import { chainStart, hashDetails, hashEvent } from "./audit-chain.ts";
 import { clockSetBack, clockSlackMs } from "./clock-marks.ts";
@@ -11,10 +11,9 @@ import type { AuditAction } from "./schemas.ts";
 /** Who is written down: staff, a key, or the service itself (a command on the machine). */
 export type AuditActor = StaffActor | ApiKeyActor | { kind: "system"; workspaceId: string; name: string };
 
-const idOf = (actor: AuditActor): string => {
-  if (actor.kind === "staff") return actor.staffId;
-  return actor.kind === "api_key" ? actor.apiKeyId : actor.name;
-};
+/** What an actor is written down by. */
+export const auditIdOf = (actor: AuditActor): string =>
+  actor.kind === "system" ? actor.name : actorIdOf(actor);
 
 type NewEvent = { action: AuditAction; subjectId?: string | null; details?: AuditDetails };
 
@@ -59,7 +58,7 @@ async function append(
     sequence: (last?.sequence ?? 0) + 1,
     at: now,
     actorKind: actor.kind,
-    actorId: idOf(actor),
+    actorId: auditIdOf(actor),
     action: event.action,
     subjectId: event.subjectId ?? null,
     detailsHash: hashDetails(detailsSalt, details),

@@ -22,6 +22,11 @@ export const auditActions = [
   "person.viewed",
   "review.decided",
   "review.undone",
+  "check.erased",
+  "person.erased",
+  "photos.erased",
+  "hold.placed",
+  "hold.released",
   "api_key.created",
   "api_key.revoked",
   "webhook.created",
@@ -33,6 +38,8 @@ export const auditActions = [
   "checks.exported",
   "audit.exported",
   "clock.set_back",
+  "receipts.exported",
+  "privacy.looked_up",
 ] as const;
 export const auditAction = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditAction>;

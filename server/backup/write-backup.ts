@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { asc, count, eq, gt } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull } from "drizzle-orm";
 import { openReader } from "#db/client.ts";
 import { photos } from "#db/schema/index.ts";
 import { snapshotDatabase } from "#db/snapshot.ts";
@@ -44,19 +44,22 @@ async function* photoEntries(snapshot: string, source: Source, entries: Entries)
   const then = openReader(snapshot);
   const now = openReader(path.join(source.dataDir, databaseName));
   try {
-    const [counted] = await then.read.select({ total: count() }).from(photos);
+    const [counted] = await then.read.select({ total: count() }).from(photos).where(isNull(photos.erasedAt));
     const total = counted?.total ?? 0;
     let done = 0;
     for (let after = ""; ; ) {
       const batch = await then.read
         .select({ id: photos.id, storeKey: photos.storeKey })
         .from(photos)
-        .where(gt(photos.id, after))
+        .where(and(gt(photos.id, after), isNull(photos.erasedAt)))
         .orderBy(asc(photos.id))
         .limit(batchSize);
       for (const { id, storeKey } of batch) {
         const bytes = await source.store.get(storeKey).catch(async (error: unknown) => {
-          const still = await now.read.select({ id: photos.id }).from(photos).where(eq(photos.id, id));
+          const still = await now.read
+            .select({ id: photos.id })
+            .from(photos)
+            .where(and(eq(photos.id, id), isNull(photos.erasedAt)));
           if (still.length > 0)
             throw new Error(`Photo ${id} cannot be read from its store.`, { cause: error });
           return null;

@@ -68,6 +68,9 @@ const photoFacts = (photo: Photo) => [
     colour: "faint" as const,
   },
   { text: `SHA-256 ${photo.sha256}`, colour: "faint" as const, isMono: true },
+  ...(photo.erasedAt
+    ? [{ text: `erased on ${utc(photo.erasedAt)}, by retention`, colour: "soft" as const }]
+    : []),
 ];
 
 const fallbackSize = { width: 3, height: 4 };

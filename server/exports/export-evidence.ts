@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { auditEvents, photos, staff, workspaces } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -9,17 +9,24 @@ import { openPhoto } from "../vault/sealed-photo.ts";
 
 const longSidePixels = 900;
 
-/** Photos as pictures. What is no longer in the store, is not what was received, or cannot be drawn is left out. */
+/** Photos as pictures. What is no longer in the store, is not what was stored, was erased, or cannot be drawn is left out. */
 async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<string, Uint8Array>> {
   const rows = await ctx.db.read
-    .select({ id: photos.id, storeKey: photos.storeKey, dataKey: photos.dataKey, sha256: photos.sha256 })
+    .select({
+      id: photos.id,
+      storeKey: photos.storeKey,
+      dataKey: photos.dataKey,
+      sha256: photos.sha256,
+      storedSha256: photos.storedSha256,
+    })
     .from(photos)
-    .where(inArray(photos.id, photoIds));
+    .where(and(inArray(photos.id, photoIds), isNull(photos.erasedAt)));
   const pictures = new Map<string, Uint8Array>();
   for (const row of rows) {
     try {
       const bytes = await openPhoto(ctx, row);
-      if (sha256(bytes) !== row.sha256) throw new Error("the stored photo is not the one that was received");
+      if (sha256(bytes) !== (row.storedSha256 ?? row.sha256))
+        throw new Error("the stored photo is not the one that was stored");
       pictures.set(row.id, await ctx.renderer.render(bytes, longSidePixels));
     } catch (error) {
       ctx.log.error({ photoId: row.id, err: error }, "a photo could not be put into evidence");

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { actorIdOf } from "../actor.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
-import { hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
+import { canonicalInput, checkIn, hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import type { Answer } from "../idempotency/once-by-key.ts";
 import { type Access, authenticateRequest, isHoldersCall } from "./authenticate-request.ts";
 import type { BodyReader } from "./body-reader.ts";
@@ -100,8 +100,9 @@ export function apiRoute<Params, Query, Body, Output>(
         if (link !== null) answer.headers.set("link", link);
         return answer;
       }
-      const requestHash = hashRequest(endpoint.method, endpoint.path, input);
-      const once = { actorId: actorIdOf(actor), workspaceId, key, requestHash };
+      const canonical = canonicalInput(input);
+      const requestHash = hashRequest(endpoint.method, endpoint.path, canonical);
+      const once = { actorId: actorIdOf(actor), workspaceId, key, requestHash, about: checkIn(canonical) };
       return replayable(service, once, run, facts.requestId);
     });
     if (!isHoldersCall(request, endpoint)) return response;

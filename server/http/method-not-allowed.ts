@@ -16,5 +16,6 @@ export function refuseOtherThan(...allowed: Method[]) {
 }
 
 export const onlyGet = refuseOtherThan("GET");
+export const onlyGetOrDelete = refuseOtherThan("GET", "DELETE");
 export const onlyPost = refuseOtherThan("POST");
 export const onlyGetOrPost = refuseOtherThan("GET", "POST");

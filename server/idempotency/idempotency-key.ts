@@ -16,12 +16,27 @@ export function readIdempotencyKey(headers: Headers): string | null {
 }
 
 /** The same for the same content: bytes count by their hash, and the order of fields does not count. */
-export function hashRequest(method: string, path: string, input: unknown): string {
-  const hash = createHash("sha256").update(`${method} ${path}\n`);
-  const canonical = JSON.stringify(input, (_, value: unknown) => {
+export function canonicalInput(input: unknown): string {
+  const text = JSON.stringify(input, (_, value: unknown) => {
     if (value instanceof Uint8Array) return { sha256: sha256(value) };
     if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   });
-  return hash.update(canonical ?? "").digest("hex");
+  return text ?? "";
+}
+
+export const hashRequest = (method: string, path: string, canonical: string): string =>
+  createHash("sha256").update(`${method} ${path}\n`).update(canonical).digest("hex");
+
+const checkIdPattern = /"(liv_[0-9a-z]+)"/;
+const tokenPattern = /"(ses_[0-9a-z]+)"/;
+
+/**
+ * The check that a request, or what was answered to it, is about.
+ * @returns its id, or the hash of its session token; null where it is about none
+ */
+export function checkIn(text: string): string | null {
+  const id = checkIdPattern.exec(text)?.[1];
+  const token = tokenPattern.exec(text)?.[1];
+  return id ?? (token ? sha256(token) : null);
 }

@@ -3,6 +3,7 @@ import { and, eq, isNull, lt } from "drizzle-orm";
 import { idempotencyKeys } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { checkIn } from "./idempotency-key.ts";
 
 const keptMs = 24 * 60 * 60_000;
 
@@ -10,7 +11,14 @@ const keptMs = 24 * 60 * 60_000;
 const runBy = randomUUID();
 
 export type Answer = { status: number; body: string };
-type Request = { actorId: string; workspaceId: string; key: string; requestHash: string };
+type Request = {
+  actorId: string;
+  workspaceId: string;
+  key: string;
+  requestHash: string;
+  /** See `checkIn`. */
+  about: string | null;
+};
 
 /** Whether the same request would be answered the same again: then the answer is kept, else the key is free again. */
 const isFinal = (status: number): boolean => status < 500 && status !== 429 && status !== 408;
@@ -27,7 +35,7 @@ async function claim(
   ctx: Pick<AppContext, "db" | "now" | "vault">,
   request: Request,
 ): Promise<Answer | null> {
-  const { actorId, workspaceId, key, requestHash } = request;
+  const { actorId, workspaceId, key, requestHash, about } = request;
   return ctx.db.transaction(async (tx) => {
     const now = ctx.now();
     const [row] = await tx.select().from(idempotencyKeys).where(isRow(request));
@@ -51,7 +59,7 @@ async function claim(
     if (row) await tx.delete(idempotencyKeys).where(isRow(request));
     await tx
       .insert(idempotencyKeys)
-      .values({ actorId, key, workspaceId, requestHash, runBy, createdAt: now });
+      .values({ actorId, key, workspaceId, requestHash, runBy, about, createdAt: now });
     return null;
   });
 }
@@ -81,7 +89,8 @@ export async function onceByKey(args: {
   }
   if (isFinal(answer.status)) {
     const body = ctx.vault.seal(purposeOf(request), answer.body);
-    const change = { status: answer.status, body };
+    const about = request.about ?? checkIn(answer.body);
+    const change = { status: answer.status, body, about };
     await ctx.db.transaction(async (tx) => {
       await tx.update(idempotencyKeys).set(change).where(isRow(request));
     });

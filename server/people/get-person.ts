@@ -3,6 +3,7 @@ import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
+import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
 import { typesOfMask } from "../liveness/check-rows.ts";
 import { cosine } from "../liveness/compare-faces.ts";
@@ -61,6 +62,7 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
       challengeId: photos.challengeId,
       embedding: photos.embedding,
       dataKey: photos.dataKey,
+      erasedAt: photos.erasedAt,
     })
     .from(photos)
     .where(inArray(photos.id, photoIds))
@@ -94,6 +96,7 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
   return {
     ...serializePerson(person),
     limit: limits.samePersonCosineMin,
+    isOnHold: (await holdsOn(queries, { workspaceId, mode, userId })).length > 0,
     checks: checks.map((check) => ({
       id: check.id,
       status: statusAt(check, now),
@@ -106,10 +109,15 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
       challenges: typesOfMask(check.challengeMask),
       reviewState: check.reviewState,
       ruleVersion: versionOf.get(check.id) ?? null,
-      photos: (facesOf.get(check.id) ?? []).map(({ id, challengeId }) => ({
-        id,
-        isSelfie: challengeId === null,
-      })),
+      photos: (facesOf.get(check.id) ?? []).flatMap(({ id, challengeId, erasedAt }) =>
+        erasedAt === null ? [{ id, isSelfie: challengeId === null }] : [],
+      ),
+      /** By the workspace's retention. */
+      photosErasedAt:
+        facesOf
+          .get(check.id)
+          ?.find(({ erasedAt }) => erasedAt !== null)
+          ?.erasedAt?.toISOString() ?? null,
       likeness: likenessOf(check.id),
     })),
   };

@@ -3,6 +3,7 @@ import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { AppContext, VerbContext } from "../context.ts";
+import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
 import { type CheckWithChallenges, findCheck, type PhotoRow } from "../liveness/check-rows.ts";
 import { cosine } from "../liveness/compare-faces.ts";
@@ -38,6 +39,8 @@ function serializePhoto(
     counts: row.id === check.selfiePhotoId || challenges.some(({ photoId }) => photoId === row.id),
     createdAt: row.createdAt.toISOString(),
     sha256: row.sha256,
+    /** By the workspace's retention; what was measured is still there. */
+    erasedAt: row.erasedAt?.toISOString() ?? null,
     byteSize: row.byteSize,
     mirrored: row.mirrored,
     warnings: row.warnings,
@@ -115,6 +118,7 @@ export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id
       ),
     );
   const { settings } = await findSettings(queries, check.workspaceId);
+  const held = await holdsOn(queries, check);
 
   const rowOf = new Map(photoRows.map((row) => [row.id, row]));
   const selfie = check.selfiePhotoId ? rowOf.get(check.selfiePhotoId) : undefined;
@@ -136,6 +140,7 @@ export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id
       checkCount: person?.checkCount ?? 1,
       completedCount: person?.completedCount ?? 0,
       aliveCount: person?.aliveCount ?? 0,
+      isOnHold: held.length > 0,
     },
     reviewing: {
       version: check.reviewVersion,

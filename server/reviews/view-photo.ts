@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { livenessChecks, photos } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -27,6 +27,7 @@ export async function viewPhoto(args: {
     .where(
       and(
         eq(photos.id, id),
+        isNull(photos.erasedAt),
         eq(livenessChecks.workspaceId, actor.workspaceId),
         eq(livenessChecks.mode, actor.mode),
       ),
@@ -36,5 +37,13 @@ export async function viewPhoto(args: {
   await ctx.db.transaction((tx) =>
     recordAudit(tx, { actor, now: ctx.now() }, { action: "photo.viewed", subjectId: id, details }),
   );
-  return ctx.renderer.render(await openPhoto(ctx, photo), longSidePixels[size]);
+  const bytes = await openPhoto(ctx, photo).catch(async (error: unknown) => {
+    // It may have been erased since its row was read.
+    const [still] = await ctx.db.read
+      .select({ id: photos.id })
+      .from(photos)
+      .where(and(eq(photos.id, id), isNull(photos.erasedAt)));
+    throw still ? error : notFound();
+  });
+  return ctx.renderer.render(bytes, longSidePixels[size]);
 }

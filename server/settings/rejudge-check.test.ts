@@ -52,6 +52,7 @@ function photoOf(id: string, { yaw = 0, smile = 0.35, real = 0.95, person = 0, w
       capture: { takenAt: null, software: null },
       backend: "native",
     },
+    erasedAt: null,
   } as unknown as PhotoRow;
 }
 
@@ -151,6 +152,8 @@ describe("judging a stored check again", () => {
     expect(rejudgeCheck(vault, { ...stored, photoById: without("pho_selfie") }, limits)).toBe(
       "no_measurements",
     );
+    const erased = new Map([...photoById].map(([id, row]) => [id, { ...row, erasedAt: new Date() }]));
+    expect(rejudgeCheck(vault, { ...stored, photoById: erased }, limits)).toBe("no_measurements");
     const older = { ...decision, evidence: { ...decision.evidence, ruleVersion: "older" } };
     expect(rejudgeCheck(vault, { ...stored, decision: older }, limits)).toBe("other_rules");
     const other = { ...decision, verdict: { ...decision.verdict, confidence: 0.9 } };

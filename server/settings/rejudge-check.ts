@@ -38,7 +38,7 @@ export function rejudgeCheck(
 ): { before: Verdict; after: Verdict } | LeftOut {
   const photoIds = [...challenges.map(({ photoId }) => photoId), check.selfiePhotoId];
   const isWhole = photoIds.every((id, index) =>
-    id === null ? index === challenges.length : photoById.has(id),
+    id === null ? index === challenges.length : photoById.get(id)?.erasedAt === null,
   );
   if (!decision || !isWhole) return "no_measurements";
   const { verdict: before, evidence } = decision;

@@ -80,6 +80,8 @@ export const webOrigin = z
     (value) => isSafeAddress(value) && new URL(value).origin === value,
     "must be an origin such as https://shop.example.com, without path",
   );
+export const retentionDaysMax = 3650;
+const retentionDays = z.int().min(1).max(retentionDaysMax).nullable();
 
 export const workspaceSettings = z.object({
   /** Those that differ from the service's own. */
@@ -102,6 +104,10 @@ export const workspaceSettings = z.object({
     .array(webOrigin)
     .max(20)
     .refine((origins) => new Set(origins).size === origins.length, "must not name an origin twice"),
+  /** Days after which a photo's bytes, embedding and mesh are erased; what was measured stays. Null: never. */
+  photoRetentionDays: retentionDays,
+  /** Days after which a whole check is erased. Null: never. */
+  checkRetentionDays: retentionDays,
 });
 export type WorkspaceSettings = z.infer<typeof workspaceSettings>;
 
@@ -112,6 +118,8 @@ export const defaultSettings: WorkspaceSettings = {
   fourEyes: false,
   undoMinutes: 15,
   allowedOrigins: [],
+  photoRetentionDays: null,
+  checkRetentionDays: null,
 };
 
 const settingsNote = z.string().trim().min(1, "must say why").max(500);

@@ -21,19 +21,18 @@ export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings 
   ),
 });
 
-type SettingValue = number | boolean | string;
+/** Null: never. */
+type SettingValue = number | boolean | string | null;
 
 /** Every setting by a name of its own. */
 function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
   const limits = limitsOf(settings);
-  const { reviewBand, reviewNotChecked, fourEyes, undoMinutes, allowedOrigins } = settings;
+  const { limits: _, reviewBand, allowedOrigins, ...others } = settings;
   return {
     ...Object.fromEntries(names.map((name) => [name, limits[name]])),
     reviewConfidenceMin: reviewBand.confidenceMin,
     reviewConfidenceMax: reviewBand.confidenceMax,
-    reviewNotChecked,
-    fourEyes,
-    undoMinutes,
+    ...others,
     allowedOrigins: allowedOrigins.join(", "),
   };
 }

@@ -37,6 +37,8 @@ export function apiClient(baseUrl: string, apiKey?: string) {
         bodySerializer: toForm,
       }),
     getCheck: (id: string) => client.GET(`${root}/{id}`, { params: { path: { id } } }),
+    eraseCheck: (id: string) => client.DELETE(`${root}/{id}`, { params: { path: { id } } }),
+    erasePerson: (userId: string) => client.DELETE(`${root}/user/{userId}`, { params: { path: { userId } } }),
     listChecks: (userId: string, query: { page?: number; limit?: number } = {}) =>
       client.GET(`${root}/user/{userId}`, { params: { path: { userId }, query } }),
   };

@@ -2,6 +2,7 @@ import type { Db } from "#db/client.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
+import { createHashSubject } from "../erasure/hash-subject.ts";
 
 const refuse = () => {
   throw new Error("this test has no scorer, photos or renderer");
@@ -14,6 +15,7 @@ export const databaseContext = (db: Db, workspaceId: string, actor: Partial<Staf
     now: () => new Date(),
     scorer: { status: refuse },
     photos: { get: refuse },
+    hashSubject: createHashSubject("a secret for tests"),
     renderer: { render: refuse },
     actor: {
       kind: "staff",

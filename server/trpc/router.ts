@@ -5,6 +5,7 @@ import { checksRouter } from "./checks-router.ts";
 import { keysRouter } from "./keys-router.ts";
 import { overviewRouter } from "./overview-router.ts";
 import { peopleRouter } from "./people-router.ts";
+import { privacyRouter } from "./privacy-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
 import { settingsRouter } from "./settings-router.ts";
 import { teamRouter } from "./team-router.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   settings: settingsRouter,
   audit: auditRouter,
   webhooks: webhooksRouter,
+  privacy: privacyRouter,
 });
 
 export type AppRouter = typeof appRouter;

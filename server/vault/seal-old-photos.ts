@@ -16,7 +16,7 @@ export async function sealOldPhotos(
     const rows = await ctx.db.read
       .select()
       .from(photos)
-      .where(and(isNull(photos.dataKey), gt(photos.id, after)))
+      .where(and(isNull(photos.dataKey), isNull(photos.erasedAt), gt(photos.id, after)))
       .orderBy(asc(photos.id))
       .limit(batchSize);
     for (const { id, storeKey: oldKey, embedding, mesh } of rows) {
@@ -31,7 +31,7 @@ export async function sealOldPhotos(
             embedding: embedding && key.seal("embedding", embedding),
             mesh: mesh && key.seal("mesh", mesh),
           })
-          .where(and(eq(photos.id, id), isNull(photos.dataKey)))
+          .where(and(eq(photos.id, id), isNull(photos.dataKey), isNull(photos.erasedAt)))
           .returning({ id: photos.id })
           .execute(),
       );

@@ -2,14 +2,14 @@ import { handleRequest } from "#server/http/handle-request.ts";
 import { openApiDocument } from "#server/http/openapi.ts";
 import { GET as listScenarios } from "../sandbox/scenarios/route.ts";
 import { POST as cancelSession } from "../verifications/liveness/[id]/cancel/route.ts";
-import { GET as getCheck } from "../verifications/liveness/[id]/route.ts";
+import { DELETE as eraseCheck, GET as getCheck } from "../verifications/liveness/[id]/route.ts";
 import { POST as submitChallenge } from "../verifications/liveness/challenge/route.ts";
 import { POST as swapChallenge } from "../verifications/liveness/challenge/swap/route.ts";
 import { POST as addSelfie } from "../verifications/liveness/reference-selfie/route.ts";
 import { GET as listAllChecks } from "../verifications/liveness/route.ts";
 import { POST as recordConsent } from "../verifications/liveness/session/consent/route.ts";
 import { POST as createSession, GET as readSession } from "../verifications/liveness/session/route.ts";
-import { GET as listChecks } from "../verifications/liveness/user/[userId]/route.ts";
+import { DELETE as eraseUser, GET as listChecks } from "../verifications/liveness/user/[userId]/route.ts";
 import { POST as resendDelivery } from "../webhooks/deliveries/[id]/resend/route.ts";
 import { GET as getDelivery } from "../webhooks/deliveries/[id]/route.ts";
 import { GET as listDeliveries } from "../webhooks/deliveries/route.ts";
@@ -39,6 +39,8 @@ const document = openApiDocument([
   resendDelivery,
   readSession,
   recordConsent,
+  eraseCheck,
+  eraseUser,
 ]);
 
 export const GET = (request: Request) =>

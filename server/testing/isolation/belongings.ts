@@ -13,6 +13,8 @@ function conditionOf(table: string, columns: ReadonlySet<string>): string | null
   if (table === "workspaces") return "id = :workspaceId";
   if (table === "staff") return `id in (${people})`;
   if (columns.has("workspace_id")) return "workspace_id = :workspaceId";
+  if (columns.has("receipt_id"))
+    return "receipt_id in (select id from erasure_receipts where workspace_id = :workspaceId)";
   if (columns.has("check_id")) return `check_id in (${checks})`;
   if (columns.has("photo_id")) return `photo_id in (select id from photos where check_id in (${checks}))`;
   if (columns.has("delivery_id"))

@@ -1,11 +1,12 @@
 export {
-  onlyGet as DELETE,
-  onlyGet as PATCH,
-  onlyGet as POST,
-  onlyGet as PUT,
+  onlyGetOrDelete as PATCH,
+  onlyGetOrDelete as POST,
+  onlyGetOrDelete as PUT,
 } from "#server/http/method-not-allowed.ts";
 
 import { z } from "zod";
+import { eraseCheck } from "#server/erasure/erase-check.ts";
+import { erasureReceipt } from "#server/erasure/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { getCheck } from "#server/liveness/get-check.ts";
 import { livenessCheck } from "#server/liveness/schemas.ts";
@@ -21,4 +22,18 @@ export const GET = apiRoute({
   success: { status: 200, description: "The check.", schema: livenessCheck },
   errors: ["NOT_FOUND"],
   run: ({ ctx, params }) => getCheck({ ctx, input: params }),
+});
+
+export const DELETE = apiRoute({
+  method: "DELETE",
+  path: "/v1/verifications/liveness/{id}",
+  operationId: "eraseLivenessCheck",
+  summary: "Erase a liveness check for good",
+  description:
+    "Photos, embeddings and all that was stored of it; an open session too. A second call answers 404. Needs a key with the scope `erase`.",
+  scope: "erase",
+  params: z.object({ id: z.string().min(1).max(200) }),
+  success: { status: 200, description: "It is erased; the receipt stays.", schema: erasureReceipt },
+  errors: ["NOT_FOUND", "LEGAL_HOLD"],
+  run: ({ ctx, params }) => eraseCheck({ ctx, input: params }),
 });

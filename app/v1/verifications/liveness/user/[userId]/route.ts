@@ -1,11 +1,12 @@
 export {
-  onlyGet as DELETE,
-  onlyGet as PATCH,
-  onlyGet as POST,
-  onlyGet as PUT,
+  onlyGetOrDelete as PATCH,
+  onlyGetOrDelete as POST,
+  onlyGetOrDelete as PUT,
 } from "#server/http/method-not-allowed.ts";
 
 import { z } from "zod";
+import { erasePerson } from "#server/erasure/erase-person.ts";
+import { erasureReceipt } from "#server/erasure/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { pageLinks } from "#server/http/link-header.ts";
 import { listChecks } from "#server/liveness/list-checks.ts";
@@ -24,4 +25,18 @@ export const GET = apiRoute({
   success: { status: 200, description: "A page of checks.", schema: livenessCheckPage },
   errors: [],
   run: ({ ctx, params, query }) => listChecks({ ctx, input: { ...params, ...query } }),
+});
+
+export const DELETE = apiRoute({
+  method: "DELETE",
+  path: "/v1/verifications/liveness/user/{userId}",
+  operationId: "eraseLivenessUser",
+  summary: "Erase all that is known of a user, for good",
+  description:
+    "Every check of the user in the key's workspace and mode, and what names the user elsewhere. A second call answers 404. Needs a key with the scope `erase`.",
+  scope: "erase",
+  params: z.object({ userId }),
+  success: { status: 200, description: "The user is erased; the receipt stays.", schema: erasureReceipt },
+  errors: ["NOT_FOUND", "LEGAL_HOLD"],
+  run: ({ ctx, params }) => erasePerson({ ctx, input: params }),
 });

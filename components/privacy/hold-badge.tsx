@@ -1,0 +1,10 @@
+import { Gavel } from "lucide-react";
+import { Badge } from "#components/ui/badge.tsx";
+
+/** Says that nothing of this person is erased. */
+export const HoldBadge = ({ isOnHold }: { isOnHold: boolean }) =>
+  isOnHold ? (
+    <Badge tone="warn">
+      <Gavel aria-hidden className="size-3" /> Legal hold
+    </Badge>
+  ) : null;

@@ -1,0 +1,39 @@
+"use client";
+import { ShieldCheck } from "lucide-react";
+import { usePlace } from "#components/shell/scope.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { EmptyState } from "#components/ui/states.tsx";
+import { HoldsCard } from "./holds-card.tsx";
+import { LookUpCard } from "./look-up-card.tsx";
+import { ReceiptsCard } from "./receipts-card.tsx";
+import { StorageCard } from "./storage-card.tsx";
+
+/** What is kept and for how long, and the auditor's questions: where is it, who saw it, is it gone. */
+export function PrivacyPage() {
+  const { role, mode } = usePlace();
+  return (
+    <div className="flex max-w-5xl flex-col gap-6">
+      <div className="-mb-5">
+        <PageHeader
+          title="Privacy"
+          hint={`What is kept of people in ${mode} data, where it is, who saw it, and the proof of what was erased.`}
+        />
+      </div>
+      {role === "viewer" ? (
+        <Card>
+          <EmptyState icon={ShieldCheck} title="For owners and reviewers">
+            Ask one of them when somebody wants to know where their data is.
+          </EmptyState>
+        </Card>
+      ) : (
+        <>
+          <StorageCard />
+          <LookUpCard />
+          <HoldsCard />
+          <ReceiptsCard />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import { TextField } from "#components/ui/field.tsx";
+import { retentionDaysMax } from "#server/settings/schemas.ts";
+import type { Draft } from "./draft.ts";
+
+const fields = [
+  {
+    name: "photoRetentionDays",
+    label: "Days that photos are kept",
+    hint: "Then a photo, its face embedding and its mesh go. The check, its verdict and what was measured stay. The photo is forgotten: when it is sent again, nobody can tell.",
+  },
+  {
+    name: "checkRetentionDays",
+    label: "Days that checks are kept",
+    hint: "Then the whole check goes, with its photos and decisions; a person goes with their last check. The receipt of it stays.",
+  },
+] as const;
+
+const isValid = (days: number | null): boolean =>
+  days === null || (Number.isInteger(days) && days >= 1 && days <= retentionDaysMax);
+
+/** How long things are kept. An empty field is for ever. */
+export function RetentionFields(props: {
+  draft: Draft;
+  isDisabled: boolean;
+  onChange: (change: Partial<Draft>) => void;
+}) {
+  const { draft, isDisabled, onChange } = props;
+  return (
+    <div className="divide-y">
+      {fields.map(({ name, label, hint }) => {
+        const days = draft[name];
+        return (
+          <div key={name} className="px-4 py-4">
+            <TextField
+              className="max-w-md"
+              label={label}
+              type="number"
+              min={1}
+              max={retentionDaysMax}
+              step={1}
+              placeholder="for ever"
+              disabled={isDisabled}
+              value={days === null || Number.isNaN(days) ? "" : days}
+              onChange={({ target }) =>
+                onChange({ [name]: target.value === "" ? null : target.valueAsNumber })
+              }
+              error={isValid(days) ? null : `Must be a whole number between 1 and ${retentionDaysMax}.`}
+              hint={hint}
+            />
+          </div>
+        );
+      })}
+      <p className="px-4 py-3 text-[13px] text-ink-faint">
+        An empty field keeps them for ever. A legal hold on a person keeps theirs, whatever stands here.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ErasureCause, ErasureKind, ErasurePhase, ErasureReason } from "#server/erasure/schemas.ts";
+import { dataMode, instant, json } from "./columns.ts";
+import { staff } from "./staff.ts";
+import { workspaces } from "./workspaces.ts";
+
+const workspaceId = () =>
+  text("workspace_id")
+    .notNull()
+    .references(() => workspaces.id);
+
+/** What was erased, when and by whom. It names no person: only whoever knows a user id can ask for it, by its hash. */
+export const erasureReceipts = sqliteTable(
+  "erasure_receipts",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: workspaceId(),
+    mode: dataMode().notNull(),
+    kind: text("kind").$type<ErasureKind>().notNull(),
+    cause: text("cause").$type<ErasureCause>().notNull(),
+    /** Chosen from a list, since a text would name people again. */
+    reason: text("reason").$type<ErasureReason>(),
+    actorKind: text("actor_kind", { enum: ["staff", "api_key", "system"] }).notNull(),
+    actorId: text("actor_id").notNull(),
+    checkCount: integer("check_count").notNull(),
+    photoCount: integer("photo_count").notNull(),
+    /** Of the person, where all of theirs was erased, see `hashSubject`. */
+    subjectHash: text("subject_hash"),
+    requestedAt: instant("requested_at").notNull(),
+    /** Null until the bytes are gone from the photo store, the database file and its log. */
+    completedAt: instant("completed_at"),
+  },
+  (table) => [
+    index("erasure_receipts_by_workspace").on(table.workspaceId, table.mode, table.id),
+    index("erasure_receipts_by_subject").on(table.workspaceId, table.mode, table.subjectHash),
+  ],
+);
+
+/** The checks that a receipt is about. */
+export const erasedChecks = sqliteTable(
+  "erased_checks",
+  {
+    checkId: text("check_id").primaryKey(),
+    receiptId: text("receipt_id")
+      .notNull()
+      .references(() => erasureReceipts.id),
+    workspaceId: workspaceId(),
+    mode: dataMode().notNull(),
+    subjectHash: text("subject_hash").notNull(),
+  },
+  (table) => [
+    index("erased_checks_by_receipt").on(table.receiptId),
+    index("erased_checks_by_subject").on(table.workspaceId, table.mode, table.subjectHash),
+  ],
+);
+
+/** The photos that a receipt is about, each by the hash of what the client had sent. */
+export const erasedPhotos = sqliteTable(
+  "erased_photos",
+  {
+    receiptId: text("receipt_id")
+      .notNull()
+      .references(() => erasureReceipts.id),
+    photoId: text("photo_id").notNull(),
+    checkId: text("check_id").notNull(),
+    sha256: text("sha256").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.receiptId, table.photoId] }),
+    index("erased_photos_by_check").on(table.checkId),
+  ],
+);
+
+/** Stored bytes whose rows are gone: written with the deletion, removed once the bytes are. */
+export const photoRemovals = sqliteTable(
+  "photo_removals",
+  {
+    storeKey: text("store_key").primaryKey(),
+    receiptId: text("receipt_id")
+      .notNull()
+      .references(() => erasureReceipts.id),
+  },
+  (table) => [index("photo_removals_by_receipt").on(table.receiptId)],
+);
+
+/** An erasure that is not complete: what is left to do, for whoever continues after a crash. Goes with its end. */
+export const erasureJobs = sqliteTable("erasure_jobs", {
+  receiptId: text("receipt_id")
+    .primaryKey()
+    .references(() => erasureReceipts.id),
+  workspaceId: workspaceId(),
+  mode: dataMode().notNull(),
+  phase: text("phase").$type<ErasurePhase>().notNull(),
+  /** User ids of whom nothing may stay; emptied before the file is rewritten. */
+  userIds: json<string[]>("user_ids").notNull(),
+});
+
+/** A user id of whom nothing may be erased, for a dispute or by order of an authority. */
+export const legalHolds = sqliteTable(
+  "legal_holds",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: workspaceId(),
+    mode: dataMode().notNull(),
+    userId: text("user_id").notNull(),
+    reason: text("reason").notNull(),
+    createdAt: instant("created_at").notNull(),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => staff.id),
+    releasedAt: instant("released_at"),
+    releasedBy: text("released_by").references(() => staff.id),
+  },
+  (table) => [
+    index("legal_holds_by_user").on(table.workspaceId, table.mode, table.userId),
+    index("legal_holds_by_workspace").on(table.workspaceId, table.mode, table.id),
+  ],
+);

@@ -1,0 +1,194 @@
+import { setImmediate } from "node:timers/promises";
+import { and, asc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import {
+  type DataMode,
+  erasedPhotos,
+  erasureReceipts,
+  livenessChecks,
+  photos,
+  pictureHashBands,
+  workspaces,
+} from "#db/schema/index.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { AuditAction } from "../audit/schemas.ts";
+import { firstIdAt } from "../ids.ts";
+import { findSettings } from "../settings/current-settings.ts";
+import { type ErasureContext, inTurn } from "./continue-erasures.ts";
+import { checksPerTransaction, eraseChecks } from "./erase-checks.ts";
+import { heldAmong } from "./holds.ts";
+import { beginReceipt, planTraces } from "./receipts.ts";
+import { queueRemovals } from "./removals.ts";
+
+const dayMs = 86_400_000;
+/** Transactions that share a receipt: what one sweep erases is one thing to look up, not hundreds. */
+const batchesPerReceipt = 40;
+const photosPerTransaction = 60;
+
+type Place = { workspaceId: string; mode: DataMode };
+
+const beginRetention = async (
+  tx: Queries,
+  ctx: ErasureContext,
+  { workspaceId, mode }: Place,
+  kind: "check" | "photos",
+): Promise<string> => {
+  const now = ctx.now();
+  const actor = { kind: "system" as const, workspaceId, name: "retention" };
+  const begun = { actor, mode, now, kind, cause: "retention" as const, phase: "bytes" as const };
+  const receiptId = await beginReceipt(tx, begun);
+  const action: AuditAction = kind === "check" ? "check.erased" : "photos.erased";
+  await recordAudit(
+    tx,
+    { actor, now },
+    { action, subjectId: receiptId, details: { cause: "retention", mode } },
+  );
+  return receiptId;
+};
+
+type Batch = { last: string | null; isErased: boolean };
+type EraseBatch = (tx: Queries, after: string, receipt: () => Promise<string>) => Promise<Batch>;
+
+/** Goes from the oldest to `before`, a batch in each transaction, around what is held. @returns whether anything went */
+async function inBatches(
+  ctx: ErasureContext,
+  place: Place,
+  kind: "check" | "photos",
+  eraseBatch: EraseBatch,
+): Promise<void> {
+  let after = "";
+  let receiptId: string | null = null;
+  let used = 0;
+  for (;;) {
+    const batch = await ctx.db.transaction(async (tx) => {
+      let mine = receiptId;
+      const done = await eraseBatch(tx, after, async () => {
+        mine ??= await beginRetention(tx, ctx, place, kind);
+        return mine;
+      });
+      return { ...done, receiptId: mine };
+    });
+    if (batch.last === null) return;
+    after = batch.last;
+    used = batch.isErased ? used + 1 : used;
+    receiptId = used >= batchesPerReceipt ? null : batch.receiptId;
+    if (receiptId === null) used = 0;
+    await setImmediate();
+  }
+}
+
+const checkBatch =
+  (ctx: ErasureContext, place: Place, before: string): EraseBatch =>
+  async (tx, after, receipt) => {
+    const { workspaceId, mode } = place;
+    const old = await tx
+      .select()
+      .from(livenessChecks)
+      .where(
+        and(
+          eq(livenessChecks.workspaceId, workspaceId),
+          eq(livenessChecks.mode, mode),
+          gt(livenessChecks.id, after),
+          lt(livenessChecks.id, before),
+        ),
+      )
+      .orderBy(asc(livenessChecks.id))
+      .limit(checksPerTransaction);
+    const held = await heldAmong(tx, place, [...new Set(old.map(({ userId }) => userId))]);
+    const due = old.filter(({ userId }) => !held.has(userId));
+    if (due.length > 0) {
+      const receiptId = await receipt();
+      await planTraces(tx, receiptId, await eraseChecks(tx, ctx, receiptId, due));
+    }
+    return { last: old.at(-1)?.id ?? null, isErased: due.length > 0 };
+  };
+
+const photoBatch =
+  (ctx: ErasureContext, place: Place, before: string): EraseBatch =>
+  async (tx, after, receipt) => {
+    const old = await tx
+      .select({
+        id: photos.id,
+        checkId: photos.checkId,
+        sha256: photos.sha256,
+        photo: photos,
+        mode: livenessChecks.mode,
+        userId: livenessChecks.userId,
+      })
+      .from(photos)
+      .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
+      .where(
+        and(
+          eq(photos.workspaceId, place.workspaceId),
+          isNull(photos.erasedAt),
+          gt(photos.id, after),
+          lt(photos.id, before),
+        ),
+      )
+      .orderBy(asc(photos.id))
+      .limit(photosPerTransaction);
+    const ours = old.filter(({ mode }) => mode === place.mode);
+    const held = await heldAmong(tx, place, [...new Set(ours.map(({ userId }) => userId))]);
+    const due = ours.filter(({ userId }) => !held.has(userId));
+    if (due.length > 0) await emptyPhotos(tx, ctx, await receipt(), due);
+    return { last: old.at(-1)?.id ?? null, isErased: due.length > 0 };
+  };
+
+type DuePhoto = Pick<typeof photos.$inferSelect, "id" | "checkId" | "sha256"> & {
+  photo: typeof photos.$inferSelect;
+};
+
+/** Takes out of their rows whatever shows a face or finds a copy; what was measured stays, and explains the verdict. */
+async function emptyPhotos(
+  tx: Queries,
+  ctx: ErasureContext,
+  receiptId: string,
+  due: DuePhoto[],
+): Promise<void> {
+  const ids = due.map(({ id }) => id);
+  await tx
+    .insert(erasedPhotos)
+    .values(due.map(({ id, checkId, sha256 }) => ({ receiptId, photoId: id, checkId, sha256 })));
+  await queueRemovals(
+    tx,
+    receiptId,
+    due.map(({ photo }) => photo),
+  );
+  await tx.delete(pictureHashBands).where(inArray(pictureHashBands.photoId, ids));
+  await tx
+    .update(photos)
+    .set({
+      // A key of no store, since the column must have one and each its own.
+      storeKey: sql`'erased:' || ${photos.id}`,
+      embedding: null,
+      mesh: null,
+      dataKey: null,
+      pictureHash: null,
+      erasedAt: ctx.now(),
+    })
+    .where(inArray(photos.id, ids));
+  await tx
+    .update(erasureReceipts)
+    .set({ photoCount: sql`${erasureReceipts.photoCount} + ${due.length}` })
+    .where(eq(erasureReceipts.id, receiptId));
+}
+
+/** Erases what is older than each workspace keeps it, but for what is on legal hold. A crash loses nothing: the rest is still old. */
+export function applyRetention(ctx: ErasureContext): Promise<void> {
+  return inTurn(ctx.db, async () => {
+    const nowMs = ctx.now().getTime();
+    for (const { id: workspaceId } of await ctx.db.read.select({ id: workspaces.id }).from(workspaces)) {
+      const { settings } = await findSettings(ctx.db.read, workspaceId);
+      const { checkRetentionDays, photoRetentionDays } = settings;
+      const oldest = (prefix: "liv" | "pho", days: number) =>
+        firstIdAt(prefix, new Date(nowMs - days * dayMs));
+      for (const mode of ["live", "test"] as const) {
+        const place = { workspaceId, mode };
+        if (checkRetentionDays !== null)
+          await inBatches(ctx, place, "check", checkBatch(ctx, place, oldest("liv", checkRetentionDays)));
+        if (photoRetentionDays !== null)
+          await inBatches(ctx, place, "photos", photoBatch(ctx, place, oldest("pho", photoRetentionDays)));
+      }
+    }
+  });
+}

@@ -1,0 +1,102 @@
+import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import {
+  erasedChecks,
+  erasedPhotos,
+  erasureReceipts,
+  livenessChecks,
+  people,
+  photos,
+} from "#db/schema/index.ts";
+import type { AppContext } from "../context.ts";
+import type { CheckRow } from "../liveness/check-rows.ts";
+import { samePerson, tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
+import type { Person } from "./hash-subject.ts";
+import { queueRemovals } from "./removals.ts";
+
+/** Checks that one transaction erases: some ten milliseconds, in which nothing else is written. */
+export const checksPerTransaction = 25;
+
+/** Takes erased checks off a person's counts. @returns whether it was their last, so that nothing of them is left */
+async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<boolean> {
+  const one = samePerson(livenessChecks, person);
+  const newest = (where: ReturnType<typeof and>) =>
+    tx.select().from(livenessChecks).where(where).orderBy(desc(livenessChecks.id)).limit(1);
+  const [last] = await newest(one);
+  if (!last) {
+    for (const { table, where } of tablesOfPeople) await tx.delete(table).where(where(person));
+    return true;
+  }
+  const [lastCompleted] = await newest(and(one, eq(livenessChecks.status, "COMPLETED")));
+  const completed = gone.filter(({ status }) => status === "COMPLETED").length;
+  const alive = gone.filter(({ isAlive }) => isAlive === true).length;
+  await tx
+    .update(people)
+    .set({
+      checkCount: sql`${people.checkCount} - ${gone.length}`,
+      completedCount: sql`${people.completedCount} - ${completed}`,
+      aliveCount: sql`${people.aliveCount} - ${alive}`,
+      lastIsAlive: lastCompleted?.isAlive ?? null,
+      lastCheckAt: last.createdAt,
+    })
+    .where(samePerson(people, person));
+  return false;
+}
+
+/**
+ * Deletes these checks for good, all rows of each, and writes down in the same transaction what they were and which
+ * stored bytes must follow. The caller has found them in one workspace and mode, and that no hold forbids it.
+ * @returns the user ids of whom nothing is left
+ */
+export async function eraseChecks(
+  tx: Queries,
+  ctx: Pick<AppContext, "hashSubject">,
+  receiptId: string,
+  checks: CheckRow[],
+): Promise<string[]> {
+  const [first] = checks;
+  if (!first) return [];
+  const { workspaceId, mode } = first;
+  const ids = checks.map(({ id }) => id);
+  const gone = await tx.select().from(photos).where(inArray(photos.checkId, ids));
+  // Their bytes went before, with a receipt of their own.
+  const kept = gone.filter(({ erasedAt }) => erasedAt === null);
+  const hashOf = new Map<string, string>();
+  for (const { userId } of checks)
+    if (!hashOf.has(userId)) hashOf.set(userId, ctx.hashSubject({ workspaceId, mode, userId }));
+  await tx.insert(erasedChecks).values(
+    checks.map(({ id, userId }) => ({
+      checkId: id,
+      receiptId,
+      workspaceId,
+      mode,
+      subjectHash: hashOf.get(userId) ?? "",
+    })),
+  );
+  if (gone.length > 0)
+    await tx
+      .insert(erasedPhotos)
+      .values(gone.map(({ id, checkId, sha256 }) => ({ receiptId, photoId: id, checkId, sha256 })));
+  await queueRemovals(tx, receiptId, kept);
+  for (const { table, where } of tablesOfChecks) await tx.delete(table).where(where(tx, ids));
+  await tx
+    .update(erasureReceipts)
+    .set({
+      checkCount: sql`${erasureReceipts.checkCount} + ${checks.length}`,
+      photoCount: sql`${erasureReceipts.photoCount} + ${gone.length}`,
+    })
+    .where(eq(erasureReceipts.id, receiptId));
+  const nothingLeft: string[] = [];
+  for (const [userId, theirs] of Map.groupBy(checks, ({ userId }) => userId))
+    if (await discount(tx, { workspaceId, mode, userId }, theirs)) nothingLeft.push(userId);
+  return nothingLeft;
+}
+
+/** How many checks a person has. */
+export async function countChecks(queries: Queries, person: Person): Promise<number> {
+  const [counted] = await queries
+    .select({ checks: count() })
+    .from(livenessChecks)
+    .where(samePerson(livenessChecks, person));
+  return counted?.checks ?? 0;
+}

@@ -1,0 +1,70 @@
+import { and, asc, eq } from "drizzle-orm";
+import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
+import { requireScope } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { checksPerTransaction, countChecks, eraseChecks } from "./erase-checks.ts";
+import { samePerson } from "./erased-tables.ts";
+import { requireNoHold } from "./holds.ts";
+import { beginReceipt } from "./receipts.ts";
+import type { ErasureReason, ErasureReceipt } from "./schemas.ts";
+import { settleErasure } from "./settle-erasure.ts";
+
+/**
+ * Erases all checks of a user of the actor's workspace and mode, and what names the user anywhere else. Many checks go
+ * some at a time, so that others write in between; who asks again meanwhile gets the same receipt.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | LEGAL_HOLD
+ */
+export async function erasePerson(args: {
+  ctx: VerbContext;
+  input: { userId: string; reason?: ErasureReason | null };
+}): Promise<ErasureReceipt> {
+  const { ctx, input } = args;
+  const actor = requireScope(ctx.actor, "erase");
+  const { userId, reason = null } = input;
+  const { workspaceId, mode } = actor;
+  const person = { workspaceId, mode, userId };
+  const subjectHash = ctx.hashSubject(person);
+  const receiptId = await ctx.db.transaction(async (tx) => {
+    const [running] = await tx
+      .select({ id: erasureReceipts.id })
+      .from(erasureReceipts)
+      .innerJoin(erasureJobs, eq(erasureJobs.receiptId, erasureReceipts.id))
+      .where(
+        and(
+          eq(erasureReceipts.workspaceId, workspaceId),
+          eq(erasureReceipts.mode, mode),
+          eq(erasureReceipts.subjectHash, subjectHash),
+          eq(erasureJobs.phase, "rows"),
+        ),
+      );
+    if (running) return running.id;
+    const checks = await countChecks(tx, person);
+    if (checks === 0) throw notFound();
+    await requireNoHold(tx, person);
+    const now = ctx.now();
+    const receiptId = await beginReceipt(tx, {
+      actor,
+      mode,
+      now,
+      kind: "person",
+      cause: "request",
+      reason,
+      subjectHash,
+      phase: "rows",
+      userIds: [userId],
+    });
+    const first = await tx
+      .select()
+      .from(livenessChecks)
+      .where(samePerson(livenessChecks, person))
+      .orderBy(asc(livenessChecks.id))
+      .limit(checksPerTransaction);
+    await eraseChecks(tx, ctx, receiptId, first);
+    const details = { cause: "request", reason, checks };
+    await recordAudit(tx, { actor, now }, { action: "person.erased", subjectId: receiptId, details });
+    return receiptId;
+  });
+  return settleErasure(ctx, receiptId);
+}

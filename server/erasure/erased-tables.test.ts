@@ -1,0 +1,92 @@
+import Database from "better-sqlite3";
+import { getTableColumns, getTableName, is } from "drizzle-orm";
+import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import * as schema from "#db/schema/index.ts";
+import { testDatabase } from "../testing/test-database.ts";
+import { tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
+import { keptColumns, photoColumns } from "./kept-columns.ts";
+import { traces } from "./traces.ts";
+
+let made: Awaited<ReturnType<typeof testDatabase>>;
+beforeEach(async () => {
+  made = await testDatabase();
+});
+afterEach(() => made.remove());
+
+type Columns = Map<string, string[]>;
+
+/** Columns that can hold words or bytes, as the file itself has them. */
+function columnsOfFile(file: string): Columns {
+  const connection = new Database(file);
+  const tables = connection
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    .pluck()
+    .all() as string[];
+  const columns = new Map(
+    tables
+      .filter((name) => name !== "__drizzle_migrations")
+      .map((name) => [
+        name,
+        (connection.pragma(`table_info("${name}")`) as { name: string; type: string }[])
+          // Whatever is neither a number nor a flag: SQLite lets a column without a type hold anything.
+          .filter(({ type }) => !/^(integer|real|numeric)$/i.test(type))
+          .map((column) => column.name),
+      ]),
+  );
+  connection.close();
+  return columns;
+}
+
+const schemaTables = Object.values(schema).filter((value) => is(value, SQLiteTable)) as SQLiteTable[];
+const wholly = new Set([...tablesOfChecks, ...tablesOfPeople].map(({ table }) => getTableName(table)));
+const traced = new Map(traces.map(({ table, columns }) => [getTableName(table), columns]));
+
+/** The columns of which nobody has said what becomes of them. */
+function unaccounted(columns: Columns): string[] {
+  return [...columns].flatMap(([table, names]) => {
+    if (wholly.has(table)) return [];
+    const known = new Set([...Object.keys(keptColumns[table] ?? {}), ...(traced.get(table) ?? [])]);
+    return names.filter((name) => !known.has(name)).map((name) => `${table}.${name}`);
+  });
+}
+
+describe("what becomes of each table and column when somebody is erased", () => {
+  it("is said of every one in the database's file", () => {
+    expect(unaccounted(columnsOfFile(made.file))).toEqual([]);
+  });
+
+  it("is said of every table of the schema, which is that of the file", () => {
+    const names = schemaTables.map((table) => getTableName(table)).sort();
+    expect([...columnsOfFile(made.file).keys()].sort()).toEqual(names);
+  });
+
+  it("is asked of a table and of a column that somebody adds", () => {
+    const connection = new Database(made.file);
+    connection.exec("CREATE TABLE newcomers (id integer PRIMARY KEY, nickname text, face, size integer)");
+    connection.exec("ALTER TABLE staff ADD COLUMN remarks blob");
+    connection.close();
+    expect(unaccounted(columnsOfFile(made.file)).sort()).toEqual([
+      "newcomers.face",
+      "newcomers.nickname",
+      "staff.remarks",
+    ]);
+  });
+
+  it("is said of nothing that is not there", () => {
+    const columns = columnsOfFile(made.file);
+    for (const [table, names] of Object.entries(keptColumns))
+      for (const name of Object.keys(names)) expect(columns.get(table), `${table}.${name}`).toContain(name);
+    for (const [table, names] of traced)
+      for (const name of names) expect(columns.get(table), `${table}.${name}`).toContain(name);
+  });
+
+  it("is said of every column of a photo's row, for retention too", () => {
+    const columns = columnsOfFile(made.file).get("photos");
+    expect(Object.keys(photoColumns).sort()).toEqual(columns?.toSorted());
+    const numbers = Object.values(getTableColumns(schema.photos)).filter(
+      ({ dataType }) => dataType === "json",
+    );
+    for (const { name } of numbers) expect(photoColumns[name]).not.toBe("emptied");
+  });
+});

@@ -1,0 +1,109 @@
+import { and, count, eq, getTableName, inArray, type SQL, sql, type Table } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Queries } from "#db/client.ts";
+import {
+  challenges,
+  checkDecisions,
+  checkMetadata,
+  idempotencyKeys,
+  legalHolds,
+  livenessChecks,
+  people,
+  photos,
+  pictureHashBands,
+  reviews,
+  webhookAttempts,
+  webhookDeliveries,
+  webhookEvents,
+} from "#db/schema/index.ts";
+import type { Person } from "./hash-subject.ts";
+
+const photosOf = (queries: Queries, checkIds: string[]) =>
+  queries.select({ id: photos.id }).from(photos).where(inArray(photos.checkId, checkIds));
+
+const eventsOf = (queries: Queries, checkIds: string[]) =>
+  queries
+    .select({ id: webhookEvents.id })
+    .from(webhookEvents)
+    .where(inArray(webhookEvents.checkId, checkIds));
+
+const deliveriesOf = (queries: Queries, checkIds: string[]) =>
+  queries
+    .select({ id: webhookDeliveries.id })
+    .from(webhookDeliveries)
+    .where(inArray(webhookDeliveries.eventId, eventsOf(queries, checkIds)));
+
+const tokenHashesOf = (queries: Queries, checkIds: string[]) =>
+  queries
+    .select({ hash: livenessChecks.sessionTokenHash })
+    .from(livenessChecks)
+    .where(inArray(livenessChecks.id, checkIds));
+
+type OfChecks = { table: SQLiteTable; where: (queries: Queries, checkIds: string[]) => SQL };
+
+/**
+ * Every table whose rows go whole with their check, in the order in which they can. A table that is added later gets
+ * its place in this file, or in `traces.ts`: a test finds those that have none.
+ */
+export const tablesOfChecks: readonly OfChecks[] = [
+  {
+    table: pictureHashBands,
+    where: (queries, ids) => inArray(pictureHashBands.photoId, photosOf(queries, ids)),
+  },
+  { table: photos, where: (_, ids) => inArray(photos.checkId, ids) },
+  {
+    table: webhookAttempts,
+    where: (queries, ids) => inArray(webhookAttempts.deliveryId, deliveriesOf(queries, ids)),
+  },
+  {
+    table: webhookDeliveries,
+    where: (queries, ids) => inArray(webhookDeliveries.eventId, eventsOf(queries, ids)),
+  },
+  { table: webhookEvents, where: (_, ids) => inArray(webhookEvents.checkId, ids) },
+  {
+    table: idempotencyKeys,
+    where: (queries, ids) =>
+      sql`(${inArray(idempotencyKeys.about, ids)} or ${inArray(idempotencyKeys.about, tokenHashesOf(queries, ids))})`,
+  },
+  { table: checkMetadata, where: (_, ids) => inArray(checkMetadata.checkId, ids) },
+  { table: reviews, where: (_, ids) => inArray(reviews.checkId, ids) },
+  { table: checkDecisions, where: (_, ids) => inArray(checkDecisions.checkId, ids) },
+  { table: challenges, where: (_, ids) => inArray(challenges.checkId, ids) },
+  { table: livenessChecks, where: (_, ids) => inArray(livenessChecks.id, ids) },
+];
+
+type OfPeople = { table: SQLiteTable; where: (person: Person) => SQL | undefined };
+
+/** Every table whose rows are about a person, and go whole when the last of their checks does. */
+export const tablesOfPeople: readonly OfPeople[] = [
+  { table: people, where: (person) => samePerson(people, person) },
+  { table: legalHolds, where: (person) => samePerson(legalHolds, person) },
+];
+
+type PersonColumns = Pick<typeof people, "workspaceId" | "mode" | "userId">;
+
+/** The condition that a row is about this person. */
+export const samePerson = (table: PersonColumns | typeof livenessChecks | typeof legalHolds, of: Person) =>
+  and(eq(table.workspaceId, of.workspaceId), eq(table.mode, of.mode), eq(table.userId, of.userId));
+
+export type RowsLeft = { table: string; rows: number };
+
+async function countRows(queries: Queries, table: SQLiteTable, where: SQL | undefined): Promise<RowsLeft> {
+  const [counted] = await queries.select({ rows: count() }).from(table).where(where);
+  return { table: getTableName(table as Table), rows: counted?.rows ?? 0 };
+}
+
+/** Rows of these checks in each of their tables. */
+export async function rowsOfChecks(queries: Queries, checkIds: string[]): Promise<RowsLeft[]> {
+  const left: RowsLeft[] = [];
+  for (const { table, where } of tablesOfChecks)
+    left.push(await countRows(queries, table, where(queries, checkIds)));
+  return left;
+}
+
+/** Rows about a person in each of the tables of people. */
+export async function rowsOfPerson(queries: Queries, person: Person): Promise<RowsLeft[]> {
+  const left: RowsLeft[] = [];
+  for (const { table, where } of tablesOfPeople) left.push(await countRows(queries, table, where(person)));
+  return left;
+}

@@ -1,0 +1,44 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { type DataMode, legalHolds } from "#db/schema/index.ts";
+import { AppError } from "../errors.ts";
+import { samePerson } from "./erased-tables.ts";
+import type { Person } from "./hash-subject.ts";
+
+export type HoldRow = typeof legalHolds.$inferSelect;
+
+/** The holds in force on a person. */
+export const holdsOn = (queries: Queries, person: Person): Promise<HoldRow[]> =>
+  queries
+    .select()
+    .from(legalHolds)
+    .where(and(samePerson(legalHolds, person), isNull(legalHolds.releasedAt)));
+
+/** @throws AppError LEGAL_HOLD */
+export async function requireNoHold(queries: Queries, person: Person): Promise<void> {
+  if ((await holdsOn(queries, person)).length === 0) return;
+  throw new AppError(
+    "LEGAL_HOLD",
+    "The data of this person is on legal hold. An owner must release the hold before it can be erased.",
+  );
+}
+
+/** Which of these people are on hold. */
+export async function heldAmong(
+  queries: Queries,
+  { workspaceId, mode }: { workspaceId: string; mode: DataMode },
+  userIds: string[],
+): Promise<Set<string>> {
+  const rows = await queries
+    .select({ userId: legalHolds.userId })
+    .from(legalHolds)
+    .where(
+      and(
+        eq(legalHolds.workspaceId, workspaceId),
+        eq(legalHolds.mode, mode),
+        inArray(legalHolds.userId, userIds),
+        isNull(legalHolds.releasedAt),
+      ),
+    );
+  return new Set(rows.map(({ userId }) => userId));
+}

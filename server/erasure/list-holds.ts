@@ -1,0 +1,58 @@
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import type { z } from "zod";
+import { legalHolds, staff } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import type { listHoldsInput } from "./schemas.ts";
+
+const pageRows = 50;
+
+export type Hold = {
+  id: string;
+  userId: string;
+  reason: string;
+  placedAt: string;
+  placedBy: string;
+  releasedAt: string | null;
+  releasedBy: string | null;
+};
+
+/** The legal holds of the actor's mode, newest first, released ones too. @throws AppError ROLE_MISSING */
+export async function listHolds(args: {
+  ctx: VerbContext;
+  input: z.output<typeof listHoldsInput>;
+}): Promise<{ items: Hold[]; nextCursor: string | null }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "decide");
+  const rows = await ctx.db.read
+    .select()
+    .from(legalHolds)
+    .where(
+      and(
+        eq(legalHolds.workspaceId, actor.workspaceId),
+        eq(legalHolds.mode, actor.mode),
+        input.cursor ? lt(legalHolds.id, input.cursor) : undefined,
+      ),
+    )
+    .orderBy(desc(legalHolds.id))
+    .limit(pageRows + 1);
+  const page = rows.slice(0, pageRows);
+  const ids = page.flatMap(({ createdBy, releasedBy }) => [createdBy, releasedBy ?? createdBy]);
+  const names = new Map(
+    (
+      await ctx.db.read.select({ id: staff.id, name: staff.name }).from(staff).where(inArray(staff.id, ids))
+    ).map(({ id, name }) => [id, name]),
+  );
+  return {
+    items: page.map((row) => ({
+      id: row.id,
+      userId: row.userId,
+      reason: row.reason,
+      placedAt: row.createdAt.toISOString(),
+      placedBy: names.get(row.createdBy) ?? "",
+      releasedAt: row.releasedAt?.toISOString() ?? null,
+      releasedBy: row.releasedBy && (names.get(row.releasedBy) ?? ""),
+    })),
+    nextCursor: rows.length > pageRows ? (page.at(-1)?.id ?? null) : null,
+  };
+}

@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import { erasureJobs, legalHolds } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { newId } from "../ids.ts";
+import { holdsOn } from "./holds.ts";
+
+/**
+ * Forbids that anything of a person is erased, by whomever, until it is released. The person need not have checks yet.
+ * @throws AppError ROLE_MISSING | CONFLICT (there is one, or they are being erased)
+ */
+export async function placeHold(args: {
+  ctx: VerbContext;
+  input: { userId: string; reason: string };
+}): Promise<{ id: string }> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "manage");
+  const { workspaceId, mode, staffId } = actor;
+  const { userId, reason } = input;
+  const now = ctx.now();
+  const id = newId("hld", now);
+  await ctx.db.transaction(async (tx) => {
+    if ((await holdsOn(tx, { workspaceId, mode, userId })).length > 0)
+      throw new AppError("CONFLICT", "This person is on hold already.");
+    const jobs = await tx.select().from(erasureJobs).where(eq(erasureJobs.workspaceId, workspaceId));
+    if (jobs.some((job) => job.mode === mode && job.userIds.includes(userId)))
+      throw new AppError("CONFLICT", "It is too late: this person is being erased.");
+    await tx
+      .insert(legalHolds)
+      .values({ id, workspaceId, mode, userId, reason, createdAt: now, createdBy: staffId });
+    await recordAudit(
+      tx,
+      { actor, now },
+      { action: "hold.placed", subjectId: id, details: { userId, reason } },
+    );
+  });
+  return { id };
+}

@@ -1,0 +1,123 @@
+import { setImmediate } from "node:timers/promises";
+import { and, asc, count, eq, gt, isNull, lt, max, sql, sum } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { erasureJobs, livenessChecks, photos } from "#db/schema/index.ts";
+import { requireStaff, type StaffActor } from "../actor.ts";
+import type { AppContext, VerbContext } from "../context.ts";
+import { firstIdAt } from "../ids.ts";
+import { oncePer } from "../once-per.ts";
+import { findSettings } from "../settings/current-settings.ts";
+
+/** Some ten milliseconds of adding up, then others have their turn. */
+const windowPhotos = 4_000;
+const freshMs = 60_000;
+const dayMs = 86_400_000;
+const soonDays = 7;
+
+export type Storage = {
+  checks: number;
+  oldestCheckAt: string | null;
+  photos: number;
+  bytes: number;
+  oldestPhotoAt: string | null;
+  retention: { photoDays: number | null; checkDays: number | null };
+  /** What retention takes within a week, holds left aside. */
+  soon: { photos: number; checks: number };
+  /** Erasures that are not complete. */
+  pending: number;
+};
+
+type Kept = { photos: number; bytes: number; oldest: Date | null; soon: number };
+
+/** Photos whose bytes are kept, added up a window at a time. @param dueBefore ids before it are due soon */
+async function addUpPhotos(queries: Queries, actor: StaffActor, dueBefore: string): Promise<Kept> {
+  const kept: Kept = { photos: 0, bytes: 0, oldest: null, soon: 0 };
+  const ours = and(eq(photos.workspaceId, actor.workspaceId), isNull(photos.erasedAt));
+  let after = "";
+  for (;;) {
+    const [end] = await queries
+      .select({ id: photos.id })
+      .from(photos)
+      .where(and(ours, gt(photos.id, after)))
+      .orderBy(asc(photos.id))
+      .limit(1)
+      .offset(windowPhotos - 1);
+    const upTo = end ? sql`${photos.id} <= ${end.id}` : undefined;
+    const [part] = await queries
+      .select({
+        photos: count(),
+        bytes: sum(photos.byteSize).mapWith(Number),
+        oldest: sql<number | null>`min(${photos.createdAt})`,
+        soon: sql<number>`coalesce(sum(${photos.id} < ${dueBefore}), 0)`,
+        last: max(photos.id),
+      })
+      .from(photos)
+      .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
+      .where(and(ours, gt(photos.id, after), upTo, eq(livenessChecks.mode, actor.mode)));
+    kept.photos += part?.photos ?? 0;
+    kept.bytes += part?.bytes ?? 0;
+    kept.soon += part?.soon ?? 0;
+    kept.oldest ??= part?.oldest == null ? null : new Date(part.oldest);
+    if (!end) return kept;
+    after = end.id;
+    await setImmediate();
+  }
+}
+
+async function measure(ctx: VerbContext, actor: StaffActor): Promise<Storage> {
+  const queries = ctx.db.read;
+  const { workspaceId, mode } = actor;
+  const { settings } = await findSettings(queries, workspaceId);
+  const { photoRetentionDays: photoDays, checkRetentionDays: checkDays } = settings;
+  const dueBefore = (prefix: "liv" | "pho", days: number | null) =>
+    days === null ? "" : firstIdAt(prefix, new Date(ctx.now().getTime() - (days - soonDays) * dayMs));
+  const ours = and(eq(livenessChecks.workspaceId, workspaceId), eq(livenessChecks.mode, mode));
+  const [checks] = await queries.select({ n: count() }).from(livenessChecks).where(ours);
+  const [oldest] = await queries
+    .select({ createdAt: livenessChecks.createdAt })
+    .from(livenessChecks)
+    .where(ours)
+    .orderBy(asc(livenessChecks.id))
+    .limit(1);
+  const [soon] = await queries
+    .select({ n: count() })
+    .from(livenessChecks)
+    .where(and(ours, lt(livenessChecks.id, dueBefore("liv", checkDays))));
+  const [jobs] = await queries
+    .select({ n: count() })
+    .from(erasureJobs)
+    .where(and(eq(erasureJobs.workspaceId, workspaceId), eq(erasureJobs.mode, mode)));
+  const kept = await addUpPhotos(queries, actor, dueBefore("pho", photoDays));
+  return {
+    checks: checks?.n ?? 0,
+    oldestCheckAt: oldest?.createdAt.toISOString() ?? null,
+    photos: kept.photos,
+    bytes: kept.bytes,
+    oldestPhotoAt: kept.oldest?.toISOString() ?? null,
+    retention: { photoDays, checkDays },
+    soon: { photos: kept.soon, checks: soon?.n ?? 0 },
+    pending: jobs?.n ?? 0,
+  };
+}
+
+const knownOf = oncePer<AppContext["db"], Map<string, { at: number; storage: Promise<Storage> }>>(
+  () => new Map(),
+);
+
+/** How much is kept, since when, and what goes soon; at most a minute old where it is much. @throws AppError ROLE_MISSING */
+export async function readStorage({ ctx }: { ctx: VerbContext }): Promise<Storage> {
+  const actor = requireStaff(ctx.actor, "decide");
+  const known = knownOf(ctx.db);
+  const now = ctx.now().getTime();
+  for (const [key, { at }] of known) if (now - at >= freshMs) known.delete(key);
+  const key = `${actor.workspaceId} ${actor.mode}`;
+  const fresh = known.get(key);
+  if (fresh) return fresh.storage;
+  const startedAt = performance.now();
+  const storage = measure(ctx, actor);
+  known.set(key, { at: now, storage });
+  // What is quickly measured is measured anew each time; a fault is not kept.
+  const forget = () => known.delete(key);
+  await storage.then(() => performance.now() - startedAt < 200 && forget(), forget);
+  return storage;
+}

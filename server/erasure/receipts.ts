@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { asc, eq } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { type DataMode, erasedPhotos, erasureJobs, erasureReceipts } from "#db/schema/index.ts";
+import { type AuditActor, auditIdOf } from "../audit/record-audit.ts";
+import { newId } from "../ids.ts";
+import {
+  type ErasureCause,
+  type ErasureKind,
+  type ErasurePhase,
+  type ErasureReason,
+  type ErasureReceipt,
+  photoHashesMax,
+} from "./schemas.ts";
+
+export type ReceiptRow = typeof erasureReceipts.$inferSelect;
+
+export type BegunErasure = {
+  actor: AuditActor;
+  mode: DataMode;
+  now: Date;
+  kind: ErasureKind;
+  cause: ErasureCause;
+  reason?: ErasureReason | null;
+  subjectHash?: string | null;
+  /** What is to be done next, and for whom. */
+  phase: ErasurePhase;
+  userIds?: string[];
+};
+
+/** Opens a receipt and the job that is to complete it, in the transaction that erases first. @returns its id */
+export async function beginReceipt(tx: Queries, begun: BegunErasure): Promise<string> {
+  const { actor, mode, now, kind, cause, phase, reason = null, subjectHash = null, userIds = [] } = begun;
+  const { workspaceId } = actor;
+  const id = newId("era", now);
+  await tx.insert(erasureReceipts).values({
+    id,
+    workspaceId,
+    mode,
+    kind,
+    cause,
+    reason,
+    actorKind: actor.kind,
+    actorId: auditIdOf(actor),
+    checkCount: 0,
+    photoCount: 0,
+    subjectHash,
+    requestedAt: now,
+  });
+  await tx.insert(erasureJobs).values({ receiptId: id, workspaceId, mode, phase, userIds });
+  return id;
+}
+
+/** People of whom nothing is left: what names them elsewhere goes too, before the bytes. */
+export async function planTraces(tx: Queries, receiptId: string, userIds: string[]): Promise<void> {
+  if (userIds.length === 0) return;
+  const [job] = await tx.select().from(erasureJobs).where(eq(erasureJobs.receiptId, receiptId));
+  await tx
+    .update(erasureJobs)
+    .set({ phase: "traces", userIds: [...new Set([...(job?.userIds ?? []), ...userIds])] })
+    .where(eq(erasureJobs.receiptId, receiptId));
+}
+
+/** The hashes of a receipt's photos, sorted, one to a line. */
+function hashOver(hashes: string[]): string {
+  const hash = createHash("sha256");
+  for (const one of hashes) hash.update(`${one}\n`);
+  return hash.digest("hex");
+}
+
+/** A receipt as it leaves. */
+export async function serializeReceipt(queries: Queries, row: ReceiptRow): Promise<ErasureReceipt> {
+  const photos = await queries
+    .select({ sha256: erasedPhotos.sha256 })
+    .from(erasedPhotos)
+    .where(eq(erasedPhotos.receiptId, row.id))
+    .orderBy(asc(erasedPhotos.sha256));
+  const hashes = photos.map(({ sha256 }) => sha256);
+  return {
+    receiptId: row.id,
+    kind: row.kind,
+    cause: row.cause,
+    reason: row.reason,
+    checksErased: row.checkCount,
+    photosErased: row.photoCount,
+    photoHashes: hashes.length > photoHashesMax ? null : hashes,
+    photoHashesSha256: hashOver(hashes),
+    requestedAt: row.requestedAt.toISOString(),
+    completedAt: row.completedAt?.toISOString() ?? null,
+  };
+}
+
+/** @throws when there is none: receipts are never deleted */
+export async function readReceipt(queries: Queries, id: string): Promise<ErasureReceipt> {
+  const [row] = await queries.select().from(erasureReceipts).where(eq(erasureReceipts.id, id));
+  if (!row) throw new Error("an erasure has no receipt");
+  return serializeReceipt(queries, row);
+}

@@ -1,0 +1,34 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { legalHolds } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+
+/** Ends a hold; what is older than the workspace keeps it goes with the next sweep. @throws AppError ROLE_MISSING | NOT_FOUND */
+export async function releaseHold(args: { ctx: VerbContext; input: { id: string } }): Promise<void> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "manage");
+  const now = ctx.now();
+  await ctx.db.transaction(async (tx) => {
+    const [released] = await tx
+      .update(legalHolds)
+      .set({ releasedAt: now, releasedBy: actor.staffId })
+      .where(
+        and(
+          eq(legalHolds.id, input.id),
+          eq(legalHolds.workspaceId, actor.workspaceId),
+          eq(legalHolds.mode, actor.mode),
+          isNull(legalHolds.releasedAt),
+        ),
+      )
+      .returning({ userId: legalHolds.userId });
+    if (!released) throw notFound();
+    const { userId } = released;
+    await recordAudit(
+      tx,
+      { actor, now },
+      { action: "hold.released", subjectId: input.id, details: { userId } },
+    );
+  });
+}

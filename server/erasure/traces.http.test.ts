@@ -1,0 +1,193 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { eq } from "drizzle-orm";
+import { afterEach, describe, expect, it } from "vitest";
+import { openDatabase } from "#db/client.ts";
+import { erasedPhotos, erasureJobs, erasureReceipts, livenessChecks, photos } from "#db/schema/index.ts";
+import { createApiKey } from "../api-keys/manage-api-keys.ts";
+import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
+import { defaultSettings } from "../settings/schemas.ts";
+import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
+import { completedCheck } from "../testing/completed-check.ts";
+import { bytesIn, erasureContext, storedCheck } from "../testing/erasure-context.ts";
+import { hasFaces, stockPhoto } from "../testing/photos.ts";
+import { dashboardClient, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
+import { startServer, type TestServer } from "../testing/start-server.ts";
+
+const running: TestServer[] = [];
+async function start(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
+  const server = await startServer(options);
+  running.push(server);
+  return server;
+}
+afterEach(async () => {
+  for (const server of running.splice(0)) {
+    await server.kill();
+    await server.removeData();
+  }
+});
+
+const databaseOf = ({ dataDir }: TestServer) => openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+
+async function eraseKey(server: TestServer, workspaceId: string): Promise<string> {
+  const db = databaseOf(server);
+  const made = await createApiKey(db, new Date(), {
+    workspaceId,
+    name: "Eraser",
+    mode: "test",
+    scopes: ["erase"],
+  });
+  await db.close();
+  return made.key;
+}
+
+/** Until no erasure is under way. */
+async function untilComplete(server: TestServer): Promise<void> {
+  const db = databaseOf(server);
+  await expect
+    .poll(async () => (await db.read.select().from(erasureJobs)).length, { timeout: 30_000, interval: 300 })
+    .toBe(0);
+  await db.close();
+}
+
+describe("a person who was everywhere", () => {
+  it("is nowhere on the disk or in the log after they were erased", async () => {
+    const server = await start({ env: { LOG_LEVEL: "trace" } });
+    const workspace = await staffedWorkspace(server.dataDir, "Traces");
+    const scope = { workspaceId: workspace.id, mode: "test" as const };
+    const cookie = await signIn(server.url, workspace.staff.owner);
+    const owner = dashboardClient(server.url, cookie);
+    const api = apiClient(server.url, workspace.testKey);
+    const marker = "marker.person@example.com";
+    const get = (address: string) =>
+      fetch(`${server.url}${address}${address.includes("?") ? "&" : "?"}${new URLSearchParams(scope)}`, {
+        headers: { cookie, "sec-fetch-site": "same-origin" },
+      });
+
+    const faces = hasFaces
+      ? { photos: { TURN_LEFT: stockPhoto(2), OPEN_MOUTH: stockPhoto(6) }, selfie: stockPhoto(1) }
+      : {};
+    const id = await completedCheck(api, { userId: marker, ...faces });
+    const other = await completedCheck(api, { userId: "somebody-else" });
+    await openSession(api, ["SMILE", "BLINK"], { userId: marker });
+    const check = await owner.reviews.check.query({ ...scope, id });
+    for (const photo of check.photos) await get(`/api/photos/${photo.id}?size=full`);
+    await get(`/api/exports/checks/${id}/evidence`);
+    await owner.people.get.query({ ...scope, userId: marker });
+    await owner.people.list.query({ ...scope, q: marker });
+    await owner.checks.search.query({ ...scope, q: marker });
+    for (const filter of [`userId=${marker}`, `q=${marker.slice(0, 12)}`])
+      await (await get(`/api/exports/checks?${filter}`)).text();
+    await (await get(`/api/exports/audit?q=${marker}`)).text();
+    await owner.audit.list.query({ ...scope, q: marker });
+    await owner.checks.saveView.mutate({ ...scope, name: `Of ${marker}`, query: { userId: marker } });
+    await owner.checks.saveView.mutate({ ...scope, name: "Theirs", query: { q: marker } });
+    for (const [checkId, note] of [
+      [id, `${marker} called`],
+      [other, `Brother of ${marker}.`],
+    ] as const)
+      await owner.reviews.decide.mutate({
+        ...scope,
+        checkId,
+        decision: "reject",
+        reason: "CHALLENGE_NOT_DONE",
+        note,
+        version: 0,
+      });
+    await owner.settings.save.mutate({
+      ...scope,
+      settings: { ...defaultSettings, fourEyes: true },
+      note: `Because of ${marker}`,
+      version: 0,
+    });
+    const hold = await owner.privacy.placeHold.mutate({ ...scope, userId: marker, reason: `${marker} sued` });
+    await owner.privacy.releaseHold.mutate({ ...scope, id: hold.id });
+    await owner.privacy.lookUp.mutate({ ...scope, userId: marker });
+
+    const db = databaseOf(server);
+    const rows = await db.read.select().from(photos).where(eq(photos.checkId, id));
+    const store = createDiskPhotoStore(path.join(server.dataDir, "photos"));
+    const traces: (string | Buffer)[] = [marker, marker.slice(0, 12)];
+    for (const { storeKey, embedding, mesh, pictureHash } of rows) {
+      traces.push(Buffer.from((await store.get(storeKey)).subarray(200, 264)), storeKey);
+      for (const blob of [embedding, mesh, pictureHash]) if (blob) traces.push(blob.subarray(0, 32));
+    }
+    await db.close();
+    const found = async () => {
+      const bytes = await bytesIn(server.dataDir);
+      return traces.filter((trace) => bytes.includes(trace)).length;
+    };
+    expect(await found()).toBe(traces.length);
+
+    const eraser = apiClient(server.url, await eraseKey(server, workspace.id));
+    const receipt = dataOf(await eraser.erasePerson(marker));
+    expect(receipt).toMatchObject({ checksErased: 2, photosErased: rows.length });
+    await untilComplete(server);
+    expect(await found()).toBe(0);
+    expect(server.output()).not.toContain("marker.person");
+    const { receipts } = (await owner.privacy.lookUp.mutate({ ...scope, userId: marker })).gone;
+    expect(receipts).toHaveLength(1);
+    expect((await owner.privacy.receipts.query(scope)).items[0]?.completedAt).not.toBeNull();
+    // To ask has brought nothing back.
+    expect(await found()).toBe(0);
+    const verified = await (await get("/api/audit/verify")).text();
+    expect(verified.trim().split("\n").at(-1)).toContain('"fault":null');
+    await server.stop();
+    expect(await found()).toBe(0);
+    expect(server.output()).not.toContain("marker.person");
+  });
+});
+
+describe("kill -9 in the middle of an erasure", () => {
+  it("erases all or nothing of a person, and completes what it began at the next start", async () => {
+    let server = await start();
+    const workspace = await staffedWorkspace(server.dataDir, "Killed");
+    const key = await eraseKey(server, workspace.id);
+    const checks = 120;
+    let begun = 0;
+    // Null: at once, whatever has come through by then. Else this long after the first transaction.
+    for (const [round, killAfterMs] of [null, 0, 10, 40, 120].entries()) {
+      const userId = `marker-round-${round}`;
+      const db = databaseOf(server);
+      const { dataDir: folder } = server;
+      const made = { db, folder, file: "", workspaceId: workspace.id, remove: async () => undefined };
+      const ctx = erasureContext(made, { mode: "test" });
+      for (let index = 0; index < checks; index += 1) await storedCheck(ctx, { userId, photoCount: 1 });
+      const receiptsBefore = (await db.read.select().from(erasureReceipts)).length;
+      const answer = apiClient(server.url, key)
+        .erasePerson(userId)
+        .catch(() => null);
+      if (killAfterMs !== null) {
+        while ((await db.read.select().from(erasureReceipts)).length === receiptsBefore) await sleep(1);
+        await sleep(killAfterMs);
+      }
+      await server.kill();
+      await answer;
+      await db.close();
+      server = await start({ dataDir: server.dataDir, keys: server });
+      await untilComplete(server);
+      const after = databaseOf(server);
+      const left = await after.read.select().from(livenessChecks).where(eq(livenessChecks.userId, userId));
+      const receipts = await after.read.select().from(erasureReceipts);
+      const hashes = await after.read.select().from(erasedPhotos);
+      const kept = await after.read.select().from(photos);
+      await after.close();
+      expect([0, checks]).toContain(left.length);
+      if (left.length === 0) {
+        begun += 1;
+        expect((await bytesIn(server.dataDir)).includes(userId)).toBe(false);
+      }
+      expect(receipts).toHaveLength(begun);
+      for (const receipt of receipts) {
+        expect(receipt).toMatchObject({ checkCount: checks, photoCount: checks });
+        expect(receipt.completedAt).not.toBeNull();
+      }
+      expect(hashes).toHaveLength(begun * checks);
+      const files: unknown[] = [];
+      for await (const batch of createDiskPhotoStore(path.join(server.dataDir, "photos")).list())
+        files.push(...batch);
+      expect(files).toHaveLength(kept.length);
+    }
+    expect(begun).toBeGreaterThanOrEqual(4);
+  }, 180_000);
+});

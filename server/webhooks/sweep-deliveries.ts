@@ -1,0 +1,42 @@
+import { setImmediate } from "node:timers/promises";
+import { and, asc, inArray, lt, ne, notExists, sql } from "drizzle-orm";
+import { webhookAttempts, webhookDeliveries, webhookEvents } from "#db/schema/index.ts";
+import type { AppContext } from "../context.ts";
+import { firstIdAt } from "../ids.ts";
+
+/** Days for which it can be looked up what was sent, and sent again. */
+export const deliveriesKeptDays = 30;
+const batchSize = 500;
+
+/** Forgets events whose deliveries have ended and are older than that. @returns how many deliveries went */
+export async function sweepDeliveries(ctx: Pick<AppContext, "db" | "now">): Promise<number> {
+  const before = new Date(ctx.now().getTime() - deliveriesKeptDays * 86_400_000);
+  let removed = 0;
+  for (;;) {
+    const gone = await ctx.db.transaction(async (tx) => {
+      const old = await tx
+        .select({ id: webhookDeliveries.id })
+        .from(webhookDeliveries)
+        .where(
+          and(lt(webhookDeliveries.id, firstIdAt("whd", before)), ne(webhookDeliveries.state, "pending")),
+        )
+        .orderBy(asc(webhookDeliveries.id))
+        .limit(batchSize);
+      const ids = old.map(({ id }) => id);
+      await tx.delete(webhookAttempts).where(inArray(webhookAttempts.deliveryId, ids));
+      await tx.delete(webhookDeliveries).where(inArray(webhookDeliveries.id, ids));
+      return ids.length;
+    });
+    removed += gone;
+    if (gone < batchSize) break;
+    await setImmediate();
+  }
+  const isSent = sql`select 1 from ${webhookDeliveries} where ${webhookDeliveries.eventId} = ${webhookEvents.id}`;
+  await ctx.db.transaction((tx) =>
+    tx
+      .delete(webhookEvents)
+      .where(and(lt(webhookEvents.id, firstIdAt("evt", before)), notExists(isSent)))
+      .execute(),
+  );
+  return removed;
+}
