@@ -79,7 +79,7 @@ function openBoth(file: string, migrationsFolder: string) {
   const writer = connect(file);
   try {
     applyMigrations(writer, migrationsFolder);
-    // The driver waits for a lock with the whole process; `commitTogether` waits for it while others are answered.
+    // The driver waits for a lock with the whole process; `takeLock` waits for it while others are answered.
     writer.pragma("busy_timeout = 0");
     const reader = connect(file);
     reader.pragma("query_only = ON");

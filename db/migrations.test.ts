@@ -42,7 +42,7 @@ describe("migrations", () => {
       await db.close();
       await rm(folder, { recursive: true });
     }
-  });
+  }, 30_000);
 
   it("take along what lay elsewhere before: passwords, decisions, who was checked how often", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));

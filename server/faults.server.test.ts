@@ -396,6 +396,20 @@ describe("a clock that jumps", () => {
     expect(result).toMatchObject({ kind: "result", fault: null });
   });
 
+  it("lets who is signed in go on reading where their session cannot be prolonged", async () => {
+    const { server, setClock } = await disturbed();
+    const workspace = await staffedWorkspace(server.dataDir);
+    const dashboard = dashboardClient(server.url, await signIn(server.url, workspace.staff.owner));
+    const other = new Database(databaseIn(server.dataDir));
+    onTestFinished(() => void other.close());
+    await setClock(20 * minutes);
+    other.exec("BEGIN IMMEDIATE");
+    const scope = { workspaceId: workspace.id, mode: "test" } as const;
+    expect((await dashboard.checks.search.query(scope)).items).toEqual([]);
+    other.exec("ROLLBACK");
+    expect((await dashboard.checks.search.query(scope)).items).toEqual([]);
+  });
+
   it("does not hold back a key that was at its limit", async () => {
     const { server, setClock } = await disturbed({ RATE_LIMIT_PER_MINUTE: "2" });
     const api = apiClient(server.url, server.testKey);

@@ -21,14 +21,21 @@ const rowsByHash = oncePer((db: AppContext["db"]) =>
   ),
 );
 
+/** When noting a key's use failed last, `performance.now()`: the next request must not wait for the same lock. */
+const failedAt = oncePer((_db: AppContext["db"]) => new Map<string, number>());
+
 /** Reading goes on where nothing can be written: a full disk, a locked database. */
 async function noteUse(ctx: AppContext, id: string, now: Date): Promise<void> {
+  const failures = failedAt(ctx.db);
+  const failed = failures.get(id);
+  if (failed !== undefined && performance.now() - failed < lastUsedPrecisionMs) return;
   try {
     await ctx.db.transaction(async (tx) => {
       await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id));
     });
   } catch (error) {
     if (!knownFault(error)) throw error;
+    failures.set(id, performance.now());
     ctx.log.warn({ err: error }, "the use of an API key could not be noted");
   }
 }

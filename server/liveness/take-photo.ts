@@ -18,6 +18,7 @@ const undecodableDetails: Record<UndecodableReason, string> = {
   corrupt: "The photo is damaged or cut off. Send the whole file as the camera wrote it.",
   too_small: "The photo is too small. Its shorter side needs at least 64 pixels.",
   too_many_pixels: "The photo has too many pixels. Send at most 50 megapixels.",
+  too_many_scans: "The photo is stored in too many passes. Send it as the camera wrote it.",
   animated: "The photo is animated. Send a still picture.",
 };
 

@@ -2,6 +2,7 @@ import sharp, { type Sharp } from "sharp";
 import { captureFactsOf, parseExif } from "./capture-facts.ts";
 import { detectPhotoFormat } from "./formats.ts";
 import { decodeHeic } from "./heic.ts";
+import { countScans } from "./jpeg-scans.ts";
 import type { CaptureFacts, PhotoFormat, UndecodableReason } from "./measurement.ts";
 
 // One photo at a time in each worker, whose number is the parallelism; no result of one photo is kept for another.
@@ -9,6 +10,8 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 export const pixelsMax = 50_000_000;
+/** Encoders write ten passes or so; each may cost the decoder a walk over every pixel, whatever it says of them. */
+export const scansMax = 64;
 export const shortSideMin = 64;
 /** The long side that is measured, pixels: Human's detector sees 256, its mesh a crop of 256. */
 export const longSideMax = 1024;
@@ -75,6 +78,8 @@ async function decodeBySharp(
   // `error` refuses what is cut off or broken, and lets pass what cameras get slightly wrong.
   const header = await sharp(bytes, { failOn: "error", limitInputPixels: false }).metadata();
   requireSize(header.width, header.height);
+  if (format === "jpeg" && countScans(bytes, scansMax + 1) > scansMax)
+    throw new UndecodablePhoto("too_many_scans");
   if ((header.pages ?? 1) > 1 || (format === "png" && isAnimatedPng(bytes))) {
     throw new UndecodablePhoto("animated");
   }

@@ -98,7 +98,13 @@ export type MeasureOutcome =
   /** The worker died, hung or answered nonsense; it has been replaced. The photo may be fine. */
   | { kind: "failed" };
 
-export const undecodableReasons = ["corrupt", "too_small", "too_many_pixels", "animated"] as const;
+export const undecodableReasons = [
+  "corrupt",
+  "too_small",
+  "too_many_pixels",
+  "too_many_scans",
+  "animated",
+] as const;
 export type UndecodableReason = (typeof undecodableReasons)[number];
 
 export type ScorerStatus = {

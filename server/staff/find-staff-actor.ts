@@ -20,9 +20,18 @@ export type SignedIn = {
 /** What a verb gets that concerns the person, and no workspace. */
 export type SignedInContext = AppContext & { signedIn: SignedIn };
 
+/** The session, prolonged by its use; where that cannot be written (a full disk, a locked database), as it stands. */
+async function readSession({ auth }: Service, headers: Headers) {
+  try {
+    return await auth.api.getSession({ headers });
+  } catch {
+    return await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  }
+}
+
 /** Null where nobody is signed in. */
 export async function findSignedIn(service: Service, headers: Headers): Promise<SignedIn | null> {
-  const found = await service.auth.api.getSession({ headers });
+  const found = await readSession(service, headers);
   if (!found) return null;
   const { user, session } = found;
   return {

@@ -1,0 +1,52 @@
+import { readdir, utimes } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { openDatabase } from "#db/client.ts";
+import { photos } from "#db/schema/index.ts";
+import { createDiskPhotoStore } from "../../photos/disk-photo-store.ts";
+import type { TestServer } from "../../testing/start-server.ts";
+import { databaseIn, photosIn } from "./inspect.ts";
+
+/** The keys of photos that lie in the folder, and of those that rows point at. */
+async function storedKeys(dataDir: string): Promise<{ files: Set<string>; rows: Set<string> }> {
+  const files = new Set<string>();
+  for await (const batch of createDiskPhotoStore(photosIn(dataDir)).list())
+    for (const { key } of batch) files.add(key);
+  const db = openDatabase(databaseIn(dataDir));
+  try {
+    const rows = await db.read.select({ key: photos.storeKey }).from(photos);
+    return { files, rows: new Set(rows.map(({ key }) => key)) };
+  } finally {
+    await db.close();
+  }
+}
+
+/** Makes the files so old that the sweep at the next start takes those that are nobody's. */
+async function ageFiles(folder: string): Promise<void> {
+  const anHourAgo = new Date(Date.now() - 60 * 60_000);
+  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of names)
+    if (entry.isFile()) await utimes(path.join(entry.parentPath, entry.name), anHourAgo, anHourAgo);
+}
+
+async function untilSwept(server: TestServer): Promise<void> {
+  for (let turn = 0; turn < 300; turn += 1) {
+    if (server.output().includes("orphan photos swept")) return;
+    await sleep(100);
+  }
+  throw new Error("the sweep of orphan photos did not end");
+}
+
+/** Starts the service on files that look an hour old, and waits for its sweep. @returns what it left */
+export async function sweep(
+  dataDir: string,
+  startAgain: () => Promise<TestServer>,
+): Promise<{ start: TestServer; swept: number; orphansLeft: number }> {
+  const before = await storedKeys(dataDir);
+  await ageFiles(photosIn(dataDir));
+  const start = await startAgain();
+  await untilSwept(start);
+  const after = await storedKeys(dataDir);
+  const orphansLeft = [...after.files].filter((key) => !after.rows.has(key)).length;
+  return { start, swept: before.files.size - after.files.size, orphansLeft };
+}
