@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { storageFaultOf } from "./database-faults.ts";
 
 /** Writes the database as it is at this instant into a new file, without free pages, while others go on writing. */
 export function snapshotDatabase(file: string, target: string): void {
@@ -18,8 +19,9 @@ export function requireNotInUse(file: string): void {
     // Leaving WAL needs the file for oneself.
     connection.pragma("journal_mode = DELETE");
     connection.pragma("journal_mode = WAL");
-  } catch {
-    throw new Error("The service is running. Stop it first.");
+  } catch (error) {
+    // What is damaged is nobody's to use.
+    if (storageFaultOf(error) === "busy") throw new Error("The service is running. Stop it first.");
   } finally {
     connection.close();
   }

@@ -26,6 +26,7 @@ CREATE TABLE `erasure_jobs` (
 	`mode` text NOT NULL,
 	`phase` text NOT NULL,
 	`user_ids` text NOT NULL,
+	`external_ids` text NOT NULL,
 	FOREIGN KEY (`receipt_id`) REFERENCES `erasure_receipts`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action
 );

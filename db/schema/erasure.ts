@@ -93,6 +93,8 @@ export const erasureJobs = sqliteTable("erasure_jobs", {
   phase: text("phase").$type<ErasurePhase>().notNull(),
   /** User ids of whom nothing may stay; emptied before the file is rewritten. */
   userIds: json<string[]>("user_ids").notNull(),
+  /** What integrators called the erased checks; emptied likewise. */
+  externalIds: json<string[]>("external_ids").notNull(),
 });
 
 /** A user id of whom nothing may be erased, for a dispute or by order of an authority. */

@@ -7,7 +7,12 @@ import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { runCommand } from "../testing/run-command.ts";
-import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
+import {
+  dashboardClient,
+  type StaffedWorkspace,
+  signIn,
+  staffedWorkspace,
+} from "../testing/staffed-workspace.ts";
 import { startServer, type TestServer } from "../testing/start-server.ts";
 
 let folder: string;
@@ -108,6 +113,39 @@ describe("a backup", () => {
     expect(await readdir(path.join(dataDir, aside))).toEqual(
       expect.arrayContaining(["verifyhq.sqlite", "photos"]),
     );
+  });
+
+  it("brings nobody back who was erased after it was written", async () => {
+    const dataDir = path.join(folder, "forgetful");
+    expect((await run("restore", [file], dataDir)).code).toBe(0);
+    await copyFile(path.join(server.dataDir, "master.key"), path.join(dataDir, "master.key"));
+    const [erased = "", held = ""] = checkIds;
+    const between = await startServer({ dataDir, env: quiet });
+    const scope = { workspaceId: workspace.id, mode: "test" } as const;
+    const owner = dashboardClient(between.url, await signIn(between.url, workspace.staff.owner));
+    const { receiptId } = await owner.privacy.eraseCheck.mutate({
+      ...scope,
+      id: erased,
+      reason: "PERSON_ASKED",
+    });
+    await between.stop();
+
+    const again = await run("restore", [file, "--replace"], dataDir);
+    expect(again).toMatchObject({ code: 0, output: expect.stringContaining("1 checks and photos in it") });
+    const restored = await startServer({ dataDir, env: quiet });
+    try {
+      const api = apiClient(restored.url, workspace.testKey);
+      expect((await api.getCheck(erased)).response.status).toBe(404);
+      expect((await api.getCheck(held)).response.status).toBe(200);
+      const later = dashboardClient(restored.url, await signIn(restored.url, workspace.staff.owner));
+      const ofReceipts = async () => (await later.privacy.receipts.query(scope)).items;
+      await expect.poll(async () => (await ofReceipts())[0]?.completedAt ?? null).not.toBeNull();
+      expect(await ofReceipts()).toMatchObject([{ receiptId, checksErased: 1, photosErased: 2 }]);
+      const { gone } = await later.privacy.lookUp.mutate({ ...scope, userId: "user-0" });
+      expect(gone).toMatchObject({ isGone: true });
+    } finally {
+      await restored.stop();
+    }
   });
 
   it("overwrites no file", async () => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { secretFiles } from "../staff/service-secret.ts";
 
 /**
- * A backup is a tar file: the database, the service's secret, every photo as it lies in the store (`photos/<photo id>`),
+ * A backup is a tar file: the database, the service's secrets, every photo as it lies in the store (`photos/<photo id>`),
  * and last this manifest, without which the file was cut off.
  */
 export const backupManifest = z.object({
@@ -14,5 +15,6 @@ export type BackupManifest = z.infer<typeof backupManifest>;
 
 export const manifestName = "manifest.json";
 export const databaseName = "verifyhq.sqlite";
-export const secretName = "session-secret";
+/** The service's secrets; one that was never made is in no backup. */
+export const secretNames: readonly string[] = Object.values(secretFiles);
 export const photoName = (photoId: string): string => `photos/${photoId}`;

@@ -5,10 +5,11 @@ import path from "node:path";
 import { asc, eq, gt } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
 import { photos } from "#db/schema/index.ts";
-import { requireNotInUse, requireSound } from "#db/snapshot.ts";
+import { requireNotInUse, requireSound, snapshotDatabase } from "#db/snapshot.ts";
+import { carryOverErasures } from "../erasure/carry-over-erasures.ts";
 import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
-import { type BackupManifest, backupManifest, databaseName, manifestName, secretName } from "./manifest.ts";
+import { type BackupManifest, backupManifest, databaseName, manifestName, secretNames } from "./manifest.ts";
 import { readTar } from "./tar.ts";
 
 /** In the data folder, while a restore has not come to its end. */
@@ -53,7 +54,7 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
       hashes.set(name, sha256(bytes));
       keyOf.set(photoId, await store.put(bytes));
       onPhoto?.(keyOf.size);
-    } else if (name === databaseName || name === secretName) {
+    } else if (name === databaseName || secretNames.includes(name)) {
       hashes.set(name, await writeEntry(content, path.join(folder, name)));
     } else if (name === manifestName) {
       found.manifest = backupManifest.parse(JSON.parse((await readAll(content)).toString("utf8")));
@@ -62,7 +63,7 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
   const { manifest } = found;
   if (!manifest) throw new Error("It was cut off: its end is missing.");
   const { entries } = manifest;
-  for (const name of [databaseName, secretName, ...Object.keys(entries)])
+  for (const name of [databaseName, ...Object.keys(entries)])
     if (hashes.get(name) !== entries[name]) throw new Error(`${name} is damaged or missing in it.`);
   if (hashes.size !== Object.keys(entries).length) throw new Error("There is more in it than it says.");
   return { manifest, keyOf };
@@ -89,15 +90,33 @@ async function pointAtPhotos(db: Db, keyOf: Map<string, string>): Promise<void> 
   }
 }
 
+/** @returns null where the database that is there cannot be read: a damaged one is why one restores */
+async function carryOver(database: string, copy: string, restored: Db, now: Date): Promise<number | null> {
+  if (!existsSync(database)) return 0;
+  try {
+    requireSound(database);
+  } catch {
+    return null;
+  }
+  // A copy, since one of an older version has no tables of erasures yet.
+  snapshotDatabase(database, copy);
+  const before = openDatabase(copy);
+  try {
+    return await carryOverErasures(before.read, restored, now);
+  } finally {
+    await before.close();
+  }
+}
+
 /** What was there stands aside in a folder of its own; the database comes last, and with it the restore to its end. */
 async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promise<string | null> {
   const aside = path.join(dataDir, `before-restore-${now.toISOString().replaceAll(":", "")}`);
   const old = (await readdir(dataDir)).filter(
-    (name) => name === "photos" || /^(verifyhq\.sqlite|session-secret)/.test(name),
+    (name) => name === "photos" || name.startsWith(databaseName) || secretNames.includes(name),
   );
   if (old.length > 0) await mkdir(aside, { mode: 0o700 });
   for (const name of old) await rename(path.join(dataDir, name), path.join(aside, name));
-  for (const name of ["photos", secretName, databaseName])
+  for (const name of ["photos", ...secretNames, databaseName])
     if (existsSync(path.join(folder, name))) await rename(path.join(folder, name), path.join(dataDir, name));
   await rm(folder, { recursive: true });
   return old.length > 0 ? aside : null;
@@ -105,8 +124,8 @@ async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promis
 
 /**
  * Puts a backup in the place of the data folder's content, all or nothing: it is unpacked beside it and checked first.
- * Photos come to lie on the disk.
- * @returns what was restored, and where that is kept which was there
+ * Photos come to lie on the disk. What had been erased in the data that was there is erased in the backup's too.
+ * @returns what was restored, and where that is kept which was there; `erasedAgain` is null where nobody can tell
  * @throws an Error when the service runs, there is data and `replace` was not said, or the file is not whole
  */
 export async function restoreBackup(args: {
@@ -115,7 +134,7 @@ export async function restoreBackup(args: {
   replace: boolean;
   now: Date;
   onPhoto?: (done: number) => void;
-}): Promise<{ createdAt: string; photos: number; aside: string | null }> {
+}): Promise<{ createdAt: string; photos: number; erasedAgain: number | null; aside: string | null }> {
   const { file, dataDir, replace, now, onPhoto } = args;
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
   const database = path.join(dataDir, databaseName);
@@ -134,11 +153,14 @@ export async function restoreBackup(args: {
     const restored = path.join(folder, databaseName);
     requireSound(restored);
     const db = openDatabase(restored);
-    await pointAtPhotos(db, keyOf).finally(() => db.close());
+    const erasedAgain = await pointAtPhotos(db, keyOf)
+      .then(() => carryOver(database, path.join(folder, "before.sqlite"), db, now))
+      .finally(() => db.close());
     const aside = await moveIntoPlace(dataDir, folder, now);
-    return { createdAt: manifest.createdAt, photos: keyOf.size, aside };
+    return { createdAt: manifest.createdAt, photos: keyOf.size, erasedAgain, aside };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    // Photos that were on their way are still being written.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     throw new Error(`${file} cannot be restored: ${error instanceof Error ? error.message : error}`);
   }
 }

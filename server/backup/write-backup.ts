@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -9,7 +9,7 @@ import { photos } from "#db/schema/index.ts";
 import { snapshotDatabase } from "#db/snapshot.ts";
 import { sha256 } from "../ids.ts";
 import type { PhotoStore } from "../photos/photo-store.ts";
-import { type BackupManifest, databaseName, manifestName, photoName, secretName } from "./manifest.ts";
+import { type BackupManifest, databaseName, manifestName, photoName, secretNames } from "./manifest.ts";
 import { tarEnd, tarFile } from "./tar.ts";
 
 const batchSize = 500;
@@ -80,7 +80,10 @@ async function* photoEntries(snapshot: string, source: Source, entries: Entries)
 
 async function* archive(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
   yield* fileEntry(databaseName, snapshot, entries);
-  yield* fileEntry(secretName, path.join(source.dataDir, secretName), entries);
+  for (const name of secretNames) {
+    const secret = path.join(source.dataDir, name);
+    if (existsSync(secret)) yield* fileEntry(name, secret, entries);
+  }
   yield* photoEntries(snapshot, source, entries);
   const manifest: BackupManifest = {
     format: 1,
@@ -93,7 +96,7 @@ async function* archive(snapshot: string, source: Source, entries: Entries): Asy
 
 /**
  * Writes everything but the master key into one new file, while the service runs: the database as it is at this instant,
- * the service's secret, and the photos as they lie in the store.
+ * the service's secrets, and the photos as they lie in the store.
  * @throws an Error when the file exists, or a photo cannot be read; then no file is left
  */
 export async function writeBackup(
@@ -112,7 +115,10 @@ export async function writeBackup(
     await handle.sync();
     await handle.close();
     await rename(partial, file);
-    return { photos: Object.keys(entries).length - 2, byteSize: (await stat(file)).size };
+    return {
+      photos: Object.keys(entries).filter((name) => name.startsWith(photoName(""))).length,
+      byteSize: (await stat(file)).size,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new Error(`Say what from: ${usage}`);
   const { dataDir } = readEnv();
-  const { createdAt, photos, aside } = await restoreBackup({
+  const { createdAt, photos, erasedAgain, aside } = await restoreBackup({
     file,
     dataDir,
     replace: values.replace,
@@ -23,6 +23,10 @@ async function main(): Promise<void> {
     },
   });
   console.log(`✓ ${dataDir} is as it was at ${createdAt}, with ${photos} photos.`);
+  if (erasedAgain === null)
+    console.log("  The database that was there cannot be read: erase again whom you had erased since then.");
+  else if (erasedAgain > 0)
+    console.log(`  ${erasedAgain} checks and photos in it had been erased since, and are erased again.`);
   if (aside) console.log(`  What was there is kept in ${aside}. Remove it when you need it no more.`);
 }
 

@@ -17,7 +17,7 @@ import { findSettings } from "../settings/current-settings.ts";
 import { type ErasureContext, inTurn } from "./continue-erasures.ts";
 import { checksPerTransaction, eraseChecks } from "./erase-checks.ts";
 import { heldAmong } from "./holds.ts";
-import { beginReceipt, planTraces } from "./receipts.ts";
+import { beginReceipt } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
 
 const dayMs = 86_400_000;
@@ -98,7 +98,7 @@ const checkBatch =
     const due = old.filter(({ userId }) => !held.has(userId));
     if (due.length > 0) {
       const receiptId = await receipt();
-      await planTraces(tx, receiptId, await eraseChecks(tx, ctx, receiptId, due));
+      await eraseChecks(tx, ctx, receiptId, due);
     }
     return { last: old.at(-1)?.id ?? null, isErased: due.length > 0 };
   };
@@ -107,14 +107,7 @@ const photoBatch =
   (ctx: ErasureContext, place: Place, before: string): EraseBatch =>
   async (tx, after, receipt) => {
     const old = await tx
-      .select({
-        id: photos.id,
-        checkId: photos.checkId,
-        sha256: photos.sha256,
-        photo: photos,
-        mode: livenessChecks.mode,
-        userId: livenessChecks.userId,
-      })
+      .select({ photo: photos, mode: livenessChecks.mode, userId: livenessChecks.userId })
       .from(photos)
       .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
       .where(
@@ -130,30 +123,23 @@ const photoBatch =
     const ours = old.filter(({ mode }) => mode === place.mode);
     const held = await heldAmong(tx, place, [...new Set(ours.map(({ userId }) => userId))]);
     const due = ours.filter(({ userId }) => !held.has(userId));
-    if (due.length > 0) await emptyPhotos(tx, ctx, await receipt(), due);
-    return { last: old.at(-1)?.id ?? null, isErased: due.length > 0 };
+    const emptied = due.map(({ photo }) => photo);
+    if (due.length > 0) await emptyPhotos(tx, ctx, await receipt(), emptied);
+    return { last: old.at(-1)?.photo.id ?? null, isErased: due.length > 0 };
   };
 
-type DuePhoto = Pick<typeof photos.$inferSelect, "id" | "checkId" | "sha256"> & {
-  photo: typeof photos.$inferSelect;
-};
-
 /** Takes out of their rows whatever shows a face or finds a copy; what was measured stays, and explains the verdict. */
-async function emptyPhotos(
+export async function emptyPhotos(
   tx: Queries,
-  ctx: ErasureContext,
+  ctx: Pick<ErasureContext, "now">,
   receiptId: string,
-  due: DuePhoto[],
+  due: (typeof photos.$inferSelect)[],
 ): Promise<void> {
   const ids = due.map(({ id }) => id);
   await tx
     .insert(erasedPhotos)
     .values(due.map(({ id, checkId, sha256 }) => ({ receiptId, photoId: id, checkId, sha256 })));
-  await queueRemovals(
-    tx,
-    receiptId,
-    due.map(({ photo }) => photo),
-  );
+  await queueRemovals(tx, receiptId, due);
   await tx.delete(pictureHashBands).where(inArray(pictureHashBands.photoId, ids));
   await tx
     .update(photos)

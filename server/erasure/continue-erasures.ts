@@ -39,7 +39,7 @@ async function eraseRows(ctx: ErasureContext, job: Job): Promise<void> {
 }
 
 async function eraseTraces(ctx: ErasureContext, job: Job): Promise<void> {
-  if (job.userIds.length === 0) return;
+  if (job.userIds.length + job.externalIds.length === 0) return;
   for (const trace of traces)
     for await (const keys of trace.find(ctx.db.read, job))
       await ctx.db.transaction((tx) => trace.erase(tx, job, keys));
@@ -48,15 +48,20 @@ async function eraseTraces(ctx: ErasureContext, job: Job): Promise<void> {
 /** Does what is left of one erasure, up to the file. Every step may be done again after a crash. */
 async function continueJob(ctx: ErasureContext, job: Job): Promise<void> {
   switch (job.phase) {
-    case "rows":
+    case "rows": {
       await eraseRows(ctx, job);
       await advance(ctx, job, "traces");
-      return continueJob(ctx, { ...job, phase: "traces" });
+      // With the names that the rows have brought.
+      const isThis = eq(erasureJobs.receiptId, job.receiptId);
+      const [next] = await ctx.db.read.select().from(erasureJobs).where(isThis);
+      if (next) await continueJob(ctx, next);
+      return;
+    }
     case "traces":
       await eraseTraces(ctx, job);
       // Whom it was about is itself forgotten before the file is rewritten.
-      await advance(ctx, job, "bytes", { userIds: [] });
-      return continueJob(ctx, { ...job, phase: "bytes", userIds: [] });
+      await advance(ctx, job, "bytes", { userIds: [], externalIds: [] });
+      return continueJob(ctx, { ...job, phase: "bytes", userIds: [], externalIds: [] });
     case "bytes":
       await removeQueued(ctx, job.receiptId);
       return advance(ctx, job, "file");

@@ -6,7 +6,7 @@ import { sha256 } from "../ids.ts";
 import { findCheck } from "../liveness/check-rows.ts";
 import { eraseChecks } from "./erase-checks.ts";
 import { requireNoHold } from "./holds.ts";
-import { beginReceipt, planTraces } from "./receipts.ts";
+import { beginReceipt } from "./receipts.ts";
 import type { ErasureReason, ErasureReceipt } from "./schemas.ts";
 import { settleErasure } from "./settle-erasure.ts";
 
@@ -40,7 +40,7 @@ export async function eraseCheck(args: {
       reason,
       phase: "bytes",
     });
-    await planTraces(tx, receiptId, await eraseChecks(tx, ctx, receiptId, [check]));
+    await eraseChecks(tx, ctx, receiptId, [check]);
     const details = { receiptId, cause: "request", reason };
     await recordAudit(tx, { actor, now }, { action: "check.erased", subjectId: check.id, details });
     return receiptId;

@@ -12,6 +12,7 @@ import type { AppContext } from "../context.ts";
 import type { CheckRow } from "../liveness/check-rows.ts";
 import { samePerson, tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
 import type { Person } from "./hash-subject.ts";
+import { planTraces } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
 
 /** Checks that one transaction erases: some ten milliseconds, in which nothing else is written. */
@@ -45,17 +46,17 @@ async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<
 
 /**
  * Deletes these checks for good, all rows of each, and writes down in the same transaction what they were and which
- * stored bytes must follow. The caller has found them in one workspace and mode, and that no hold forbids it.
- * @returns the user ids of whom nothing is left
+ * stored bytes and which traces elsewhere must follow. The caller has found them in one workspace and mode, and that no
+ * hold forbids it.
  */
 export async function eraseChecks(
   tx: Queries,
   ctx: Pick<AppContext, "hashSubject">,
   receiptId: string,
   checks: CheckRow[],
-): Promise<string[]> {
+): Promise<void> {
   const [first] = checks;
-  if (!first) return [];
+  if (!first) return;
   const { workspaceId, mode } = first;
   const ids = checks.map(({ id }) => id);
   const gone = await tx.select().from(photos).where(inArray(photos.checkId, ids));
@@ -89,7 +90,8 @@ export async function eraseChecks(
   const nothingLeft: string[] = [];
   for (const [userId, theirs] of Map.groupBy(checks, ({ userId }) => userId))
     if (await discount(tx, { workspaceId, mode, userId }, theirs)) nothingLeft.push(userId);
-  return nothingLeft;
+  const externalIds = checks.flatMap(({ externalId }) => externalId ?? []);
+  await planTraces(tx, receiptId, { userIds: nothingLeft, externalIds });
 }
 
 /** How many checks a person has. */

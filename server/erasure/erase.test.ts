@@ -10,6 +10,7 @@ import {
   savedViews,
   staff,
 } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { runToEnd, verifyChain } from "../audit/verify-chain.ts";
 import type { VerbContext } from "../context.ts";
@@ -44,7 +45,9 @@ const codeOf = (call: Promise<unknown>) =>
 const left = async (ids: string[]) =>
   (await rowsOfChecks(made.db.read, ids)).filter(({ rows }) => rows > 0).map(({ table }) => table);
 const record = (event: Parameters<typeof recordAudit>[2]) =>
-  ctx.db.transaction((tx) => recordAudit(tx, { actor: ctx.actor, now: ctx.now() }, event));
+  ctx.db.transaction((tx) =>
+    recordAudit(tx, { actor: requireStaff(ctx.actor, "manage"), now: ctx.now() }, event),
+  );
 const person = async (userId: string) =>
   (await made.db.read.select().from(people).where(eq(people.userId, userId)))[0];
 

@@ -42,6 +42,7 @@ export const keptColumns: Record<string, Record<string, string>> = {
     workspace_id: workspace,
     mode: ownWord,
     phase: ownWord,
+    external_ids: "Emptied as the user ids are.",
     user_ids: "Emptied when nothing is left to be looked for; the row goes with the end of its erasure.",
   },
   erasure_receipts: {

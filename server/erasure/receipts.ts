@@ -47,17 +47,24 @@ export async function beginReceipt(tx: Queries, begun: BegunErasure): Promise<st
     subjectHash,
     requestedAt: now,
   });
-  await tx.insert(erasureJobs).values({ receiptId: id, workspaceId, mode, phase, userIds });
+  const job = { receiptId: id, workspaceId, mode, phase, userIds, externalIds: [] };
+  await tx.insert(erasureJobs).values(job);
   return id;
 }
 
-/** People of whom nothing is left: what names them elsewhere goes too, before the bytes. */
-export async function planTraces(tx: Queries, receiptId: string, userIds: string[]): Promise<void> {
-  if (userIds.length === 0) return;
+type Names = Pick<typeof erasureJobs.$inferSelect, "userIds" | "externalIds">;
+
+/** People and checks of whom nothing is left: what names them elsewhere goes too, before the bytes. */
+export async function planTraces(tx: Queries, receiptId: string, names: Names): Promise<void> {
+  if (names.userIds.length + names.externalIds.length === 0) return;
   const [job] = await tx.select().from(erasureJobs).where(eq(erasureJobs.receiptId, receiptId));
   await tx
     .update(erasureJobs)
-    .set({ phase: "traces", userIds: [...new Set([...(job?.userIds ?? []), ...userIds])] })
+    .set({
+      phase: job?.phase === "rows" ? "rows" : "traces",
+      userIds: [...new Set([...(job?.userIds ?? []), ...names.userIds])],
+      externalIds: [...new Set([...(job?.externalIds ?? []), ...names.externalIds])],
+    })
     .where(eq(erasureJobs.receiptId, receiptId));
 }
 

@@ -18,7 +18,13 @@ const windowRows = 1_000;
 /** More people than this are looked for row by row, not by the database. */
 const likeMax = 20;
 
-export type Named = { workspaceId: string; mode: DataMode; userIds: string[] };
+export type Named = {
+  workspaceId: string;
+  mode: DataMode;
+  userIds: string[];
+  /** What integrators called erased checks: looked for where somebody searched by it, not in what people wrote. */
+  externalIds: string[];
+};
 
 /** Where people are named in rows that stay, in other people's words or in the details of what was done. */
 export type Trace = {
@@ -31,23 +37,23 @@ export type Trace = {
   erase: (tx: Queries, named: Named, keys: string[]) => Promise<void>;
 };
 
-const like = (column: SQL, userIds: string[]): SQL | undefined => {
-  if (userIds.length > likeMax) return undefined;
+const like = (column: SQL, { userIds, externalIds }: Named): SQL | undefined => {
+  const names = [...userIds, ...externalIds];
+  if (names.length > likeMax) return undefined;
   const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
   return or(
-    ...userIds.map(
-      (id) => sql`${column} like ${`%${inJson(id).replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`,
-    ),
+    ...names.map((id) => sql`${column} like ${`%${inJson(id).replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
     sql`${column} like '%"filter.q"%'`,
   );
 };
 
 /** What an event may name people by; a word of the service's own (a role, a decision) is no name. */
-function namesIn(details: AuditDetails | null, { mode, userIds }: Named): boolean {
+function namesIn(details: AuditDetails | null, { mode, userIds, externalIds }: Named): boolean {
   if (!details || (details.mode ?? mode) !== mode) return false;
   const text = (name: string) => (typeof details[name] === "string" ? details[name] : "");
   return (
     ["userId", "filter.userId", "filter.subject"].some((name) => userIds.includes(text(name))) ||
+    externalIds.includes(text("filter.externalId")) ||
     ["filter.q", "filter.subject"].some((name) => searchesSomebody(text(name), userIds)) ||
     ["note", "reason"].some((name) => namesSomebody(text(name), userIds))
   );
@@ -57,7 +63,7 @@ const inAuditEvents: Trace = {
   table: auditEvents,
   columns: ["details", "details_salt"],
   async *find(queries, named) {
-    const isNamed = like(sql`${auditEvents.details}`, named.userIds);
+    const isNamed = like(sql`${auditEvents.details}`, named);
     let after = 0;
     for (;;) {
       const window = and(eq(auditEvents.workspaceId, named.workspaceId), gt(auditEvents.sequence, after));
@@ -91,10 +97,11 @@ const inAuditEvents: Trace = {
 const inSavedViews: Trace = {
   table: savedViews,
   columns: ["name", "query"],
-  async *find(queries, { workspaceId, userIds }) {
+  async *find(queries, { workspaceId, userIds, externalIds }) {
     const views = await queries.select().from(savedViews).where(eq(savedViews.workspaceId, workspaceId));
     const keys = views.flatMap(({ id, name, query }) =>
       userIds.includes(query.userId ?? "") ||
+      externalIds.includes(query.externalId ?? "") ||
       searchesSomebody(query.q ?? "", userIds) ||
       namesSomebody(name, userIds)
         ? [id]

@@ -55,7 +55,8 @@ export async function rowsOf(
     parts.push(...(await rowsOfPerson(queries, { workspaceId, mode, userId })));
     for (const { table, find } of traces) {
       let rows = 0;
-      for await (const keys of find(queries, { workspaceId, mode, userIds: [userId] })) rows += keys.length;
+      for await (const keys of find(queries, { workspaceId, mode, userIds: [userId], externalIds: [] }))
+        rows += keys.length;
       parts.push({ table: getTableName(table), rows });
     }
   }

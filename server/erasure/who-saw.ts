@@ -41,7 +41,7 @@ export async function whoSaw(queries: Queries, subject: Subject): Promise<WhoSaw
   const rows = [];
   for (const part of inParts(subjects)) rows.push(...(await read(part, auditEvents.subjectId)));
   if (userId !== null)
-    for await (const keys of findNaming(queries, { workspaceId, mode, userIds: [userId] }))
+    for await (const keys of findNaming(queries, { workspaceId, mode, userIds: [userId], externalIds: [] }))
       for (const part of inParts(keys)) rows.push(...(await read(part, auditEvents.id)));
   const newest = [...new Map(rows.map((row) => [row.id, toAuditRow(row)])).values()].sort(
     (a, b) => b.sequence - a.sequence,

@@ -28,8 +28,8 @@ export function canonicalInput(input: unknown): string {
 export const hashRequest = (method: string, path: string, canonical: string): string =>
   createHash("sha256").update(`${method} ${path}\n`).update(canonical).digest("hex");
 
-const checkIdPattern = /"(liv_[0-9a-z]+)"/;
-const tokenPattern = /"(ses_[0-9a-z]+)"/;
+const checkIdPattern = /"(liv_[0-9a-z]{1,60})"/;
+const tokenPattern = /"(ses_[0-9a-z]{1,60})"/;
 
 /**
  * The check that a request, or what was answered to it, is about.

@@ -4,6 +4,7 @@ import { facelessPhoto } from "../photos.ts";
 import {
   freshDelivery,
   freshEndpoint,
+  freshPerson,
   freshSession,
   type Mode,
   type OpenSession,
@@ -124,6 +125,22 @@ export const keyOperations: Record<string, KeyOperation> = {
     ],
     own: 200,
     foreign: 200,
+  },
+  [`DELETE ${root}/[id]`]: {
+    scope: "erase",
+    prepare: async (place) => {
+      const byId = await freshSession(place);
+      const byToken = await freshSession(place);
+      return [{ path: `${root}/${byId.id}` }, { path: `${root}/${byToken.sessionToken}` }];
+    },
+    own: 200,
+    foreign: 404,
+  },
+  [`DELETE ${root}/user/[userId]`]: {
+    scope: "erase",
+    prepare: async (place) => [{ path: `${root}/user/${await freshPerson(place)}` }],
+    own: 200,
+    foreign: 404,
   },
   [`POST ${root}/[id]/cancel`]: {
     scope: "write",

@@ -1,6 +1,14 @@
 import { defaultSettings } from "../../settings/schemas.ts";
 import type { StaffRole } from "../../staff/schemas.ts";
-import { freshCheck, freshDelivery, freshEndpoint, freshMember, type Place } from "./world.ts";
+import {
+  freshCheck,
+  freshDelivery,
+  freshEndpoint,
+  freshMember,
+  freshPerson,
+  freshSession,
+  type Place,
+} from "./world.ts";
 
 type Input = Record<string, unknown>;
 
@@ -200,6 +208,44 @@ export const procedureOperations: Record<string, StaffOperation> = {
   "settings.try": reads("owner", { settings: settingsWith(15) }),
   "audit.list": searches(({ check }) => ({ subject: check.id })),
   "audit.actors": reads("viewer"),
+  "privacy.storage": reads("reviewer"),
+  "privacy.lookUp": searches(({ userId }) => ({ userId }), "reviewer"),
+  "privacy.receipts": reads("reviewer"),
+  "privacy.holds": reads("reviewer"),
+  // A user id is the integrator's own word: holding one's own is nothing to another workspace.
+  "privacy.placeHold": {
+    ...reads("owner"),
+    prepare: async () => ({ userId: `held-${crypto.randomUUID()}`, reason: "a dispute" }),
+  },
+  "privacy.releaseHold": {
+    role: "owner",
+    prepare: async (place) => {
+      const { side, mode, markers } = place;
+      const scope = { workspaceId: side.id, mode };
+      const userId = await freshPerson(place);
+      const { id } = await side.clients.owner.privacy.placeHold.mutate({
+        ...scope,
+        userId,
+        reason: "a dispute",
+      });
+      markers.add(id);
+      return { id };
+    },
+    foreign: 404,
+    otherMode: 404,
+  },
+  "privacy.eraseCheck": {
+    role: "owner",
+    prepare: async (place) => ({ id: (await freshSession(place)).id, reason: "OTHER" }),
+    foreign: 404,
+    otherMode: 404,
+  },
+  "privacy.erasePerson": {
+    role: "owner",
+    prepare: async (place) => ({ userId: await freshPerson(place), reason: "OTHER" }),
+    foreign: 404,
+    otherMode: 404,
+  },
   "webhooks.endpoints": reads("owner"),
   "webhooks.create": reads("owner", {
     url: "http://127.0.0.1:9/",
@@ -230,5 +276,6 @@ export const routeOperations: Record<string, StaffOperation> = {
     otherMode: 404,
   },
   "GET /api/exports/audit": searches(({ check }) => ({ subject: check.id, format: "jsonl" }), "owner"),
+  "GET /api/exports/receipts": reads("reviewer"),
   "GET /api/audit/verify": reads("owner"),
 };

@@ -76,6 +76,14 @@ export async function freshSession(
   return { id: session.id, sessionToken: session.sessionToken, challengeIds };
 }
 
+/** Somebody of whom there is one open session. @returns their user id */
+export async function freshPerson(place: Place): Promise<string> {
+  const userId = `person-${crypto.randomUUID()}`;
+  place.markers.add(userId);
+  await freshSession(place, userId);
+  return userId;
+}
+
 /** An endpoint that is told of nothing here, so that nothing of it changes by itself. */
 async function newEndpoint({ side, mode, markers }: Place): Promise<string> {
   const scope = { workspaceId: side.id, mode };
@@ -134,7 +142,7 @@ async function makeKeys(side: StaffedWorkspace, dataDir: string, mode: Mode) {
     const now = new Date();
     const make = (name: string, more: Partial<Parameters<typeof createApiKey>[2]> = {}) =>
       createApiKey(db, now, { workspaceId: side.id, mode, name, ...more });
-    const whole = await make("whole", { scopes: ["read", "write", "webhooks"] });
+    const whole = await make("whole", { scopes: ["read", "write", "erase", "webhooks"] });
     const revoked = await make("revoked");
     await revokeApiKey(db, now, { workspaceId: side.id, id: revoked.id });
     const keys = {

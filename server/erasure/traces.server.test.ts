@@ -3,7 +3,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { erasedPhotos, erasureJobs, erasureReceipts, livenessChecks, photos } from "#db/schema/index.ts";
+import {
+  erasedPhotos,
+  erasureJobs,
+  erasureReceipts,
+  idempotencyKeys,
+  livenessChecks,
+  photos,
+} from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { defaultSettings } from "../settings/schemas.ts";
@@ -16,7 +23,7 @@ import { startServer, type TestServer } from "../testing/start-server.ts";
 
 const running: TestServer[] = [];
 async function start(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
-  const server = await startServer(options);
+  const server = await startServer({ ...options, env: { WEBHOOKS_ALLOW_PRIVATE: "true", ...options.env } });
   running.push(server);
   return server;
 }
@@ -69,6 +76,30 @@ describe("a person who was everywhere", () => {
       : {};
     const id = await completedCheck(api, { userId: marker, ...faces });
     const other = await completedCheck(api, { userId: "somebody-else" });
+    await owner.webhooks.create.mutate({
+      ...scope,
+      // Nobody listens there: its deliveries wait, and say in their log that nobody answered.
+      url: "http://127.0.0.1:9/hooks",
+      events: ["liveness.session.created", "liveness.session.completed"],
+    });
+    const create = () =>
+      fetch(`${server.url}/v1/verifications/liveness/session`, {
+        method: "POST",
+        headers: {
+          "x-api-key": workspace.testKey,
+          "content-type": "application/json",
+          "idempotency-key": "once",
+        },
+        body: JSON.stringify({
+          userId: marker,
+          externalId: `order of ${marker}`,
+          metadata: { mail: marker },
+          redirectUrl: `https://shop.example.com/done?of=${marker}`,
+        }),
+      });
+    const first = await create();
+    expect([first.status, (await create()).headers.get("idempotency-replayed")]).toEqual([201, "true"]);
+    await (await get(`/api/exports/checks?externalId=${encodeURIComponent(`order of ${marker}`)}`)).text();
     await openSession(api, ["SMILE", "BLINK"], { userId: marker });
     const check = await owner.reviews.check.query({ ...scope, id });
     for (const photo of check.photos) await get(`/api/photos/${photo.id}?size=full`);
@@ -121,9 +152,13 @@ describe("a person who was everywhere", () => {
 
     const eraser = apiClient(server.url, await eraseKey(server, workspace.id));
     const receipt = dataOf(await eraser.erasePerson(marker));
-    expect(receipt).toMatchObject({ checksErased: 2, photosErased: rows.length });
+    expect(receipt).toMatchObject({ checksErased: 3, photosErased: rows.length });
     await untilComplete(server);
     expect(await found()).toBe(0);
+    const after = databaseOf(server);
+    // The kept answer to the request that opened a session of theirs is sealed, and went all the same.
+    expect(await after.read.select().from(idempotencyKeys)).toEqual([]);
+    await after.close();
     expect(server.output()).not.toContain("marker.person");
     const { receipts } = (await owner.privacy.lookUp.mutate({ ...scope, userId: marker })).gone;
     expect(receipts).toHaveLength(1);
