@@ -43,7 +43,7 @@ export function LookUpCard() {
           error={fault}
           hint="The whole id, capital letters and all."
         />
-        <Button type="submit" variant="primary" className="mt-[1.6rem]" disabled={lookUp.isPending}>
+        <Button type="submit" variant="primary" className="sm:mt-[1.6rem]" disabled={lookUp.isPending}>
           <Search aria-hidden className="size-4" /> Look up
         </Button>
       </form>

@@ -112,7 +112,7 @@ async function expectConsistent(dataDir: string): Promise<Set<string>> {
     expect(decided).toHaveLength(status === "COMPLETED" ? 1 : 0);
   }
   for (const photo of await db.read.select().from(photos)) {
-    expect(sha256(await openPhoto({ photos: store, vault }, photo))).toBe(photo.sha256);
+    expect(sha256(await openPhoto({ photos: store, vault }, photo))).toBe(photo.storedSha256);
   }
   await db.close();
   return answered;

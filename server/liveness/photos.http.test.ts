@@ -4,6 +4,8 @@ import sharp from "sharp";
 import { describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
+import { sha256 } from "../ids.ts";
+import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import {
   type ApiClient,
   apiClient,
@@ -13,6 +15,8 @@ import {
   openSession,
 } from "../testing/api-client.ts";
 import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto } from "../testing/photos.ts";
+import { openPhoto } from "../vault/sealed-photo.ts";
+import { openVault } from "../vault/vault.ts";
 import { limits } from "./limits.ts";
 
 const { url, liveKey, testKey, dataDir } = inject("server");
@@ -327,6 +331,37 @@ describe("challenges of others", () => {
     expect((await api.addSelfie("ses_unknown", photo)).response.status).toBe(404);
     expect((await api.getCheck("ses_unknown")).response.status).toBe(404);
     expect(await countPhotos(mine.id)).toBe(0);
+  });
+});
+
+describe("what a camera writes beside the picture", () => {
+  it("warns where it contradicts the session, and is not stored", async () => {
+    const place = "51/1 30/1 26/1";
+    const photo = await sharp(await facelessPhoto(8))
+      .withExif({
+        IFD0: { Software: "Adobe Photoshop 26.0", Artist: "Maria Lopez" },
+        IFD3: { GPSLatitudeRef: "N", GPSLatitude: place },
+      })
+      .toBuffer();
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    const progress = dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), photo));
+    expect(progress.photo.warnings.map(({ code }) => code)).toContain("EDITED");
+    const db = openDatabase(databaseFile);
+    const [row] = await db.read.select().from(photos).where(eq(photos.checkId, session.id));
+    await db.close();
+    if (!row) throw new Error("no photo");
+    const vault = openVault({ dataDir, fromEnvironment: null });
+    const stored = await openPhoto(
+      { photos: createDiskPhotoStore(path.join(dataDir, "photos")), vault },
+      row,
+    );
+    expect([sha256(stored), sha256(photo)]).toEqual([row.storedSha256, row.sha256]);
+    const { exif, width } = await sharp(stored).metadata();
+    expect([exif, width]).toEqual([undefined, (await sharp(photo).metadata()).width]);
+    expect([photo.includes("Maria Lopez"), Buffer.from(stored).includes("Maria Lopez")]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts";
 import { newId, sha256 } from "../ids.ts";
 import { detectPhotoFormat } from "../scoring/formats.ts";
 import type { MeasureOutcome, UndecodableReason } from "../scoring/measurement.ts";
+import { stripMetadata } from "../scoring/strip-metadata.ts";
 import type { PhotoKey } from "../vault/vault.ts";
 import { indexPictureHash } from "./picture-hash-bands.ts";
 import type { PhotoWarning } from "./schemas.ts";
@@ -73,7 +74,7 @@ export async function insertPhoto(tx: Queries, ctx: VerbContext, { row }: TakenP
 }
 
 /**
- * Measures and stores a photo side by side, then lets `keep` write its row. When the photo is refused or the row
+ * Measures a photo and stores it without its metadata, side by side, then lets `keep` write its row. When the photo is refused or the row
  * does not come to be, the stored bytes go again.
  * @throws AppError UNSUPPORTED_PHOTO | UNDECODABLE_PHOTO | SCORING_BUSY | SCORING_FAILED, and whatever `keep` throws
  */
@@ -91,7 +92,8 @@ export async function takePhoto<Result>(args: {
   keep: (taken: TakenPhoto) => Promise<Result>;
 }): Promise<Result> {
   const { ctx, photo, keep } = args;
-  if (!detectPhotoFormat(photo.bytes)) throw unsupportedPhoto();
+  const format = detectPhotoFormat(photo.bytes);
+  if (!format) throw unsupportedPhoto();
   // Again, since the body took its time: under overload no disk is bothered with photos that will be refused.
   requireScoringRoom(ctx);
   const startedAt = performance.now();
@@ -101,10 +103,12 @@ export async function takePhoto<Result>(args: {
   };
   const id = newId("pho", ctx.now());
   const key = ctx.vault.newPhotoKey(id);
-  const put = () => ctx.photos.put(key.seal("photo", photo.bytes));
+  const stripped = stripMetadata(photo.bytes, format);
+  const put = () => ctx.photos.put(key.seal("photo", stripped ?? photo.bytes));
   const [{ outcome, scoringMs }, storeKey] = await Promise.all([measure(), put()]);
   try {
     const measured = requireMeasured(outcome);
+    if (!stripped) throw new AppError("UNDECODABLE_PHOTO", undecodableDetails.corrupt);
     const warnings = warningsOf(measured.measurement, photo.sessionOpenedAt);
     if (photo.simulatedWarning)
       warnings.push({ code: photo.simulatedWarning, message: "Simulated.", measured: null, limit: null });
@@ -117,6 +121,7 @@ export async function takePhoto<Result>(args: {
       storeKey,
       dataKey: key.wrapped,
       sha256: sha256(photo.bytes),
+      storedSha256: sha256(stripped),
       byteSize: photo.bytes.byteLength,
       mirrored: photo.mirrored,
       measurement: measured.measurement,

@@ -1,11 +1,14 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { photos } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
+import { sha256 } from "../ids.ts";
+import { detectPhotoFormat } from "../scoring/formats.ts";
+import { stripMetadata } from "../scoring/strip-metadata.ts";
 
 const batchSize = 50;
 
 /**
- * Seals the photos from before photos were sealed, one after the other; broken off, it goes on at the next start.
+ * Seals the photos from before photos were sealed, without their metadata, one after the other; broken off, it goes on at the next start.
  * @returns how many
  */
 export async function sealOldPhotos(
@@ -21,13 +24,17 @@ export async function sealOldPhotos(
       .limit(batchSize);
     for (const { id, storeKey: oldKey, embedding, mesh } of rows) {
       const key = ctx.vault.newPhotoKey(id);
-      const storeKey = await ctx.photos.put(key.seal("photo", await ctx.photos.get(oldKey)));
+      const old = await ctx.photos.get(oldKey);
+      const format = detectPhotoFormat(old);
+      const photo = (format && stripMetadata(old, format)) ?? old;
+      const storeKey = await ctx.photos.put(key.seal("photo", photo));
       const sealed = await ctx.db.transaction((tx) =>
         tx
           .update(photos)
           .set({
             storeKey,
             dataKey: key.wrapped,
+            storedSha256: sha256(photo),
             embedding: embedding && key.seal("embedding", embedding),
             mesh: mesh && key.seal("mesh", mesh),
           })

@@ -51,7 +51,8 @@ export async function inspectData(
     for (const row of rows) {
       const bytes = await openPhoto({ photos: store, vault }, row).catch(() => null);
       if (!bytes) losses.push(`photo ${row.id} has a row and no file that opens`);
-      else if (sha256(bytes) !== row.sha256) losses.push(`photo ${row.id} has other bytes than were sent`);
+      else if (sha256(bytes) !== row.storedSha256)
+        losses.push(`photo ${row.id} has other bytes than were sent`);
       else kept.add(`${row.checkId} ${row.sha256}`);
     }
     for (const photo of ledger.photos)
