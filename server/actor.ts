@@ -49,6 +49,7 @@ const neededRole = {
   manage: "owner",
   webhooks: "owner",
   erase: "owner",
+  media: "owner",
 } as const satisfies Record<Permission, StaffRole>;
 
 /** @throws AppError SCOPE_MISSING (a key, a session token) | ROLE_MISSING (staff) */

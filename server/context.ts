@@ -5,8 +5,10 @@ import { type Db, openDatabase } from "#db/client.ts";
 import type { Actor } from "./actor.ts";
 import { readEnv } from "./env.ts";
 import { createHashSubject, type HashSubject } from "./erasure/hash-subject.ts";
+import { createSigner, type Signer } from "./evidence/signer.ts";
 import type { RateQuotas } from "./http/rate-limit.ts";
 import { createLog, type Log } from "./log.ts";
+import { createMediaTokens, type MediaTokens } from "./media/media-tokens.ts";
 import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
 import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
@@ -15,7 +17,7 @@ import { chooseBackend } from "./scoring/choose-backend.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
-import { readReceiptSecret, readServiceSecret } from "./staff/service-secret.ts";
+import { readEvidenceSecret, readReceiptSecret, readServiceSecret } from "./staff/service-secret.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
 import { createWebhookDispatcher, type WebhookDispatcher } from "./webhooks/dispatcher.ts";
 
@@ -29,6 +31,10 @@ export type AppContext = {
   /** Seals photos, what is measured in faces, and secrets that must be read again. */
   vault: Vault;
   hashSubject: HashSubject;
+  /** Signs what leaves to be shown to others. */
+  signer: Signer;
+  /** Addresses of single photos, for a short time. */
+  mediaTokens: MediaTokens;
   now: () => Date;
   log: Log;
 };
@@ -63,6 +69,7 @@ function createService(): Service {
   const db = openDatabase(databaseFile);
   const now = () => new Date();
   const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
+  const sessionSecret = readServiceSecret(env.dataDir, vault);
   return {
     db,
     vault,
@@ -70,7 +77,7 @@ function createService(): Service {
     auth: createAuth({
       db,
       now,
-      secret: readServiceSecret(env.dataDir, vault),
+      secret: sessionSecret,
       publicUrl: env.publicUrl,
       onError: (fault) => log.error({ fault }, "sign-in fault"),
     }),
@@ -87,6 +94,8 @@ function createService(): Service {
       file: databaseFile,
       onFault: (fault) => log.error({ fault }, "overview worker fault"),
     }),
+    signer: createSigner(readEvidenceSecret(env.dataDir, vault)),
+    mediaTokens: createMediaTokens(sessionSecret),
     hashSubject: createHashSubject(readReceiptSecret(env.dataDir, vault)),
     now,
     log,

@@ -33,6 +33,8 @@ const settingWords: Record<string, string> = {
   reviewNotChecked: "Review of what could not be checked",
   fourEyes: "Two people must decide alike",
   undoMinutes: "Minutes in which a decision may be undone",
+  lockoutFailures: "Failed checks until a person is locked out",
+  lockoutMinutes: "Minutes of a lock-out",
   allowedOrigins: "Sites that embed the capture page",
   photoRetentionDays: "Days that photos are kept",
   checkRetentionDays: "Days that checks are kept",
@@ -41,7 +43,7 @@ const settingWords: Record<string, string> = {
 const settingValue = (value: unknown): string => {
   if (value === true) return "on";
   if (value === "") return "none";
-  if (value === null) return "for ever";
+  if (value === null) return "no limit";
   return value === false ? "off" : String(value);
 };
 
@@ -129,10 +131,13 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
       ? `Assigned ${nameOf(event, event.details.assigneeId)} to the check`
       : "Took the assignment off the check",
   "check.evidence_exported": () => "Made the evidence PDF of the check",
-  "photo.viewed": ({ details }) =>
-    details.size === "evidence"
-      ? "Put a photo into the evidence PDF of the check"
-      : "Looked at a photo of the check",
+  "photo.viewed": ({ details }) => {
+    if (details.size === "evidence") return "Put a photo into the evidence PDF of the check";
+    return details.size === "original" ? "Fetched a photo of the check" : "Looked at a photo of the check";
+  },
+  "session.created": ({ details }) =>
+    details.simulate ? "Made a link to a simulated session" : "Made a link to a session",
+  "session.cancelled": () => "Cancelled the session",
   "person.viewed": () => "Looked at the checks of the person",
   "review.decided": ({ details }) => {
     const decision = decisionPast[details.decision as ReviewDecision] ?? "decided on";
@@ -204,6 +209,8 @@ export const actionWords: Record<AuditAction, string> = {
   "check.evidence_exported": "Evidence PDF made",
   "photo.viewed": "Photo looked at",
   "person.viewed": "Person looked at",
+  "session.created": "Session link made",
+  "session.cancelled": "Session cancelled",
   "review.decided": "Check decided",
   "webhook.created": "Webhook added",
   "webhook.changed": "Webhook changed",
@@ -227,7 +234,7 @@ export const actionWords: Record<AuditAction, string> = {
 };
 
 const groups = [
-  ["Checks", ["check.", "photo.", "photos.", "person.", "review."]],
+  ["Checks", ["check.", "photo.", "photos.", "person.", "session.", "review."]],
   ["Privacy", ["hold.", "privacy."]],
   ["Staff", ["staff."]],
   ["API keys and settings", ["api_key.", "settings."]],

@@ -13,6 +13,7 @@ import { type ApiKeyScope, createKeyInput } from "#server/api-keys/schemas.ts";
 const scopeWords = {
   write: "Write: open sessions and submit photos",
   read: "Read: get checks and lists of them",
+  media: "Media: get the photos of checks",
   erase: "Erase: delete checks and people for good",
   webhooks: "Webhooks: set up endpoints and see what was delivered",
 } as const satisfies Record<ApiKeyScope, string>;

@@ -28,7 +28,14 @@ export type Change = { name: string; from: SettingValue; to: SettingValue };
 
 /** These judge nothing: a trial of the others stays as it is. */
 export const isOfVerdict = ({ name }: Change): boolean =>
-  !["undoMinutes", "allowedOrigins", "photoRetentionDays", "checkRetentionDays"].includes(name);
+  ![
+    "undoMinutes",
+    "lockoutFailures",
+    "lockoutMinutes",
+    "allowedOrigins",
+    "photoRetentionDays",
+    "checkRetentionDays",
+  ].includes(name);
 
 export function changesOf(before: Draft, after: Draft): Change[] {
   const to: Record<string, SettingValue> = flatten(after);

@@ -1,7 +1,7 @@
 "use client";
-import { TextField } from "#components/ui/field.tsx";
 import { retentionDaysMax } from "#server/settings/schemas.ts";
 import type { Draft } from "./draft.ts";
+import { OptionalNumber } from "./optional-number.tsx";
 
 const fields = [
   {
@@ -16,9 +16,6 @@ const fields = [
   },
 ] as const;
 
-const isValid = (days: number | null): boolean =>
-  days === null || (Number.isInteger(days) && days >= 1 && days <= retentionDaysMax);
-
 /** How long things are kept. An empty field is for ever. */
 export function RetentionFields(props: {
   draft: Draft;
@@ -28,29 +25,20 @@ export function RetentionFields(props: {
   const { draft, isDisabled, onChange } = props;
   return (
     <div className="divide-y">
-      {fields.map(({ name, label, hint }) => {
-        const days = draft[name];
-        return (
-          <div key={name} className="px-4 py-4">
-            <TextField
-              className="max-w-md"
-              label={label}
-              type="number"
-              min={1}
-              max={retentionDaysMax}
-              step={1}
-              placeholder="for ever"
-              disabled={isDisabled}
-              value={days === null || Number.isNaN(days) ? "" : days}
-              onChange={({ target }) =>
-                onChange({ [name]: target.value === "" ? null : target.valueAsNumber })
-              }
-              error={isValid(days) ? null : `Must be a whole number between 1 and ${retentionDaysMax}.`}
-              hint={hint}
-            />
-          </div>
-        );
-      })}
+      {fields.map(({ name, label, hint }) => (
+        <div key={name} className="px-4 py-4">
+          <OptionalNumber
+            label={label}
+            hint={hint}
+            placeholder="for ever"
+            min={1}
+            max={retentionDaysMax}
+            isDisabled={isDisabled}
+            value={draft[name]}
+            onChange={(days) => onChange({ [name]: days })}
+          />
+        </div>
+      ))}
       <p className="px-4 py-3 text-[13px] text-ink-faint">
         An empty field keeps them for ever. A legal hold on a person keeps theirs, whatever stands here.
       </p>

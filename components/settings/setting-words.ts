@@ -6,6 +6,8 @@ const others: Record<string, string> = {
   reviewNotChecked: "What could not be checked asks for a human",
   fourEyes: "Four eyes",
   undoMinutes: "Minutes to undo",
+  lockoutFailures: "Failed checks until lock-out",
+  lockoutMinutes: "Minutes of a lock-out",
   allowedOrigins: "Sites that embed the capture page",
   photoRetentionDays: "Days that photos are kept",
   checkRetentionDays: "Days that checks are kept",
@@ -26,7 +28,7 @@ export const settingName = (name: string): string =>
   isLimit(name) ? adjustableLimits[name].label.replace(/, at (least|most)$/, "") : (others[name] ?? name);
 
 export const valueText = (value: number | boolean | string | null): string => {
-  if (value === null) return "for ever";
+  if (value === null) return "no limit";
   if (typeof value === "boolean") return value ? "on" : "off";
   return value === "" ? "none" : String(value);
 };

@@ -7,6 +7,7 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
 import { changesOf, type Draft, isOfVerdict, type SettingsView, toDraft } from "./draft.ts";
 import { LimitField } from "./limit-field.tsx";
+import { LockoutFields } from "./lockout-fields.tsx";
 import { OriginsField } from "./origins-field.tsx";
 import { RetentionFields } from "./retention-fields.tsx";
 import { ReviewFields } from "./review-fields.tsx";
@@ -124,6 +125,10 @@ export function SettingsForm({
           isDisabled={!isOwner}
           onChange={(allowedOrigins) => set({ allowedOrigins })}
         />
+      </Card>
+      <Card>
+        <CardHeader title="Lock-out" hint="How often a person may fail live checks before they must wait." />
+        <LockoutFields draft={draft} isDisabled={!isOwner} onChange={set} />
       </Card>
       <Card>
         <CardHeader

@@ -1,8 +1,10 @@
 import {
   BarChart3,
+  FlaskConical,
   Inbox,
   KeyRound,
   type LucideIcon,
+  QrCode,
   ScrollText,
   ShieldCheck,
   SlidersHorizontal,
@@ -23,6 +25,7 @@ export const destinations: readonly { title: string; items: readonly Destination
       { href: "/checks", label: "Checks", icon: SquareCheckBig, key: "c" },
       { href: "/queue", label: "Review queue", icon: Inbox, key: "r" },
       { href: "/people", label: "People", icon: UserRound, key: "p" },
+      { href: "/sessions", label: "Sessions", icon: QrCode, key: "l" },
     ],
   },
   {
@@ -32,6 +35,7 @@ export const destinations: readonly { title: string; items: readonly Destination
       { href: "/privacy", label: "Privacy", icon: ShieldCheck, key: "v" },
       { href: "/keys", label: "API keys", icon: KeyRound, key: "k" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
+      { href: "/sandbox", label: "Sandbox", icon: FlaskConical, key: "b" },
       { href: "/settings", label: "Settings", icon: SlidersHorizontal, key: "s" },
       { href: "/team", label: "Team", icon: UsersRound, key: "t" },
     ],

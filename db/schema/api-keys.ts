@@ -2,7 +2,7 @@ import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { dataMode, instant, json } from "./columns.ts";
 import { workspaces } from "./workspaces.ts";
 
-export type ApiKeyScope = "read" | "write" | "erase" | "webhooks";
+export type ApiKeyScope = "read" | "write" | "media" | "erase" | "webhooks";
 
 export const apiKeys = sqliteTable(
   "api_keys",

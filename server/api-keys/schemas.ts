@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const apiKeyScope = z.enum(["read", "write", "erase", "webhooks"]);
+export const apiKeyScope = z.enum(["read", "write", "media", "erase", "webhooks"]);
 export type ApiKeyScope = z.infer<typeof apiKeyScope>;
 
 export const createKeyInput = z.object({

@@ -20,6 +20,8 @@ export const auditActions = [
   "check.evidence_exported",
   "photo.viewed",
   "person.viewed",
+  "session.created",
+  "session.cancelled",
   "review.decided",
   "review.undone",
   "check.erased",

@@ -11,7 +11,7 @@ import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
 
-const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write,erase,webhooks] [--expires 2027-01-31]
+const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write,media,erase,webhooks] [--expires 2027-01-31]
 npm run keys -- list
 npm run keys -- revoke ID
 npm run keys -- rotate-master`;

@@ -1,6 +1,7 @@
 import { and, eq, gt, ne } from "drizzle-orm";
 import { livenessChecks } from "#db/schema/index.ts";
-import { requireApiKey } from "../actor.ts";
+import { requireApiKey, requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findCheckBy } from "./check-rows.ts";
@@ -9,18 +10,21 @@ import { serializeCheck } from "./serialize.ts";
 import { requireOpen } from "./session-guards.ts";
 
 /**
- * Ends an open session before its time: it is expired from now on, and says when it was cancelled.
- * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED
+ * Ends an open session before its time: it is expired from now on, and says when it was cancelled. Staff who
+ * may decide may do so too; that is written down.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED
  */
 export async function cancelSession(args: {
   ctx: VerbContext;
   input: { id: string };
 }): Promise<LivenessCheck> {
   const { ctx, input } = args;
-  requireApiKey(ctx.actor, "write");
+  const { actor } = ctx;
+  if (actor.kind === "staff") requireStaff(actor, "decide");
+  else requireApiKey(actor, "write");
   return ctx.db.transaction(async (tx) => {
     const now = ctx.now();
-    const found = await findCheckBy(tx, ctx.actor, input.id);
+    const found = await findCheckBy(tx, actor, input.id);
     if (!found) throw notFound();
     requireOpen(found.check, now);
     await tx
@@ -32,6 +36,12 @@ export async function cancelSession(args: {
           ne(livenessChecks.status, "COMPLETED"),
           gt(livenessChecks.expiresAt, now),
         ),
+      );
+    if (actor.kind === "staff")
+      await recordAudit(
+        tx,
+        { actor, now },
+        { action: "session.cancelled", subjectId: found.check.id, details: { userId: found.check.userId } },
       );
     return serializeCheck({ ...found, check: { ...found.check, expiresAt: now, cancelledAt: now } }, now);
   });

@@ -1,13 +1,17 @@
+import type { Queries } from "#db/client.ts";
 import type { DataMode } from "#db/schema/index.ts";
-import { requireApiKey } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { type ApiKeyActor, requireApiKey } from "../actor.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
-import { isScenario } from "../sandbox/scenarios.ts";
+import { isScenario, lockOutScenario } from "../sandbox/scenarios.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { challengeInstructions, drawChallenges } from "./challenges.ts";
 import { challengeMask, insertCheck } from "./check-rows.ts";
+import { lockedOut, requireNotLockedOut } from "./lock-out.ts";
 import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "./schemas.ts";
+
+const simulatedLockOutSeconds = 60;
 
 /** @throws AppError TEST_KEY_REQUIRED | MALFORMED_REQUEST */
 function requireSimulation(mode: DataMode, scenario: string): void {
@@ -23,16 +27,28 @@ function requireSimulation(mode: DataMode, scenario: string): void {
   });
 }
 
+type NewSession = CreateSessionInput & { /** Where the capture page is served. */ origin: string };
+
 /**
  * Opens a session: 2-3 random challenges, ten minutes to answer them if nothing else is said.
- * @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED (a live key named its challenges)
+ * @throws AppError SCOPE_MISSING | USER_LOCKED_OUT | TEST_KEY_REQUIRED (a live key named its challenges)
  */
-export async function createSession(args: {
-  ctx: VerbContext;
-  input: CreateSessionInput & { /** Where the capture page is served. */ origin: string };
-}): Promise<LivenessSession> {
+export async function createSession(args: { ctx: VerbContext; input: NewSession }): Promise<LivenessSession> {
   const { ctx, input } = args;
-  const actor = requireApiKey(ctx.actor, "write");
+  return openSession(ctx, requireApiKey(ctx.actor, "write"), input);
+}
+
+/**
+ * As `createSession`, on behalf of a key.
+ * @param note is done in the transaction that opens it
+ * @throws AppError USER_LOCKED_OUT | TEST_KEY_REQUIRED
+ */
+export async function openSession(
+  ctx: Pick<AppContext, "db" | "now">,
+  actor: Pick<ApiKeyActor, "apiKeyId" | "workspaceId" | "mode">,
+  input: NewSession,
+  note?: (tx: Queries, checkId: string) => Promise<void>,
+): Promise<LivenessSession> {
   const {
     challengeCount,
     allowedChallenges,
@@ -47,6 +63,8 @@ export async function createSession(args: {
     );
   }
   if (simulate !== undefined) requireSimulation(actor.mode, simulate);
+  if (simulate === lockOutScenario) throw lockedOut(simulatedLockOutSeconds);
+  await requireNotLockedOut(ctx, { ...actor, userId: input.userId });
 
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + expiresInMinutes * 60_000);
@@ -80,6 +98,7 @@ export async function createSession(args: {
   };
   await ctx.db.transaction(async (tx) => {
     await insertCheck(tx, check, rows);
+    await note?.(tx, checkId);
     const { workspaceId, mode } = actor;
     const type = "liveness.session.created";
     await recordWebhookEvent(tx, now, { workspaceId, mode, type, checkId, data: { status: "PENDING" } });

@@ -159,7 +159,12 @@ describe("the sandbox", () => {
   it("lists what can be asked for, to test keys alone", async () => {
     const { body } = await call("GET", "/v1/sandbox/scenarios");
     const ids = body.data.map(({ id }: Json) => id);
-    expect(ids).toEqual(["ALIVE", ...failureReasons, ...warningCodes.map((code) => `WARNING_${code}`)]);
+    expect(ids).toEqual([
+      "ALIVE",
+      ...failureReasons,
+      ...warningCodes.map((code) => `WARNING_${code}`),
+      "USER_LOCKED_OUT",
+    ]);
     expect(await call("GET", "/v1/sandbox/scenarios", undefined, liveKey)).toMatchObject({
       status: 403,
       body: { code: "TEST_KEY_REQUIRED" },

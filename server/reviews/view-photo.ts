@@ -1,10 +1,7 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { livenessChecks, photos } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
-import { notFound } from "../errors.ts";
-import { openPhoto } from "../vault/sealed-photo.ts";
+import { findStoredPhoto, openStoredPhoto } from "../vault/stored-photo.ts";
 import type { PhotoSize } from "./schemas.ts";
 
 const longSidePixels: Record<PhotoSize, number> = { thumb: 240, full: 2048 };
@@ -20,30 +17,11 @@ export async function viewPhoto(args: {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "read");
   const { id, size } = input;
-  const [photo] = await ctx.db.read
-    .select({ id: photos.id, storeKey: photos.storeKey, dataKey: photos.dataKey, checkId: photos.checkId })
-    .from(photos)
-    .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
-    .where(
-      and(
-        eq(photos.id, id),
-        isNull(photos.erasedAt),
-        eq(livenessChecks.workspaceId, actor.workspaceId),
-        eq(livenessChecks.mode, actor.mode),
-      ),
-    );
-  if (!photo) throw notFound();
+  const { workspaceId, mode } = actor;
+  const photo = await findStoredPhoto(ctx.db.read, { id, workspaceId, mode });
   const details = { checkId: photo.checkId, size };
   await ctx.db.transaction((tx) =>
     recordAudit(tx, { actor, now: ctx.now() }, { action: "photo.viewed", subjectId: id, details }),
   );
-  const bytes = await openPhoto(ctx, photo).catch(async (error: unknown) => {
-    // It may have been erased since its row was read.
-    const [still] = await ctx.db.read
-      .select({ id: photos.id })
-      .from(photos)
-      .where(and(eq(photos.id, id), isNull(photos.erasedAt)));
-    throw still ? error : notFound();
-  });
-  return ctx.renderer.render(bytes, longSidePixels[size]);
+  return ctx.renderer.render(await openStoredPhoto(ctx, photo), longSidePixels[size]);
 }

@@ -4,6 +4,8 @@ import type { Scenario } from "./schemas.ts";
 
 const warningPrefix = "WARNING_";
 
+export const lockOutScenario = "USER_LOCKED_OUT";
+
 /** What a test session may ask for: every verdict and every warning there is, so that an app can be tried with each. */
 export const scenarios: readonly Scenario[] = [
   { id: "ALIVE", kind: "verdict", description: "Every part passes, whatever the photos show." },
@@ -17,6 +19,11 @@ export const scenarios: readonly Scenario[] = [
     kind: "warning" as const,
     description: `The first photo for each challenge gets the warning ${code}; the verdict is the real one.`,
   })),
+  {
+    id: lockOutScenario,
+    kind: "error",
+    description: "No session is opened: 429, as for a user whose live checks have failed too often.",
+  },
 ];
 
 /** What a scenario asks for, null where it asks for nothing of the kind. */

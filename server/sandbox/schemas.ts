@@ -10,7 +10,7 @@ export const scenarioId = z
 export const scenario = z
   .object({
     id: scenarioId,
-    kind: z.enum(["verdict", "warning"]),
+    kind: z.enum(["verdict", "warning", "error"]),
     description: z.string(),
   })
   .meta({ id: "SandboxScenario" });

@@ -80,6 +80,8 @@ export const webOrigin = z
     (value) => isSafeAddress(value) && new URL(value).origin === value,
     "must be an origin such as https://shop.example.com, without path",
   );
+export const lockoutFailuresMax = 100;
+export const lockoutMinutesMax = 1440;
 export const retentionDaysMax = 3650;
 const retentionDays = z.int().min(1).max(retentionDaysMax).nullable();
 
@@ -99,6 +101,9 @@ export const workspaceSettings = z.object({
   fourEyes: z.boolean(),
   /** Minutes in which one's own decision may be undone. */
   undoMinutes: z.int().min(0).max(1440),
+  /** Live checks of a person that may fail one after the other, within so many minutes; null: any number. */
+  lockoutFailures: z.int().min(2).max(lockoutFailuresMax).nullable(),
+  lockoutMinutes: z.int().min(1).max(lockoutMinutesMax),
   /** Origins whose pages may frame the capture page and use the web component. */
   allowedOrigins: z
     .array(webOrigin)
@@ -117,6 +122,8 @@ export const defaultSettings: WorkspaceSettings = {
   reviewNotChecked: true,
   fourEyes: false,
   undoMinutes: 15,
+  lockoutFailures: 20,
+  lockoutMinutes: 60,
   allowedOrigins: [],
   photoRetentionDays: null,
   checkRetentionDays: null,

@@ -6,11 +6,16 @@ import type { Vault } from "../vault/vault.ts";
 const sealedMark = "sealed:";
 
 /** The names of the files, each the purpose its secret is sealed for. */
-export const secretFiles = { session: "session-secret", receipt: "receipt-secret" } as const;
+export const secretFiles = {
+  session: "session-secret",
+  receipt: "receipt-secret",
+  evidence: "evidence-secret",
+} as const;
 
 const whenDamaged = {
   session: "Remove it: everybody signs in again, TOTP is set up anew.",
   receipt: "Restore it from a backup; without it nobody can be told whether their data was erased before.",
+  evidence: "Restore it from a backup; without it evidence is signed by another key from now on.",
 } as const;
 
 function write(file: string, sealed: Buffer, flag: "w" | "wx"): void {
@@ -19,13 +24,11 @@ function write(file: string, sealed: Buffer, flag: "w" | "wx"): void {
   if (target !== file) renameSync(target, file);
 }
 
-type Options = { rewrap?: boolean };
-
 function readSecretFile(
   dataDir: string,
   kind: keyof typeof secretFiles,
   vault: Vault,
-  { rewrap = false }: Options,
+  { rewrap = false } = {},
 ): string {
   const purpose = secretFiles[kind];
   const file = path.join(dataDir, purpose);
@@ -42,17 +45,23 @@ function readSecretFile(
   return secret;
 }
 
-/**
- * The secret that signs sessions, sealed with the master key in a file of its own beside the database: made on the first
- * start, for the service's user alone. One from before it was sealed is sealed now; with `rewrap` it is sealed anew.
- * @throws an Error when the file is damaged, or sealed with a master key that is not here
- */
-export const readServiceSecret = (dataDir: string, vault: Vault, options: Options = {}): string =>
-  readSecretFile(dataDir, "session", vault, options);
+type ReadSecret = (dataDir: string, vault: Vault) => string;
 
 /**
- * Keys the hashes of those whose data was erased; kept as the other is, and apart from it, since it must outlive every
- * change of the other.
+ * The secret that signs sessions, sealed with the master key in a file of its own beside the database: made on the first
+ * start, for the service's user alone. One from before it was sealed is sealed now.
+ * @throws an Error when the file is damaged, or sealed with a master key that is not here
  */
-export const readReceiptSecret = (dataDir: string, vault: Vault, options: Options = {}): string =>
-  readSecretFile(dataDir, "receipt", vault, options);
+export const readServiceSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "session", vault);
+
+/** Keys the hashes of those whose data was erased; kept as the one above is, and apart from it, since it outlives it. */
+export const readReceiptSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "receipt", vault);
+
+/** Evidence is signed by the key that is derived from it; kept as the others are. */
+export const readEvidenceSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "evidence", vault);
+
+/** Seals every secret anew, with the master key that is used now. */
+export function rewrapSecrets(dataDir: string, vault: Vault): void {
+  for (const kind of Object.keys(secretFiles) as (keyof typeof secretFiles)[])
+    readSecretFile(dataDir, kind, vault, { rewrap: true });
+}

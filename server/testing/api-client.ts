@@ -25,6 +25,7 @@ export function apiClient(baseUrl: string, apiKey?: string) {
       mirrored?: boolean;
       challenges?: ChallengeType[];
       redirectUrl?: string;
+      simulate?: string;
     }) => client.POST(`${root}/session`, { body }),
     submit: (sessionToken: string, challengeId: string, photo: Uint8Array, mirrored?: "true" | "false") =>
       client.POST(`${root}/challenge`, {
@@ -37,6 +38,8 @@ export function apiClient(baseUrl: string, apiKey?: string) {
         bodySerializer: toForm,
       }),
     getCheck: (id: string) => client.GET(`${root}/{id}`, { params: { path: { id } } }),
+    getEvidence: (id: string) => client.GET(`${root}/{id}/evidence`, { params: { path: { id } } }),
+    listPhotos: (id: string) => client.GET(`${root}/{id}/media`, { params: { path: { id } } }),
     eraseCheck: (id: string) => client.DELETE(`${root}/{id}`, { params: { path: { id } } }),
     erasePerson: (userId: string) => client.DELETE(`${root}/user/{userId}`, { params: { path: { userId } } }),
     listChecks: (userId: string, query: { page?: number; limit?: number } = {}) =>

@@ -344,6 +344,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications/liveness/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the signed evidence of a check
+         * @description What the check rests on: hashes of the photos, measurements, models, limits, verdict, decisions. Anybody can verify it without this service, by the keys in /.well-known/jwks.json: `npm run evidence -- verify FILE --keys jwks.json`.
+         */
+        get: operations["getLivenessEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/liveness/{id}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the photos of a check
+         * @description Each with an address that opens it for five minutes without a key; each time it is fetched stands in the audit trail. Needs a key with the scope `media`.
+         */
+        get: operations["listLivenessPhotos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "liveness.session.created": {
@@ -934,7 +974,7 @@ export interface components {
         SandboxScenario: {
             id: components["schemas"]["ScenarioId"];
             /** @enum {string} */
-            kind: "verdict" | "warning";
+            kind: "verdict" | "warning" | "error";
             description: string;
         };
         WebhookEndpointWithSecret: {
@@ -1006,6 +1046,113 @@ export interface components {
                 responseBody: string | null;
                 error: string | null;
             }[];
+        };
+        SignedEvidence: {
+            document: components["schemas"]["EvidenceDocument"];
+            /** @description A JWS in compact form (RFC 7515, EdDSA) over the document's JSON, which it holds; its key is in `/.well-known/jwks.json`. */
+            signature: string;
+        };
+        EvidenceDocument: {
+            /** @constant */
+            format: "verifyhq.liveness.evidence/1";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            issuedAt: string;
+            check: {
+                id: string;
+                userId: string;
+                externalId: string | null;
+                /** @enum {string} */
+                mode: "live" | "test";
+                simulated: boolean;
+                status: components["schemas"]["CheckStatus"];
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                expiresAt: string;
+                completedAt: string | null;
+            };
+            consent: components["schemas"]["Consent"] | null;
+            challenges: {
+                id: string;
+                type: components["schemas"]["ChallengeType"];
+                instruction: string;
+            }[];
+            inputs: components["schemas"]["EvidenceInput"][];
+            result: components["schemas"]["Verdict"] | null;
+            /** @description Models with their hashes, version of the rules, limits. */
+            rules: components["schemas"]["Evidence"] | null;
+            decisions: {
+                decision: components["schemas"]["ReviewDecision"];
+                reason: components["schemas"]["ReviewReason"];
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                decidedAt: string;
+                /** @description Id of the member of staff. */
+                decidedBy: string;
+                undoneAt: string | null;
+            }[];
+        };
+        EvidenceInput: {
+            photoId: string;
+            /** @enum {string} */
+            kind: "challenge" | "reference_selfie";
+            challengeId: string | null;
+            challengeType: components["schemas"]["ChallengeType"] | null;
+            /** @description False for a try that another one replaced. */
+            counts: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            receivedAt: string;
+            /** @description Of the bytes as they were sent, hex. */
+            sha256: string;
+            byteSize: number;
+            mirrored: boolean;
+            warnings: components["schemas"]["PhotoWarning"][];
+            /** @description All that was measured in the photo: size, light, sharpness, the face's place, angles and scores. */
+            measurement: {
+                [key: string]: unknown;
+            };
+            erasedAt: string | null;
+        };
+        /** @enum {string} */
+        ReviewDecision: "approve" | "reject" | "request_new_check";
+        CheckPhotoList: {
+            data: components["schemas"]["CheckPhoto"][];
+        };
+        CheckPhoto: {
+            photoId: string;
+            /** @enum {string} */
+            kind: "challenge" | "reference_selfie";
+            challengeId: string | null;
+            challengeType: components["schemas"]["ChallengeType"] | null;
+            /** @description False for a try that another one replaced. */
+            counts: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            receivedAt: string;
+            /** @description Of the bytes as they were sent, hex. */
+            sha256: string;
+            /** @description Of the bytes behind `url`: the same picture without the metadata of its camera. */
+            storedSha256: string | null;
+            /** @description Opens this one photo for five minutes, without a key; null once it is erased. */
+            url: string | null;
+            urlExpiresAt: string | null;
+            erasedAt: string | null;
         };
         /** @description By the Standard Webhooks spec. `webhook-id` is the same in every try: an event may arrive more than once. */
         WebhookPayloadOutput: {
@@ -1212,7 +1359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests. */
+            /** @description `RATE_LIMITED`: Too many requests. `USER_LOCKED_OUT`: Too many checks of this user have failed. */
             429: {
                 headers: {
                     /** @description Seconds */
@@ -3436,6 +3583,184 @@ export interface operations {
             };
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLivenessEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document and its signature. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedEvidence"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            503: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLivenessPhotos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photos, in the order in which they came. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckPhotoList"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -3,6 +3,7 @@ import { clientAddressHeader } from "../client-address.ts";
 import { AppError } from "../errors.ts";
 import { storageFaultOf } from "../faults.ts";
 import { boundedRequest } from "../http/bounded-request.ts";
+import { originOf } from "../http/cors.ts";
 import { handleRequest, noteFault, requireRunning } from "../http/handle-request.ts";
 import { requireSameSite } from "../http/same-site.ts";
 import { findSignedIn } from "../staff/find-staff-actor.ts";
@@ -19,12 +20,13 @@ export function handleTrpc(request: Request): Promise<Response> {
     const signedIn = await findSignedIn(service, request.headers);
     if (signedIn) facts.staffId = signedIn.staffId;
     const { requestId } = facts;
+    const origin = originOf(request, service.settings.publicUrl);
     const ipAddress = request.headers.get(clientAddressHeader);
     return fetchRequestHandler({
       endpoint: trpcEndpoint,
       req: await boundedRequest(request),
       router: appRouter,
-      createContext: () => ({ service, signedIn, ipAddress, requestId }),
+      createContext: () => ({ service, signedIn, ipAddress, origin, requestId }),
       onError: ({ error, path }) => {
         const own = error.cause instanceof AppError ? error.cause : null;
         const fault = own ? own.cause : (error.cause ?? error);

@@ -7,6 +7,7 @@ import { overviewRouter } from "./overview-router.ts";
 import { peopleRouter } from "./people-router.ts";
 import { privacyRouter } from "./privacy-router.ts";
 import { reviewsRouter } from "./reviews-router.ts";
+import { sessionsRouter } from "./sessions-router.ts";
 import { settingsRouter } from "./settings-router.ts";
 import { teamRouter } from "./team-router.ts";
 import { router, signedInProcedure } from "./trpc.ts";
@@ -33,6 +34,7 @@ export const appRouter = router({
   keys: keysRouter,
   settings: settingsRouter,
   audit: auditRouter,
+  sessions: sessionsRouter,
   webhooks: webhooksRouter,
   privacy: privacyRouter,
 });

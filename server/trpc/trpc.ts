@@ -10,6 +10,8 @@ export type TrpcContext = {
   signedIn: SignedIn | null;
   /** Where the request came from. */
   ipAddress: string | null;
+  /** Where people reach the service. */
+  origin: string;
   requestId: string;
 };
 

@@ -3,7 +3,7 @@ import { and, asc, count, eq, gt, isNotNull } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { idempotencyKeys, photos, webhookEndpoints } from "#db/schema/index.ts";
 import { purposeOf } from "../idempotency/once-by-key.ts";
-import { readServiceSecret } from "../staff/service-secret.ts";
+import { rewrapSecrets } from "../staff/service-secret.ts";
 import { type MasterKeySource, newMasterKey, readMasterKeys, writeMasterKeys } from "./master-keys.ts";
 import { resealCanary } from "./prepare-vault.ts";
 import { openVault, type Vault } from "./vault.ts";
@@ -95,7 +95,7 @@ export async function rotateMasterKey(args: {
   let rewrapped = await rewrapPhotos(db, vault, (done) => onProgress?.(done, counted?.total ?? 0));
   await resealEndpoints(db, vault);
   await resealAnswers(db, vault);
-  readServiceSecret(source.dataDir, vault, { rewrap: true });
+  rewrapSecrets(source.dataDir, vault);
   await resealCanary(db, source);
   if (!source.fromEnvironment) {
     onWait?.(settleMs / 1000);

@@ -2,6 +2,8 @@ import { handleRequest } from "#server/http/handle-request.ts";
 import { openApiDocument } from "#server/http/openapi.ts";
 import { GET as listScenarios } from "../sandbox/scenarios/route.ts";
 import { POST as cancelSession } from "../verifications/liveness/[id]/cancel/route.ts";
+import { GET as getEvidence } from "../verifications/liveness/[id]/evidence/route.ts";
+import { GET as listPhotos } from "../verifications/liveness/[id]/media/route.ts";
 import { DELETE as eraseCheck, GET as getCheck } from "../verifications/liveness/[id]/route.ts";
 import { POST as submitChallenge } from "../verifications/liveness/challenge/route.ts";
 import { POST as swapChallenge } from "../verifications/liveness/challenge/swap/route.ts";
@@ -39,6 +41,8 @@ const document = openApiDocument([
   resendDelivery,
   readSession,
   recordConsent,
+  getEvidence,
+  listPhotos,
   eraseCheck,
   eraseUser,
 ]);

@@ -142,6 +142,18 @@ export const keyOperations: Record<string, KeyOperation> = {
     own: 200,
     foreign: 404,
   },
+  [`GET ${root}/[id]/evidence`]: {
+    scope: "read",
+    prepare: async ({ check }) => [{ path: `${root}/${check.id}/evidence` }],
+    own: 200,
+    foreign: 404,
+  },
+  [`GET ${root}/[id]/media`]: {
+    scope: "media",
+    prepare: async ({ check }) => [{ path: `${root}/${check.id}/media` }],
+    own: 200,
+    foreign: 404,
+  },
   [`POST ${root}/[id]/cancel`]: {
     scope: "write",
     prepare: async (place) => [{ path: `${root}/${(await freshSession(place)).id}/cancel` }],

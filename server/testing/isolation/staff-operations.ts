@@ -208,6 +208,18 @@ export const procedureOperations: Record<string, StaffOperation> = {
   "settings.try": reads("owner", { settings: settingsWith(15) }),
   "audit.list": searches(({ check }) => ({ subject: check.id })),
   "audit.actors": reads("viewer"),
+  "sessions.open": reads("viewer"),
+  "sessions.create": {
+    ...reads("reviewer"),
+    prepare: async () => ({ userId: `linked-${crypto.randomUUID()}` }),
+  },
+  "sessions.cancel": {
+    role: "reviewer",
+    prepare: async (place) => ({ id: (await freshSession(place)).id }),
+    foreign: 404,
+    otherMode: 404,
+  },
+  "sessions.scenarios": reads("viewer"),
   "privacy.storage": reads("reviewer"),
   "privacy.lookUp": searches(({ userId }) => ({ userId }), "reviewer"),
   "privacy.receipts": reads("reviewer"),

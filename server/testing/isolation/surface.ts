@@ -37,7 +37,8 @@ async function sorted(pattern: string): Promise<string[]> {
 /** Every method that any route of the app exports. */
 export async function findRoutes(): Promise<Route[]> {
   const routes: Route[] = [];
-  for (const file of await sorted("app/**/route.ts")) {
+  // A pattern passes over folders such as `.well-known` unless it names them.
+  for (const file of [...(await sorted("app/**/route.ts")), ...(await sorted("app/.*/**/route.ts"))]) {
     const module: Record<string, unknown> = await import(pathToFileURL(path.resolve(file)).href);
     const address = addressOf(file);
     for (const method of methods.filter((candidate) => candidate in module))

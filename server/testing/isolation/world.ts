@@ -142,7 +142,7 @@ async function makeKeys(side: StaffedWorkspace, dataDir: string, mode: Mode) {
     const now = new Date();
     const make = (name: string, more: Partial<Parameters<typeof createApiKey>[2]> = {}) =>
       createApiKey(db, now, { workspaceId: side.id, mode, name, ...more });
-    const whole = await make("whole", { scopes: ["read", "write", "erase", "webhooks"] });
+    const whole = await make("whole", { scopes: ["read", "write", "media", "erase", "webhooks"] });
     const revoked = await make("revoked");
     await revokeApiKey(db, now, { workspaceId: side.id, id: revoked.id });
     const keys = {

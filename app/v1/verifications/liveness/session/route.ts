@@ -21,7 +21,7 @@ export const POST = apiRoute({
   body: jsonBody(createSessionInput),
   counts: ({ userId }) => ({ policy: "user", id: userId }),
   success: { status: 201, description: "The session is open.", schema: livenessSession },
-  errors: [...jsonErrors, "TEST_KEY_REQUIRED"],
+  errors: [...jsonErrors, "TEST_KEY_REQUIRED", "USER_LOCKED_OUT"],
   run: ({ ctx, body, origin }) => createSession({ ctx, input: { ...body, origin } }),
 });
 

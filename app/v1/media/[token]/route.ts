@@ -1,0 +1,22 @@
+import { handleRequest, requireRunning } from "#server/http/handle-request.ts";
+import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { countRate } from "#server/http/rate-limit.ts";
+import { openMedia, openMediaToken } from "#server/media/open-media.ts";
+
+type Context = { params: Promise<{ token: string }> };
+
+/** A photo for whoever holds its address, see `GET /v1/verifications/liveness/{id}/media`. */
+export const GET = (request: Request, { params }: Context): Promise<Response> =>
+  handleRequest(request, "/v1/media/{token}", async (service, facts) => {
+    requireRunning(service);
+    const grant = await openMediaToken(service, (await params).token);
+    facts.apiKeyId = grant.apiKeyId;
+    facts.workspaceId = grant.workspaceId;
+    await countRate(service, "key", grant.apiKeyId, facts.rates);
+    const { bytes, format } = await openMedia({ ctx: service, grant });
+    return new Response(Uint8Array.from(bytes), {
+      headers: { "content-type": `image/${format}`, "content-disposition": "attachment" },
+    });
+  });
+
+export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };

@@ -1,0 +1,54 @@
+import { createPrivateKey, createPublicKey, hkdfSync } from "node:crypto";
+import {
+  CompactSign,
+  calculateJwkThumbprint,
+  compactVerify,
+  createLocalJWKSet,
+  type JSONWebKeySet,
+  type JWK,
+} from "jose";
+
+/** What evidence is signed by; the public half is published. */
+export type Signer = {
+  /** @returns a JWS in compact form (RFC 7515), which holds `text` and names the key in its header */
+  sign: (text: string) => Promise<string>;
+  /** As `/.well-known/jwks.json` shows it (RFC 7517). */
+  publicKeys: () => Promise<JSONWebKeySet>;
+};
+
+const algorithm = "EdDSA";
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 key. */
+const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
+
+/** @param secret of the data folder, from which the key is derived: the same secret is the same key */
+export function createSigner(secret: string): Signer {
+  const seed = Buffer.from(hkdfSync("sha256", secret, "", "verifyhq evidence, ed25519", 32));
+  const der = Buffer.concat([pkcs8Head, seed]);
+  const privateKey = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+  const publicJwk = async (): Promise<JWK> => {
+    const jwk = createPublicKey(privateKey).export({ format: "jwk" }) as JWK;
+    return { ...jwk, alg: algorithm, use: "sig", kid: await calculateJwkThumbprint(jwk) };
+  };
+  return {
+    sign: async (text) => {
+      const { kid } = await publicJwk();
+      const header = { alg: algorithm, typ: "verifyhq-evidence+json", ...(kid ? { kid } : {}) };
+      return new CompactSign(new TextEncoder().encode(text)).setProtectedHeader(header).sign(privateKey);
+    },
+    publicKeys: async () => ({ keys: [await publicJwk()] }),
+  };
+}
+
+/**
+ * The text of a JWS that one of the keys has signed.
+ * @throws a sentence when none of them has, or the signature is not that of this text
+ */
+export async function openSigned(jws: string, keys: JSONWebKeySet): Promise<{ text: string; keyId: string }> {
+  try {
+    const options = { algorithms: [algorithm] };
+    const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), options);
+    return { text: new TextDecoder().decode(payload), keyId: protectedHeader.kid ?? "" };
+  } catch (error) {
+    throw new Error(`The signature is not valid: ${error instanceof Error ? error.message : error}`);
+  }
+}

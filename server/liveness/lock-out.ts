@@ -1,0 +1,63 @@
+import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { preparedRows } from "#db/prepared-rows.ts";
+import { type DataMode, livenessChecks } from "#db/schema/index.ts";
+import type { AppContext } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { firstIdAt, instantOfId } from "../ids.ts";
+import { oncePer } from "../once-per.ts";
+import { findSettings } from "../settings/current-settings.ts";
+
+type Db = AppContext["db"];
+type Person = { workspaceId: string; mode: DataMode; userId: string };
+
+/** Newest first: what became of a person's checks of late. */
+const lateChecks = oncePer((db: Db) =>
+  preparedRows(
+    livenessChecks,
+    db.read
+      .select()
+      .from(livenessChecks)
+      .where(
+        and(
+          eq(livenessChecks.workspaceId, sql.placeholder("workspaceId")),
+          eq(livenessChecks.mode, sql.placeholder("mode")),
+          eq(livenessChecks.userId, sql.placeholder("userId")),
+          gt(livenessChecks.id, sql.placeholder("after")),
+          eq(livenessChecks.status, "COMPLETED"),
+        ),
+      )
+      .orderBy(desc(livenessChecks.id))
+      .limit(sql.placeholder("limit")),
+  ),
+);
+
+export const lockedOut = (retryAfterSeconds: number): AppError =>
+  new AppError(
+    "USER_LOCKED_OUT",
+    "Too many checks of this user have failed. Let the person try again later, or check them in another way.",
+    { retryAfterSeconds },
+  );
+
+/**
+ * Refuses a person whose last checks have all failed, so many within so long as the workspace allows; one that was
+ * found alive, or approved by staff, ends the count. Test data is never locked out: there, failing is what one tries.
+ * @throws AppError USER_LOCKED_OUT
+ */
+export async function requireNotLockedOut(
+  { db, now }: Pick<AppContext, "db" | "now">,
+  { workspaceId, mode, userId }: Person,
+): Promise<void> {
+  if (mode === "test") return;
+  const { settings } = await findSettings(db.read, workspaceId);
+  const { lockoutFailures, lockoutMinutes } = settings;
+  if (lockoutFailures === null) return;
+  const windowMs = lockoutMinutes * 60_000;
+  const nowMs = now().getTime();
+  const after = firstIdAt("liv", new Date(nowMs - windowMs));
+  const late = await lateChecks(db)({ workspaceId, mode, userId, after, limit: lockoutFailures });
+  const isFailed = ({ isAlive, reviewState }: (typeof late)[number]) =>
+    isAlive === false && reviewState !== "approved";
+  const first = late.at(-1);
+  if (late.length < lockoutFailures || !first || !late.every(isFailed)) return;
+  throw lockedOut(Math.max(1, Math.ceil((instantOfId(first.id).getTime() + windowMs - nowMs) / 1000)));
+}

@@ -1,0 +1,49 @@
+import { asc, eq } from "drizzle-orm";
+import { photos } from "#db/schema/index.ts";
+import { requireApiKey } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { findCheckBy } from "../liveness/check-rows.ts";
+import type { CheckPhotoList } from "./schemas.ts";
+
+/**
+ * The photos of a check, each with an address that opens it for a short time.
+ * @param args.input.origin where the addresses lie
+ * @throws AppError SCOPE_MISSING | NOT_FOUND
+ */
+export async function listPhotos(args: {
+  ctx: VerbContext;
+  input: { id: string; origin: string };
+}): Promise<CheckPhotoList> {
+  const { ctx, input } = args;
+  const actor = requireApiKey(ctx.actor, "media");
+  const found = await findCheckBy(ctx.db.read, actor, input.id);
+  if (!found) throw notFound();
+  const { check, challenges } = found;
+  const typeOf = new Map(challenges.map(({ id, type }) => [id, type]));
+  const counting = new Set([check.selfiePhotoId, ...challenges.map(({ photoId }) => photoId)]);
+  const rows = await ctx.db.read
+    .select()
+    .from(photos)
+    .where(eq(photos.checkId, check.id))
+    .orderBy(asc(photos.id));
+  const { workspaceId, mode, apiKeyId } = actor;
+  const addressOf = async (photoId: string) => {
+    const grant = { photoId, workspaceId, mode, apiKeyId };
+    const { token, expiresAt } = await ctx.mediaTokens.issue(grant, ctx.now());
+    return { url: `${input.origin}/v1/media/${token}`, urlExpiresAt: expiresAt.toISOString() };
+  };
+  const data = rows.map(async (row) => ({
+    photoId: row.id,
+    kind: row.challengeId === null ? ("reference_selfie" as const) : ("challenge" as const),
+    challengeId: row.challengeId,
+    challengeType: typeOf.get(row.challengeId ?? "") ?? null,
+    counts: counting.has(row.id),
+    receivedAt: row.createdAt.toISOString(),
+    sha256: row.sha256,
+    storedSha256: row.erasedAt ? null : (row.storedSha256 ?? row.sha256),
+    erasedAt: row.erasedAt?.toISOString() ?? null,
+    ...(row.erasedAt ? { url: null, urlExpiresAt: null } : await addressOf(row.id)),
+  }));
+  return { data: await Promise.all(data) };
+}

@@ -1,0 +1,42 @@
+import { and, desc, eq, gt, ne } from "drizzle-orm";
+import { apiKeys, livenessChecks } from "#db/schema/index.ts";
+import { requireStaff } from "../actor.ts";
+import type { VerbContext } from "../context.ts";
+import { firstIdAt } from "../ids.ts";
+import { typesOfMask } from "../liveness/check-rows.ts";
+
+const sessionsMax = 100;
+/** No session is open for longer. */
+const sessionMinutesMax = 60;
+
+/** Sessions that wait for their person, newest first. @throws AppError ROLE_MISSING */
+export async function listOpenSessions({ ctx }: { ctx: VerbContext }) {
+  const { workspaceId, mode } = requireStaff(ctx.actor, "read");
+  const now = ctx.now();
+  const rows = await ctx.db.read
+    .select({ check: livenessChecks, keyName: apiKeys.name })
+    .from(livenessChecks)
+    .innerJoin(apiKeys, eq(apiKeys.id, livenessChecks.apiKeyId))
+    .where(
+      and(
+        eq(livenessChecks.workspaceId, workspaceId),
+        eq(livenessChecks.mode, mode),
+        gt(livenessChecks.id, firstIdAt("liv", new Date(now.getTime() - sessionMinutesMax * 60_000))),
+        ne(livenessChecks.status, "COMPLETED"),
+        gt(livenessChecks.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(livenessChecks.id))
+    .limit(sessionsMax);
+  return rows.map(({ check, keyName }) => ({
+    id: check.id,
+    userId: check.userId,
+    externalId: check.externalId,
+    isBegun: check.status === "IN_PROGRESS",
+    simulate: check.simulate,
+    challenges: typesOfMask(check.challengeMask),
+    keyName,
+    createdAt: check.createdAt.toISOString(),
+    expiresAt: check.expiresAt.toISOString(),
+  }));
+}
