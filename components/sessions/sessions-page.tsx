@@ -78,7 +78,7 @@ function SessionRow({ session, mayCancel }: { session: OpenSession; mayCancel: b
           ) : null}
         </p>
         <p className="text-xs text-ink-faint">
-          Opened <Time at={session.createdAt} /> by <bdi>{session.keyName}</bdi>, until{" "}
+          Opened <Time at={session.createdAt} /> with the key <bdi>{session.keyName}</bdi>, until{" "}
           <Time at={session.expiresAt} kind="full" />
         </p>
       </div>
