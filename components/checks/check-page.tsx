@@ -19,7 +19,7 @@ import { ChallengeCard, SelfieCard } from "./challenge-card.tsx";
 import { CheckTimeline } from "./check-timeline.tsx";
 import type { CheckDetail } from "./check-types.ts";
 import { DecidePanel } from "./decide-panel.tsx";
-import { CaptureFacts, EvidenceCard } from "./facts-card.tsx";
+import { CaptureFacts, EvidenceCard, GivenCard } from "./facts-card.tsx";
 import { PartsCard } from "./parts-card.tsx";
 import { PhotoViewer, type ViewedPhoto } from "./photo-viewer.tsx";
 import { queryText, useCheckFilter, viewQuery } from "./use-check-filter.ts";
@@ -237,6 +237,7 @@ export function CheckPage({ id }: { id: string }) {
               <VerdictSummary check={check} />
               <Photos check={check} />
               {check.result ? <PartsCard verdict={check.result} mode={check.mode} /> : null}
+              <GivenCard check={check} />
               <CaptureFacts check={check} />
               <EvidenceCard check={check} />
             </div>

@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { usePath } from "#components/shell/scope.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CheckDetail } from "./check-types.ts";
@@ -56,6 +58,43 @@ export function CaptureFacts({ check }: { check: CheckDetail }) {
           </tbody>
         </table>
       </section>
+    </Card>
+  );
+}
+
+/** What the integrator's backend said of the check; each leads to the checks of which it said the same. */
+export function GivenCard({ check }: { check: CheckDetail }) {
+  const path = usePath();
+  const entries = Object.entries(check.metadata);
+  if (!check.externalId && entries.length === 0) return null;
+  const linked = (name: string, value: string, text: string) => (
+    <Link
+      href={path(`/checks?${new URLSearchParams({ [name]: value })}`)}
+      prefetch={false}
+      className="text-accent-ink underline underline-offset-4"
+    >
+      <bdi className="break-words">{text}</bdi>
+    </Link>
+  );
+  return (
+    <Card>
+      <CardHeader title="From your backend" />
+      <dl className="grid grid-cols-[fit-content(40%)_minmax(0,1fr)] gap-x-4 gap-y-1.5 px-4 py-3 text-[13px]">
+        {check.externalId ? (
+          <>
+            <dt className="text-ink-faint">External id</dt>
+            <dd>{linked("externalId", check.externalId, check.externalId)}</dd>
+          </>
+        ) : null}
+        {entries.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="break-words text-ink-faint">
+              <bdi>{name}</bdi>
+            </dt>
+            <dd>{linked("metadata", `${name}:${value}`, String(value))}</dd>
+          </div>
+        ))}
+      </dl>
     </Card>
   );
 }

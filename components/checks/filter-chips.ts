@@ -10,10 +10,25 @@ const range = (least: unknown, most: unknown): string => {
 
 /** What a filter says, part by part, in words. */
 export function filterChips(filter: CheckFilter): FilterChip[] {
-  const { status, verdict, reason, challenge, review, assignee, apiKeyId, userId, from, to } = filter;
+  const {
+    status,
+    verdict,
+    reason,
+    challenge,
+    review,
+    assignee,
+    apiKeyId,
+    userId,
+    externalId,
+    metadata,
+    from,
+    to,
+  } = filter;
   const chips: FilterChip[] = [];
   const add = (names: FilterChip["names"], label: string) => chips.push({ names, label });
   if (userId) add(["userId"], `User: ${userId}`);
+  if (externalId) add(["externalId"], `Your name: ${externalId}`);
+  if (metadata) add(["metadata"], `Metadata: ${metadata.replace(":", " = ")}`);
   if (status) add(["status"], `Status: ${statusWords[status]}`);
   if (verdict) add(["verdict"], verdict === "alive" ? "Alive" : "Not alive");
   if (reason) add(["reason"], `Reason: ${reasonWords[reason]}`);

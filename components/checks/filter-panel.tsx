@@ -126,6 +126,28 @@ export function FilterPanel({ view }: { view: CheckView }) {
         value={filter.to ?? ""}
         onChange={(event) => void set({ to: event.target.value || null })}
       />
+      {(
+        [
+          ["externalId", "Your own name", "order 4711", undefined],
+          ["metadata", "Metadata", "branch:berlin-3", "[^:]+:.*"],
+        ] as const
+      ).map(([name, label, placeholder, pattern]) => (
+        <TextField
+          key={`${name}${filter[name] ?? ""}`}
+          label={label}
+          autoComplete="off"
+          dir="auto"
+          placeholder={placeholder}
+          pattern={pattern}
+          defaultValue={filter[name] ?? ""}
+          onBlur={({ target }) =>
+            target.validity.valid
+              ? void set({ [name]: target.value.trim() || null })
+              : target.reportValidity()
+          }
+          onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+        />
+      ))}
       {scores.map(([label, least, most]) => (
         <div key={label} className="grid grid-cols-2 gap-2">
           {([least, most] as const).map((name) => (

@@ -8,6 +8,12 @@ const parseAsDay = createParser({
   serialize: String,
 });
 
+/** `name:value` */
+const parseAsEntry = createParser({
+  parse: (text) => (/^[^:]{1,100}:/.test(text) ? text : null),
+  serialize: String,
+});
+
 const checkSorts = [
   "created",
   "confidence",
@@ -18,6 +24,8 @@ const checkSorts = [
 const filterParsers = {
   q: parseAsString,
   userId: parseAsString,
+  externalId: parseAsString,
+  metadata: parseAsEntry,
   status: parseAsStringLiteral(checkStatuses),
   verdict: parseAsStringLiteral(["alive", "not_alive"] as const),
   reason: parseAsStringLiteral(failureReasons),

@@ -93,7 +93,7 @@ export const erasureJobs = sqliteTable("erasure_jobs", {
   phase: text("phase").$type<ErasurePhase>().notNull(),
   /** User ids of whom nothing may stay; emptied before the file is rewritten. */
   userIds: json<string[]>("user_ids").notNull(),
-  /** What integrators called the erased checks; emptied likewise. */
+  /** What integrators called the erased checks and no other, see `eraseChecks`; emptied likewise. */
   externalIds: json<string[]>("external_ids").notNull(),
 });
 

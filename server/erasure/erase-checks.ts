@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import {
+  checkMetadata,
   erasedChecks,
   erasedPhotos,
   erasureReceipts,
@@ -42,6 +43,38 @@ async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<
     })
     .where(samePerson(people, person));
   return false;
+}
+
+/** What integrators called these checks, and no other that is left: external ids, and entries of metadata as `name:value`. */
+async function namesOfNone(
+  tx: Queries,
+  place: Pick<Person, "workspaceId" | "mode">,
+  gone: CheckRow[],
+): Promise<string[]> {
+  const left: string[] = [];
+  for (const externalId of new Set(gone.flatMap((check) => check.externalId ?? []))) {
+    const { workspaceId, mode } = livenessChecks;
+    const one = and(eq(workspaceId, place.workspaceId), eq(mode, place.mode));
+    const isIt = and(one, eq(livenessChecks.externalId, externalId));
+    const [other] = await tx.select({ id: livenessChecks.id }).from(livenessChecks).where(isIt).limit(1);
+    if (!other) left.push(externalId);
+  }
+  const entries = new Map(
+    gone.flatMap(({ metadata }) =>
+      Object.entries(metadata ?? {}).map(([name, value]) => [
+        `${name}:${value}`,
+        [name, String(value)] as const,
+      ]),
+    ),
+  );
+  for (const [entry, [name, value]] of entries) {
+    const { workspaceId, mode } = checkMetadata;
+    const one = and(eq(workspaceId, place.workspaceId), eq(mode, place.mode));
+    const isIt = and(one, eq(checkMetadata.name, name), eq(checkMetadata.value, value));
+    const [other] = await tx.select({ id: checkMetadata.checkId }).from(checkMetadata).where(isIt).limit(1);
+    if (!other) left.push(entry);
+  }
+  return left;
 }
 
 /**
@@ -90,7 +123,7 @@ export async function eraseChecks(
   const nothingLeft: string[] = [];
   for (const [userId, theirs] of Map.groupBy(checks, ({ userId }) => userId))
     if (await discount(tx, { workspaceId, mode, userId }, theirs)) nothingLeft.push(userId);
-  const externalIds = checks.flatMap(({ externalId }) => externalId ?? []);
+  const externalIds = await namesOfNone(tx, { workspaceId, mode }, checks);
   await planTraces(tx, receiptId, { userIds: nothingLeft, externalIds });
 }
 

@@ -99,7 +99,13 @@ describe("a person who was everywhere", () => {
       });
     const first = await create();
     expect([first.status, (await create()).headers.get("idempotency-replayed")]).toEqual([201, "true"]);
-    await (await get(`/api/exports/checks?externalId=${encodeURIComponent(`order of ${marker}`)}`)).text();
+    for (const filter of [`externalId=order of ${marker}`, `metadata=mail:${marker}`])
+      await (await get(`/api/exports/checks?${filter}`)).text();
+    await owner.checks.saveView.mutate({
+      ...scope,
+      name: "By mail",
+      query: { metadata: `mail:${marker}` },
+    });
     await openSession(api, ["SMILE", "BLINK"], { userId: marker });
     const check = await owner.reviews.check.query({ ...scope, id });
     for (const photo of check.photos) await get(`/api/photos/${photo.id}?size=full`);

@@ -22,7 +22,7 @@ export type Named = {
   workspaceId: string;
   mode: DataMode;
   userIds: string[];
-  /** What integrators called erased checks: looked for where somebody searched by it, not in what people wrote. */
+  /** What integrators called erased checks and no others: looked for where somebody searched by it, not in what people wrote. */
   externalIds: string[];
 };
 
@@ -53,7 +53,7 @@ function namesIn(details: AuditDetails | null, { mode, userIds, externalIds }: N
   const text = (name: string) => (typeof details[name] === "string" ? details[name] : "");
   return (
     ["userId", "filter.userId", "filter.subject"].some((name) => userIds.includes(text(name))) ||
-    externalIds.includes(text("filter.externalId")) ||
+    ["filter.externalId", "filter.metadata"].some((name) => externalIds.includes(text(name))) ||
     ["filter.q", "filter.subject"].some((name) => searchesSomebody(text(name), userIds)) ||
     ["note", "reason"].some((name) => namesSomebody(text(name), userIds))
   );
@@ -101,7 +101,7 @@ const inSavedViews: Trace = {
     const views = await queries.select().from(savedViews).where(eq(savedViews.workspaceId, workspaceId));
     const keys = views.flatMap(({ id, name, query }) =>
       userIds.includes(query.userId ?? "") ||
-      externalIds.includes(query.externalId ?? "") ||
+      [query.externalId, query.metadata].some((name) => externalIds.includes(name ?? "")) ||
       searchesSomebody(query.q ?? "", userIds) ||
       namesSomebody(name, userIds)
         ? [id]

@@ -44,9 +44,20 @@ function writeHead(page: EvidencePage, { workspaceName, check, madeAt, madeBy }:
     check.mode === "live" ? "live" : "TEST DATA, made with a test key",
     check.mode === "test" ? { colour: "bad" } : {},
   );
+  if (check.simulated)
+    page.fact("Simulated", "the verdict or its warnings were asked for, and mean nothing", { colour: "bad" });
   page.fact("Check", check.id, { isMono: true });
   page.fact("User", check.userId);
   page.fact("Opened", `${utc(check.createdAt)}, by the API key “${check.apiKeyName}”`);
+  if (check.externalId) page.fact("External id", check.externalId);
+  const metadata = Object.entries(check.metadata);
+  if (metadata.length > 0)
+    page.fact("Metadata", metadata.map(([name, value]) => `${name}: ${value}`).join("\n"));
+  if (check.consent)
+    page.fact(
+      "Consent",
+      `text ${check.consent.version} in “${check.consent.locale}”, agreed to ${utc(check.consent.acceptedAt)}`,
+    );
   page.fact("Completed", check.completedAt ? utc(check.completedAt) : `not completed (${check.status})`);
   page.fact("Made", `${utc(madeAt.toISOString())}, by ${madeBy}`);
 }

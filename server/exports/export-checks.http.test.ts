@@ -60,6 +60,8 @@ beforeAll(async () => {
         failureReason: "NOT_SMILING",
         reviewState: "rejected" as const,
         reviewReason: "CHALLENGE_NOT_DONE" as const,
+        externalId: "order 7",
+        metadata: { branch: "berlin-3" },
         reviewDecidedAt: new Date("2026-01-02T03:04:05Z"),
         confidence: 0.25,
         faceMatchScore: 0.5,
@@ -132,6 +134,11 @@ describe("the file of checks", () => {
       "review decided at": "2026-01-02T03:04:05.000Z",
       "key name": "Web shop (test)",
       mode: "test",
+      simulated: "",
+      "external id": "order 7",
+      metadata: '{"branch":"berlin-3"}',
+      "consent version": "",
+      "consent at": "",
     });
   });
 

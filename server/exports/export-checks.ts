@@ -43,6 +43,11 @@ const columns: readonly [name: string, read: (row: Row, context: Context) => Csv
   ["review decided at", (row) => instant(row.reviewDecidedAt)],
   ["key name", (row, { names }) => names.get(row.apiKeyId) ?? row.apiKeyId],
   ["mode", (row) => row.mode],
+  ["simulated", (row) => row.simulate],
+  ["external id", (row) => row.externalId],
+  ["metadata", (row) => (row.metadata ? JSON.stringify(row.metadata) : null)],
+  ["consent version", (row) => row.consentVersion],
+  ["consent at", (row) => instant(row.consentAt)],
 ];
 
 /** Newest first, down from the newest of now: what comes in meanwhile is not in the file. */
