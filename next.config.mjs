@@ -12,6 +12,7 @@ export default {
   ],
   serverExternalPackages: [
     "pdfkit",
+    "uploadthing",
     "better-sqlite3",
     "sharp",
     "piscina",

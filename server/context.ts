@@ -10,14 +10,15 @@ import type { RateQuotas } from "./http/rate-limit.ts";
 import { createLog, type Log } from "./log.ts";
 import { createMediaTokens, type MediaTokens } from "./media/media-tokens.ts";
 import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
-import { createDiskPhotoStore } from "./photos/disk-photo-store.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
+import type { PhotoStores } from "./photos/photo-stores.ts";
 import { createRenderer, type Renderer } from "./rendering/renderer.ts";
 import { chooseBackend } from "./scoring/choose-backend.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
 import { readEvidenceSecret, readReceiptSecret, readServiceSecret } from "./staff/service-secret.ts";
+import { photoStoresOf } from "./vault/photo-stores-of.ts";
 import { openVault, type Vault } from "./vault/vault.ts";
 import { createWebhookDispatcher, type WebhookDispatcher } from "./webhooks/dispatcher.ts";
 
@@ -43,6 +44,7 @@ export type AppContext = {
 export type VerbContext = AppContext & { actor: Actor };
 
 export type Service = AppContext & {
+  photos: PhotoStores;
   auth: Auth;
   webhooks: WebhookDispatcher;
   settings: { rates: RateQuotas; uploadTimeoutMs: number; publicUrl: string | null };
@@ -89,7 +91,7 @@ function createService(): Service {
       onFault: (fault) => log.error({ fault }, "scoring worker fault"),
     }),
     renderer: createRenderer(),
-    photos: createDiskPhotoStore(path.join(env.dataDir, "photos")),
+    photos: photoStoresOf(env, db),
     overview: createOverviewSource({
       file: databaseFile,
       onFault: (fault) => log.error({ fault }, "overview worker fault"),

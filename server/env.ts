@@ -21,6 +21,26 @@ const bootstrapKey = (mode: "live" | "test") =>
       ),
   );
 
+const uploadThingToken = optional(
+  z
+    .string()
+    .refine(
+      isUploadThingToken,
+      "must be the token that UploadThing's dashboard shows (base64 of apiKey, appId and regions)",
+    ),
+);
+
+function isUploadThingToken(text: string): boolean {
+  const inside = z.object({ apiKey: z.string(), appId: z.string(), regions: z.array(z.string()).min(1) });
+  try {
+    return inside.safeParse(JSON.parse(Buffer.from(text, "base64").toString())).success;
+  } catch {
+    return false;
+  }
+}
+
+const httpUrl = optional(z.url({ protocol: /^https?$/ }));
+
 const environment = z
   .object({
     PORT: integer(3000, 0, 65_535),
@@ -44,6 +64,15 @@ const environment = z
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
     RATE_LIMIT_WRONG_KEYS_PER_MINUTE: integer(600, 1, 10_000_000),
     RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: integer(120, 1, 10_000_000),
+    PHOTO_STORE: optional(z.enum(["disk", "uploadthing"])),
+    UPLOADTHING_TOKEN: uploadThingToken,
+    UPLOADTHING_API_URL: httpUrl,
+    UPLOADTHING_INGEST_URL: httpUrl,
+    UPLOADTHING_UFS_HOST: optional(
+      z.string().regex(/^[\w.-]{1,253}(:\d{1,5})?$/, "must be a host name, with a port if need be"),
+    ),
+    UPLOADTHING_UFS_APP_ID_LOCATION: optional(z.enum(["subdomain", "path"])),
+    UPLOADTHING_TIMEOUT_SECONDS: integer(20, 1, 600),
     MASTER_KEY: optional(z.string()),
     MASTER_KEY_PREVIOUS: optional(z.string()),
     LOG_LEVEL: z.preprocess(
@@ -55,12 +84,27 @@ const environment = z
     VERIFYHQ_ADMIN_EMAIL: optional(z.email()),
     VERIFYHQ_ADMIN_PASSWORD: optional(z.string().min(12)),
   })
+  .refine((raw) => raw.PHOTO_STORE !== "uploadthing" || raw.UPLOADTHING_TOKEN !== undefined, {
+    path: ["PHOTO_STORE"],
+    message: "uploadthing needs UPLOADTHING_TOKEN",
+  })
   .transform((raw) => ({
     port: raw.PORT,
     host: raw.HOST,
     publicUrl: raw.PUBLIC_URL ? new URL(raw.PUBLIC_URL).origin : null,
     trustedProxies: raw.TRUSTED_PROXIES,
     dataDir: path.resolve(raw.DATA_DIR),
+    photoStore: raw.PHOTO_STORE ?? (raw.UPLOADTHING_TOKEN ? ("uploadthing" as const) : ("disk" as const)),
+    uploadThing: raw.UPLOADTHING_TOKEN
+      ? {
+          token: raw.UPLOADTHING_TOKEN,
+          apiUrl: raw.UPLOADTHING_API_URL,
+          ingestUrl: raw.UPLOADTHING_INGEST_URL,
+          ufsHost: raw.UPLOADTHING_UFS_HOST,
+          ufsAppIdLocation: raw.UPLOADTHING_UFS_APP_ID_LOCATION,
+          timeoutMs: raw.UPLOADTHING_TIMEOUT_SECONDS * 1000,
+        }
+      : null,
     scoringWorkers: raw.SCORING_WORKERS,
     scoringBackend: raw.SCORING_BACKEND,
     scoringQueueMax: raw.SCORING_QUEUE_MAX,

@@ -35,6 +35,7 @@ export const errorCatalogue = {
   USER_LOCKED_OUT: { status: 429, title: "Too many checks of this user have failed" },
   RATE_LIMITED: { status: 429, title: "Too many requests" },
   INTERNAL_ERROR: { status: 500, title: "Something went wrong on our side" },
+  PHOTO_STORE_UNAVAILABLE: { status: 503, title: "The photo store does not answer" },
   SCORING_BUSY: { status: 503, title: "The scoring queue is full" },
   SCORING_FAILED: { status: 503, title: "The photo could not be scored" },
   DATABASE_BUSY: { status: 503, title: "The database is busy" },

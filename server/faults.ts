@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { storageFaultOf } from "#db/database-faults.ts";
 import { AppError } from "./errors.ts";
+import { isPhotoStoreUnavailable } from "./photos/photo-store.ts";
 
 export { storageFaultOf };
 
@@ -20,9 +21,21 @@ const storageUnavailable = (cause: unknown) =>
     { retryAfterSeconds: 30, cause },
   );
 
+const photoStoreUnavailable = (cause: unknown) =>
+  new AppError(
+    "PHOTO_STORE_UNAVAILABLE",
+    "The photo store does not answer, and nothing of this request was kept. Send the same request again shortly.",
+    { retryAfterSeconds: randomInt(3, 10), cause },
+  );
+
+/** Whether what was thrown is the fault of a disk or of a store, which whoever runs the service must see to. */
+export const isStorageFault = (error: unknown): boolean =>
+  storageFaultOf(error) !== null || isPhotoStoreUnavailable(error);
+
 /** The documented answer to what was thrown: our own errors, and a storage that is locked, full or read-only; else null. */
 export function knownFault(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
+  if (isPhotoStoreUnavailable(error)) return photoStoreUnavailable(error);
   const fault = storageFaultOf(error);
   if (fault === "busy") return databaseBusy(error);
   return fault === "unwritable" ? storageUnavailable(error) : null;

@@ -1,10 +1,12 @@
 import { getService } from "./context.ts";
 import { startChores } from "./start-chores.ts";
+import { requireStores } from "./vault/photo-stores-of.ts";
 
 /** Opens the service and waits until its models are warm; a service that cannot start says why and ends the process. */
 export async function startService(): Promise<void> {
   try {
     const service = getService();
+    await requireStores(service.db, service.photos);
     await service.scorer.ready();
     service.log.info({ scoring: service.scorer.status() }, "ready");
     service.webhooks.start();

@@ -39,7 +39,11 @@ function Where({ where }: { where: LookedUp["where"] }) {
     <>
       <p>
         {counted(where.checks, "check")} with {counted(where.photos.length, "photo")}
-        {where.hasMore ? " and more" : ""}, on this machine’s own disk and in its database.
+        {where.hasMore ? " and more" : ""}, on this machine’s own disk and in its database
+        {where.photos.some(({ store }) => store?.name === "uploadthing")
+          ? ", sealed photos at UploadThing"
+          : ""}
+        .
         {where.isOnHold ? (
           <Badge tone="warn" className="ml-2">
             Legal hold

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { openDatabase } from "#db/client.ts";
 import { databaseName } from "../backup/manifest.ts";
 import { writeBackup } from "../backup/write-backup.ts";
 import { readEnv } from "../env.ts";
-import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
+import { photoStoresOf } from "../vault/photo-stores-of.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
 
@@ -12,19 +13,21 @@ const usage = "npm run backup -- FILE";
 async function main(): Promise<void> {
   const [file, ...more] = process.argv.slice(2);
   if (!file || more.length > 0) throw new Error(`Say where to: ${usage}`);
-  const { dataDir } = readEnv();
+  const env = readEnv();
+  const { dataDir } = env;
   if (!existsSync(path.join(dataDir, databaseName)))
     throw new Error(`There is no database in ${dataDir} yet. Run npm start once, or set DATA_DIR.`);
+  const db = openDatabase(path.join(dataDir, databaseName));
   let show: ((done: number) => void) | undefined;
   const { photos, byteSize } = await writeBackup({
     file,
     dataDir,
-    store: createDiskPhotoStore(path.join(dataDir, "photos")),
+    store: photoStoresOf(env, db),
     onProgress: (done, total) => {
       show ??= showProgress(total, "photos");
       show(done);
     },
-  });
+  }).finally(() => db.close());
   console.log(`✓ ${file}: the database and ${photos} photos, ${(byteSize / 1e6).toFixed(1)} MB.`);
 }
 

@@ -1,6 +1,7 @@
 import { asc, eq, getTableName, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
+import { type PhotoStoreName, storeOfKey } from "../photos/photo-stores.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { type RowsLeft, rowsOfChecks, rowsOfPerson } from "./erased-tables.ts";
 import { heldAmong } from "./holds.ts";
@@ -16,7 +17,7 @@ export type PlacedPhoto = {
   checkId: string;
   isSelfie: boolean;
   /** What keeps the bytes, and under which key; null once they are erased. */
-  store: { name: "disk"; key: string; isSealed: boolean } | null;
+  store: { name: PhotoStoreName; key: string; isSealed: boolean } | null;
   byteSize: number;
   takenAt: string;
   erasedAt: string | null;
@@ -87,7 +88,7 @@ export async function whereIs(queries: Queries, subject: Subject): Promise<Where
         isSelfie: photo.challengeId === null,
         store: photo.erasedAt
           ? null
-          : { name: "disk", key: photo.storeKey, isSealed: photo.dataKey !== null },
+          : { name: storeOfKey(photo.storeKey), key: photo.storeKey, isSealed: photo.dataKey !== null },
         byteSize: photo.byteSize,
         takenAt: photo.createdAt.toISOString(),
         erasedAt: photo.erasedAt?.toISOString() ?? null,

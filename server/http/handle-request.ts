@@ -1,6 +1,6 @@
 import { getService, giveUp, type Service } from "../context.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
-import { storageFaultOf, toAppError } from "../faults.ts";
+import { isStorageFault, storageFaultOf, toAppError } from "../faults.ts";
 import { newId } from "../ids.ts";
 import { problemResponse } from "./problem.ts";
 import { type RateState, rateHeaders } from "./rate-limit.ts";
@@ -37,7 +37,7 @@ export async function handleRequest(
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
-    if (code === "INTERNAL_ERROR" || storageFaultOf(error.cause)) noteFault(service, facts, error.cause);
+    if (code === "INTERNAL_ERROR" || isStorageFault(error.cause)) noteFault(service, facts, error.cause);
     response = problemResponse(error, requestId);
   }
   response.headers.set("x-request-id", requestId);
@@ -60,7 +60,10 @@ export function noteFault(
   cause: unknown,
 ): void {
   const fault = storageFaultOf(cause);
-  service.log.error({ ...withoutRates(facts), err: cause }, fault ? "storage fault" : "unknown fault");
+  service.log.error(
+    { ...withoutRates(facts), err: cause },
+    isStorageFault(cause) ? "storage fault" : "unknown fault",
+  );
   if (fault === "damaged") giveUp("The database is damaged, and the service does not run on it.");
 }
 

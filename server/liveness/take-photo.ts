@@ -76,7 +76,8 @@ export async function insertPhoto(tx: Queries, ctx: VerbContext, { row }: TakenP
 /**
  * Measures a photo and stores it without its metadata, side by side, then lets `keep` write its row. When the photo is refused or the row
  * does not come to be, the stored bytes go again.
- * @throws AppError UNSUPPORTED_PHOTO | UNDECODABLE_PHOTO | SCORING_BUSY | SCORING_FAILED, and whatever `keep` throws
+ * @throws AppError UNSUPPORTED_PHOTO | UNDECODABLE_PHOTO | SCORING_BUSY | SCORING_FAILED |
+ * PHOTO_STORE_UNAVAILABLE, and whatever `keep` throws
  */
 export async function takePhoto<Result>(args: {
   ctx: VerbContext;
@@ -133,7 +134,9 @@ export async function takePhoto<Result>(args: {
     };
     return await keep({ row, warnings, scoringMs });
   } catch (error) {
-    await ctx.photos.remove(storeKey);
+    await ctx.photos.remove(storeKey).catch((fault: unknown) => {
+      ctx.log.warn({ err: fault }, "a refused photo is left for the sweep");
+    });
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { clientAddressHeader } from "../client-address.ts";
 import { AppError } from "../errors.ts";
-import { storageFaultOf } from "../faults.ts";
+import { isStorageFault } from "../faults.ts";
 import { boundedRequest } from "../http/bounded-request.ts";
 import { originOf } from "../http/cors.ts";
 import { handleRequest, noteFault, requireRunning } from "../http/handle-request.ts";
@@ -30,7 +30,7 @@ export function handleTrpc(request: Request): Promise<Response> {
       onError: ({ error, path }) => {
         const own = error.cause instanceof AppError ? error.cause : null;
         const fault = own ? own.cause : (error.cause ?? error);
-        if (storageFaultOf(fault) || (!own && error.code === "INTERNAL_SERVER_ERROR"))
+        if (isStorageFault(fault) || (!own && error.code === "INTERNAL_SERVER_ERROR"))
           noteFault(service, { ...facts, route: `trpc:${path}` }, fault);
       },
     });
