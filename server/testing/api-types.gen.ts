@@ -999,9 +999,15 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description The version of the API that you wrote your code against; without it, the newest one. */
+        ApiVersion: "2026-11-23";
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version of the API that answered. */
+        ApiVersion: "2026-11-23";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1009,7 +1015,10 @@ export interface operations {
     readLivenessSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1018,15 +1027,17 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaptureState"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1036,6 +1047,7 @@ export interface operations {
             /** @description `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1045,6 +1057,7 @@ export interface operations {
             /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1054,6 +1067,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1065,6 +1079,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1074,6 +1089,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1088,6 +1104,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1103,15 +1121,17 @@ export interface operations {
             /** @description The session is open. */
             201: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessSession"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1121,6 +1141,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1130,6 +1151,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. `TEST_KEY_REQUIRED`: Only a test key may do this. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1139,6 +1161,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1148,6 +1171,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1157,6 +1181,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1166,6 +1191,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1175,6 +1201,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1184,6 +1211,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1195,6 +1223,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1204,6 +1233,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1218,6 +1248,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1248,15 +1280,17 @@ export interface operations {
             /** @description In progress, or complete with the result. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChallengeProgress"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1266,6 +1300,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1275,6 +1310,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1284,6 +1320,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1293,6 +1330,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1302,6 +1340,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. `CONSENT_MISSING`: The person has not agreed yet. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1311,6 +1350,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1320,6 +1360,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1329,6 +1370,7 @@ export interface operations {
             /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1338,6 +1380,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1347,6 +1390,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1358,6 +1402,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1367,6 +1412,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1381,6 +1427,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1404,15 +1452,17 @@ export interface operations {
             /** @description The selfie is stored. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SelfieReceipt"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1422,6 +1472,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1431,6 +1482,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1440,6 +1492,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1449,6 +1502,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1458,6 +1512,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1467,6 +1522,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1476,6 +1532,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1485,6 +1542,7 @@ export interface operations {
             /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1494,6 +1552,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1503,6 +1562,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1514,6 +1574,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1523,6 +1584,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1536,7 +1598,10 @@ export interface operations {
     getLivenessCheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -1547,15 +1612,17 @@ export interface operations {
             /** @description The check. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheck"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1565,6 +1632,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1574,6 +1642,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1583,6 +1652,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1592,6 +1662,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1603,6 +1674,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1612,6 +1684,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1628,7 +1701,10 @@ export interface operations {
                 page?: number;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 userId: string;
             };
@@ -1639,15 +1715,17 @@ export interface operations {
             /** @description A page of checks. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheckPage"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1657,6 +1735,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1666,6 +1745,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1675,6 +1755,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1686,6 +1767,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1695,6 +1777,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1726,7 +1809,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1735,15 +1821,17 @@ export interface operations {
             /** @description A page of checks. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheckList"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1753,6 +1841,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1762,6 +1851,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1771,6 +1861,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1782,6 +1873,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1791,6 +1883,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1805,6 +1898,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1818,15 +1913,17 @@ export interface operations {
             /** @description The check. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheck"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1836,6 +1933,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1845,6 +1943,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1854,6 +1953,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1863,6 +1963,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1872,6 +1973,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1881,6 +1983,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1890,6 +1993,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1901,6 +2005,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1910,6 +2015,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1924,6 +2030,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1939,15 +2047,17 @@ export interface operations {
             /** @description The new challenge. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Challenge"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1957,6 +2067,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1966,6 +2077,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1975,6 +2087,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1984,6 +2097,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1993,6 +2107,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `SWAPS_EXHAUSTED`: The session has no swaps left. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2002,6 +2117,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2011,6 +2127,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2020,6 +2137,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2029,6 +2147,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2038,6 +2157,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2049,6 +2169,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2058,6 +2179,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2071,7 +2193,10 @@ export interface operations {
     listSandboxScenarios: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2080,6 +2205,7 @@ export interface operations {
             /** @description The catalogue. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2088,9 +2214,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2100,6 +2227,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2109,6 +2237,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. `TEST_KEY_REQUIRED`: Only a test key may do this. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2118,6 +2247,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2129,6 +2259,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2138,6 +2269,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2151,7 +2283,10 @@ export interface operations {
     listWebhookEndpoints: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2160,6 +2295,7 @@ export interface operations {
             /** @description Newest first. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2168,9 +2304,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2180,6 +2317,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2189,6 +2327,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2198,6 +2337,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2209,6 +2349,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2218,6 +2359,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2232,6 +2374,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -2247,15 +2391,17 @@ export interface operations {
             /** @description The endpoint. */
             201: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2265,6 +2411,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2274,6 +2421,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2283,6 +2431,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2292,6 +2441,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2301,6 +2451,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2310,6 +2461,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2319,6 +2471,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2328,6 +2481,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2339,6 +2493,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2348,6 +2503,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2361,7 +2517,10 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -2372,6 +2531,7 @@ export interface operations {
             /** @description It is removed. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2380,9 +2540,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2392,6 +2553,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2401,6 +2563,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2410,6 +2573,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2419,6 +2583,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2430,6 +2595,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2439,6 +2605,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2452,7 +2619,10 @@ export interface operations {
     updateWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -2467,15 +2637,17 @@ export interface operations {
             /** @description The endpoint. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2485,6 +2657,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2494,6 +2667,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2503,6 +2677,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2512,6 +2687,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2521,6 +2697,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2530,6 +2707,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2539,6 +2717,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2550,6 +2729,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2559,6 +2739,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2573,6 +2754,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -2590,15 +2773,17 @@ export interface operations {
             /** @description The endpoint. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2608,6 +2793,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2617,6 +2803,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2626,6 +2813,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2635,6 +2823,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2644,6 +2833,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2653,6 +2843,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2662,6 +2853,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2671,6 +2863,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2680,6 +2873,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2691,6 +2885,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2700,6 +2895,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2714,6 +2910,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -2727,6 +2925,7 @@ export interface operations {
             /** @description It is on its way. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2735,9 +2934,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2747,6 +2947,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2756,6 +2957,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2765,6 +2967,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2774,6 +2977,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2783,6 +2987,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2792,6 +2997,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2803,6 +3009,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2812,6 +3019,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2831,7 +3039,10 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2840,6 +3051,7 @@ export interface operations {
             /** @description A page of deliveries. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2849,9 +3061,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2861,6 +3074,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2870,6 +3084,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2879,6 +3094,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2890,6 +3106,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2899,6 +3116,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2912,7 +3130,10 @@ export interface operations {
     getWebhookDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -2923,15 +3144,17 @@ export interface operations {
             /** @description The delivery. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryDetail"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2941,6 +3164,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2950,6 +3174,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2959,6 +3184,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2968,6 +3194,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2979,6 +3206,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2988,6 +3216,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3002,6 +3231,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -3015,6 +3246,7 @@ export interface operations {
             /** @description It is on its way. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3023,9 +3255,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3035,6 +3268,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3044,6 +3278,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3053,6 +3288,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3062,6 +3298,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3071,6 +3308,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3080,6 +3318,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3091,6 +3330,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3100,6 +3340,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3114,6 +3355,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -3129,15 +3372,17 @@ export interface operations {
             /** @description Recorded. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Consent"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3147,6 +3392,7 @@ export interface operations {
             /** @description `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3156,6 +3402,7 @@ export interface operations {
             /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3165,6 +3412,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3174,6 +3422,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3183,6 +3432,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3192,6 +3442,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3201,6 +3452,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3210,6 +3462,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3219,6 +3472,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3230,6 +3484,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3239,6 +3494,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
