@@ -56,7 +56,7 @@ it("has a program for each call in each language, and none for calls there are n
   expect(recorded.sort()).toEqual(operationIds.map((id) => path.basename(recordedFile(id))).sort());
 });
 
-describe.each(languages)("written in %s", (language) => {
+describe.each(languages)("in %s", (language) => {
   // After a change of the API: npx vitest run --project http -u server/docs
   it.each(operationIds)("%s runs, and brings what the reference shows", async (operationId) => {
     const env = await prepareExample(operationId, place, pictures);

@@ -25,7 +25,7 @@ const photoForm = (body: Record<string, unknown>) => {
 };
 
 /** A test key of a workspace of its own, and the typed client with it. */
-async function newPlace({ url, dataDir }: ExamplePlace) {
+export async function newExamplePlace({ url, dataDir }: Pick<ExamplePlace, "url" | "dataDir">) {
   const { id: workspaceId } = await staffedWorkspace(dataDir, "Examples");
   const { key } = await withDatabase(dataDir, (db) =>
     createApiKey(db, new Date(), {
@@ -38,7 +38,7 @@ async function newPlace({ url, dataDir }: ExamplePlace) {
   const api = createClient<paths>({ baseUrl: url, headers: { "X-API-Key": key } });
   return { env: { BASE_URL: url, API_KEY: key }, api };
 }
-type Place = Awaited<ReturnType<typeof newPlace>>;
+type Place = Awaited<ReturnType<typeof newExamplePlace>>;
 
 /** A session that will be alive whatever the pictures show. */
 async function openSession({ api }: Place) {
@@ -150,6 +150,6 @@ export async function prepareExample(
 ): Promise<Env> {
   const prepare = examplePreparations[operationId];
   if (!prepare) throw new Error(`Say in example-preparations.ts what ${operationId} needs.`);
-  const place = await newPlace(at);
+  const place = await newExamplePlace(at);
   return { ...place.env, ...(await prepare(place, at, pictures)) };
 }

@@ -6,7 +6,7 @@ import type { SampleLanguage } from "../docs/schemas.ts";
 const programs: Record<SampleLanguage, [string, ...string[]]> = {
   sh: ["bash", "-euo", "pipefail"],
   ts: [process.execPath, "--disable-warning=ExperimentalWarning"],
-  py: ["python3", "-I"],
+  py: ["python3", "-I", "-u"],
 };
 const neededBy: Record<SampleLanguage, string> = { sh: "curl", ts: process.execPath, py: "python3" };
 
@@ -23,7 +23,7 @@ export function startExample(name: string, language: SampleLanguage, env: Record
   const { PATH = "", HOME = "" } = process.env;
   const file = sampleFile(name, language);
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(program, [...args, file], {
-    env: { NODE_ENV: "production", PATH, HOME, PYTHONUNBUFFERED: "1", ...env },
+    env: { NODE_ENV: "production", PATH, HOME, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const chunks = { stdout: "", stderr: "" };
