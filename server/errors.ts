@@ -1,6 +1,7 @@
 /** Every error that leaves the service: code → HTTP status and a title. The detail says what to do about it. */
 export const errorCatalogue = {
   MALFORMED_REQUEST: { status: 400, title: "The request is malformed" },
+  API_VERSION_UNKNOWN: { status: 400, title: "There is no such version of the API" },
   UPLOAD_INCOMPLETE: { status: 400, title: "The upload ended early" },
   API_KEY_MISSING: { status: 401, title: "No API key" },
   API_KEY_INVALID: { status: 401, title: "The API key is not valid" },

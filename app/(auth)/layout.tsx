@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Logo } from "#components/shell/logo.tsx";
+import { Providers } from "#components/shell/providers.tsx";
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
   return (
@@ -7,7 +8,7 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
       <div className="text-lg">
         <Logo />
       </div>
-      {children}
+      <Providers>{children}</Providers>
     </main>
   );
 }

@@ -4,6 +4,7 @@ import { clientAddressHeader, clientAddressOf } from "../client-address.ts";
 import { beginStop, endService } from "../context.ts";
 import { readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
+import { apiVersionHeader, currentApiVersion, isVersioned } from "../http/api-version.ts";
 import { problemOf } from "../http/problem.ts";
 import { securityHeaders, securityHeadersAt } from "../http/security-headers.ts";
 import { newId } from "../ids.ts";
@@ -44,10 +45,11 @@ function isDecodable(url: string): boolean {
 }
 
 /** Next would answer 500 to a path that is not percent-encoded UTF-8. */
-function refuseUndecodable(response: ServerResponse): void {
+function refuseUndecodable(path: string, response: ServerResponse): void {
   const detail = "The path is not percent-encoded UTF-8.";
   const requestId = newId("req", new Date());
   const { status, headers, body } = problemOf(new AppError("MALFORMED_REQUEST", detail), requestId);
+  if (isVersioned(path)) response.setHeader(apiVersionHeader, currentApiVersion);
   response.writeHead(status, { ...headers, "x-request-id": requestId }).end(JSON.stringify(body));
 }
 
@@ -71,7 +73,7 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
     response.setHeaders(new Headers(securityHeadersAt(request.url ?? "/", headers)));
     response.once("finish", () => drain(request));
     request.headers[clientAddressHeader] = clientAddressOf(request, env.trustedProxies);
-    if (!isDecodable(request.url ?? "/")) refuseUndecodable(response);
+    if (!isDecodable(request.url ?? "/")) refuseUndecodable(request.url ?? "/", response);
     else void answer(request, response);
   });
   server.requestTimeout = env.uploadTimeoutMs + 30_000;

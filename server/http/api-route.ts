@@ -48,6 +48,7 @@ const sessionErrors: ErrorCode[] = ["SESSION_TOKEN_MISSING", "SESSION_TOKEN_INVA
 /** What a call may answer whatever it does. */
 export const commonErrors = ({ sessionHolder }: ApiRoute["endpoint"]): ErrorCode[] => [
   "MALFORMED_REQUEST",
+  "API_VERSION_UNKNOWN",
   ...(sessionHolder === "only" ? [] : keyErrors),
   ...(sessionHolder ? sessionErrors : []),
   "RATE_LIMITED",

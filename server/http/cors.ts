@@ -2,6 +2,7 @@ import type { SessionActor } from "../actor.ts";
 import type { Service } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { findAllowedOrigins } from "../settings/allowed-origins.ts";
+import { apiVersionHeader, currentApiVersion } from "./api-version.ts";
 
 /** The address that people use: as configured, else as this request has it. */
 export const originOf = (request: Request, publicUrl: string | null): string =>
@@ -31,7 +32,7 @@ export function allowOrigin(response: Response, origin: string | null): Response
   response.headers.append("vary", "Origin");
   if (origin === null) return response;
   response.headers.set("access-control-allow-origin", origin);
-  response.headers.set("access-control-expose-headers", "Retry-After, X-Request-Id");
+  response.headers.set("access-control-expose-headers", `Retry-After, X-Request-Id, ${apiVersionHeader}`);
   return response;
 }
 
@@ -40,11 +41,17 @@ export function allowOrigin(response: Response, origin: string | null): Response
  * is answered here is only that it may ask, and the call itself is refused to foreign origins.
  */
 export function preflight(request: Request): Response {
-  const response = new Response(null, { status: 204 });
+  const response = new Response(null, {
+    status: 204,
+    headers: { [apiVersionHeader]: currentApiVersion },
+  });
   const origin = request.headers.get("origin");
   if (origin !== null) {
     response.headers.set("access-control-allow-methods", "GET, POST");
-    response.headers.set("access-control-allow-headers", "authorization, content-type");
+    response.headers.set(
+      "access-control-allow-headers",
+      `authorization, content-type, ${apiVersionHeader.toLowerCase()}`,
+    );
     response.headers.set("access-control-max-age", "600");
   }
   return allowOrigin(response, origin);

@@ -2,7 +2,8 @@ import { getService, giveUp, type Service } from "../context.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { isStorageFault, storageFaultOf, toAppError } from "../faults.ts";
 import { newId } from "../ids.ts";
-import { problemResponse } from "./problem.ts";
+import { apiVersionHeader, currentApiVersion, isVersioned, requireKnownVersion } from "./api-version.ts";
+import { helpLink, problemResponse } from "./problem.ts";
 import { type RateState, rateHeaders } from "./rate-limit.ts";
 
 /** What a request is known by in its log line; filled in as it becomes known. */
@@ -33,13 +34,16 @@ export async function handleRequest(
   let response: Response;
   let code: ErrorCode | undefined;
   try {
+    if (isVersioned(route)) requireKnownVersion(request.headers);
     response = await work(service, facts);
   } catch (thrown) {
     const error = toAppError(thrown);
     code = error.code;
     if (code === "INTERNAL_ERROR" || isStorageFault(error.cause)) noteFault(service, facts, error.cause);
     response = problemResponse(error, requestId);
+    if (isVersioned(route)) response.headers.set("link", helpLink(code));
   }
+  if (isVersioned(route)) response.headers.set(apiVersionHeader, currentApiVersion);
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(rateHeaders(facts.rates))) response.headers.set(name, value);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");

@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObj
 import { type ErrorCode, errorCatalogue } from "../errors.ts";
 import { webhookEventType, webhookPayload } from "../webhooks/schemas.ts";
 import { type ApiRoute, commonErrors } from "./api-route.ts";
+import { apiVersionHeader, apiVersions, currentApiVersion } from "./api-version.ts";
 import { problem } from "./schemas.ts";
 
 function errorResponses(codes: ErrorCode[]): ZodOpenApiResponsesObject {
@@ -13,21 +14,45 @@ function errorResponses(codes: ErrorCode[]): ZodOpenApiResponsesObject {
       {
         description: ofStatus.map((code) => `\`${code}\`: ${errorCatalogue[code].title}.`).join(" "),
         content: { "application/problem+json": { schema: problem } },
-        ...(status === "429" || status === "503"
-          ? { headers: z.object({ "Retry-After": z.int().meta({ description: "Seconds" }) }) }
-          : {}),
+        "x-codes": ofStatus,
+        headers: z.object({
+          ...answerHeaders,
+          ...(status === "429" || status === "503"
+            ? { "Retry-After": z.int().meta({ description: "Seconds" }) }
+            : {}),
+        }),
       },
     ]),
   );
 }
 
 const idempotencyErrors: ErrorCode[] = ["IDEMPOTENCY_KEY_IN_USE", "IDEMPOTENCY_KEY_REUSED"];
-const idempotencyHeader = z.object({
+const versionAsked = z
+  .enum(apiVersions)
+  .optional()
+  .meta({
+    description: "The version of the API that you wrote your code against; without it, the newest one.",
+    example: currentApiVersion,
+    param: { id: "ApiVersion" },
+  });
+const versionAnswered = z.enum(apiVersions).meta({
+  description: "The version of the API that answered.",
+  header: { id: "ApiVersion" },
+});
+const answerHeaders = { [apiVersionHeader]: versionAnswered };
+
+const headersOf = (method: string) =>
+  z.object({
+    [apiVersionHeader]: versionAsked,
+    ...(method === "POST" ? idempotencyHeader : {}),
+  });
+
+const idempotencyHeader = {
   "Idempotency-Key": z.string().max(255).optional().meta({
     description:
       "The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well.",
   }),
-});
+};
 
 function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
@@ -39,6 +64,7 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
         operationId: endpoint.operationId,
         summary: endpoint.summary,
         ...(endpoint.description ? { description: endpoint.description } : {}),
+        ...(endpoint.scope ? { "x-scope": endpoint.scope } : {}),
         tags: [endpoint.path.startsWith("/v1/webhooks") ? "Webhooks" : "Liveness check"],
         ...(endpoint.sessionHolder
           ? { security: [...(endpoint.scope ? [{ apiKey: [] }] : []), { sessionToken: [] }] }
@@ -46,7 +72,7 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
         requestParams: {
           ...(params ? { path: params as z.ZodObject } : {}),
           ...(query ? { query: query as z.ZodObject } : {}),
-          ...(endpoint.method === "POST" ? { header: idempotencyHeader } : {}),
+          header: headersOf(endpoint.method),
         },
         ...(body
           ? { requestBody: { required: true, content: { [body.contentType]: { schema: body.schema } } } }
@@ -54,6 +80,7 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
         responses: {
           [success.status]: {
             description: success.description,
+            headers: z.object(answerHeaders),
             content: { "application/json": { schema: success.schema } },
           },
           ...errorResponses([
@@ -74,7 +101,7 @@ export function openApiDocument(routes: ApiRoute[]) {
     openapi: "3.1.1",
     info: {
       title: "VerifyHQ Liveness",
-      version: "1.0.0",
+      version: currentApiVersion,
       description:
         "Challenge-response liveness verification: a session asks for 2-3 random challenges, a photo answers each, the verdict is explained.",
     },

@@ -1,9 +1,13 @@
 import { type AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
 import type { Problem } from "./schemas.ts";
 
+const anchorOf = (code: ErrorCode): string => code.toLowerCase().replaceAll("_", "-");
+
 /** The URN that names a kind of error, RFC 9457's `type`. */
-export const problemType = (code: ErrorCode): string =>
-  `urn:verifyhq:error:${code.toLowerCase().replaceAll("_", "-")}`;
+export const problemType = (code: ErrorCode): string => `urn:verifyhq:error:${anchorOf(code)}`;
+
+/** Where the reference explains it, as a `Link` of RFC 8288. */
+export const helpLink = (code: ErrorCode): string => `</docs/errors#${anchorOf(code)}>; rel="help"`;
 
 /** An error as RFC 9457 writes it. What the client did not cause says nothing of its cause. */
 export function problemOf(error: AppError, requestId: string) {

@@ -291,7 +291,9 @@ describe("pages of other origins", () => {
     for (const call of ["session", "session/consent", "challenge"]) {
       const answer = await ask(call);
       expect([answer.status, allowed(answer)]).toEqual([204, shop]);
-      expect(answer.headers.get("access-control-allow-headers")).toBe("authorization, content-type");
+      expect(answer.headers.get("access-control-allow-headers")).toBe(
+        "authorization, content-type, verifyhq-version",
+      );
     }
     for (const call of ["reference-selfie", session.id, "user/anna"])
       expect(allowed(await ask(call))).toBeNull();

@@ -1177,9 +1177,15 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /** @description The version of the API that you wrote your code against; without it, the newest one. */
+        ApiVersion: "2026-11-23";
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The version of the API that answered. */
+        ApiVersion: "2026-11-23";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1187,7 +1193,10 @@ export interface operations {
     readLivenessSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1196,15 +1205,17 @@ export interface operations {
             /** @description The session. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaptureState"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1214,6 +1225,7 @@ export interface operations {
             /** @description `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1223,6 +1235,7 @@ export interface operations {
             /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1232,6 +1245,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1243,6 +1257,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1252,6 +1267,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1266,6 +1282,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1281,15 +1299,17 @@ export interface operations {
             /** @description The session is open. */
             201: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessSession"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1299,6 +1319,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1308,6 +1329,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. `TEST_KEY_REQUIRED`: Only a test key may do this. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1317,6 +1339,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1326,6 +1349,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1335,6 +1359,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1344,6 +1369,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1353,6 +1379,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1362,6 +1389,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. `USER_LOCKED_OUT`: Too many checks of this user have failed. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1373,6 +1401,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1382,6 +1411,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1396,6 +1426,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1426,15 +1458,17 @@ export interface operations {
             /** @description In progress, or complete with the result. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ChallengeProgress"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1444,6 +1478,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1453,6 +1488,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1462,6 +1498,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1471,6 +1508,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1480,6 +1518,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. `CONSENT_MISSING`: The person has not agreed yet. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1489,6 +1528,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1498,6 +1538,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1507,6 +1548,7 @@ export interface operations {
             /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1516,6 +1558,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1525,6 +1568,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1536,6 +1580,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1545,6 +1590,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1559,6 +1605,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -1582,15 +1630,17 @@ export interface operations {
             /** @description The selfie is stored. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SelfieReceipt"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1600,6 +1650,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1609,6 +1660,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1618,6 +1670,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1627,6 +1680,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1636,6 +1690,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1645,6 +1700,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1654,6 +1710,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1663,6 +1720,7 @@ export interface operations {
             /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1672,6 +1730,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. `UNDECODABLE_PHOTO`: The photo cannot be decoded. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1681,6 +1740,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1692,6 +1752,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1701,6 +1762,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1714,7 +1776,10 @@ export interface operations {
     getLivenessCheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -1725,15 +1790,17 @@ export interface operations {
             /** @description The check. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheck"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1743,6 +1810,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1752,6 +1820,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1761,6 +1830,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1770,6 +1840,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1781,6 +1852,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1790,6 +1862,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1904,7 +1977,10 @@ export interface operations {
                 page?: number;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 userId: string;
             };
@@ -1915,15 +1991,17 @@ export interface operations {
             /** @description A page of checks. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheckPage"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1933,6 +2011,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1942,6 +2021,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1951,6 +2031,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1962,6 +2043,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1971,6 +2053,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2100,7 +2183,10 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2109,15 +2195,17 @@ export interface operations {
             /** @description A page of checks. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheckList"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2127,6 +2215,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2136,6 +2225,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2145,6 +2235,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2156,6 +2247,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2165,6 +2257,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2179,6 +2272,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -2192,15 +2287,17 @@ export interface operations {
             /** @description The check. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LivenessCheck"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2210,6 +2307,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2219,6 +2317,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2228,6 +2327,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2237,6 +2337,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2246,6 +2347,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2255,6 +2357,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2264,6 +2367,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2275,6 +2379,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2284,6 +2389,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2298,6 +2404,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -2313,15 +2421,17 @@ export interface operations {
             /** @description The new challenge. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Challenge"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2331,6 +2441,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2340,6 +2451,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2349,6 +2461,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2358,6 +2471,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2367,6 +2481,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `SWAPS_EXHAUSTED`: The session has no swaps left. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2376,6 +2491,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2385,6 +2501,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2394,6 +2511,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2403,6 +2521,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2412,6 +2531,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2423,6 +2543,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2432,6 +2553,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2445,7 +2567,10 @@ export interface operations {
     listSandboxScenarios: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2454,6 +2579,7 @@ export interface operations {
             /** @description The catalogue. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2462,9 +2588,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2474,6 +2601,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2483,6 +2611,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. `TEST_KEY_REQUIRED`: Only a test key may do this. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2492,6 +2621,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2503,6 +2633,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2512,6 +2643,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2525,7 +2657,10 @@ export interface operations {
     listWebhookEndpoints: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2534,6 +2669,7 @@ export interface operations {
             /** @description Newest first. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2542,9 +2678,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2554,6 +2691,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2563,6 +2701,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2572,6 +2711,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2583,6 +2723,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2592,6 +2733,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2606,6 +2748,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -2621,15 +2765,17 @@ export interface operations {
             /** @description The endpoint. */
             201: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2639,6 +2785,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2648,6 +2795,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2657,6 +2805,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2666,6 +2815,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2675,6 +2825,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2684,6 +2835,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2693,6 +2845,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2702,6 +2855,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2713,6 +2867,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2722,6 +2877,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2735,7 +2891,10 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -2746,6 +2905,7 @@ export interface operations {
             /** @description It is removed. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2754,9 +2914,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2766,6 +2927,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2775,6 +2937,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2784,6 +2947,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2793,6 +2957,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2804,6 +2969,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2813,6 +2979,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2826,7 +2993,10 @@ export interface operations {
     updateWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -2841,15 +3011,17 @@ export interface operations {
             /** @description The endpoint. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2859,6 +3031,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2868,6 +3041,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2877,6 +3051,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2886,6 +3061,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2895,6 +3071,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2904,6 +3081,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2913,6 +3091,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2924,6 +3103,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2933,6 +3113,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2947,6 +3128,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -2964,15 +3147,17 @@ export interface operations {
             /** @description The endpoint. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2982,6 +3167,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2991,6 +3177,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3000,6 +3187,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3009,6 +3197,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3018,6 +3207,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3027,6 +3217,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3036,6 +3227,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3045,6 +3237,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3054,6 +3247,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3065,6 +3259,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3074,6 +3269,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3088,6 +3284,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -3101,6 +3299,7 @@ export interface operations {
             /** @description It is on its way. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3109,9 +3308,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3121,6 +3321,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3130,6 +3331,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3139,6 +3341,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3148,6 +3351,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3157,6 +3361,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3166,6 +3371,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3177,6 +3383,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3186,6 +3393,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3205,7 +3413,10 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3214,6 +3425,7 @@ export interface operations {
             /** @description A page of deliveries. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3223,9 +3435,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3235,6 +3448,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3244,6 +3458,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3253,6 +3468,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3264,6 +3480,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3273,6 +3490,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3286,7 +3504,10 @@ export interface operations {
     getWebhookDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -3297,15 +3518,17 @@ export interface operations {
             /** @description The delivery. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookDeliveryDetail"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3315,6 +3538,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3324,6 +3548,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3333,6 +3558,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3342,6 +3568,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3353,6 +3580,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3362,6 +3590,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3376,6 +3605,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -3389,6 +3620,7 @@ export interface operations {
             /** @description It is on its way. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3397,9 +3629,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3409,6 +3642,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3418,6 +3652,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3427,6 +3662,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3436,6 +3672,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `CONFLICT`: This conflicts with what is there. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3445,6 +3682,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3454,6 +3692,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3465,6 +3704,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3474,6 +3714,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3488,6 +3729,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
                 /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
                 "Idempotency-Key"?: string;
             };
@@ -3503,15 +3746,17 @@ export interface operations {
             /** @description Recorded. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Consent"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3521,6 +3766,7 @@ export interface operations {
             /** @description `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3530,6 +3776,7 @@ export interface operations {
             /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3539,6 +3786,7 @@ export interface operations {
             /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
             408: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3548,6 +3796,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3557,6 +3806,7 @@ export interface operations {
             /** @description `SESSION_EXPIRED`: The session has expired. */
             410: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3566,6 +3816,7 @@ export interface operations {
             /** @description `FILE_TOO_LARGE`: The upload is too large. */
             413: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3575,6 +3826,7 @@ export interface operations {
             /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
             415: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3584,6 +3836,7 @@ export interface operations {
             /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
             422: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3593,6 +3846,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3604,6 +3858,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3613,6 +3868,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;

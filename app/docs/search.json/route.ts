@@ -1,0 +1,11 @@
+import { searchEntries } from "#server/docs/read-page.ts";
+import { handleRequest } from "#server/http/handle-request.ts";
+import { oncePer } from "#server/once-per.ts";
+import { referenceDocument } from "../reference-document.ts";
+
+const entriesOf = oncePer(searchEntries);
+
+export const GET = (request: Request) =>
+  handleRequest(request, "/docs/search.json", async () =>
+    Response.json(entriesOf(referenceDocument), { headers: { "cache-control": "public, max-age=300" } }),
+  );

@@ -1,0 +1,47 @@
+import type { NavigationGroup, OperationView } from "#server/docs/schemas.ts";
+import { MethodBadge } from "./method-badge.tsx";
+import { OperationSection } from "./operation-section.tsx";
+import { PageTitle } from "./page-title.tsx";
+import { Pager } from "./pager.tsx";
+
+type Props = {
+  page: { slug: string; title: string; summary: string; operations: readonly OperationView[] };
+  groups: readonly NavigationGroup[];
+};
+
+function Contents({ operations }: Pick<Props["page"], "operations">) {
+  return (
+    <ul className="mb-12 flex max-w-3xl flex-col rounded-xl border bg-surface">
+      {operations.map(({ id, method, path, title }) => (
+        <li key={id} className="border-b last:border-b-0">
+          <a
+            href={`#${id}`}
+            className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-raised"
+          >
+            <span className="w-16 shrink-0">
+              <MethodBadge method={method} />
+            </span>
+            <span className="font-mono text-[13px] text-ink-soft wrap-anywhere">{path}</span>
+            <span className="sr-only">{title}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A page of calls. */
+export function CallsView({ page, groups }: Props) {
+  return (
+    <>
+      <PageTitle part="Calls" title={page.title} summary={page.summary} />
+      {page.operations.length > 1 ? <Contents operations={page.operations} /> : null}
+      <div className="flex flex-col gap-14">
+        {page.operations.map((operation) => (
+          <OperationSection key={operation.id} operation={operation} />
+        ))}
+      </div>
+      <Pager groups={groups} href={`/docs/api/${page.slug}`} />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Code, TokenKind } from "#server/docs/schemas.ts";
+import { keyed } from "./keyed.ts";
+
+const colours: Record<TokenKind, string | undefined> = {
+  plain: undefined,
+  comment: "text-ink-faint",
+  string: "text-good",
+  keyword: "text-accent-ink",
+  number: "text-warn",
+  name: "text-info",
+};
+
+/** Code with its colours; what is wider or longer than its place is scrolled. */
+export function CodeText({ code, label }: { code: Code; label: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too
+    <section tabIndex={0} aria-label={label} className="max-h-[34rem] overflow-auto rounded-b-xl">
+      <pre className="w-max min-w-full p-4 font-mono text-[12.5px] leading-5 text-ink">
+        <code>
+          {keyed(code.tokens).map(({ key, item }) => (
+            <span key={key} className={colours[item.kind]}>
+              {item.text}
+            </span>
+          ))}
+        </code>
+      </pre>
+    </section>
+  );
+}

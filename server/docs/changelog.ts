@@ -1,0 +1,25 @@
+import type { apiVersions } from "../http/api-version.ts";
+
+type Change = { kind: "added" | "changed" | "removed"; text: string };
+
+/** What each version of the API brought, the newest first; the type asks for an entry of every version there is. */
+export const changelog: Record<(typeof apiVersions)[number], { summary: string; changes: Change[] }> = {
+  "2026-11-23": {
+    summary: "The first dated version.",
+    changes: [
+      { kind: "added", text: "`VerifyHQ-Version`, asked for in requests and said in every answer." },
+      { kind: "added", text: '`Link: …; rel="help"` with every error, to what it means and what to do.' },
+      {
+        kind: "added",
+        text: "Sessions with options, swap and cancel; the capture page and its [session token calls](/docs/api/capture).",
+      },
+      { kind: "added", text: "[Webhooks](/docs/webhooks), signed after the Standard Webhooks spec." },
+      { kind: "added", text: "The [sandbox](/docs/sandbox): every verdict and every warning on demand." },
+      {
+        kind: "added",
+        text: "[Erasure](/docs/api/erasure) with receipts, [signed evidence and photos](/docs/api/checks) by short-lived addresses, lock-out of users who fail too often.",
+      },
+      { kind: "added", text: "[Idempotency keys](/docs/retries) for every POST." },
+    ],
+  },
+};

@@ -1,0 +1,14 @@
+import json
+import os
+import urllib.parse
+import urllib.request
+
+user = urllib.parse.quote(os.environ["USER_ID"], safe="")
+
+request = urllib.request.Request(
+    f"{os.environ['BASE_URL']}/v1/verifications/liveness/user/{user}",
+    method="DELETE",
+    headers={"X-API-Key": os.environ["API_KEY"]},
+)
+with urllib.request.urlopen(request) as response:
+    print(json.dumps(json.load(response), indent=2))

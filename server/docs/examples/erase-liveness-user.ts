@@ -1,0 +1,8 @@
+const { BASE_URL = "http://localhost:3000", API_KEY = "", USER_ID = "" } = process.env;
+
+const response = await fetch(`${BASE_URL}/v1/verifications/liveness/user/${encodeURIComponent(USER_ID)}`, {
+  method: "DELETE",
+  headers: { "X-API-Key": API_KEY },
+});
+if (!response.ok) throw new Error(await response.text());
+console.log(JSON.stringify(await response.json(), null, 2));

@@ -1,0 +1,10 @@
+import json
+import os
+import urllib.request
+
+request = urllib.request.Request(
+    f"{os.environ['BASE_URL']}/v1/verifications/liveness/{os.environ['CHECK_ID']}/media",
+    headers={"X-API-Key": os.environ["API_KEY"]},
+)
+with urllib.request.urlopen(request) as response:
+    print(json.dumps(json.load(response), indent=2))

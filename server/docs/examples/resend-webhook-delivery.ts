@@ -1,0 +1,8 @@
+const { BASE_URL = "http://localhost:3000", API_KEY = "", DELIVERY_ID = "" } = process.env;
+
+const response = await fetch(`${BASE_URL}/v1/webhooks/deliveries/${DELIVERY_ID}/resend`, {
+  method: "POST",
+  headers: { "X-API-Key": API_KEY },
+});
+if (!response.ok) throw new Error(await response.text());
+console.log(JSON.stringify(await response.json(), null, 2));

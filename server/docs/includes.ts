@@ -1,0 +1,145 @@
+import { type ErrorCode, errorCatalogue } from "../errors.ts";
+import { challengeInstructions } from "../liveness/challenges.ts";
+import { limits } from "../liveness/limits.ts";
+import { challengeTypes, failureReasons, warningCodes } from "../liveness/schemas.ts";
+import { reasonSentences } from "../liveness/words.ts";
+import { scenarios } from "../sandbox/scenarios.ts";
+import { adjustableLimits } from "../settings/schemas.ts";
+import { retryWaitsSeconds } from "../webhooks/retry-schedule.ts";
+import { webhookEventType } from "../webhooks/schemas.ts";
+import { accuracy } from "./accuracy.ts";
+import { changelog } from "./changelog.ts";
+import { errorAdvice } from "./error-advice.ts";
+import { readSamples } from "./example-files.ts";
+import { parseInline } from "./parse-inline.ts";
+import { readConfiguration } from "./read-configuration.ts";
+import type { Block } from "./schemas.ts";
+import { eventWords, rateWords, warningWords } from "./words.ts";
+
+const table = (head: string[], rows: string[][]): Block => ({
+  kind: "table",
+  head: head.map(parseInline),
+  rows: rows.map((row) => row.map(parseInline)),
+});
+const paragraph = (text: string): Block => ({ kind: "paragraph", text: parseInline(text) });
+const heading = (level: 2 | 3, id: string, text: string): Block => ({ kind: "heading", level, id, text });
+const code = (text: string) => `\`${text}\``;
+
+function errors(): Block[] {
+  const codes = Object.keys(errorAdvice) as (keyof typeof errorAdvice & ErrorCode)[];
+  const statuses = [...new Set(codes.map((one) => errorCatalogue[one].status))].sort();
+  return statuses.flatMap((status) => [
+    heading(2, `status-${status}`, String(status)),
+    ...codes
+      .filter((one) => errorCatalogue[one].status === status)
+      .flatMap((one) => [
+        heading(3, one.toLowerCase().replaceAll("_", "-"), one),
+        paragraph(`**${errorCatalogue[one].title}.** ${errorAdvice[one]}`),
+      ]),
+  ]);
+}
+
+const seconds = (count: number): string =>
+  count < 60 ? `${count} seconds` : count < 3600 ? `${count / 60} minutes` : `${count / 3600} hours`;
+
+const limitRows = (): string[][] =>
+  Object.entries(adjustableLimits).map(([name, { label, unit, source }]) => [
+    label,
+    `${limits[name as keyof typeof adjustableLimits]} ${unit}`,
+    source,
+  ]);
+
+const settingValue = (name: string): string =>
+  readConfiguration().find((setting) => setting.name === name)?.value ?? "";
+
+const makers: Record<string, () => Block[]> = {
+  errors,
+  scenarios: () => [
+    table(
+      ["`simulate`", "what happens"],
+      scenarios.map(({ id, description }) => [code(id), description]),
+    ),
+  ],
+  challenges: () => [
+    table(
+      ["type", "the person reads"],
+      challengeTypes.map((type) => [code(type), challengeInstructions[type]]),
+    ),
+  ],
+  warnings: () => [
+    table(
+      ["code", "when"],
+      warningCodes.map((warning) => [code(warning), warningWords[warning]]),
+    ),
+  ],
+  reasons: () => [
+    table(
+      ["code", "it failed because"],
+      failureReasons.map((reason) => [code(reason), `${reasonSentences[reason]}`]),
+    ),
+  ],
+  limits: () => [table(["limit", "default", "where it comes from"], limitRows())],
+  "webhook-events": () => [
+    table(
+      ["event", "when"],
+      webhookEventType.options.map((type) => [code(type), eventWords[type]]),
+    ),
+  ],
+  retries: () => [
+    paragraph(
+      `A failed try is repeated after ${retryWaitsSeconds.map(seconds).join(", ")}: a day in all, each wait up to a fifth longer or shorter. Then the delivery has failed, and can be sent again by hand.`,
+    ),
+  ],
+  rates: () => [
+    table(
+      ["policy", "what is counted", "default"],
+      rateWords.map(({ policy, what, setting, per }) => [
+        code(policy),
+        what,
+        `${settingValue(setting)} ${per}`,
+      ]),
+    ),
+  ],
+  accuracy: () => [
+    paragraph(
+      `Measured on ${accuracy.measuredOn} with \`${accuracy.command}\`, on the ${accuracy.photoCount.toLocaleString("en")} labelled photos of this project's development set. ✗ marks what does not reach its target yet.`,
+    ),
+    table(
+      ["", "measured", "target", ""],
+      accuracy.figures.map(({ what, measured, target, reached }) => [what, measured, target, reached]),
+    ),
+  ],
+  configuration: () => [
+    table(
+      ["variable", "default", "what it does"],
+      readConfiguration().map(({ name, value, description }) => [
+        code(name),
+        value ? code(value) : "",
+        description,
+      ]),
+    ),
+  ],
+  changelog: () =>
+    Object.entries(changelog).flatMap(([version, { summary, changes }]): Block[] => [
+      heading(2, `version-${version}`, version),
+      paragraph(summary),
+      {
+        kind: "list",
+        isOrdered: false,
+        items: changes.map(({ kind, text }) => parseInline(`**${kind}** ${text}`)),
+      },
+    ]),
+};
+
+/** The blocks that `@name` in a chapter stands for. @throws for a name that there is not */
+export function include(name: string): Block[] {
+  const [maker = "", sample = ""] = name.split(" ");
+  if (maker === "samples") {
+    const samples = readSamples(sample);
+    if (samples.length === 0) throw new Error(`There is no example "${sample}".`);
+    return [{ kind: "samples", samples }];
+  }
+  const make = makers[maker];
+  if (!make) throw new Error(`A chapter includes "${name}", which nothing makes.`);
+  return make();
+}

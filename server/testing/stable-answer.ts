@@ -1,0 +1,70 @@
+import type { ChallengeType } from "../liveness/schemas.ts";
+
+const times: Record<string, string> = {
+  createdAt: "2026-11-23T10:30:00.000Z",
+  acceptedAt: "2026-11-23T10:30:20.000Z",
+  answeredAt: "2026-11-23T10:31:05.000Z",
+  timestamp: "2026-11-23T10:31:12.000Z",
+  completedAt: "2026-11-23T10:31:12.000Z",
+  at: "2026-11-23T10:31:12.000Z",
+  deliveredAt: "2026-11-23T10:31:12.000Z",
+  cancelledAt: "2026-11-23T10:32:00.000Z",
+  expiresAt: "2026-11-23T10:40:00.000Z",
+  previousSecretUntil: "2026-11-24T10:30:00.000Z",
+};
+const numbers: Record<string, number> = { expiresInSeconds: 598, latencyMs: 21, lastLatencyMs: 21 };
+/** Enough of them to see what they are. */
+const shownLimits = ["realScoreMin", "samePersonCosineMin", "turnDegreesMin"];
+
+type Replacements = { url: string; webhookUrl: string };
+
+function stableText(text: string, { url, webhookUrl }: Replacements, ids: Map<string, string>): string {
+  return text
+    .replaceAll(webhookUrl, "https://shop.example.com/webhooks/verifyhq")
+    .replaceAll(url, "https://verify.example.com")
+    .replaceAll(/whsec_[\w+/=]+/g, "whsec_…")
+    .replaceAll(/\b(?!test|live)([a-z]{2,4})_([0-9a-z]{20,})\b/g, (whole, prefix: string) => {
+      if (prefix === "ses") return "ses_abc123def456";
+      const count = [...ids.keys()].filter((id) => id.startsWith(`${prefix}_`)).length;
+      const id = ids.get(whole) ?? `${prefix}_${String(count + 1).padStart(3, "0")}`;
+      ids.set(whole, id);
+      return id;
+    });
+}
+
+function stableValue(
+  value: unknown,
+  name: string,
+  replacements: Replacements,
+  ids: Map<string, string>,
+): unknown {
+  if (typeof value === "string") return times[name] ?? stableText(value, replacements, ids);
+  if (typeof value === "number") return numbers[name] ?? value;
+  if (Array.isArray(value)) {
+    const shown = name === "models" ? value.slice(0, 1) : value;
+    return shown.map((one) => stableValue(one, "", replacements, ids));
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => name !== "limits" || shownLimits.includes(key));
+  return Object.fromEntries(entries.map(([key, one]) => [key, stableValue(one, key, replacements, ids)]));
+}
+
+/** An answer without what differs from run to run: ids, times, addresses; long lists cut short. */
+export const stableAnswer = (answer: unknown, replacements: Replacements): unknown =>
+  stableValue(answer, "", replacements, new Map());
+
+type Drawn = { type: string; instruction: string };
+
+/** As if the dice had fallen this way, in the answers whose challenges are drawn at random. */
+export function asIfDrawn(
+  operationId: string,
+  answer: Record<string, unknown>,
+  instructions: Record<ChallengeType, string>,
+): Record<string, unknown> {
+  const draw = (one: Drawn, type: ChallengeType) => ({ ...one, type, instruction: instructions[type] });
+  if (operationId === "swapChallenge") return draw(answer as Drawn, "LOOK_UP");
+  if (operationId !== "createLivenessSession") return answer;
+  const [first, second] = answer.challenges as Drawn[];
+  if (!first || !second) throw new Error("a session has two challenges at least");
+  return { ...answer, challenges: [draw(first, "TURN_LEFT"), draw(second, "SMILE")] };
+}
