@@ -1876,7 +1876,10 @@ export interface operations {
     eraseLivenessCheck: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -1887,15 +1890,17 @@ export interface operations {
             /** @description It is erased; the receipt stays. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErasureReceipt"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1905,6 +1910,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1914,6 +1920,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1923,6 +1930,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1932,6 +1940,7 @@ export interface operations {
             /** @description `LEGAL_HOLD`: A legal hold forbids it. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1941,6 +1950,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1952,6 +1962,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1961,6 +1972,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2067,7 +2079,10 @@ export interface operations {
     eraseLivenessUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 userId: string;
             };
@@ -2078,15 +2093,17 @@ export interface operations {
             /** @description The user is erased; the receipt stays. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErasureReceipt"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2096,6 +2113,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2105,6 +2123,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2114,6 +2133,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2123,6 +2143,7 @@ export interface operations {
             /** @description `LEGAL_HOLD`: A legal hold forbids it. */
             409: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2132,6 +2153,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2143,6 +2165,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2152,6 +2175,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3882,7 +3906,10 @@ export interface operations {
     getLivenessEvidence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -3893,15 +3920,17 @@ export interface operations {
             /** @description The document and its signature. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SignedEvidence"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3911,6 +3940,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3920,6 +3950,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3929,6 +3960,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3938,6 +3970,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3949,6 +3982,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3958,6 +3992,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3971,7 +4006,10 @@ export interface operations {
     listLivenessPhotos: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+            };
             path: {
                 id: string;
             };
@@ -3982,15 +4020,17 @@ export interface operations {
             /** @description The photos, in the order in which they came. */
             200: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CheckPhotoList"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. */
             400: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4000,6 +4040,7 @@ export interface operations {
             /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
             401: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4009,6 +4050,7 @@ export interface operations {
             /** @description `SCOPE_MISSING`: The API key lacks the scope. */
             403: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4018,6 +4060,7 @@ export interface operations {
             /** @description `NOT_FOUND`: Not found. */
             404: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4027,6 +4070,7 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests. */
             429: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4038,6 +4082,7 @@ export interface operations {
             /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
             500: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4047,6 +4092,7 @@ export interface operations {
             /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
             503: {
                 headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;

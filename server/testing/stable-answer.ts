@@ -8,6 +8,10 @@ const times: Record<string, string> = {
   completedAt: "2026-11-23T10:31:12.000Z",
   at: "2026-11-23T10:31:12.000Z",
   deliveredAt: "2026-11-23T10:31:12.000Z",
+  receivedAt: "2026-11-23T10:31:05.000Z",
+  requestedAt: "2026-11-23T10:31:10.000Z",
+  issuedAt: "2026-11-23T10:32:00.000Z",
+  urlExpiresAt: "2026-11-23T10:37:00.000Z",
   cancelledAt: "2026-11-23T10:32:00.000Z",
   expiresAt: "2026-11-23T10:40:00.000Z",
   previousSecretUntil: "2026-11-24T10:30:00.000Z",
@@ -15,6 +19,8 @@ const times: Record<string, string> = {
 const numbers: Record<string, number> = { expiresInSeconds: 598, latencyMs: 21, lastLatencyMs: 21 };
 /** Enough of them to see what they are. */
 const shownLimits = ["realScoreMin", "samePersonCosineMin", "turnDegreesMin"];
+const shownMeasures = ["format", "width", "height", "faceCount"];
+const shownOf: Record<string, string[]> = { limits: shownLimits, measurement: shownMeasures };
 
 type Replacements = { url: string; webhookUrl: string };
 
@@ -22,6 +28,7 @@ function stableText(text: string, { url, webhookUrl }: Replacements, ids: Map<st
   return text
     .replaceAll(webhookUrl, "https://shop.example.com/webhooks/verifyhq")
     .replaceAll(url, "https://verify.example.com")
+    .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "eyJ…")
     .replaceAll(/whsec_[\w+/=]+/g, "whsec_…")
     .replaceAll(/\b(?!test|live)([a-z]{2,4})_([0-9a-z]{20,})\b/g, (whole, prefix: string) => {
       if (prefix === "ses") return "ses_abc123def456";
@@ -45,7 +52,7 @@ function stableValue(
     return shown.map((one) => stableValue(one, "", replacements, ids));
   }
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => name !== "limits" || shownLimits.includes(key));
+  const entries = Object.entries(value).filter(([key]) => shownOf[name]?.includes(key) ?? true);
   return Object.fromEntries(entries.map(([key, one]) => [key, stableValue(one, key, replacements, ids)]));
 }
 
@@ -63,6 +70,8 @@ export function asIfDrawn(
 ): Record<string, unknown> {
   const draw = (one: Drawn, type: ChallengeType) => ({ ...one, type, instruction: instructions[type] });
   if (operationId === "swapChallenge") return draw(answer as Drawn, "LOOK_UP");
+  // The last bytes are overwritten soon after; how soon differs.
+  if (operationId.startsWith("erase")) return { ...answer, completedAt: "" };
   if (operationId !== "createLivenessSession") return answer;
   const [first, second] = answer.challenges as Drawn[];
   if (!first || !second) throw new Error("a session has two challenges at least");
