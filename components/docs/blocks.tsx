@@ -51,7 +51,7 @@ function Table({ block }: { block: Extract<Block, { kind: "table" }> }) {
           {keyed(block.rows).map(({ key, item: row }) => (
             <tr key={key} className="border-b align-top last:border-b-0">
               {keyed(row).map(({ key: cellKey, item }) => (
-                <td key={cellKey} className="min-w-28 px-4 py-2.5">
+                <td key={cellKey} className="min-w-32 px-4 py-2.5 [&_code]:whitespace-nowrap">
                   <InlineText parts={item} />
                 </td>
               ))}

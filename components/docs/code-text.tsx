@@ -13,8 +13,12 @@ const colours: Record<TokenKind, string | undefined> = {
 /** Code with its colours; what is wider or longer than its place is scrolled. */
 export function CodeText({ code, label }: { code: Code; label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too
-    <section tabIndex={0} aria-label={label} className="max-h-[34rem] overflow-auto rounded-b-xl">
+    <section
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too
+      tabIndex={0}
+      aria-label={label}
+      className="max-h-(--code-height,34rem) overflow-auto rounded-b-xl"
+    >
       <pre className="w-max min-w-full p-4 font-mono text-[12.5px] leading-5 text-ink">
         <code>
           {keyed(code.tokens).map(({ key, item }) => (

@@ -46,7 +46,7 @@ function Errors({ errors }: { errors: readonly OperationError[] }) {
 export function OperationSection({ operation }: { operation: OperationView }) {
   const { id, method, path, title, description, callers, parameters, body, answer, errors } = operation;
   return (
-    <article className="grid gap-x-10 gap-y-6 border-t pt-10 first:border-t-0 first:pt-0 xl:grid-cols-[minmax(0,1fr)_minmax(0,29rem)]">
+    <article className="grid gap-x-10 gap-y-6 border-t pt-10 first:border-t-0 first:pt-0 xl:grid-cols-[minmax(0,1fr)_minmax(0,31rem)]">
       <div className="flex min-w-0 flex-col gap-6">
         <header className="flex flex-col gap-3">
           <Heading level={2} id={id}>
@@ -62,7 +62,7 @@ export function OperationSection({ operation }: { operation: OperationView }) {
             </p>
           ) : null}
           <p className="text-sm text-ink-faint">
-            Opened by: <InlineText parts={callers} />
+            Opened by <InlineText parts={callers} />
           </p>
         </header>
         {body ? (
@@ -83,7 +83,7 @@ export function OperationSection({ operation }: { operation: OperationView }) {
         </Part>
         <Errors errors={errors} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-20 xl:self-start">
+      <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-20 xl:self-start xl:[--code-height:max(12rem,calc(50dvh-6.5rem))]">
         <Samples samples={operation.samples} label={title} />
         <CodePanel code={operation.recorded} />
       </div>

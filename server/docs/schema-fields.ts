@@ -66,9 +66,10 @@ const isTold = (bound: number | undefined): bound is number =>
   bound !== undefined && Math.abs(bound) !== Number.MAX_SAFE_INTEGER;
 
 function rangeOf(least: number | undefined, most: number | undefined, unit: string): string[] {
-  if (isTold(least) && isTold(most)) return [`${least} to ${most}${unit}`];
-  if (isTold(most)) return [`at most ${most}${unit}`];
-  return isTold(least) && least > 0 ? [`at least ${least}${unit}`] : [];
+  const shown = (bound: number) => bound.toLocaleString("en") + unit;
+  if (isTold(least) && isTold(most)) return [`${least.toLocaleString("en")} to ${shown(most)}`];
+  if (isTold(most)) return [`at most ${shown(most)}`];
+  return isTold(least) && least > 0 ? [`at least ${shown(least)}`] : [];
 }
 
 function boundsOf(schema: Schema): string[] {

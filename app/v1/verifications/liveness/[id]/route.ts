@@ -17,7 +17,9 @@ export const GET = apiRoute({
   summary: "Retrieve a liveness check by ID",
   description: "The check's `liv_…` id, or its session token.",
   scope: "read",
-  params: z.object({ id: z.string().min(1).max(200) }),
+  params: z.object({
+    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
+  }),
   success: { status: 200, description: "The check.", schema: livenessCheck },
   errors: ["NOT_FOUND"],
   run: ({ ctx, params }) => getCheck({ ctx, input: params }),
