@@ -29,13 +29,11 @@ export function Heading({ level, id, children }: { level: 2 | 3; id: string; chi
 }
 
 function Table({ block }: { block: Extract<Block, { kind: "table" }> }) {
-  const label = block.head.map((cell) => cell.map(({ text }) => text).join("")).join(", ");
   return (
-    <section
+    <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its place is scrolled by keys too
       tabIndex={0}
-      aria-label={`Table: ${label}`}
-      className="overflow-x-auto rounded-xl border bg-surface"
+      className="relative overflow-x-auto rounded-xl border bg-surface"
     >
       <table className="w-full border-collapse text-sm leading-6">
         <thead>
@@ -51,7 +49,10 @@ function Table({ block }: { block: Extract<Block, { kind: "table" }> }) {
           {keyed(block.rows).map(({ key, item: row }) => (
             <tr key={key} className="border-b align-top last:border-b-0">
               {keyed(row).map(({ key: cellKey, item }) => (
-                <td key={cellKey} className="min-w-28 px-4 py-2.5">
+                <td
+                  key={cellKey}
+                  className="min-w-32 px-4 py-2.5 nth-2:min-w-56 first:[&_code]:whitespace-nowrap"
+                >
                   <InlineText parts={item} />
                 </td>
               ))}
@@ -59,7 +60,7 @@ function Table({ block }: { block: Extract<Block, { kind: "table" }> }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

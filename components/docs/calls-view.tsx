@@ -21,8 +21,10 @@ function Contents({ operations }: Pick<Props["page"], "operations">) {
             <span className="w-16 shrink-0">
               <MethodBadge method={method} />
             </span>
-            <span className="font-mono text-[13px] text-ink-soft wrap-anywhere">{path}</span>
-            <span className="sr-only">{title}</span>
+            <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
+              <span className="font-medium">{title}</span>
+              <span className="font-mono text-xs text-ink-faint wrap-anywhere">{path}</span>
+            </span>
           </a>
         </li>
       ))}

@@ -13,7 +13,7 @@ export function CodePanel({ code }: { code: Code }) {
         {title}
         <CopyButton text={code.text} />
       </figcaption>
-      <CodeText code={code} label={title} />
+      <CodeText code={code} />
     </figure>
   );
 }

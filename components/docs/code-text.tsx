@@ -11,19 +11,20 @@ const colours: Record<TokenKind, string | undefined> = {
 };
 
 /** Code with its colours; what is wider or longer than its place is scrolled. */
-export function CodeText({ code, label }: { code: Code; label: string }) {
+export function CodeText({ code }: { code: Code }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too
-    <section tabIndex={0} aria-label={label} className="max-h-[34rem] overflow-auto rounded-b-xl">
-      <pre className="w-max min-w-full p-4 font-mono text-[12.5px] leading-5 text-ink">
-        <code>
-          {keyed(code.tokens).map(({ key, item }) => (
-            <span key={key} className={colours[item.kind]}>
-              {item.text}
-            </span>
-          ))}
-        </code>
-      </pre>
-    </section>
+    <pre
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too
+      tabIndex={0}
+      className="max-h-(--code-height,34rem) overflow-auto rounded-b-xl p-4 font-mono text-[12.5px] leading-5 text-ink"
+    >
+      <code className="block w-max min-w-full">
+        {keyed(code.tokens).map(({ key, item }) => (
+          <span key={key} className={colours[item.kind]}>
+            {item.text}
+          </span>
+        ))}
+      </code>
+    </pre>
   );
 }

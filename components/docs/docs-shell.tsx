@@ -9,9 +9,11 @@ import { ThemeButton } from "./theme-button.tsx";
 function Header() {
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-surface px-4 sm:gap-6 lg:px-6">
-      <Link href="/docs" prefetch={false} className="shrink-0 lg:w-54">
+      <Link href="/docs" prefetch={false} className="flex shrink-0 items-center gap-2 lg:w-54">
         <Logo />
-        <span className="sr-only">Reference</span>
+        <span className="sr-only rounded-md bg-raised px-1.5 py-0.5 text-xs font-medium text-ink-soft sm:not-sr-only sm:px-1.5 sm:py-0.5">
+          Reference
+        </span>
       </Link>
       <DocsSearch />
       <div className="ml-auto flex shrink-0 items-center gap-1">

@@ -34,7 +34,9 @@ function Field({ field, isAnswer }: { field: FieldRow; isAnswer: boolean }) {
         </p>
       ) : null}
       {values.length > 0 ? <Values values={values} /> : null}
-      {bounds.length > 0 ? <p className="text-[13px] text-ink-faint">{bounds.join(" · ")}</p> : null}
+      {bounds.length > 0 ? (
+        <p className="text-[13px] text-ink-faint wrap-anywhere">{bounds.join(" · ")}</p>
+      ) : null}
       {fields.length > 0 ? (
         <details className="group mt-1 rounded-lg border open:bg-canvas">
           <summary className="px-3 py-1.5 text-[13px] font-medium text-ink-soft hover:text-ink">

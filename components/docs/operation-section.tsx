@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { OperationError, OperationView } from "#server/docs/schemas.ts";
+import type { FieldRow, OperationError, OperationView } from "#server/docs/schemas.ts";
 import { Heading } from "./blocks.tsx";
 import { CodePanel } from "./code-panel.tsx";
 import { FieldList } from "./field-list.tsx";
@@ -17,13 +17,28 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Errors({ errors }: { errors: readonly OperationError[] }) {
+function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className="rounded-xl border bg-surface">
-      <summary className="px-4 py-2.5 text-sm font-medium text-ink-soft hover:text-ink">
-        {errors.length} errors that it may answer
-      </summary>
-      <ul className="flex flex-col border-t px-4 py-2 text-sm">
+      <summary className="px-4 py-2.5 text-sm font-medium text-ink-soft hover:text-ink">{title}</summary>
+      <div className="border-t px-4">{children}</div>
+    </details>
+  );
+}
+
+/** Alike in all calls, so out of the way. */
+function Headers({ fields }: { fields: readonly FieldRow[] }) {
+  return (
+    <Fold title={`Headers: ${fields.map(({ name }) => name).join(", ")}`}>
+      <FieldList fields={fields} />
+    </Fold>
+  );
+}
+
+function Errors({ errors }: { errors: readonly OperationError[] }) {
+  return (
+    <Fold title={`${errors.length} errors that it may answer`}>
+      <ul className="flex flex-col py-2 text-sm">
         {errors.map(({ status, code, title }) => (
           <li key={code} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-1">
             <span className="w-8 text-ink-faint tabular-nums">{status}</span>
@@ -38,15 +53,16 @@ function Errors({ errors }: { errors: readonly OperationError[] }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }
 
 /** One call: what it does and takes and answers, beside programs that call it. */
 export function OperationSection({ operation }: { operation: OperationView }) {
   const { id, method, path, title, description, callers, parameters, body, answer, errors } = operation;
+  const headers = parameters.find(({ fields }) => fields.some(({ name }) => name === "VerifyHQ-Version"));
   return (
-    <article className="grid gap-x-10 gap-y-6 border-t pt-10 first:border-t-0 first:pt-0 xl:grid-cols-[minmax(0,1fr)_minmax(0,29rem)]">
+    <article className="grid gap-x-10 gap-y-6 border-t pt-10 first:border-t-0 first:pt-0 xl:grid-cols-[minmax(0,1fr)_minmax(0,31rem)]">
       <div className="flex min-w-0 flex-col gap-6">
         <header className="flex flex-col gap-3">
           <Heading level={2} id={id}>
@@ -62,7 +78,7 @@ export function OperationSection({ operation }: { operation: OperationView }) {
             </p>
           ) : null}
           <p className="text-sm text-ink-faint">
-            Opened by: <InlineText parts={callers} />
+            Opened by <InlineText parts={callers} />
           </p>
         </header>
         {body ? (
@@ -70,11 +86,14 @@ export function OperationSection({ operation }: { operation: OperationView }) {
             <FieldList fields={body.fields} />
           </Part>
         ) : null}
-        {parameters.map((group) => (
-          <Part key={group.title} title={group.title}>
-            <FieldList fields={group.fields} />
-          </Part>
-        ))}
+        {parameters
+          .filter((group) => group !== headers)
+          .map((group) => (
+            <Part key={group.title} title={group.title}>
+              <FieldList fields={group.fields} />
+            </Part>
+          ))}
+        {headers ? <Headers fields={headers.fields} /> : null}
         <Part title={`Answer, ${answer.status}`}>
           <p className="pt-2 text-sm text-ink-soft">
             <InlineText parts={answer.description} />
@@ -83,7 +102,7 @@ export function OperationSection({ operation }: { operation: OperationView }) {
         </Part>
         <Errors errors={errors} />
       </div>
-      <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-20 xl:self-start">
+      <div className="flex min-w-0 flex-col gap-4 xl:sticky xl:top-20 xl:self-start xl:[--code-height:max(12rem,calc(50dvh-6.5rem))]">
         <Samples samples={operation.samples} label={title} />
         <CodePanel code={operation.recorded} />
       </div>

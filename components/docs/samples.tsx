@@ -14,7 +14,7 @@ export function Samples({ samples, label }: { samples: readonly Code[]; label: s
     <figure className="min-w-0 overflow-hidden rounded-xl border bg-surface">
       <figcaption className="flex h-11 items-center justify-between gap-3 border-b bg-raised pr-1.5 pl-1.5">
         <fieldset className="flex gap-0.5">
-          <legend className="sr-only">Language of the example</legend>
+          <legend className="sr-only">{`${label}: language`}</legend>
           {samples.map((sample) => (
             <button
               key={sample.language}
@@ -35,7 +35,7 @@ export function Samples({ samples, label }: { samples: readonly Code[]; label: s
         </fieldset>
         <CopyButton text={shown.text} />
       </figcaption>
-      <CodeText code={shown} label={`${label}, ${shown.title}`} />
+      <CodeText code={shown} />
     </figure>
   );
 }

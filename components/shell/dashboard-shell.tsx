@@ -1,6 +1,6 @@
 "use client";
 import clsx from "clsx";
-import { FlaskConical, Menu as MenuIcon, X } from "lucide-react";
+import { BookOpen, FlaskConical, Menu as MenuIcon, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Dialog } from "radix-ui";
@@ -48,6 +48,17 @@ function Navigation({ place, onLeave }: { place: Place; onLeave?: () => void }) 
           </ul>
         </div>
       ))}
+      <div>
+        <p className="px-2 pb-1.5 text-xs text-ink-faint">Help</p>
+        <Link
+          href="/docs"
+          prefetch={false}
+          className="flex items-center gap-2.5 rounded-lg px-2 py-1.5 font-medium text-ink-soft hover:bg-raised hover:text-ink"
+        >
+          <BookOpen aria-hidden className="size-4" />
+          API reference
+        </Link>
+      </div>
     </nav>
   );
 }

@@ -67,9 +67,7 @@ try {
   console.log("› Warming the models …");
   const { url } = await serve({ isDev });
   if (secrets) printFirstSecrets(secrets, url);
-  console.log(
-    `\n✓ VerifyHQ Liveness is ready at ${url} (the reference is ${url}/v1/openapi.json). Ctrl-C stops it.\n`,
-  );
+  console.log(`\n✓ VerifyHQ Liveness is ready at ${url} (the reference is ${url}/docs). Ctrl-C stops it.\n`);
 } catch (error) {
   fail(error);
 }

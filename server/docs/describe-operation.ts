@@ -48,10 +48,10 @@ function parametersOf(document: Document, { parameters = [] }: Operation): Opera
 
 function callersOf(operation: Operation): string {
   const scope = operation["x-scope"];
-  const byKey = scope ? `An API key with the scope \`${scope}\`` : "";
+  const byKey = scope ? `an API key with the scope \`${scope}\`` : "";
   const holds = operation.security?.some((one) => "sessionToken" in one) ?? false;
   const byToken = holds ? "the session token, as `Authorization: Bearer ses_…`" : "";
-  return `${[byKey, byToken].filter(Boolean).join(", or ")}.`.replace(/^the/, "Nothing but the");
+  return `${[byKey, byToken].filter(Boolean).join(", or ")}.`.replace(/^the/, "nothing but the");
 }
 
 function errorsOf({ responses }: Operation): OperationError[] {

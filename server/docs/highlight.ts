@@ -15,7 +15,7 @@ const rulesOf: Record<CodeLanguage, Partial<Record<Exclude<TokenKind, "plain">, 
     comment: "//[^\\n]*|/\\*[^]*?\\*/",
     string: `${quoted}|\`(?:[^\`\\\\]|\\\\.)*\``,
     keyword: words(
-      "import from export const let function async await return if else for of in while do throw new try catch finally type typeof null undefined true false",
+      "switch case default break import from export const let function async await return if else for of in while do throw new try catch finally type typeof null undefined true false",
     ),
     number,
   },

@@ -111,11 +111,10 @@ const makers: Record<string, () => Block[]> = {
   ],
   configuration: () => [
     table(
-      ["variable", "default", "what it does"],
+      ["variable", "what it does"],
       readConfiguration().map(({ name, value, description }) => [
         code(name),
-        value ? code(value) : "",
-        description,
+        value ? `${description} Default: ${code(value)}` : description,
       ]),
     ),
   ],

@@ -38,7 +38,14 @@ function takeBlock(lines: string[], include: (name: string) => Block[]): Block[]
   if (line === "") return [];
   const [, hashes, heading] = /^(##|###) (.+)$/.exec(line) ?? [];
   if (heading)
-    return [{ kind: "heading", level: hashes === "##" ? 2 : 3, id: anchorOf(heading), text: heading }];
+    return [
+      {
+        kind: "heading",
+        level: hashes === "##" ? 2 : 3,
+        id: anchorOf(heading),
+        text: plainText(parseInline(heading)),
+      },
+    ];
   if (line.startsWith("```")) return [takeCode(lines, line)];
   if (line.startsWith("@")) return include(line.slice(1).trim());
   if (line.startsWith("> ")) {

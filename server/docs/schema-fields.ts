@@ -66,17 +66,22 @@ const isTold = (bound: number | undefined): bound is number =>
   bound !== undefined && Math.abs(bound) !== Number.MAX_SAFE_INTEGER;
 
 function rangeOf(least: number | undefined, most: number | undefined, unit: string): string[] {
-  if (isTold(least) && isTold(most)) return [`${least} to ${most}${unit}`];
-  if (isTold(most)) return [`at most ${most}${unit}`];
-  return isTold(least) && least > 0 ? [`at least ${least}${unit}`] : [];
+  const shown = (bound: number) =>
+    `${bound.toLocaleString("en")}${bound === 1 ? unit.replace("ies", "y") : unit}`;
+  if (isTold(least) && isTold(most)) return [`${least.toLocaleString("en")} to ${shown(most)}`];
+  if (isTold(most)) return [`at most ${shown(most)}`];
+  return isTold(least) && least > 0 ? [`at least ${shown(least)}`] : [];
 }
+
+const shownDefault = (value: unknown): string =>
+  Array.isArray(value) ? value.join(", ") : JSON.stringify(value);
 
 function boundsOf(schema: Schema): string[] {
   return [
     ...rangeOf(schema.minLength, schema.maxLength, " characters"),
     ...rangeOf(schema.minItems, schema.maxItems, " entries"),
     ...rangeOf(schema.minimum, schema.maximum, ""),
-    ...(schema.default === undefined ? [] : [`default ${JSON.stringify(schema.default)}`]),
+    ...(schema.default === undefined ? [] : [`default ${shownDefault(schema.default)}`]),
   ];
 }
 

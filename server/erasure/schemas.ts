@@ -28,12 +28,14 @@ const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 
 export const erasureReceipt = z
   .object({
-    receiptId: z.string().meta({ example: "era_01k4" }),
-    kind: z.enum(erasureKinds),
-    cause: z.enum(erasureCauses),
-    reason: erasureReason.nullable(),
-    checksErased: z.int(),
-    photosErased: z.int(),
+    receiptId: z.string().meta({ description: "Of this receipt, which is kept.", example: "era_01k4" }),
+    kind: z
+      .enum(erasureKinds)
+      .meta({ description: "What was erased: one check, a person with all of theirs, or photos alone." }),
+    cause: z.enum(erasureCauses).meta({ description: "Asked for, or by the workspace's retention." }),
+    reason: erasureReason.nullable().meta({ description: "Why, as a member of staff gave it." }),
+    checksErased: z.int().meta({ description: "How many checks went." }),
+    photosErased: z.int().meta({ description: "How many photos went." }),
     photoHashes: z
       .array(z.string())
       .nullable()

@@ -6,16 +6,19 @@ const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 
 export const evidenceInput = z
   .object({
-    photoId: z.string(),
-    kind: z.enum(["challenge", "reference_selfie"]),
-    challengeId: z.string().nullable(),
+    photoId: z.string().meta({ description: "Of the photo." }),
+    kind: z.enum(["challenge", "reference_selfie"]).meta({ description: "What it was sent for." }),
+    challengeId: z
+      .string()
+      .nullable()
+      .meta({ description: "The challenge that it answers; null for the selfie." }),
     challengeType: challengeType.nullable(),
     counts: z.boolean().meta({ description: "False for a try that another one replaced." }),
     receivedAt: timestamp,
     sha256: z.string().meta({ description: "Of the bytes as they were sent, hex." }),
-    byteSize: z.int(),
-    mirrored: z.boolean(),
-    warnings: z.array(photoWarning),
+    byteSize: z.int().meta({ description: "Bytes as they were sent." }),
+    mirrored: z.boolean().meta({ description: "Whether the capture had mirrored it." }),
+    warnings: z.array(photoWarning).meta({ description: "What the person was told about it." }),
     measurement: z.record(z.string(), z.unknown()).meta({
       description:
         "All that was measured in the photo: size, light, sharpness, the face's place, angles and scores.",
@@ -26,42 +29,54 @@ export const evidenceInput = z
 
 export const evidenceDocument = z
   .object({
-    format: z.literal("verifyhq.liveness.evidence/1"),
+    format: z.literal("verifyhq.liveness.evidence/1").meta({ description: "What kind of document this is." }),
     issuedAt: timestamp,
-    check: z.object({
-      id: z.string(),
-      userId: z.string(),
-      externalId: z.string().nullable(),
-      mode: z.enum(["live", "test"]),
-      simulated: z.boolean(),
-      status: checkStatus,
-      createdAt: timestamp,
-      expiresAt: timestamp,
-      completedAt: timestamp.nullable(),
-    }),
+    check: z
+      .object({
+        id: z.string().meta({ description: "Of the check." }),
+        userId: z.string().meta({ description: "Whom it is about, by your id." }),
+        externalId: z.string().nullable().meta({ description: "Your own name for the check." }),
+        mode: z.enum(["live", "test"]).meta({ description: "Of the key that opened it." }),
+        simulated: z.boolean().meta({ description: "Its verdict was asked for, and means nothing." }),
+        status: checkStatus,
+        createdAt: timestamp,
+        expiresAt: timestamp,
+        completedAt: timestamp.nullable(),
+      })
+      .meta({ description: "What the check is." }),
     consent: consent.nullable(),
-    challenges: z.array(z.object({ id: z.string(), type: challengeType, instruction: z.string() })),
-    inputs: z.array(evidenceInput),
-    result: verdict.nullable(),
+    challenges: z
+      .array(
+        z.object({
+          id: z.string().meta({ description: "Of the challenge." }),
+          type: challengeType,
+          instruction: z.string().meta({ description: "As the person read it." }),
+        }),
+      )
+      .meta({ description: "What was asked, in order." }),
+    inputs: z.array(evidenceInput).meta({ description: "Every photo that was sent, in order." }),
+    result: verdict.nullable().meta({ description: "The verdict; null before it." }),
     rules: evidence
       .nullable()
       .meta({ description: "Models with their hashes, version of the rules, limits." }),
-    decisions: z.array(
-      z.object({
-        decision: reviewDecision,
-        reason: reviewReason,
-        decidedAt: timestamp,
-        decidedBy: z.string().meta({ description: "Id of the member of staff." }),
-        undoneAt: timestamp.nullable(),
-      }),
-    ),
+    decisions: z
+      .array(
+        z.object({
+          decision: reviewDecision.meta({ description: "What was decided." }),
+          reason: reviewReason.meta({ description: "Why." }),
+          decidedAt: timestamp,
+          decidedBy: z.string().meta({ description: "Id of the member of staff." }),
+          undoneAt: timestamp.nullable(),
+        }),
+      )
+      .meta({ description: "What people decided, the first one first." }),
   })
   .meta({ id: "EvidenceDocument" });
 export type EvidenceDocument = z.infer<typeof evidenceDocument>;
 
 export const signedEvidence = z
   .object({
-    document: evidenceDocument,
+    document: evidenceDocument.meta({ description: "What the check rests on." }),
     signature: z.string().meta({
       description:
         "A JWS in compact form (RFC 7515, EdDSA) over the document's JSON, which it holds; its key is in `/.well-known/jwks.json`.",

@@ -3,7 +3,10 @@ import { reviewState, reviewSummary } from "../reviews/schemas.ts";
 import { scenarioId } from "../sandbox/schemas.ts";
 
 export const challengeTypes = ["TURN_LEFT", "TURN_RIGHT", "LOOK_UP", "SMILE", "BLINK", "OPEN_MOUTH"] as const;
-export const challengeType = z.enum(challengeTypes).meta({ id: "ChallengeType" });
+export const challengeType = z.enum(challengeTypes).meta({
+  id: "ChallengeType",
+  description: "What the person is asked to do; left and right are their own.",
+});
 export type ChallengeType = z.infer<typeof challengeType>;
 
 export const checkStatus = z.enum(["PENDING", "IN_PROGRESS", "COMPLETED", "EXPIRED"]).meta({
@@ -60,10 +63,10 @@ export const warningCodes = [
 ] as const;
 export const photoWarning = z
   .object({
-    code: z.enum(warningCodes),
+    code: z.enum(warningCodes).meta({ description: "Stable, for programs." }),
     message: z.string().meta({ description: "A sentence for the person in front of the camera." }),
-    measured: z.number().nullable(),
-    limit: z.number().nullable(),
+    measured: z.number().nullable().meta({ description: "What was measured; null where nothing was." }),
+    limit: z.number().nullable().meta({ description: "What would have been good enough." }),
   })
   .meta({ id: "PhotoWarning" });
 export type PhotoWarning = z.infer<typeof photoWarning>;
@@ -75,19 +78,19 @@ const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 const judged = {
   outcome,
   reason: failureReason.nullable(),
-  measured: z.number().nullable(),
-  limit: z.number().nullable(),
+  measured: z.number().nullable().meta({ description: "What was measured; null where nothing was." }),
+  limit: z.number().nullable().meta({ description: "What would have been enough, by the limits in force." }),
   unit: z
     .string()
     .nullable()
     .meta({ description: "Unit of `measured` and `limit`: `degrees`, `ratio`, `score`." }),
-  message: z.string(),
+  message: z.string().meta({ description: "A sentence that a person understands." }),
 };
 
 export const challengeResult = z
   .object({
     ...judged,
-    challengeId: z.string(),
+    challengeId: z.string().meta({ description: "Of the challenge that this is about." }),
     type: challengeType,
     baseline: z.number().nullable().meta({
       description:
@@ -106,16 +109,21 @@ export const partNames = [
   "same_person",
   "face_match",
 ] as const;
-export const partResult = z.object({ name: z.enum(partNames), ...judged }).meta({
-  id: "PartResult",
-  description:
-    "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles. With a test key `replay` is told and does not decide.",
-});
+export const partResult = z
+  .object({
+    name: z.enum(partNames).meta({ description: "What it is about: see how a verdict is made." }),
+    ...judged,
+  })
+  .meta({
+    id: "PartResult",
+    description:
+      "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles. With a test key `replay` is told and does not decide.",
+  });
 export type PartResult = z.infer<typeof partResult>;
 
 export const verdict = z
   .object({
-    isAlive: z.boolean(),
+    isAlive: z.boolean().meta({ description: "Whether every challenge and every part passed." }),
     confidence: score.meta({
       description: "0..1, of the weakest part; at least 0.5 only where every part passed.",
     }),
@@ -129,7 +137,7 @@ export const verdict = z
     }),
     failureReason: failureReason.nullable(),
     failureReasons: z.array(failureReason),
-    challenges: z.array(challengeResult),
+    challenges: z.array(challengeResult).meta({ description: "How each challenge was judged." }),
     parts: z.array(partResult),
   })
   .meta({ id: "Verdict" });
@@ -137,9 +145,17 @@ export type Verdict = z.infer<typeof verdict>;
 
 export const evidence = z
   .object({
-    ruleVersion: z.string(),
-    backend: z.string(),
-    models: z.array(z.object({ name: z.string(), version: z.string(), sha256: z.string() })),
+    ruleVersion: z.string().meta({ description: "The version of the rules that decided." }),
+    backend: z.string().meta({ description: "What computed the models: `native` or `wasm`." }),
+    models: z
+      .array(
+        z.object({
+          name: z.string().meta({ description: "What it is called." }),
+          version: z.string().meta({ description: "Of the package that it comes from." }),
+          sha256: z.string().meta({ description: "Of its file, so that it can be found again." }),
+        }),
+      )
+      .meta({ description: "Every model that measured the photos." }),
     settingsVersion: z.int().optional().meta({
       description: "The version of the workspace's settings; 0 while it has the service's own.",
     }),
@@ -162,7 +178,7 @@ export const userId = z
   .regex(/^[^\u0000-\u001f\u007f]*$/u, "must not contain control characters")
   .refine((value) => value.trim() !== "", "must not be blank")
   .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
-  .meta({ example: "user_123" });
+  .meta({ description: "Whom checks are about, as you call them.", example: "user_123" });
 
 const metadataName = z
   .string()
@@ -272,16 +288,25 @@ export const createSessionInput = z
 export type CreateSessionInput = z.infer<typeof createSessionInput>;
 
 export const challenge = z
-  .object({ id: z.string().meta({ example: "ch_001" }), type: challengeType, instruction: z.string() })
+  .object({
+    id: z.string().meta({ description: "Sent along with the photo for it.", example: "ch_001" }),
+    type: challengeType,
+    instruction: z.string().meta({ description: "What to tell the person, in English." }),
+  })
   .meta({ id: "Challenge" });
 
 export const livenessSession = z
   .object({
-    id: z.string().meta({ example: "liv_01k4" }),
-    sessionToken: z.string().meta({ example: "ses_abc123def456" }),
+    id: z
+      .string()
+      .meta({ description: "The check that the session leads to: keep it.", example: "liv_01k4" }),
+    sessionToken: z.string().meta({
+      description: "Names the open session, and opens its capture: a secret.",
+      example: "ses_abc123def456",
+    }),
     expiresAt: timestamp,
-    challenges: z.array(challenge),
-    instructions: z.string(),
+    challenges: z.array(challenge).meta({ description: "Two or three, no type twice." }),
+    instructions: z.string().meta({ description: "What to do next, for whoever reads this answer." }),
     captureUrl: z.string().meta({
       description: "The capture page of this session: send the person there, or embed the web component.",
       example: "https://verify.example.com/verify/ses_abc123def456",
@@ -307,7 +332,11 @@ export const consentInput = z
 export type ConsentInput = z.infer<typeof consentInput>;
 
 export const consent = z
-  .object({ version: z.string(), locale: z.string(), acceptedAt: timestamp })
+  .object({
+    version: z.string().meta({ description: "Of the text." }),
+    locale: z.string().meta({ description: "The language it was shown in." }),
+    acceptedAt: timestamp,
+  })
   .meta({ id: "Consent", description: "What the person agreed to on the capture page, and when." });
 export type Consent = z.infer<typeof consent>;
 
@@ -343,19 +372,21 @@ export type CaptureLimits = Record<(typeof captureLimits)[number], number>;
 
 export const captureState = z
   .object({
-    id: z.string(),
+    id: z.string().meta({ description: "The check's id." }),
     status: checkStatus,
     expiresAt: timestamp,
     expiresInSeconds: z.number().meta({ description: "For clocks that are wrong; 0 once it has expired." }),
-    challenges: z.array(
-      challenge.extend({
-        isAnswered: z.boolean(),
-        attempts: z.int(),
-        hasWarnings: z.boolean().meta({ description: "Of the photo that counts; it may be sent again." }),
-      }),
-    ),
-    triesPerChallengeMax: z.int(),
-    redirectUrl: z.string().nullable(),
+    challenges: z
+      .array(
+        challenge.extend({
+          isAnswered: z.boolean().meta({ description: "Whether there is a photo for it." }),
+          attempts: z.int().meta({ description: "Photos that were sent for it." }),
+          hasWarnings: z.boolean().meta({ description: "Of the photo that counts; it may be sent again." }),
+        }),
+      )
+      .meta({ description: "What the session asks for." }),
+    triesPerChallengeMax: z.int().meta({ description: "Photos that may be sent for one challenge." }),
+    redirectUrl: z.string().nullable().meta({ description: "Where the person goes at the end." }),
     consent: consent.nullable(),
     limits: z.record(z.enum(captureLimits), z.number()).meta({
       description: "The workspace's limits that live hints follow.",
@@ -374,22 +405,30 @@ export const submitChallengeFields = z.object({
 });
 
 export const swapChallengeInput = z
-  .object({ sessionToken, challengeId: z.string().min(1).max(200) })
+  .object({
+    sessionToken,
+    challengeId: z.string().min(1).max(200).meta({ description: "An unanswered challenge of the session" }),
+  })
   .meta({ id: "SwapChallenge" });
 
 export const addSelfieFields = z.object({ sessionToken });
 
 export const photoReceipt = z
-  .object({ accepted: z.literal(true), warnings: z.array(photoWarning) })
-  .meta({ id: "PhotoReceipt" });
+  .object({
+    accepted: z.literal(true).meta({ description: "A photo that is not is answered with an error." }),
+    warnings: z
+      .array(photoWarning)
+      .meta({ description: "What to do better; where there are any, the photo may be sent again." }),
+  })
+  .meta({ id: "PhotoReceipt", description: "What was seen in the photo at once." });
 
 export const challengeProgress = z
   .object({
-    sessionToken: z.string(),
+    sessionToken: z.string().meta({ description: "As it was sent." }),
     status: checkStatus,
-    challengesCompleted: z.int(),
-    challengesTotal: z.int(),
-    isComplete: z.boolean(),
+    challengesCompleted: z.int().meta({ description: "Challenges that have a photo." }),
+    challengesTotal: z.int().meta({ description: "Challenges that the session asks for." }),
+    isComplete: z.boolean().meta({ description: "Whether every challenge has its photo." }),
     nextStep: z.string().optional().meta({ description: "While photos are missing." }),
     result: verdict.optional().meta({
       description: "Once all photos are there; not for the holder of a session token.",
@@ -402,9 +441,9 @@ export type ChallengeProgress = z.infer<typeof challengeProgress>;
 
 export const selfieReceipt = z
   .object({
-    sessionToken: z.string(),
+    sessionToken: z.string().meta({ description: "As it was sent." }),
     status: checkStatus,
-    hasReferenceSelfie: z.literal(true),
+    hasReferenceSelfie: z.literal(true).meta({ description: "The photos will be matched against it." }),
     photo: photoReceipt,
   })
   .meta({ id: "SelfieReceipt" });
@@ -412,33 +451,37 @@ export type SelfieReceipt = z.infer<typeof selfieReceipt>;
 
 export const livenessCheck = z
   .object({
-    id: z.string(),
-    userId: z.string(),
-    mode: z.enum(["live", "test"]),
+    id: z.string().meta({ description: "The check's own id." }),
+    userId: z.string().meta({ description: "Whom it is about, as you called them." }),
+    mode: z.enum(["live", "test"]).meta({ description: "Of the key that opened it." }),
     simulated: z.boolean().meta({ description: "Its verdict or warnings were asked for, and mean nothing." }),
-    externalId: z.string().nullable(),
+    externalId: z.string().nullable().meta({ description: "Your own id for it." }),
     metadata: checkMetadata,
-    locale: z.string().nullable(),
+    locale: z.string().nullable().meta({ description: "The language that you asked for." }),
     cancelledAt: timestamp.nullable().meta({ description: "A cancelled session is EXPIRED." }),
     status: checkStatus,
     createdAt: timestamp,
     expiresAt: timestamp,
     completedAt: timestamp.nullable(),
-    mirrored: z.boolean(),
-    hasReferenceSelfie: z.boolean(),
-    challengesCompleted: z.int(),
-    challengesTotal: z.int(),
-    isComplete: z.boolean(),
-    challenges: z.array(
-      challenge.extend({
-        isAnswered: z.boolean(),
-        attempts: z.int(),
-        answeredAt: timestamp.nullable(),
-        result: challengeResult.nullable(),
-      }),
-    ),
-    result: verdict.nullable(),
-    evidence: evidence.nullable(),
+    mirrored: z.boolean().meta({ description: "Whether its photos are mirrored if they do not say." }),
+    hasReferenceSelfie: z.boolean().meta({ description: "Whether the photos are matched against one." }),
+    challengesCompleted: z.int().meta({ description: "Challenges that have a photo." }),
+    challengesTotal: z.int().meta({ description: "Challenges that it asks for." }),
+    isComplete: z.boolean().meta({ description: "Whether there is a result." }),
+    challenges: z
+      .array(
+        challenge.extend({
+          isAnswered: z.boolean().meta({ description: "Whether there is a photo for it." }),
+          attempts: z.int().meta({ description: "Photos that were sent for it." }),
+          answeredAt: timestamp.nullable(),
+          result: challengeResult
+            .nullable()
+            .meta({ description: "How it was judged, once the check is complete." }),
+        }),
+      )
+      .meta({ description: "What was asked, and what came of it." }),
+    result: verdict.nullable().meta({ description: "Once every photo is there." }),
+    evidence: evidence.nullable().meta({ description: "By what the result was found." }),
     consent: consent.nullable(),
     review: reviewSummary,
   })
@@ -446,14 +489,14 @@ export const livenessCheck = z
 export type LivenessCheck = z.infer<typeof livenessCheck>;
 
 export const listChecksQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1).meta({ description: "From 1." }),
+  limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: "Checks on a page." }),
 });
 export type ListChecksQuery = z.infer<typeof listChecksQuery>;
 
 /** What all checks can be narrowed to. */
 export const listAllChecksQuery = z.object({
-  userId: userId.optional(),
+  userId: userId.optional().meta({ description: "Checks of this user." }),
   externalId: externalId.optional(),
   metadata: z
     .string()
@@ -462,28 +505,37 @@ export const listAllChecksQuery = z.object({
     .optional()
     .meta({ description: "An entry of the metadata.", example: "branch:berlin-3" }),
   status: checkStatus.optional(),
-  verdict: z.enum(["alive", "not_alive"]).optional(),
+  verdict: z.enum(["alive", "not_alive"]).optional().meta({ description: "What the machine found." }),
   reason: failureReason.optional(),
   review: reviewState.optional(),
   from: z.iso.date().optional().meta({ description: "The first day, in UTC." }),
   to: z.iso.date().optional().meta({ description: "The last day, in UTC." }),
   order: z.enum(["descending", "ascending"]).default("descending").meta({ description: "By time." }),
   cursor: z.string().max(200).optional().meta({ description: "`nextCursor` of the page before." }),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(20)
+    .meta({ description: "Checks on a page, at most." }),
 });
 export type ListAllChecksQuery = z.infer<typeof listAllChecksQuery>;
 
 export const livenessCheckList = z
-  .object({ data: z.array(livenessCheck), nextCursor: z.string().nullable() })
+  .object({
+    data: z.array(livenessCheck).meta({ description: "In the order that was asked for." }),
+    nextCursor: z.string().nullable().meta({ description: "For the next page; null on the last." }),
+  })
   .meta({ id: "LivenessCheckList" });
 
 export const livenessCheckPage = z
   .object({
     data: z.array(livenessCheck).meta({ description: "Newest first" }),
-    page: z.int(),
-    limit: z.int(),
-    total: z.int(),
-    totalPages: z.int(),
+    page: z.int().meta({ description: "As asked." }),
+    limit: z.int().meta({ description: "As asked." }),
+    total: z.int().meta({ description: "Checks of the user, on all pages." }),
+    totalPages: z.int().meta({ description: "0 where there is no check." }),
   })
   .meta({ id: "LivenessCheckPage" });
 export type LivenessCheckPage = z.infer<typeof livenessCheckPage>;

@@ -5,9 +5,12 @@ const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 
 export const checkPhoto = z
   .object({
-    photoId: z.string(),
-    kind: z.enum(["challenge", "reference_selfie"]),
-    challengeId: z.string().nullable(),
+    photoId: z.string().meta({ description: "Of the photo." }),
+    kind: z.enum(["challenge", "reference_selfie"]).meta({ description: "What it was sent for." }),
+    challengeId: z
+      .string()
+      .nullable()
+      .meta({ description: "The challenge that it answers; null for the selfie." }),
     challengeType: challengeType.nullable(),
     counts: z.boolean().meta({ description: "False for a try that another one replaced." }),
     receivedAt: timestamp,
@@ -23,5 +26,7 @@ export const checkPhoto = z
   })
   .meta({ id: "CheckPhoto" });
 
-export const checkPhotoList = z.object({ data: z.array(checkPhoto) }).meta({ id: "CheckPhotoList" });
+export const checkPhotoList = z
+  .object({ data: z.array(checkPhoto).meta({ description: "In the order in which they came." }) })
+  .meta({ id: "CheckPhotoList" });
 export type CheckPhotoList = z.infer<typeof checkPhotoList>;

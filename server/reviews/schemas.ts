@@ -42,8 +42,8 @@ export const reviewNote = z.string().trim().max(2000);
 export const reviewSummary = z
   .object({
     state: reviewState,
-    reason: reviewReason.nullable(),
-    decidedAt: z.iso.datetime().nullable(),
+    reason: reviewReason.nullable().meta({ description: "Why; null until it is decided." }),
+    decidedAt: z.iso.datetime().nullable().meta({ description: "When; null until it is decided." }),
   })
   .meta({
     id: "Review",

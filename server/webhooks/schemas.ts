@@ -10,19 +10,28 @@ export const webhookEventTypes = [
 export const testEventType = "webhook.test";
 export const webhookEventType = z
   .enum([...webhookEventTypes, testEventType])
-  .meta({ id: "WebhookEventType" });
+  .meta({ id: "WebhookEventType", description: "What happened." });
 export type WebhookEventType = z.infer<typeof webhookEventType>;
 
 /** Thin: what to read, and enough to know whether to. No image, no user id: what is read over REST is current and yours. */
 export const webhookData = z
   .object({
-    checkId: z.string().nullable().meta({ example: "liv_01k4" }),
-    mode: z.enum(["live", "test"]),
-    status: z.enum(["PENDING", "COMPLETED", "EXPIRED"]).optional(),
-    isAlive: z.boolean().optional(),
+    checkId: z
+      .string()
+      .nullable()
+      .meta({ description: "What to read; null in a test.", example: "liv_01k4" }),
+    mode: z.enum(["live", "test"]).meta({ description: "Of the check." }),
+    status: z
+      .enum(["PENDING", "COMPLETED", "EXPIRED"])
+      .optional()
+      .meta({ description: "Of the check when it happened." }),
+    isAlive: z.boolean().optional().meta({ description: "With `liveness.session.completed`." }),
     review: z.string().optional().meta({ description: "The state of the review after the decision." }),
   })
-  .meta({ id: "WebhookData" });
+  .meta({
+    id: "WebhookData",
+    description: "Enough to know whether to read the check; no image, no user id.",
+  });
 export type WebhookData = z.infer<typeof webhookData>;
 
 export const webhookPayload = z
@@ -38,10 +47,11 @@ export const webhookPayload = z
   });
 export type WebhookPayload = z.infer<typeof webhookPayload>;
 
-/** `pending`: on its way, or waiting for its next try. `failed`: every try failed. `cancelled`: its endpoint was switched off. */
-export const deliveryState = z
-  .enum(["pending", "delivered", "failed", "cancelled"])
-  .meta({ id: "DeliveryState" });
+export const deliveryState = z.enum(["pending", "delivered", "failed", "cancelled"]).meta({
+  id: "DeliveryState",
+  description:
+    "`pending`: on its way, or waiting for its next try. `failed`: every try failed. `cancelled`: its endpoint was switched off.",
+});
 export type DeliveryState = z.infer<typeof deliveryState>;
 
 const timestamp = z.iso.datetime();
@@ -54,12 +64,13 @@ export const webhookUrl = z
   .string()
   .max(2000)
   .refine(isWebAddress, "must be an http or https address without credentials")
-  .meta({ example: "https://example.com/webhooks/verifyhq" });
+  .meta({ description: "Where events are sent.", example: "https://example.com/webhooks/verifyhq" });
 const subscribed = z
   .array(z.enum(webhookEventTypes))
   .min(1)
-  .refine((events) => new Set(events).size === events.length, "must not name an event twice");
-const description = z.string().trim().max(200);
+  .refine((events) => new Set(events).size === events.length, "must not name an event twice")
+  .meta({ description: "What it is told of; all events if nothing is said when it is made." });
+const description = z.string().trim().max(200).meta({ description: "For the people who look after it." });
 
 export const createEndpointInput = z
   .object({
@@ -75,30 +86,42 @@ export const updateEndpointInput = z
     url: webhookUrl.optional(),
     description: description.optional(),
     events: subscribed.optional(),
-    isEnabled: z.boolean().optional(),
+    isEnabled: z.boolean().optional().meta({ description: "Switched off, it gets nothing any more." }),
   })
   .meta({ id: "UpdateWebhookEndpoint" });
 export type UpdateEndpointInput = z.infer<typeof updateEndpointInput>;
 
-export const endpointId = z.string().min(1).max(100);
-export const deliveryId = z.string().min(1).max(100);
+export const endpointId = z.string().min(1).max(100).meta({ description: "The endpoint's `whe_…` id." });
+export const deliveryId = z.string().min(1).max(100).meta({ description: "The delivery's `whd_…` id." });
 
 /** Hours for which the secret before a rotation goes on signing. */
 export const rotateSecretInput = z
-  .object({ previousValidHours: z.int().min(0).max(168).default(24) })
+  .object({
+    previousValidHours: z
+      .int()
+      .min(0)
+      .max(168)
+      .default(24)
+      .meta({ description: "Hours for which the old secret goes on signing as well." }),
+  })
   .meta({ id: "RotateWebhookSecret" });
 export type RotateSecretInput = z.infer<typeof rotateSecretInput>;
 
 export const webhookEndpoint = z
   .object({
-    id: z.string(),
-    url: z.string(),
-    description: z.string(),
-    events: z.array(webhookEventType),
-    isEnabled: z.boolean(),
-    disabledReason: z.string().nullable(),
-    previousSecretUntil: timestamp.nullable(),
-    createdAt: timestamp,
+    id: z.string().meta({ description: "The endpoint's own id." }),
+    url: z.string().meta({ description: "Where events are sent." }),
+    description: z.string().meta({ description: "For the people who look after it." }),
+    events: z.array(webhookEventType).meta({ description: "What it is told of." }),
+    isEnabled: z.boolean().meta({ description: "Whether it is told of anything." }),
+    disabledReason: z
+      .string()
+      .nullable()
+      .meta({ description: "Why the service switched it off, if it did." }),
+    previousSecretUntil: timestamp
+      .nullable()
+      .meta({ description: "Until when the old secret signs as well." }),
+    createdAt: timestamp.meta({ description: "When it was added." }),
   })
   .meta({ id: "WebhookEndpoint" });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
@@ -110,19 +133,22 @@ export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret
 
 export const webhookDelivery = z
   .object({
-    id: z.string(),
-    endpointId: z.string(),
-    url: z.string(),
+    id: z.string().meta({ description: "The delivery's own id." }),
+    endpointId: z.string().meta({ description: "Where it goes." }),
+    url: z.string().meta({ description: "The endpoint's address." }),
     eventId: z.string().meta({ description: "`webhook-id` of the request." }),
     type: webhookEventType,
-    checkId: z.string().nullable(),
+    checkId: z.string().nullable().meta({ description: "What it is about; null in a test." }),
     state: deliveryState,
-    attempts: z.int(),
-    lastStatus: z.int().nullable(),
-    lastLatencyMs: z.int().nullable(),
-    nextAttemptAt: timestamp.nullable(),
-    createdAt: timestamp,
-    deliveredAt: timestamp.nullable(),
+    attempts: z.int().meta({ description: "Tries so far." }),
+    lastStatus: z
+      .int()
+      .nullable()
+      .meta({ description: "What the last try was answered; null where nothing came." }),
+    lastLatencyMs: z.int().nullable().meta({ description: "How long the last try took, in milliseconds." }),
+    nextAttemptAt: timestamp.nullable().meta({ description: "When it is tried again; null when it is not." }),
+    createdAt: timestamp.meta({ description: "When it happened." }),
+    deliveredAt: timestamp.nullable().meta({ description: "When it was answered 2xx." }),
   })
   .meta({ id: "WebhookDelivery" });
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
@@ -130,25 +156,27 @@ export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 export const webhookDeliveryDetail = webhookDelivery
   .extend({
     payload: webhookPayload,
-    tries: z.array(
-      z.object({
-        at: timestamp,
-        latencyMs: z.int(),
-        status: z.int().nullable(),
-        responseBody: z.string().nullable(),
-        error: z.string().nullable(),
-      }),
-    ),
+    tries: z
+      .array(
+        z.object({
+          at: timestamp.meta({ description: "When it was sent." }),
+          latencyMs: z.int().meta({ description: "Milliseconds until the answer." }),
+          status: z.int().nullable().meta({ description: "Of the answer; null where none came." }),
+          responseBody: z.string().nullable().meta({ description: "The beginning of the answer." }),
+          error: z.string().nullable().meta({ description: "Why no answer came." }),
+        }),
+      )
+      .meta({ description: "Every try, the first one first." }),
   })
   .meta({ id: "WebhookDeliveryDetail" });
 export type WebhookDeliveryDetail = z.infer<typeof webhookDeliveryDetail>;
 
 export const listDeliveriesInput = z.object({
-  endpointId: endpointId.optional(),
+  endpointId: endpointId.optional().meta({ description: "To this endpoint." }),
   state: deliveryState.optional(),
-  checkId: z.string().max(100).optional(),
+  checkId: z.string().max(100).optional().meta({ description: "About this check." }),
   /** The id that the page before ended with. */
-  cursor: z.string().max(100).nullish(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(100).nullish().meta({ description: "`nextCursor` of the page before." }),
+  limit: z.coerce.number().int().min(1).max(100).default(50).meta({ description: "Deliveries on a page." }),
 });
 export type ListDeliveriesInput = z.infer<typeof listDeliveriesInput>;

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body "$BASE_URL/v1/verifications/liveness/reference-selfie" \
+curl -s "$BASE_URL/v1/verifications/liveness/reference-selfie" \
   -H "X-API-Key: $API_KEY" \
   -F "sessionToken=$SESSION_TOKEN" \
   -F "selfie=@$SELFIE"

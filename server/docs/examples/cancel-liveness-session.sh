@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body -X POST "$BASE_URL/v1/verifications/liveness/$CHECK_ID/cancel" \
+curl -s -X POST "$BASE_URL/v1/verifications/liveness/$CHECK_ID/cancel" \
   -H "X-API-Key: $API_KEY"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body "$BASE_URL/v1/verifications/liveness/session" \
+curl -s "$BASE_URL/v1/verifications/liveness/session" \
   -H "X-API-Key: $API_KEY" \
   -H "Content-Type: application/json" \
   -d '{

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body "$BASE_URL/v1/webhooks/endpoints" \
+curl -s "$BASE_URL/v1/webhooks/endpoints" \
   -H "X-API-Key: $API_KEY" \
   -H "Content-Type: application/json" \
   -d "{\"url\": \"$WEBHOOK_URL\", \"events\": [\"liveness.session.completed\", \"liveness.review.decided\"]}"

@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body "$BASE_URL/v1/verifications/liveness/$CHECK_ID/media" \
+curl -s "$BASE_URL/v1/verifications/liveness/$CHECK_ID/media" \
   -H "X-API-Key: $API_KEY"

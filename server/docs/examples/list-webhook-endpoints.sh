@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body "$BASE_URL/v1/webhooks/endpoints" \
+curl -s "$BASE_URL/v1/webhooks/endpoints" \
   -H "X-API-Key: $API_KEY"

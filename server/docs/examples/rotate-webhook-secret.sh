@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body "$BASE_URL/v1/webhooks/endpoints/$ENDPOINT_ID/rotate-secret" \
+curl -s "$BASE_URL/v1/webhooks/endpoints/$ENDPOINT_ID/rotate-secret" \
   -H "X-API-Key: $API_KEY" \
   -H "Content-Type: application/json" \
   -d '{"previousValidHours": 24}'

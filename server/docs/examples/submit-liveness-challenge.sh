@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-curl -sS --fail-with-body "$BASE_URL/v1/verifications/liveness/challenge" \
+curl -s "$BASE_URL/v1/verifications/liveness/challenge" \
   -H "X-API-Key: $API_KEY" \
   -F "sessionToken=$SESSION_TOKEN" \
   -F "challengeId=$CHALLENGE_ID" \

@@ -11,7 +11,11 @@ export const GET = apiRoute({
   summary: "List what a test session can be asked to simulate",
   description: "Test keys only. Without `simulate` a test session is scored like a live one.",
   scope: "read",
-  success: { status: 200, description: "The catalogue.", schema: z.object({ data: z.array(scenario) }) },
+  success: {
+    status: 200,
+    description: "The catalogue.",
+    schema: z.object({ data: z.array(scenario).meta({ description: "Every scenario there is." }) }),
+  },
   errors: ["TEST_KEY_REQUIRED"],
   run: ({ ctx }) => listScenarios({ ctx }),
 });

@@ -15,7 +15,10 @@ export const GET = apiRoute({
   success: {
     status: 200,
     description: "A page of deliveries.",
-    schema: z.object({ data: z.array(webhookDelivery), nextCursor: z.string().nullable() }),
+    schema: z.object({
+      data: z.array(webhookDelivery).meta({ description: "Newest first." }),
+      nextCursor: z.string().nullable().meta({ description: "For the next page; null on the last." }),
+    }),
   },
   errors: [],
   run: ({ ctx, query }) => listDeliveries({ ctx, input: query }),

@@ -28,7 +28,9 @@ export const GET = apiRoute({
   success: {
     status: 200,
     description: "Newest first.",
-    schema: z.object({ data: z.array(webhookEndpoint) }),
+    schema: z.object({
+      data: z.array(webhookEndpoint).meta({ description: "Every endpoint of the key's mode." }),
+    }),
   },
   errors: [],
   run: async ({ ctx }) => ({ data: await listEndpoints({ ctx }) }),

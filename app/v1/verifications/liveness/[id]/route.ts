@@ -18,7 +18,9 @@ export const GET = apiRoute({
   summary: "Retrieve a liveness check by ID",
   description: "The check's `liv_…` id, or its session token.",
   scope: "read",
-  params: z.object({ id: z.string().min(1).max(200) }),
+  params: z.object({
+    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
+  }),
   success: { status: 200, description: "The check.", schema: livenessCheck },
   errors: ["NOT_FOUND"],
   run: ({ ctx, params }) => getCheck({ ctx, input: params }),
@@ -32,7 +34,9 @@ export const DELETE = apiRoute({
   description:
     "Photos, embeddings and all that was stored of it; an open session too. A second call answers 404. Needs a key with the scope `erase`.",
   scope: "erase",
-  params: z.object({ id: z.string().min(1).max(200) }),
+  params: z.object({
+    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
+  }),
   success: { status: 200, description: "It is erased; the receipt stays.", schema: erasureReceipt },
   errors: ["NOT_FOUND", "LEGAL_HOLD"],
   run: ({ ctx, params }) => eraseCheck({ ctx, input: params }),

@@ -30,7 +30,7 @@ export const DELETE = apiRoute({
   summary: "Remove a webhook endpoint",
   scope: "webhooks",
   params,
-  success: { status: 200, description: "It is removed.", schema: z.object({ id: z.string() }) },
+  success: { status: 200, description: "It is removed.", schema: z.object({ id: endpointId }) },
   errors: ["NOT_FOUND"],
   run: ({ ctx, params }) => deleteEndpoint({ ctx, input: params }),
 });

@@ -11,7 +11,9 @@ export const POST = apiRoute({
   summary: "Cancel an open session",
   description: "It is expired from now on, and says when it was cancelled.",
   scope: "write",
-  params: z.object({ id: z.string().min(1).max(200) }),
+  params: z.object({
+    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
+  }),
   success: { status: 200, description: "The check.", schema: livenessCheck },
   errors: ["NOT_FOUND", "SESSION_COMPLETED", "SESSION_EXPIRED"],
   run: ({ ctx, params }) => cancelSession({ ctx, input: params }),

@@ -12,7 +12,9 @@ export const GET = apiRoute({
   description:
     "What the check rests on: hashes of the photos, measurements, models, limits, verdict, decisions. Anybody can verify it without this service, by the keys in /.well-known/jwks.json: `npm run evidence -- verify FILE --keys jwks.json`.",
   scope: "read",
-  params: z.object({ id: z.string().min(1).max(200) }),
+  params: z.object({
+    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
+  }),
   success: { status: 200, description: "The document and its signature.", schema: signedEvidence },
   errors: ["NOT_FOUND"],
   run: ({ ctx, params }) => getEvidence({ ctx, input: params }),

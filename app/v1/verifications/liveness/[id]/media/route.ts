@@ -12,7 +12,9 @@ export const GET = apiRoute({
   description:
     "Each with an address that opens it for five minutes without a key; each time it is fetched stands in the audit trail. Needs a key with the scope `media`.",
   scope: "media",
-  params: z.object({ id: z.string().min(1).max(200) }),
+  params: z.object({
+    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
+  }),
   success: {
     status: 200,
     description: "The photos, in the order in which they came.",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
 import { onlyPost } from "#server/http/method-not-allowed.ts";
-import { endpointId } from "#server/webhooks/schemas.ts";
+import { deliveryId, endpointId } from "#server/webhooks/schemas.ts";
 import { sendTestEvent } from "#server/webhooks/send-test-event.ts";
 
 export const POST = apiRoute({
@@ -11,7 +11,7 @@ export const POST = apiRoute({
   summary: "Send a webhook endpoint a test",
   scope: "webhooks",
   params: z.object({ id: endpointId }),
-  success: { status: 200, description: "It is on its way.", schema: z.object({ deliveryId: z.string() }) },
+  success: { status: 200, description: "It is on its way.", schema: z.object({ deliveryId }) },
   errors: ["NOT_FOUND", "CONFLICT"],
   run: ({ ctx, params }) => sendTestEvent({ ctx, input: params }),
 });
