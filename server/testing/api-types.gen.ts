@@ -614,7 +614,10 @@ export interface components {
             /** @description Test keys only: the verdict or warning to answer with, from GET /v1/sandbox/scenarios. */
             simulate?: components["schemas"]["ScenarioId"];
         };
-        /** @enum {string} */
+        /**
+         * @description What the person is asked to do; left and right are their own.
+         * @enum {string}
+         */
         ChallengeType: "TURN_LEFT" | "TURN_RIGHT" | "LOOK_UP" | "SMILE" | "BLINK" | "OPEN_MOUTH";
         /**
          * @description Yours to choose: returned with the check, and checks are found by it. No place for secrets.
@@ -626,7 +629,10 @@ export interface components {
         CheckMetadata: {
             [key: string]: string | number | boolean;
         };
-        /** @example SPOOF_DETECTED */
+        /**
+         * @description A failure reason, `ALIVE`, or `WARNING_` and the code of a warning.
+         * @example SPOOF_DETECTED
+         */
         ScenarioId: string;
         /**
          * @description PENDING: no challenge photo yet. EXPIRED is told by the clock: an unfinished check read after `expiresAt`.
@@ -646,14 +652,22 @@ export interface components {
         SwapChallenge: {
             /** @description Session token from POST /session */
             sessionToken: string;
+            /** @description An unanswered challenge of the session */
             challengeId: string;
         };
         CreateWebhookEndpoint: {
-            /** @example https://example.com/webhooks/verifyhq */
+            /**
+             * @description Where events are sent.
+             * @example https://example.com/webhooks/verifyhq
+             */
             url: string;
-            /** @default  */
+            /**
+             * @description For the people who look after it.
+             * @default
+             */
             description: string;
             /**
+             * @description What it is told of; all events if nothing is said when it is made.
              * @default [
              *       "liveness.session.created",
              *       "liveness.session.completed",
@@ -664,17 +678,29 @@ export interface components {
             events: ("liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided")[];
         };
         UpdateWebhookEndpoint: {
-            /** @example https://example.com/webhooks/verifyhq */
+            /**
+             * @description Where events are sent.
+             * @example https://example.com/webhooks/verifyhq
+             */
             url?: string;
+            /** @description For the people who look after it. */
             description?: string;
+            /** @description What it is told of; all events if nothing is said when it is made. */
             events?: ("liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided")[];
+            /** @description Switched off, it gets nothing any more. */
             isEnabled?: boolean;
         };
         RotateWebhookSecret: {
-            /** @default 24 */
+            /**
+             * @description Hours for which the old secret goes on signing as well.
+             * @default 24
+             */
             previousValidHours: number;
         };
-        /** @enum {string} */
+        /**
+         * @description `pending`: on its way, or waiting for its next try. `failed`: every try failed. `cancelled`: its endpoint was switched off.
+         * @enum {string}
+         */
         DeliveryState: "pending" | "delivered" | "failed" | "cancelled";
         ConsentInput: {
             /**
@@ -698,30 +724,52 @@ export interface components {
             timestamp: string;
             data: components["schemas"]["WebhookData"];
         };
-        /** @enum {string} */
+        /**
+         * @description What happened.
+         * @enum {string}
+         */
         WebhookEventType: "liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided" | "webhook.test";
+        /** @description Enough to know whether to read the check; no image, no user id. */
         WebhookData: {
-            /** @example liv_01k4 */
+            /**
+             * @description What to read; null in a test.
+             * @example liv_01k4
+             */
             checkId: string | null;
-            /** @enum {string} */
+            /**
+             * @description Of the check.
+             * @enum {string}
+             */
             mode: "live" | "test";
-            /** @enum {string} */
+            /**
+             * @description Of the check when it happened.
+             * @enum {string}
+             */
             status?: "PENDING" | "COMPLETED" | "EXPIRED";
+            /** @description With `liveness.session.completed`. */
             isAlive?: boolean;
             /** @description The state of the review after the decision. */
             review?: string;
         };
         LivenessSession: {
-            /** @example liv_01k4 */
+            /**
+             * @description The check that the session leads to: keep it.
+             * @example liv_01k4
+             */
             id: string;
-            /** @example ses_abc123def456 */
+            /**
+             * @description Names the open session, and opens its capture: a secret.
+             * @example ses_abc123def456
+             */
             sessionToken: string;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
              */
             expiresAt: string;
+            /** @description Two or three, no type twice. */
             challenges: components["schemas"]["Challenge"][];
+            /** @description What to do next, for whoever reads this answer. */
             instructions: string;
             /**
              * @description The capture page of this session: send the person there, or embed the web component.
@@ -730,28 +778,40 @@ export interface components {
             captureUrl: string;
         };
         Challenge: {
-            /** @example ch_001 */
+            /**
+             * @description Sent along with the photo for it.
+             * @example ch_001
+             */
             id: string;
             type: components["schemas"]["ChallengeType"];
+            /** @description What to tell the person, in English. */
             instruction: string;
         };
         /** @description RFC 9457 problem details. */
         Problem: {
+            /** @description A URN that names the kind of error. */
             type: string;
+            /** @description The kind of error in words. */
             title: string;
+            /** @description As in the answer's first line. */
             status: number;
             /** @description What is wrong, and what to do about it. */
             detail: string;
             /** @description Stable, for programs. */
             code: string;
+            /** @description Also in the header `X-Request-Id`, and in the service's log. */
             requestId: string;
+            /** @description The fields that are wrong, with `MALFORMED_REQUEST`. */
             errors?: {
+                /** @description Which field, as a JSON pointer. */
                 pointer: string;
+                /** @description What is wrong with it. */
                 message: string;
             }[];
         };
         /** @description What is left to do; neither scores nor reasons. */
         CaptureState: {
+            /** @description The check's id. */
             id: string;
             status: components["schemas"]["CheckStatus"];
             /**
@@ -761,17 +821,26 @@ export interface components {
             expiresAt: string;
             /** @description For clocks that are wrong; 0 once it has expired. */
             expiresInSeconds: number;
+            /** @description What the session asks for. */
             challenges: {
-                /** @example ch_001 */
+                /**
+                 * @description Sent along with the photo for it.
+                 * @example ch_001
+                 */
                 id: string;
                 type: components["schemas"]["ChallengeType"];
+                /** @description What to tell the person, in English. */
                 instruction: string;
+                /** @description Whether there is a photo for it. */
                 isAnswered: boolean;
+                /** @description Photos that were sent for it. */
                 attempts: number;
                 /** @description Of the photo that counts; it may be sent again. */
                 hasWarnings: boolean;
             }[];
+            /** @description Photos that may be sent for one challenge. */
             triesPerChallengeMax: number;
+            /** @description Where the person goes at the end. */
             redirectUrl: string | null;
             consent: components["schemas"]["Consent"] | null;
             /** @description The workspace's limits that live hints follow. */
@@ -781,7 +850,9 @@ export interface components {
         };
         /** @description What the person agreed to on the capture page, and when. */
         Consent: {
+            /** @description Of the text. */
             version: string;
+            /** @description The language it was shown in. */
             locale: string;
             /**
              * Format: date-time
@@ -790,10 +861,14 @@ export interface components {
             acceptedAt: string;
         };
         ChallengeProgress: {
+            /** @description As it was sent. */
             sessionToken: string;
             status: components["schemas"]["CheckStatus"];
+            /** @description Challenges that have a photo. */
             challengesCompleted: number;
+            /** @description Challenges that the session asks for. */
             challengesTotal: number;
+            /** @description Whether every challenge has its photo. */
             isComplete: boolean;
             /** @description While photos are missing. */
             nextStep?: string;
@@ -807,6 +882,7 @@ export interface components {
             simulated?: true;
         };
         Verdict: {
+            /** @description Whether every challenge and every part passed. */
             isAlive: boolean;
             /** @description 0..1, of the weakest part; at least 0.5 only where every part passed. */
             confidence: number;
@@ -816,17 +892,22 @@ export interface components {
             faceMatchScore: number | null;
             failureReason: components["schemas"]["FailureReason"] | null;
             failureReasons: components["schemas"]["FailureReason"][];
+            /** @description How each challenge was judged. */
             challenges: components["schemas"]["ChallengeResult"][];
             parts: components["schemas"]["PartResult"][];
         };
         ChallengeResult: {
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
+            /** @description What was measured; null where nothing was. */
             measured: number | null;
+            /** @description What would have been enough, by the limits in force. */
             limit: number | null;
             /** @description Unit of `measured` and `limit`: `degrees`, `ratio`, `score`. */
             unit: string | null;
+            /** @description A sentence that a person understands. */
             message: string;
+            /** @description Of the challenge that this is about. */
             challengeId: string;
             type: components["schemas"]["ChallengeType"];
             /** @description The same measure in the person's other photos of the session, where one was at hand; `measured` is then relative to it. */
@@ -839,45 +920,72 @@ export interface components {
         Outcome: "passed" | "failed" | "not_checked";
         /** @description A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles. With a test key `replay` is told and does not decide. */
         PartResult: {
-            /** @enum {string} */
+            /**
+             * @description What it is about: see how a verdict is made.
+             * @enum {string}
+             */
             name: "face_presence" | "anti_spoof" | "duplicate" | "replay" | "depth" | "same_person" | "face_match";
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
+            /** @description What was measured; null where nothing was. */
             measured: number | null;
+            /** @description What would have been enough, by the limits in force. */
             limit: number | null;
             /** @description Unit of `measured` and `limit`: `degrees`, `ratio`, `score`. */
             unit: string | null;
+            /** @description A sentence that a person understands. */
             message: string;
         };
+        /** @description What was seen in the photo at once. */
         PhotoReceipt: {
-            /** @constant */
+            /**
+             * @description A photo that is not is answered with an error.
+             * @constant
+             */
             accepted: true;
+            /** @description What to do better; where there are any, the photo may be sent again. */
             warnings: components["schemas"]["PhotoWarning"][];
         };
         PhotoWarning: {
-            /** @enum {string} */
+            /**
+             * @description Stable, for programs.
+             * @enum {string}
+             */
             code: "NO_FACE" | "MULTIPLE_FACES" | "FACE_TOO_SMALL" | "TOO_DARK" | "TOO_BRIGHT" | "BLURRY" | "FACE_CUT_OFF" | "FACE_COVERED" | "CAPTURED_EARLIER" | "EDITED";
             /** @description A sentence for the person in front of the camera. */
             message: string;
+            /** @description What was measured; null where nothing was. */
             measured: number | null;
+            /** @description What would have been good enough. */
             limit: number | null;
         };
         SelfieReceipt: {
+            /** @description As it was sent. */
             sessionToken: string;
             status: components["schemas"]["CheckStatus"];
-            /** @constant */
+            /**
+             * @description The photos will be matched against it.
+             * @constant
+             */
             hasReferenceSelfie: true;
             photo: components["schemas"]["PhotoReceipt"];
         };
         LivenessCheck: {
+            /** @description The check's own id. */
             id: string;
+            /** @description Whom it is about, as you called them. */
             userId: string;
-            /** @enum {string} */
+            /**
+             * @description Of the key that opened it.
+             * @enum {string}
+             */
             mode: "live" | "test";
             /** @description Its verdict or warnings were asked for, and mean nothing. */
             simulated: boolean;
+            /** @description Your own id for it. */
             externalId: string | null;
             metadata: components["schemas"]["CheckMetadata"];
+            /** @description The language that you asked for. */
             locale: string | null;
             /** @description A cancelled session is EXPIRED. */
             cancelledAt: string | null;
@@ -893,32 +1001,53 @@ export interface components {
              */
             expiresAt: string;
             completedAt: string | null;
+            /** @description Whether its photos are mirrored if they do not say. */
             mirrored: boolean;
+            /** @description Whether the photos are matched against one. */
             hasReferenceSelfie: boolean;
+            /** @description Challenges that have a photo. */
             challengesCompleted: number;
+            /** @description Challenges that it asks for. */
             challengesTotal: number;
+            /** @description Whether there is a result. */
             isComplete: boolean;
+            /** @description What was asked, and what came of it. */
             challenges: {
-                /** @example ch_001 */
+                /**
+                 * @description Sent along with the photo for it.
+                 * @example ch_001
+                 */
                 id: string;
                 type: components["schemas"]["ChallengeType"];
+                /** @description What to tell the person, in English. */
                 instruction: string;
+                /** @description Whether there is a photo for it. */
                 isAnswered: boolean;
+                /** @description Photos that were sent for it. */
                 attempts: number;
                 answeredAt: string | null;
+                /** @description How it was judged, once the check is complete. */
                 result: components["schemas"]["ChallengeResult"] | null;
             }[];
+            /** @description Once every photo is there. */
             result: components["schemas"]["Verdict"] | null;
+            /** @description By what the result was found. */
             evidence: components["schemas"]["Evidence"] | null;
             consent: components["schemas"]["Consent"] | null;
             review: components["schemas"]["Review"];
         };
         Evidence: {
+            /** @description The version of the rules that decided. */
             ruleVersion: string;
+            /** @description What computed the models: `native` or `wasm`. */
             backend: string;
+            /** @description Every model that measured the photos. */
             models: {
+                /** @description What it is called. */
                 name: string;
+                /** @description Of the package that it comes from. */
                 version: string;
+                /** @description Of its file, so that it can be found again. */
                 sha256: string;
             }[];
             /** @description The version of the workspace's settings; 0 while it has the service's own. */
@@ -931,21 +1060,35 @@ export interface components {
         /** @description What people decided; `isAlive` stays the machine's own verdict. */
         Review: {
             state: components["schemas"]["ReviewState"];
+            /** @description Why; null until it is decided. */
             reason: components["schemas"]["ReviewReason"] | null;
+            /** @description When; null until it is decided. */
             decidedAt: string | null;
         };
         /** @enum {string} */
         ReviewReason: "GENUINE_PERSON" | "IDENTITY_CONFIRMED_OTHERWISE" | "POOR_PHOTOS_BUT_GENUINE" | "OTHER_APPROVED" | "PRESENTATION_ATTACK" | "ANOTHER_PERSON" | "CHALLENGE_NOT_DONE" | "SUSPECTED_FRAUD" | "OTHER_REJECTED" | "POOR_PHOTOS" | "TECHNICAL_PROBLEM" | "SEVERAL_PEOPLE_IN_VIEW" | "OTHER_NEW_CHECK";
         /** @description What was erased. It names no person. */
         ErasureReceipt: {
-            /** @example era_01k4 */
+            /**
+             * @description Of this receipt, which is kept.
+             * @example era_01k4
+             */
             receiptId: string;
-            /** @enum {string} */
+            /**
+             * @description What was erased: one check, a person with all of theirs, or photos alone.
+             * @enum {string}
+             */
             kind: "check" | "person" | "photos";
-            /** @enum {string} */
+            /**
+             * @description Asked for, or by the workspace's retention.
+             * @enum {string}
+             */
             cause: "request" | "retention";
+            /** @description Why, as a member of staff gave it. */
             reason: ("PERSON_ASKED" | "CONSENT_WITHDRAWN" | "NO_LONGER_NEEDED" | "COLLECTED_BY_MISTAKE" | "OTHER") | null;
+            /** @description How many checks went. */
             checksErased: number;
+            /** @description How many photos went. */
             photosErased: number;
             /** @description SHA-256 of each photo as it was sent, sorted; null for more than 300 photos. */
             photoHashes: string[] | null;
@@ -962,30 +1105,50 @@ export interface components {
         LivenessCheckPage: {
             /** @description Newest first */
             data: components["schemas"]["LivenessCheck"][];
+            /** @description As asked. */
             page: number;
+            /** @description As asked. */
             limit: number;
+            /** @description Checks of the user, on all pages. */
             total: number;
+            /** @description 0 where there is no check. */
             totalPages: number;
         };
         LivenessCheckList: {
+            /** @description In the order that was asked for. */
             data: components["schemas"]["LivenessCheck"][];
+            /** @description For the next page; null on the last. */
             nextCursor: string | null;
         };
         SandboxScenario: {
             id: components["schemas"]["ScenarioId"];
-            /** @enum {string} */
+            /**
+             * @description What is simulated.
+             * @enum {string}
+             */
             kind: "verdict" | "warning" | "error";
+            /** @description What happens. */
             description: string;
         };
         WebhookEndpointWithSecret: {
+            /** @description The endpoint's own id. */
             id: string;
+            /** @description Where events are sent. */
             url: string;
+            /** @description For the people who look after it. */
             description: string;
+            /** @description What it is told of. */
             events: components["schemas"]["WebhookEventType"][];
+            /** @description Whether it is told of anything. */
             isEnabled: boolean;
+            /** @description Why the service switched it off, if it did. */
             disabledReason: string | null;
+            /** @description Until when the old secret signs as well. */
             previousSecretUntil: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
             createdAt: string;
             /**
              * @description `whsec_…`, shown this once.
@@ -994,78 +1157,166 @@ export interface components {
             secret: string;
         };
         WebhookEndpoint: {
+            /** @description The endpoint's own id. */
             id: string;
+            /** @description Where events are sent. */
             url: string;
+            /** @description For the people who look after it. */
             description: string;
+            /** @description What it is told of. */
             events: components["schemas"]["WebhookEventType"][];
+            /** @description Whether it is told of anything. */
             isEnabled: boolean;
+            /** @description Why the service switched it off, if it did. */
             disabledReason: string | null;
+            /** @description Until when the old secret signs as well. */
             previousSecretUntil: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
             createdAt: string;
         };
         WebhookDelivery: {
+            /** @description The delivery's own id. */
             id: string;
+            /** @description Where it goes. */
             endpointId: string;
+            /** @description The endpoint's address. */
             url: string;
             /** @description `webhook-id` of the request. */
             eventId: string;
             type: components["schemas"]["WebhookEventType"];
+            /** @description What it is about; null in a test. */
             checkId: string | null;
             state: components["schemas"]["DeliveryState"];
+            /** @description Tries so far. */
             attempts: number;
+            /** @description What the last try was answered; null where nothing came. */
             lastStatus: number | null;
+            /** @description How long the last try took, in milliseconds. */
             lastLatencyMs: number | null;
+            /** @description When it is tried again; null when it is not. */
             nextAttemptAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             createdAt: string;
+            /** @description When it was answered 2xx. */
             deliveredAt: string | null;
         };
         WebhookDeliveryDetail: {
+            /** @description The delivery's own id. */
             id: string;
+            /** @description Where it goes. */
             endpointId: string;
+            /** @description The endpoint's address. */
             url: string;
             /** @description `webhook-id` of the request. */
             eventId: string;
             type: components["schemas"]["WebhookEventType"];
+            /** @description What it is about; null in a test. */
             checkId: string | null;
             state: components["schemas"]["DeliveryState"];
+            /** @description Tries so far. */
             attempts: number;
+            /** @description What the last try was answered; null where nothing came. */
             lastStatus: number | null;
+            /** @description How long the last try took, in milliseconds. */
             lastLatencyMs: number | null;
+            /** @description When it is tried again; null when it is not. */
             nextAttemptAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             createdAt: string;
+            /** @description When it was answered 2xx. */
             deliveredAt: string | null;
             payload: components["schemas"]["WebhookPayloadOutput"];
+            /** @description Every try, the first one first. */
             tries: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was sent.
+                 */
                 at: string;
+                /** @description Milliseconds until the answer. */
                 latencyMs: number;
+                /** @description Of the answer; null where none came. */
                 status: number | null;
+                /** @description The beginning of the answer. */
                 responseBody: string | null;
+                /** @description Why no answer came. */
                 error: string | null;
             }[];
         };
         SignedEvidence: {
+            /** @description What the check rests on. */
             document: components["schemas"]["EvidenceDocument"];
             /** @description A JWS in compact form (RFC 7515, EdDSA) over the document's JSON, which it holds; its key is in `/.well-known/jwks.json`. */
             signature: string;
         };
+        EvidenceInput: {
+            /** @description Of the photo. */
+            photoId: string;
+            /**
+             * @description What it was sent for.
+             * @enum {string}
+             */
+            kind: "challenge" | "reference_selfie";
+            /** @description The challenge that it answers; null for the selfie. */
+            challengeId: string | null;
+            challengeType: components["schemas"]["ChallengeType"] | null;
+            /** @description False for a try that another one replaced. */
+            counts: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            receivedAt: string;
+            /** @description Of the bytes as they were sent, hex. */
+            sha256: string;
+            /** @description Bytes as they were sent. */
+            byteSize: number;
+            /** @description Whether the capture had mirrored it. */
+            mirrored: boolean;
+            /** @description What the person was told about it. */
+            warnings: components["schemas"]["PhotoWarning"][];
+            /** @description All that was measured in the photo: size, light, sharpness, the face's place, angles and scores. */
+            measurement: {
+                [key: string]: unknown;
+            };
+            erasedAt: string | null;
+        };
+        /** @enum {string} */
+        ReviewDecision: "approve" | "reject" | "request_new_check";
         EvidenceDocument: {
-            /** @constant */
+            /**
+             * @description What kind of document this is.
+             * @constant
+             */
             format: "verifyhq.liveness.evidence/1";
             /**
              * Format: date-time
              * @description ISO 8601, UTC
              */
             issuedAt: string;
+            /** @description What the check is. */
             check: {
+                /** @description Of the check. */
                 id: string;
+                /** @description Whom it is about, by your id. */
                 userId: string;
+                /** @description Your own name for the check. */
                 externalId: string | null;
-                /** @enum {string} */
+                /**
+                 * @description Of the key that opened it.
+                 * @enum {string}
+                 */
                 mode: "live" | "test";
+                /** @description Its verdict was asked for, and means nothing. */
                 simulated: boolean;
                 status: components["schemas"]["CheckStatus"];
                 /**
@@ -1081,17 +1332,25 @@ export interface components {
                 completedAt: string | null;
             };
             consent: components["schemas"]["Consent"] | null;
+            /** @description What was asked, in order. */
             challenges: {
+                /** @description Of the challenge. */
                 id: string;
                 type: components["schemas"]["ChallengeType"];
+                /** @description As the person read it. */
                 instruction: string;
             }[];
+            /** @description Every photo that was sent, in order. */
             inputs: components["schemas"]["EvidenceInput"][];
+            /** @description The verdict; null before it. */
             result: components["schemas"]["Verdict"] | null;
             /** @description Models with their hashes, version of the rules, limits. */
             rules: components["schemas"]["Evidence"] | null;
+            /** @description What people decided, the first one first. */
             decisions: {
+                /** @description What was decided. */
                 decision: components["schemas"]["ReviewDecision"];
+                /** @description Why. */
                 reason: components["schemas"]["ReviewReason"];
                 /**
                  * Format: date-time
@@ -1103,39 +1362,19 @@ export interface components {
                 undoneAt: string | null;
             }[];
         };
-        EvidenceInput: {
-            photoId: string;
-            /** @enum {string} */
-            kind: "challenge" | "reference_selfie";
-            challengeId: string | null;
-            challengeType: components["schemas"]["ChallengeType"] | null;
-            /** @description False for a try that another one replaced. */
-            counts: boolean;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            receivedAt: string;
-            /** @description Of the bytes as they were sent, hex. */
-            sha256: string;
-            byteSize: number;
-            mirrored: boolean;
-            warnings: components["schemas"]["PhotoWarning"][];
-            /** @description All that was measured in the photo: size, light, sharpness, the face's place, angles and scores. */
-            measurement: {
-                [key: string]: unknown;
-            };
-            erasedAt: string | null;
-        };
-        /** @enum {string} */
-        ReviewDecision: "approve" | "reject" | "request_new_check";
         CheckPhotoList: {
+            /** @description In the order in which they came. */
             data: components["schemas"]["CheckPhoto"][];
         };
         CheckPhoto: {
+            /** @description Of the photo. */
             photoId: string;
-            /** @enum {string} */
+            /**
+             * @description What it was sent for.
+             * @enum {string}
+             */
             kind: "challenge" | "reference_selfie";
+            /** @description The challenge that it answers; null for the selfie. */
             challengeId: string | null;
             challengeType: components["schemas"]["ChallengeType"] | null;
             /** @description False for a try that another one replaced. */
@@ -1164,13 +1403,24 @@ export interface components {
             timestamp: string;
             data: components["schemas"]["WebhookDataOutput"];
         };
+        /** @description Enough to know whether to read the check; no image, no user id. */
         WebhookDataOutput: {
-            /** @example liv_01k4 */
+            /**
+             * @description What to read; null in a test.
+             * @example liv_01k4
+             */
             checkId: string | null;
-            /** @enum {string} */
+            /**
+             * @description Of the check.
+             * @enum {string}
+             */
             mode: "live" | "test";
-            /** @enum {string} */
+            /**
+             * @description Of the check when it happened.
+             * @enum {string}
+             */
             status?: "PENDING" | "COMPLETED" | "EXPIRED";
+            /** @description With `liveness.session.completed`. */
             isAlive?: boolean;
             /** @description The state of the review after the decision. */
             review?: string;
@@ -1781,6 +2031,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description The check's `liv_…` id, or its session token. */
                 id: string;
             };
             cookie?: never;
@@ -1881,6 +2132,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description The check's `liv_…` id, or its session token. */
                 id: string;
             };
             cookie?: never;
@@ -1986,7 +2238,9 @@ export interface operations {
     listLivenessChecks: {
         parameters: {
             query?: {
+                /** @description From 1. */
                 page?: number;
+                /** @description Checks on a page. */
                 limit?: number;
             };
             header?: {
@@ -1994,6 +2248,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description Whom checks are about, as you call them. */
                 userId: string;
             };
             cookie?: never;
@@ -2084,6 +2339,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description Whom checks are about, as you call them. */
                 userId: string;
             };
             cookie?: never;
@@ -2189,11 +2445,13 @@ export interface operations {
     listAllLivenessChecks: {
         parameters: {
             query?: {
+                /** @description Checks of this user. */
                 userId?: string;
                 externalId?: string;
                 /** @description An entry of the metadata. */
                 metadata?: string;
                 status?: components["schemas"]["CheckStatus"];
+                /** @description What the machine found. */
                 verdict?: "alive" | "not_alive";
                 reason?: components["schemas"]["FailureReason"];
                 review?: components["schemas"]["ReviewState"];
@@ -2205,6 +2463,7 @@ export interface operations {
                 order?: "descending" | "ascending";
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description Checks on a page, at most. */
                 limit?: number;
             };
             header?: {
@@ -2302,6 +2561,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The check's `liv_…` id, or its session token. */
                 id: string;
             };
             cookie?: never;
@@ -2608,6 +2868,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Every scenario there is. */
                         data: components["schemas"]["SandboxScenario"][];
                     };
                 };
@@ -2698,6 +2959,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Every endpoint of the key's mode. */
                         data: components["schemas"]["WebhookEndpoint"][];
                     };
                 };
@@ -2920,6 +3182,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description The endpoint's `whe_…` id. */
                 id: string;
             };
             cookie?: never;
@@ -2934,6 +3197,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The endpoint's `whe_…` id. */
                         id: string;
                     };
                 };
@@ -3022,6 +3286,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description The endpoint's `whe_…` id. */
                 id: string;
             };
             cookie?: never;
@@ -3158,6 +3423,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The endpoint's `whe_…` id. */
                 id: string;
             };
             cookie?: never;
@@ -3314,6 +3580,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The endpoint's `whe_…` id. */
                 id: string;
             };
             cookie?: never;
@@ -3328,6 +3595,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The delivery's `whd_…` id. */
                         deliveryId: string;
                     };
                 };
@@ -3431,10 +3699,14 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
+                /** @description To this endpoint. */
                 endpointId?: string;
                 state?: components["schemas"]["DeliveryState"];
+                /** @description About this check. */
                 checkId?: string;
+                /** @description `nextCursor` of the page before. */
                 cursor?: string | null;
+                /** @description Deliveries on a page. */
                 limit?: number;
             };
             header?: {
@@ -3454,7 +3726,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Newest first. */
                         data: components["schemas"]["WebhookDelivery"][];
+                        /** @description For the next page; null on the last. */
                         nextCursor: string | null;
                     };
                 };
@@ -3533,6 +3807,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description The delivery's `whd_…` id. */
                 id: string;
             };
             cookie?: never;
@@ -3635,6 +3910,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description The delivery's `whd_…` id. */
                 id: string;
             };
             cookie?: never;
@@ -3649,6 +3925,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The delivery's `whd_…` id. */
                         id: string;
                     };
                 };
@@ -3911,6 +4188,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description The check's `liv_…` id, or its session token. */
                 id: string;
             };
             cookie?: never;
@@ -4011,6 +4289,7 @@ export interface operations {
                 "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
             };
             path: {
+                /** @description The check's `liv_…` id, or its session token. */
                 id: string;
             };
             cookie?: never;
