@@ -9,6 +9,13 @@ const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
 const browser = "**/*.browser.test.ts";
 const server = "**/*.server.test.ts";
+/** Of those that call the service: they look at workspaces of their own alone, and may run beside others. */
+const beside = [
+  "server/testing/isolation/*.http.test.ts",
+  "server/docs/*.http.test.ts",
+  "server/erasure/*.http.test.ts",
+  "server/cli/{audit,commands,staff}.http.test.ts",
+];
 
 export default defineConfig({
   test: {
@@ -44,7 +51,7 @@ export default defineConfig({
           setupFiles,
           expect,
           include: [http],
-          exclude,
+          exclude: [...exclude, ...beside],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -53,15 +60,15 @@ export default defineConfig({
         },
       },
       /**
-       * The same in a real browser, each file with workspaces of its own; and what starts, stops and kills services of
-       * its own. Two of them run side by side.
+       * The same in a real browser, each file with workspaces of its own; what starts, stops and kills services of its
+       * own; and what may run beside them. Two files run side by side.
        */
       {
         test: {
           name: "browser",
           setupFiles,
           expect,
-          include: [browser, server],
+          include: [browser, server, ...beside],
           exclude,
           testTimeout: 90_000,
           hookTimeout: 120_000,
