@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Info } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Block } from "#server/docs/schemas.ts";
@@ -28,6 +29,10 @@ export function Heading({ level, id, children }: { level: 2 | 3; id: string; chi
   );
 }
 
+/** On a phone, a pair of cells reads better one below the other. */
+const stacked =
+  "max-sm:block max-sm:[&_tbody]:block max-sm:[&_td]:block max-sm:[&_td+td]:pt-0 max-sm:[&_thead]:sr-only max-sm:[&_tr]:block";
+
 function Table({ block }: { block: Extract<Block, { kind: "table" }> }) {
   return (
     <div
@@ -35,7 +40,7 @@ function Table({ block }: { block: Extract<Block, { kind: "table" }> }) {
       tabIndex={0}
       className="relative overflow-x-auto rounded-xl border bg-surface"
     >
-      <table className="w-full border-collapse text-sm leading-6">
+      <table className={clsx("w-full border-collapse text-sm leading-6", block.head.length === 2 && stacked)}>
         <thead>
           <tr className="border-b bg-raised text-left text-[13px] text-ink-soft">
             {keyed(block.head).map(({ key, item }) => (

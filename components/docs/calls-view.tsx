@@ -11,7 +11,7 @@ type Props = {
 
 function Contents({ operations }: Pick<Props["page"], "operations">) {
   return (
-    <ul className="mb-12 flex max-w-3xl flex-col rounded-xl border bg-surface">
+    <ul className="mb-8 flex max-w-4xl flex-col rounded-xl border bg-surface">
       {operations.map(({ id, method, path, title }) => (
         <li key={id} className="border-b last:border-b-0">
           <a
@@ -38,6 +38,10 @@ export function CallsView({ page, groups }: Props) {
     <>
       <PageTitle part="Calls" title={page.title} summary={page.summary} />
       {page.operations.length > 1 ? <Contents operations={page.operations} /> : null}
+      <p className="mb-10 max-w-[70ch] text-[13px] text-ink-faint">
+        The answers are what the real server gave when the tests ran these programs, in the sandbox with plain
+        pictures. Ids, times and addresses are replaced, and long lists cut short.
+      </p>
       <div className="flex flex-col gap-14">
         {page.operations.map((operation) => (
           <OperationSection key={operation.id} operation={operation} />

@@ -10,8 +10,14 @@ type Props = { groups: readonly NavigationGroup[] };
 
 export function DocsNavigation({ groups }: Props) {
   const pathname = usePathname();
+  const list = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place in the list
+  useEffect(() => {
+    // In some browsers it answers a promise, which an effect may not.
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, [pathname]);
   return (
-    <nav aria-label="Reference" className="flex flex-col gap-6">
+    <nav ref={list} aria-label="Reference" className="flex flex-col gap-6">
       {groups.map(({ title, items }) => (
         <div key={title}>
           <p className="px-2 pb-1.5 text-xs font-medium text-ink-faint">{title}</p>
@@ -45,7 +51,9 @@ export function DocsNavigationFold({ groups }: Props) {
   const pathname = usePathname();
   const fold = useRef<HTMLDetailsElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes it
-  useEffect(() => fold.current?.removeAttribute("open"), [pathname]);
+  useEffect(() => {
+    fold.current?.removeAttribute("open");
+  }, [pathname]);
   const here = groups.flatMap(({ items }) => items).find(({ href }) => href === pathname);
   return (
     <details ref={fold} className="border-b bg-surface lg:hidden">

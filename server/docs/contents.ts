@@ -130,14 +130,14 @@ export const callGroups = [
   },
   {
     slug: "sandbox",
-    title: "Sandbox",
+    title: "Sandbox scenarios",
     summary: "What a test session may simulate.",
     operationIds: ["listSandboxScenarios"],
   },
   {
     slug: "webhooks",
     title: "Webhook endpoints",
-    summary: "Where events are sent. Keys need the scope `webhooks`.",
+    summary: "Where events are sent, and with which secret they are signed.",
     operationIds: [
       "createWebhookEndpoint",
       "listWebhookEndpoints",

@@ -2,4 +2,9 @@
 curl -s "$BASE_URL/v1/webhooks/endpoints" \
   -H "X-API-Key: $API_KEY" \
   -H "Content-Type: application/json" \
-  -d "{\"url\": \"$WEBHOOK_URL\", \"events\": [\"liveness.session.completed\", \"liveness.review.decided\"]}"
+  -d @- <<JSON
+{
+  "url": "$WEBHOOK_URL",
+  "events": ["liveness.session.completed", "liveness.review.decided"]
+}
+JSON

@@ -2,4 +2,9 @@
 curl -s "$BASE_URL/v1/verifications/liveness/challenge/swap" \
   -H "X-API-Key: $API_KEY" \
   -H "Content-Type: application/json" \
-  -d "{\"sessionToken\": \"$SESSION_TOKEN\", \"challengeId\": \"$CHALLENGE_ID\"}"
+  -d @- <<JSON
+{
+  "sessionToken": "$SESSION_TOKEN",
+  "challengeId": "$CHALLENGE_ID"
+}
+JSON
