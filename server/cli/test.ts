@@ -8,37 +8,27 @@ import { fail } from "./fail.ts";
 
 const faces = "../shared/faces";
 
-/** Makes the videos of the fake camera; without it those tests are skipped. */
-async function prepareFfmpeg(): Promise<void> {
-  const isRoot = process.getuid?.() === 0;
-  if (hasFfmpeg || !isRoot || !existsSync("/usr/bin/apt-get")) return;
-  console.log("› Installing ffmpeg for the tests (once) …");
-  await run("apt-get", ["update", "-qq"]);
-  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "ffmpeg"]);
-}
-
 const isThere = (program: string) =>
   spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
 
-/** Run the reference's examples; what is missing is said, and its examples are skipped. */
-async function prepareExamples(): Promise<void> {
+/**
+ * What the tests need of the system: a browser, ffmpeg for the videos of the fake camera, and what runs the reference's
+ * examples. Debian's packages where they may be installed. Without a browser nothing goes; of the rest it is said what is
+ * missing, and its tests are skipped.
+ */
+async function preparePrograms(): Promise<void> {
   const missing = ["curl", "python3"].filter((program) => !isThere(program));
-  const isRoot = process.getuid?.() === 0;
-  if (missing.length === 0 || !isRoot || !existsSync("/usr/bin/apt-get")) return;
-  console.log(`› Installing ${missing.join(" and ")} for the tests (once) …`);
-  await run("apt-get", ["update", "-qq"]);
-  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing]);
-}
-
-/** A browser for the tests: the system's, else Debian's where we may install it, else Playwright's own. */
-async function prepareChromium(): Promise<void> {
-  if (chromiumPath()) return;
-  console.log("› Installing Chromium for the tests (once) …");
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync("/usr/bin/apt-get")) {
+  if (!hasFfmpeg) missing.push("ffmpeg");
+  if (!chromiumPath()) missing.push("chromium");
+  if (missing.length === 0) return;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log(`› Installing ${missing.join(", ")} for the tests (once) …`);
     await run("apt-get", ["update", "-qq"]);
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"]);
-  } else await run("playwright", ["install", "chromium"]);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing]);
+  } else if (!chromiumPath()) {
+    console.log("› Installing Chromium for the tests (once) …");
+    await run("playwright", ["install", "chromium"]);
+  }
   if (!chromiumPath())
     throw new Error("Chromium could not be installed. Install it, then run npm test again.");
 }
@@ -46,9 +36,7 @@ async function prepareChromium(): Promise<void> {
 try {
   await prepareModels(console.log);
   await buildWhenNeeded();
-  await prepareChromium();
-  await prepareFfmpeg();
-  await prepareExamples();
+  await preparePrograms();
   if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
   console.log("› Running every test: pure rules, real models, the real server over HTTP …");
   process.exit(await run("vitest", ["run", ...process.argv.slice(2)]));
