@@ -1,8 +1,16 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { accessibilityFaults, launchBrowser, openPage, pageFaults, widths } from "#server/testing/browser.ts";
+import {
+  accessibilityFaults,
+  launchBrowser,
+  openPage,
+  pageFaults,
+  signInAt,
+  widths,
+} from "#server/testing/browser.ts";
+import { staffedWorkspace } from "#server/testing/staffed-workspace.ts";
 
-const { url } = inject("server");
+const { url, dataDir } = inject("server");
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -129,6 +137,17 @@ describe("the reference", () => {
       .waitFor();
     await page.getByText("sessionToken").first().waitFor();
     expect(await page.locator("pre").count()).toBe(6);
+    await context.close();
+  });
+
+  it("is reached from the dashboard", async () => {
+    const { staff } = await staffedWorkspace(dataDir, "Reads the reference");
+    const { page, context, problems } = await openPage(browser, url);
+    await signInAt(page, staff.viewer);
+    await page.getByRole("link", { name: "API reference" }).click();
+    await page.waitForURL("**/docs");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(problems).toEqual([]);
     await context.close();
   });
 

@@ -9,6 +9,7 @@ export const changelog: Record<(typeof apiVersions)[number], { summary: string; 
     changes: [
       { kind: "added", text: "`VerifyHQ-Version`, asked for in requests and said in every answer." },
       { kind: "added", text: '`Link: …; rel="help"` with every error, to what it means and what to do.' },
+      { kind: "added", text: '`Link: …; rel="next"` with the list of webhook deliveries.' },
       {
         kind: "added",
         text: "Sessions with options, swap and cancel; the capture page and its [session token calls](/docs/api/capture).",

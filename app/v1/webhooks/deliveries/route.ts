@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
+import { cursorLinks } from "#server/http/link-header.ts";
 import { onlyGet } from "#server/http/method-not-allowed.ts";
 import { listDeliveries } from "#server/webhooks/list-deliveries.ts";
 import { listDeliveriesInput, webhookDelivery } from "#server/webhooks/schemas.ts";
@@ -12,6 +13,7 @@ export const GET = apiRoute({
   description: "Newest first. `nextCursor` is the `cursor` of the next page.",
   scope: "webhooks",
   query: listDeliveriesInput,
+  links: cursorLinks,
   success: {
     status: 200,
     description: "A page of deliveries.",
