@@ -10,10 +10,10 @@ import { percent } from "#components/checks/words.ts";
 import { usePath, useScope } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { SearchField } from "#components/ui/search-field.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
 
@@ -138,13 +138,7 @@ export function PeoplePage() {
             </tbody>
           </table>
         ) : null}
-        {list.hasNextPage ? (
-          <div className="flex justify-center border-t p-3">
-            <Button size="small" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-              {list.isFetchingNextPage ? "Loading …" : "Show more"}
-            </Button>
-          </div>
-        ) : null}
+        <ShowMore list={list} />
       </Card>
     </>
   );

@@ -10,6 +10,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { PlaceHoldDialog } from "./place-hold-dialog.tsx";
@@ -124,13 +125,7 @@ export function HoldsCard() {
           ))}
         </ul>
       ) : null}
-      {list.hasNextPage ? (
-        <div className="flex justify-center border-t p-3">
-          <Button size="small" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-            {list.isFetchingNextPage ? "Loading …" : "Show more"}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
       <PlaceHoldDialog isOpen={isPlacing} onClose={() => setIsPlacing(false)} />
     </Card>
   );

@@ -8,6 +8,7 @@ import { useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
+import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { ReceiptEntry } from "./receipt-entry.tsx";
 
@@ -48,13 +49,7 @@ export function ReceiptsCard() {
           ))}
         </ul>
       ) : null}
-      {list.hasNextPage ? (
-        <div className="flex justify-center border-t p-3">
-          <Button size="small" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
-            {list.isFetchingNextPage ? "Loading …" : "Show more"}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore list={list} />
       <ExportDialog
         title="Export the receipts"
         description="Every receipt, newest first, as JSON lines: one receipt on each line."

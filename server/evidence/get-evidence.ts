@@ -1,9 +1,10 @@
 import { asc, eq } from "drizzle-orm";
-import { photos, reviews } from "#db/schema/index.ts";
+import { reviews } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findCheckBy } from "../liveness/check-rows.ts";
+import { findSentPhotos } from "../liveness/sent-photos.ts";
 import { serializeCheck } from "../liveness/serialize.ts";
 import { type EvidenceDocument, evidenceDocument, type SignedEvidence } from "./schemas.ts";
 
@@ -22,18 +23,11 @@ export async function getEvidence(args: {
   const found = await findCheckBy(queries, ctx.actor, input.id);
   if (!found) throw notFound();
   const check = serializeCheck(found, ctx.now());
-  const photoRows = await queries
-    .select()
-    .from(photos)
-    .where(eq(photos.checkId, check.id))
-    .orderBy(asc(photos.id));
   const reviewRows = await queries
     .select()
     .from(reviews)
     .where(eq(reviews.checkId, check.id))
     .orderBy(asc(reviews.id));
-  const counting = new Set([found.check.selfiePhotoId, ...found.challenges.map(({ photoId }) => photoId)]);
-  const typeOf = new Map(found.challenges.map(({ id, type }) => [id, type]));
   const { id, userId, externalId, mode, simulated, status, createdAt, expiresAt, completedAt } = check;
   const document: EvidenceDocument = {
     format: "verifyhq.liveness.evidence/1",
@@ -41,19 +35,12 @@ export async function getEvidence(args: {
     check: { id, userId, externalId, mode, simulated, status, createdAt, expiresAt, completedAt },
     consent: check.consent,
     challenges: check.challenges.map(({ id, type, instruction }) => ({ id, type, instruction })),
-    inputs: photoRows.map((photo) => ({
-      photoId: photo.id,
-      kind: photo.challengeId === null ? "reference_selfie" : "challenge",
-      challengeId: photo.challengeId,
-      challengeType: typeOf.get(photo.challengeId ?? "") ?? null,
-      counts: counting.has(photo.id),
-      receivedAt: photo.createdAt.toISOString(),
-      sha256: photo.sha256,
-      byteSize: photo.byteSize,
-      mirrored: photo.mirrored,
-      warnings: photo.warnings,
-      measurement: { ...photo.measurement },
-      erasedAt: photo.erasedAt?.toISOString() ?? null,
+    inputs: (await findSentPhotos(queries, found)).map(({ row, sent }) => ({
+      ...sent,
+      byteSize: row.byteSize,
+      mirrored: row.mirrored,
+      warnings: row.warnings,
+      measurement: { ...row.measurement },
     })),
     result: check.result,
     rules: check.evidence,

@@ -1,21 +1,19 @@
 import { z } from "zod";
-import { challengeType, checkStatus, consent, evidence, photoWarning, verdict } from "../liveness/schemas.ts";
+import {
+  challengeType,
+  checkStatus,
+  consent,
+  evidence,
+  photoWarning,
+  sentPhoto,
+  verdict,
+} from "../liveness/schemas.ts";
 import { reviewDecision, reviewReason } from "../reviews/schemas.ts";
 
 const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 
-export const evidenceInput = z
-  .object({
-    photoId: z.string().meta({ description: "Of the photo." }),
-    kind: z.enum(["challenge", "reference_selfie"]).meta({ description: "What it was sent for." }),
-    challengeId: z
-      .string()
-      .nullable()
-      .meta({ description: "The challenge that it answers; null for the selfie." }),
-    challengeType: challengeType.nullable(),
-    counts: z.boolean().meta({ description: "False for a try that another one replaced." }),
-    receivedAt: timestamp,
-    sha256: z.string().meta({ description: "Of the bytes as they were sent, hex." }),
+export const evidenceInput = sentPhoto
+  .extend({
     byteSize: z.int().meta({ description: "Bytes as they were sent." }),
     mirrored: z.boolean().meta({ description: "Whether the capture had mirrored it." }),
     warnings: z.array(photoWarning).meta({ description: "What the person was told about it." }),
@@ -23,7 +21,6 @@ export const evidenceInput = z
       description:
         "All that was measured in the photo: size, light, sharpness, the face's place, angles and scores.",
     }),
-    erasedAt: timestamp.nullable(),
   })
   .meta({ id: "EvidenceInput" });
 

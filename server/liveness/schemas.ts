@@ -449,6 +449,22 @@ export const selfieReceipt = z
   .meta({ id: "SelfieReceipt" });
 export type SelfieReceipt = z.infer<typeof selfieReceipt>;
 
+/** A photo that was sent for a check, as far as everybody who may know of it is told. */
+export const sentPhoto = z.object({
+  photoId: z.string().meta({ description: "Of the photo." }),
+  kind: z.enum(["challenge", "reference_selfie"]).meta({ description: "What it was sent for." }),
+  challengeId: z
+    .string()
+    .nullable()
+    .meta({ description: "The challenge that it answers; null for the selfie." }),
+  challengeType: challengeType.nullable(),
+  counts: z.boolean().meta({ description: "False for a try that another one replaced." }),
+  receivedAt: timestamp,
+  sha256: z.string().meta({ description: "Of the bytes as they were sent, hex." }),
+  erasedAt: timestamp.nullable(),
+});
+export type SentPhoto = z.infer<typeof sentPhoto>;
+
 export const livenessCheck = z
   .object({
     id: z.string().meta({ description: "The check's own id." }),

@@ -1,9 +1,8 @@
-import { asc, eq } from "drizzle-orm";
-import { photos } from "#db/schema/index.ts";
 import { requireApiKey } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findCheckBy } from "../liveness/check-rows.ts";
+import { findSentPhotos } from "../liveness/sent-photos.ts";
 import type { CheckPhotoList } from "./schemas.ts";
 
 /**
@@ -19,30 +18,15 @@ export async function listPhotos(args: {
   const actor = requireApiKey(ctx.actor, "media");
   const found = await findCheckBy(ctx.db.read, actor, input.id);
   if (!found) throw notFound();
-  const { check, challenges } = found;
-  const typeOf = new Map(challenges.map(({ id, type }) => [id, type]));
-  const counting = new Set([check.selfiePhotoId, ...challenges.map(({ photoId }) => photoId)]);
-  const rows = await ctx.db.read
-    .select()
-    .from(photos)
-    .where(eq(photos.checkId, check.id))
-    .orderBy(asc(photos.id));
   const { workspaceId, mode, apiKeyId } = actor;
   const addressOf = async (photoId: string) => {
     const grant = { photoId, workspaceId, mode, apiKeyId };
     const { token, expiresAt } = await ctx.mediaTokens.issue(grant, ctx.now());
     return { url: `${input.origin}/v1/media/${token}`, urlExpiresAt: expiresAt.toISOString() };
   };
-  const data = rows.map(async (row) => ({
-    photoId: row.id,
-    kind: row.challengeId === null ? ("reference_selfie" as const) : ("challenge" as const),
-    challengeId: row.challengeId,
-    challengeType: typeOf.get(row.challengeId ?? "") ?? null,
-    counts: counting.has(row.id),
-    receivedAt: row.createdAt.toISOString(),
-    sha256: row.sha256,
+  const data = (await findSentPhotos(ctx.db.read, found)).map(async ({ row, sent }) => ({
+    ...sent,
     storedSha256: row.erasedAt ? null : (row.storedSha256 ?? row.sha256),
-    erasedAt: row.erasedAt?.toISOString() ?? null,
     ...(row.erasedAt ? { url: null, urlExpiresAt: null } : await addressOf(row.id)),
   }));
   return { data: await Promise.all(data) };
