@@ -135,7 +135,7 @@ describe("the table of checks", () => {
 
     await page.getByRole("button", { name: "Views" }).click();
     await page.getByRole("menuitem", { name: "Save this view …" }).click();
-    await page.getByLabel("Name").fill("Failed 🙂");
+    await page.getByLabel("Name", { exact: true }).fill("Failed 🙂");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("The view is saved").waitFor();
     await context.close();

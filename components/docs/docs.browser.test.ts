@@ -103,7 +103,7 @@ describe("the reference", () => {
     await expect.poll(() => page.locator("pre", { hasText: "urllib" }).count()).toBe(3);
     await page.getByRole("link", { name: "Checks", exact: true }).click();
     await page.waitForURL("**/docs/api/checks");
-    await expect.poll(() => page.locator("pre", { hasText: "urllib" }).count()).toBe(3);
+    await expect.poll(() => page.locator("pre", { hasText: "urllib" }).count()).toBe(5);
     await page.goto("/docs/webhooks");
     await page.locator("pre", { hasText: "hmac.compare_digest" }).waitFor();
     expect(problems).toEqual([]);

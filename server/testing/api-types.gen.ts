@@ -1278,6 +1278,7 @@ export interface components {
             receivedAt: string;
             /** @description Of the bytes as they were sent, hex. */
             sha256: string;
+            erasedAt: string | null;
             /** @description Bytes as they were sent. */
             byteSize: number;
             /** @description Whether the capture had mirrored it. */
@@ -1288,7 +1289,6 @@ export interface components {
             measurement: {
                 [key: string]: unknown;
             };
-            erasedAt: string | null;
         };
         /** @enum {string} */
         ReviewDecision: "approve" | "reject" | "request_new_check";
@@ -1386,12 +1386,12 @@ export interface components {
             receivedAt: string;
             /** @description Of the bytes as they were sent, hex. */
             sha256: string;
+            erasedAt: string | null;
             /** @description Of the bytes behind `url`: the same picture without the metadata of its camera. */
             storedSha256: string | null;
             /** @description Opens this one photo for five minutes, without a key; null once it is erased. */
             url: string | null;
             urlExpiresAt: string | null;
-            erasedAt: string | null;
         };
         /** @description By the Standard Webhooks spec. `webhook-id` is the same in every try: an event may arrive more than once. */
         WebhookPayloadOutput: {

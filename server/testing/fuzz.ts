@@ -115,6 +115,7 @@ const makers: Record<string, (schema: Schema, def: Def) => fc.Arbitrary<unknown>
   record: (_, def) => fc.dictionary(fc.string({ maxLength: 20 }), inner(def, "valueType"), { maxKeys: 4 }),
   pipe: (_, def) => inner(def, "in"),
   transform: () => anyJson,
+  unknown: () => anyJson,
 };
 
 /** Values as a schema wants them, or nearly: its finer rules are hit by chance. @throws for a kind of schema it does not know */
