@@ -57,7 +57,7 @@ it("has a program for each call in each language, and none for calls there are n
 });
 
 describe.each(languages)("in %s", (language) => {
-  // After a change of the API: npm test -- --project browser server/docs -u
+  // After a change of the API: npm test -- server/docs -u
   it.each(operationIds)("%s runs, and brings what the reference shows", async (operationId) => {
     const env = await prepareExample(operationId, place, pictures);
     const printed = await runExample(fileNameOf(operationId), language, env);

@@ -13,7 +13,7 @@ describe("GET /v1/openapi.json", () => {
     const types = await openapiTS(document, {
       transform: (schema) => (schema.format === "binary" ? blob : undefined),
     });
-    // After a change of the API: npx vitest run --project http -u openapi
+    // After a change of the API: npm test -- openapi -u
     await expect(astToString(types)).toMatchFileSnapshot("../testing/api-types.gen.ts");
   });
 
