@@ -1,11 +1,13 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import type { JSONWebKeySet } from "jose";
 import { readEnv } from "../env.ts";
 import { createSigner } from "../evidence/signer.ts";
 import { verifyEvidence } from "../evidence/verify-evidence.ts";
 import { sha256 } from "../ids.ts";
-import { readEvidenceSecret } from "../staff/service-secret.ts";
+import { readEvidenceSecret, secretFiles } from "../staff/service-secret.ts";
 import { openVault } from "../vault/vault.ts";
 import { fail } from "./fail.ts";
 
@@ -18,6 +20,8 @@ needed. --photo tells whether a picture is one of those that were judged.`;
 async function readKeys(file: string | undefined): Promise<JSONWebKeySet> {
   if (file !== undefined) return JSON.parse(await readFile(file, "utf8")) as JSONWebKeySet;
   const { dataDir, masterKeys } = readEnv();
+  if (!existsSync(path.join(dataDir, secretFiles.evidence)))
+    throw new Error(`There is no installation in ${dataDir} to hold it against. Say --keys jwks.json.`);
   const vault = openVault({ dataDir, fromEnvironment: masterKeys });
   return createSigner(readEvidenceSecret(dataDir, vault)).publicKeys();
 }

@@ -55,6 +55,7 @@ describe("evidence of a check", () => {
     expect(whole).toMatchObject({ code: 0, output: expect.stringContaining("unchanged since") });
     expect(whole.output).toContain(`${picture} is the photo for SMILE.`);
     expect(await verify([evidence], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
+    expect((await verify([evidence], alone)).output).toContain("Say --keys jwks.json");
 
     await writeFile(picture, await facelessPhoto(33));
     expect(await verify([evidence, "--keys", keys, "--photo", picture], alone)).toMatchObject({
