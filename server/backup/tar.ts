@@ -29,18 +29,27 @@ export async function readTar(
 ): Promise<void> {
   let reading = Promise.resolve();
   const fault: { error?: unknown } = {};
+  let current: ReadEntry | null = null;
   const onReadEntry = (entry: ReadEntry) => {
     reading = reading
-      .then(() => ("error" in fault ? undefined : read(entry.path, entry)))
+      .then(() => {
+        current = entry;
+        return "error" in fault ? undefined : read(entry.path, entry);
+      })
       .catch((error: unknown) => {
         fault.error ??= error;
       })
       .finally(() => entry.resume());
   };
-  await new Promise<void>((resolve, reject) => {
+  const parsed = new Promise<void>((resolve, reject) => {
     const parser = new Parser({ onReadEntry, strict: true });
     parser.on("end", resolve).on("error", reject);
     createReadStream(file).on("error", reject).pipe(parser);
+  });
+  // What is being read ends with the archive, and what it was writing has ended when this throws.
+  await parsed.catch((error: Error) => {
+    fault.error ??= error;
+    current?.destroy(error);
   });
   await reading;
   if ("error" in fault) throw fault.error;
