@@ -160,7 +160,8 @@ describe("a backup", () => {
     const damaged = path.join(folder, "damaged.tar");
     const dataDir = path.join(folder, "untouched");
     const flipped = Buffer.from(bytes);
-    const place = bytes.byteLength - 20_000;
+    // In the database, which comes first: between two files there are zeros that nobody misses.
+    const place = 20_000;
     flipped[place] = (flipped[place] ?? 0) ^ 1;
     const half = bytes.subarray(0, Math.floor(bytes.byteLength / 2));
     for (const [content, sentence] of [
