@@ -31,7 +31,7 @@ export async function sweepDeliveries(ctx: Pick<AppContext, "db" | "now">): Prom
     if (gone < batchSize) break;
     await setImmediate();
   }
-  const isSent = sql`select 1 from ${webhookDeliveries} where ${webhookDeliveries.eventId} = ${webhookEvents.id}`;
+  const isSent = sql`(select 1 from ${webhookDeliveries} where ${webhookDeliveries.eventId} = ${webhookEvents.id})`;
   await ctx.db.transaction((tx) =>
     tx
       .delete(webhookEvents)
