@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getService } from "#server/context.ts";
+import { getService } from "#server/compose.ts";
 import { findSignedIn, listWorkspacesOf } from "#server/staff/find-staff-actor.ts";
 
 /** To where one was last, or to the sign-in. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Service } from "./context.ts";
+import type { Service } from "./compose.ts";
 
 export type Readiness = {
   ready: boolean;

@@ -1,5 +1,5 @@
-import { getService } from "./context.ts";
-import { startChores } from "./start-chores.ts";
+import { startChores } from "./background-jobs.ts";
+import { getService } from "./compose.ts";
 import { requireStores } from "./vault/photo-stores-of.ts";
 
 /** Opens the service and waits until its models are warm; a service that cannot start says why and ends the process. */

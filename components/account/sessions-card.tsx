@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { deviceOf } from "./device-words.ts";
+import { deviceOf } from "./device-labels.ts";
 
 type Session = RouterOutputs["account"]["sessions"][number];
 

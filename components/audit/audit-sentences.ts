@@ -1,8 +1,8 @@
-import { decisionPast, reviewReasonWords } from "#components/checks/words.ts";
+import { decisionPast, reviewReasonWords } from "#components/checks/labels.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
+import type { ReviewDecision, ReviewReason } from "#server/checks/review-schemas.ts";
+import { erasureReasonWords } from "#server/erasure/labels.ts";
 import type { ErasureReason } from "#server/erasure/schemas.ts";
-import { erasureReasonWords } from "#server/erasure/words.ts";
-import type { ReviewDecision, ReviewReason } from "#server/reviews/schemas.ts";
 import { adjustableLimits } from "#server/settings/schemas.ts";
 import type { AuditEvent, Names } from "./audit-types.ts";
 

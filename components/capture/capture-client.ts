@@ -1,4 +1,4 @@
-import type { CaptureState, ChallengeProgress, Consent } from "#server/liveness/schemas.ts";
+import type { CaptureState, ChallengeProgress, Consent } from "#server/checks/schemas.ts";
 
 /** What a call came to, when it did not come to its answer. */
 export class CaptureFault extends Error {

@@ -1,4 +1,4 @@
-import type { CaptureState, ChallengeType } from "#server/liveness/schemas.ts";
+import type { CaptureState, ChallengeType } from "#server/checks/schemas.ts";
 import { canUseCamera } from "./camera.ts";
 import type { CaptureSession, Sent } from "./capture-session.ts";
 import type { Engine } from "./engine.ts";
@@ -7,7 +7,7 @@ import type { FlowHost, Live, Note, Screen } from "./flow-types.ts";
 import type { Situation, Task } from "./hint-rules.ts";
 import { type LiveCamera, openLiveCamera, type Seen } from "./live-camera.ts";
 import { createNeutralFace, type NeutralFace } from "./neutral-face.ts";
-import type { Problem } from "./words/words.ts";
+import type { Problem } from "./translations/translation.ts";
 
 const pressOfferedAfterMs = 8000;
 const countdownSeconds = 2;

@@ -1,7 +1,7 @@
-import type { CaptureState, ChallengeProgress } from "#server/liveness/schemas.ts";
+import type { CaptureState, ChallengeProgress } from "#server/checks/schemas.ts";
 import type { CaptureClient, CaptureFault } from "./capture-client.ts";
+import type { WarningCode } from "./translations/translation.ts";
 import { withRetries } from "./with-retries.ts";
-import type { WarningCode } from "./words/words.ts";
 
 type Challenge = CaptureState["challenges"][number];
 

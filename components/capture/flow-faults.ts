@@ -1,6 +1,6 @@
 import { CameraError } from "./camera.ts";
 import { CaptureFault } from "./capture-client.ts";
-import type { Problem } from "./words/words.ts";
+import type { Problem } from "./translations/translation.ts";
 
 const problemOf: Record<string, Problem> = {
   SESSION_EXPIRED: "expired",

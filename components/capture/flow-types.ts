@@ -1,7 +1,7 @@
 import type { Engine } from "./engine.ts";
 import type { Hint } from "./hint-rules.ts";
 import type { Box } from "./reading.ts";
-import type { Problem, WarningCode } from "./words/words.ts";
+import type { Problem, WarningCode } from "./translations/translation.ts";
 
 export type Screen =
   | { name: "loading" }

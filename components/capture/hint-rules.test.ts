@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judgeChallenge } from "#server/liveness/judge-challenge.ts";
-import type { DecideInput } from "#server/liveness/judged.ts";
-import { limits } from "#server/liveness/limits.ts";
-import { type ChallengeType, challengeTypes } from "#server/liveness/schemas.ts";
+import { type ChallengeType, challengeTypes } from "#server/checks/schemas.ts";
+import { judgeChallenge } from "#server/verdict/judge-challenge.ts";
+import type { DecideInput } from "#server/verdict/judged.ts";
+import { limits } from "#server/verdict/limits.ts";
 import { type Hint, judgeFrame, type Situation } from "./hint-rules.ts";
 import { createNeutralFace } from "./neutral-face.ts";
 import type { Light, Reading, SeenFace } from "./reading.ts";

@@ -1,4 +1,4 @@
-import type { CaptureLimits, ChallengeType } from "#server/liveness/schemas.ts";
+import type { CaptureLimits, ChallengeType } from "#server/checks/schemas.ts";
 import { looksStraight, type NeutralFace } from "./neutral-face.ts";
 import type { Box, Reading, SeenFace } from "./reading.ts";
 

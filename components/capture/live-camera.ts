@@ -1,4 +1,4 @@
-import type { ChallengeType } from "#server/liveness/schemas.ts";
+import type { ChallengeType } from "#server/checks/schemas.ts";
 import { CameraError, closeCamera, openCamera } from "./camera.ts";
 import type { Engine } from "./engine.ts";
 import { createFrameGrabber } from "./frame-grabber.ts";

@@ -1,4 +1,4 @@
-import type { CaptureLimits } from "#server/liveness/schemas.ts";
+import type { CaptureLimits } from "#server/checks/schemas.ts";
 import type { SeenFace } from "./reading.ts";
 
 /** What this person's face measures when it does nothing. */

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { type Args, heading, icon } from "./render-parts.ts";
-import type { Problem } from "./words/words.ts";
+import type { Problem } from "./translations/translation.ts";
 
 export const consent = ({ host, flow, words: { consent: text } }: Args) => html`<div class="card">
   ${heading(text.title)}

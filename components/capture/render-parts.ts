@@ -1,7 +1,7 @@
 import { html, svg } from "lit";
 import type { CaptureFlow } from "./capture-flow.ts";
+import type { Words } from "./translations/translation.ts";
 import type { VerifyhqLiveness } from "./verifyhq-liveness.ts";
-import type { Words } from "./words/words.ts";
 
 export type Host = Pick<
   VerifyhqLiveness,

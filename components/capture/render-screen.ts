@@ -3,8 +3,8 @@ import type { CaptureFlow } from "./capture-flow.ts";
 import { consent, done, loading, problem, welcomeBack } from "./render-cards.ts";
 import { file, live } from "./render-live.ts";
 import { type Args, type Host, icon } from "./render-parts.ts";
-import { languages } from "./words/languages.ts";
-import type { Words } from "./words/words.ts";
+import { languages } from "./translations/languages.ts";
+import type { Words } from "./translations/translation.ts";
 
 const bar = ({ host, flow, words }: Args): TemplateResult => {
   const isOn = host.speech.isOn();

@@ -1,6 +1,6 @@
 import type { CaptureFlow } from "./capture-flow.ts";
 import type { Note } from "./flow-types.ts";
-import type { Words } from "./words/words.ts";
+import type { Words } from "./translations/translation.ts";
 
 /** What has happened, to be read until the next thing does. */
 export const noteText = (note: Note, words: Words): string => {

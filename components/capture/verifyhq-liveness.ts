@@ -11,10 +11,10 @@ import { sentenceOf } from "./sentences.ts";
 import { createSpeech, createTone } from "./speech.ts";
 import { styles } from "./styles.ts";
 import { tellEmbedder } from "./tell-embedder.ts";
+import { wordsFor } from "./translations/languages.ts";
+import type { Words } from "./translations/translation.ts";
 import { viewOf } from "./view-of.ts";
 import { networkPause } from "./with-retries.ts";
-import { wordsFor } from "./words/languages.ts";
-import type { Words } from "./words/words.ts";
 
 /** The server that this script came from. */
 const base = new URL(import.meta.url).origin;

@@ -4,9 +4,9 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { CheckChallenge, CheckDetail, CheckPhoto } from "./check-types.ts";
 import { Gauge } from "./gauge.tsx";
+import { challengeWords, outcomeTones, outcomeWords } from "./labels.ts";
 import { PhotoFrame } from "./photo-frame.tsx";
 import { scaleOfChallenge } from "./scales.ts";
-import { challengeWords, outcomeTones, outcomeWords } from "./words.ts";
 
 type FrameProps = { photo: CheckPhoto; alt: string; hasOverlay: boolean; onOpen: () => void };
 

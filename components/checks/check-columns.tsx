@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { challengeWords, reasonWords, reviewTones, reviewWords, score } from "./labels.ts";
 import type { CheckListItem } from "./use-check-list.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
-import { challengeWords, reasonWords, reviewTones, reviewWords, score } from "./words.ts";
 
 export type CheckColumn = {
   id: string;

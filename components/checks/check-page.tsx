@@ -20,13 +20,13 @@ import { CheckTimeline } from "./check-timeline.tsx";
 import type { CheckDetail } from "./check-types.ts";
 import { DecidePanel } from "./decide-panel.tsx";
 import { CaptureFacts, EvidenceCard, GivenCard } from "./facts-card.tsx";
+import { challengeWords, percent } from "./labels.ts";
 import { PartsCard } from "./parts-card.tsx";
 import { PhotoViewer, type ViewedPhoto } from "./photo-viewer.tsx";
 import { queryText, useCheckFilter, viewQuery } from "./use-check-filter.ts";
 import { useCheckList } from "./use-check-list.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
 import { VerdictSummary } from "./verdict-summary.tsx";
-import { challengeWords, percent } from "./words.ts";
 
 /** The way through the list that one came from: its filter is in the address. */
 function useNeighbours(id: string) {

@@ -5,10 +5,10 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { usePath } from "#components/shell/scope.tsx";
 import { type CheckColumn, checkColumns } from "./check-columns.tsx";
+import { challengeWords, reasonWords, reviewWords } from "./labels.ts";
 import { type CheckView, queryText, viewQuery } from "./use-check-filter.ts";
 import type { CheckListItem } from "./use-check-list.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
-import { challengeWords, reasonWords, reviewWords } from "./words.ts";
 
 function ColumnHead({ column, view }: { column: CheckColumn; view: CheckView }) {
   const { sort, label, isNumber } = column;

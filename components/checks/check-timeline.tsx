@@ -1,6 +1,6 @@
 import { Time } from "#components/ui/time.tsx";
 import type { CheckDetail } from "./check-types.ts";
-import { challengeWords, decisionPast } from "./words.ts";
+import { challengeWords, decisionPast } from "./labels.ts";
 
 type Step = { at: string; text: string; detail?: string | undefined };
 

@@ -15,9 +15,9 @@ import {
   type ReviewReason,
   reasonsByDecision,
   reviewDecisions,
-} from "#server/reviews/schemas.ts";
+} from "#server/checks/review-schemas.ts";
 import type { CheckDecision, CheckDetail } from "./check-types.ts";
-import { decisionPast, decisionWords, reviewReasonWords, reviewTones, reviewWords } from "./words.ts";
+import { decisionPast, decisionWords, reviewReasonWords, reviewTones, reviewWords } from "./labels.ts";
 
 const variants = { approve: "good", reject: "danger", request_new_check: "secondary" } as const;
 

@@ -3,7 +3,7 @@ import { usePath } from "#components/shell/scope.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CheckDetail } from "./check-types.ts";
-import { challengeWords } from "./words.ts";
+import { challengeWords } from "./labels.ts";
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1024).toLocaleString("en")} KB`;
 

@@ -1,5 +1,5 @@
 import type { CheckFilter } from "#server/search/schemas.ts";
-import { challengeWords, reasonWords, reviewWords, statusWords } from "./words.ts";
+import { challengeWords, reasonWords, reviewWords, statusWords } from "./labels.ts";
 
 export type FilterChip = { label: string; names: (keyof CheckFilter)[] };
 

@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
-import type { CheckView } from "./use-check-filter.ts";
 import {
   challengeTypes,
   challengeWords,
@@ -13,7 +12,8 @@ import {
   reviewStates,
   reviewWords,
   statusWords,
-} from "./words.ts";
+} from "./labels.ts";
+import type { CheckView } from "./use-check-filter.ts";
 
 type Option = readonly [value: string, label: string];
 

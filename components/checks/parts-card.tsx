@@ -1,9 +1,9 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
-import type { Verdict } from "#server/liveness/schemas.ts";
+import type { Verdict } from "#server/checks/schemas.ts";
 import { Gauge } from "./gauge.tsx";
+import { outcomeTones, outcomeWords, partWords } from "./labels.ts";
 import { scaleOfPart } from "./scales.ts";
-import { outcomeTones, outcomeWords, partWords } from "./words.ts";
 
 /** What was asked of all photos together. */
 export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | "test" }) {

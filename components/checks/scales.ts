@@ -1,4 +1,4 @@
-import type { ChallengeResult, PartResult } from "#server/liveness/schemas.ts";
+import type { ChallengeResult, PartResult } from "#server/checks/schemas.ts";
 import type { Scale } from "./gauge.tsx";
 
 /** Between which values each measure is drawn, and on which side of its limit it passes. */

@@ -1,7 +1,7 @@
 import { Check, CircleDashed, Clock, X } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
-import type { CheckStatus } from "#server/liveness/schemas.ts";
-import { statusWords } from "./words.ts";
+import type { CheckStatus } from "#server/checks/schemas.ts";
+import { statusWords } from "./labels.ts";
 
 /** The verdict, or why there is none yet. */
 export function VerdictBadge({ status, isAlive }: { status: CheckStatus; isAlive: boolean | null }) {

@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
 import { Card } from "#components/ui/card.tsx";
-import { verdictSentence } from "#server/liveness/words.ts";
+import { verdictSentence } from "#server/checks/labels.ts";
 import type { CheckDetail } from "./check-types.ts";
-import { score } from "./words.ts";
+import { score } from "./labels.ts";
 
 /** From the message of the match, which tells how many strangers score as high. */
 function strangersOf(message = ""): string | null {

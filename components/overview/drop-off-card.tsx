@@ -1,7 +1,7 @@
 "use client";
-import { challengeWords } from "#components/checks/words.ts";
+import { challengeWords } from "#components/checks/labels.ts";
 import { usePath } from "#components/shell/scope.tsx";
-import type { ChallengeType } from "#server/liveness/schemas.ts";
+import type { ChallengeType } from "#server/checks/schemas.ts";
 import { BarList } from "./bar-list.tsx";
 import { checksLink } from "./checks-link.ts";
 import { formatCount, formatShare } from "./format.ts";

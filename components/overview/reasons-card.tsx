@@ -1,5 +1,5 @@
 "use client";
-import { reasonWords } from "#components/checks/words.ts";
+import { reasonWords } from "#components/checks/labels.ts";
 import { usePath } from "#components/shell/scope.tsx";
 import { BarList } from "./bar-list.tsx";
 import { checksLink } from "./checks-link.ts";

@@ -3,8 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, CircleAlert, CircleCheck, Gavel } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { photoUrl } from "#components/checks/photo-frame.tsx";
-import { VerdictBadge } from "#components/checks/verdict-badge.tsx";
 import {
   challengeWords,
   percent,
@@ -12,7 +10,9 @@ import {
   reviewTones,
   reviewWords,
   score,
-} from "#components/checks/words.ts";
+} from "#components/checks/labels.ts";
+import { photoUrl } from "#components/checks/photo-frame.tsx";
+import { VerdictBadge } from "#components/checks/verdict-badge.tsx";
 import { EraseButton } from "#components/privacy/erase-button.tsx";
 import { HoldBadge } from "#components/privacy/hold-badge.tsx";
 import { PlaceHoldDialog } from "#components/privacy/place-hold-dialog.tsx";

@@ -10,8 +10,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Fault } from "#components/ui/fault.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { erasureReasonWords } from "#server/erasure/labels.ts";
 import { erasureReason, erasureReasons } from "#server/erasure/schemas.ts";
-import { erasureReasonWords } from "#server/erasure/words.ts";
 
 type Erased = { kind: "check"; id: string } | { kind: "person"; userId: string };
 

@@ -13,8 +13,8 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { Hold } from "./labels.ts";
 import { PlaceHoldDialog } from "./place-hold-dialog.tsx";
-import type { Hold } from "./words.ts";
 
 function ReleaseButton({ hold }: { hold: Hold }) {
   const trpc = useTRPC();

@@ -5,8 +5,8 @@ import { actionWords } from "#components/audit/audit-sentences.ts";
 import { usePath } from "#components/shell/scope.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { bytesText, counted, type LookedUp, tableWords } from "./labels.ts";
 import { ReceiptEntry } from "./receipt-entry.tsx";
-import { bytesText, counted, type LookedUp, tableWords } from "./words.ts";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

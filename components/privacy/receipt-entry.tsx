@@ -4,8 +4,8 @@ import { useId, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { erasureReasonWords } from "#server/erasure/words.ts";
-import { causeWords, counted, kindWords, type Receipt } from "./words.ts";
+import { erasureReasonWords } from "#server/erasure/labels.ts";
+import { causeWords, counted, kindWords, type Receipt } from "./labels.ts";
 
 /** One erasure: what, when, by whom; the hashes open below. */
 export function ReceiptEntry({ receipt }: { receipt: Omit<Receipt, "by"> & Partial<Pick<Receipt, "by">> }) {

@@ -7,7 +7,7 @@ import { useTRPC } from "#components/shell/trpc.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { bytesText, counted } from "./words.ts";
+import { bytesText, counted } from "./labels.ts";
 
 function Fact({ label, value, hint }: { label: string; value: ReactNode; hint: ReactNode }) {
   return (

@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { challengeWords } from "#components/checks/words.ts";
+import { challengeWords } from "#components/checks/labels.ts";
 import { usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { challengeWords } from "#components/checks/words.ts";
+import { challengeWords } from "#components/checks/labels.ts";
 import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";

@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { Change } from "./draft.ts";
-import { settingName, valueText } from "./setting-words.ts";
+import { settingName, valueText } from "./setting-labels.ts";
 
 export function ChangeList({ changes }: { changes: Change[] }) {
   return (

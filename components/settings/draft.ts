@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "#components/shell/trpc.ts";
 import type { AdjustableLimit, WorkspaceSettings } from "#server/settings/schemas.ts";
-import { limitNames } from "./setting-words.ts";
+import { limitNames } from "./setting-labels.ts";
 
 export type SettingsView = RouterOutputs["settings"]["read"];
 

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { controlClass } from "#components/ui/field.tsx";
 import { type AdjustableLimit, adjustableLimits } from "#server/settings/schemas.ts";
-import { unitWords } from "./setting-words.ts";
+import { unitWords } from "./setting-labels.ts";
 
 /** Where a value stands on a slider whose thumb is a rem wide. */
 const placeOf = (value: number, min: number, max: number): string =>

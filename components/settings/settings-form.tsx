@@ -12,7 +12,7 @@ import { OriginsField } from "./origins-field.tsx";
 import { RetentionFields } from "./retention-fields.tsx";
 import { ReviewFields } from "./review-fields.tsx";
 import { SaveDialog, type Saving } from "./save-dialog.tsx";
-import { limitNames } from "./setting-words.ts";
+import { limitNames } from "./setting-labels.ts";
 import { TrialPanel } from "./trial-panel.tsx";
 import { useTrial } from "./use-trial.ts";
 import { VersionList } from "./version-list.tsx";

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { roleWords } from "./role-words.ts";
+import { roleWords } from "./role-labels.ts";
 
 type Invitation = NonNullable<RouterOutputs["team"]["list"]["invitations"]>[number];
 

@@ -9,7 +9,7 @@ import { Fault } from "#components/ui/fault.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
 import { inviteMemberInput, staffRoles } from "#server/staff/schemas.ts";
-import { roleWords } from "./role-words.ts";
+import { roleWords } from "./role-labels.ts";
 
 function InviteForm({ onDone }: { onDone: () => void }) {
   const trpc = useTRPC();

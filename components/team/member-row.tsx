@@ -11,7 +11,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { controlClass } from "#components/ui/field.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { type StaffRole, staffRoles } from "#server/staff/schemas.ts";
-import { roleWords } from "./role-words.ts";
+import { roleWords } from "./role-labels.ts";
 
 type Member = RouterOutputs["team"]["list"]["members"][number];
 

@@ -13,7 +13,7 @@ import { Time } from "#components/ui/time.tsx";
 import type { DeliveryState } from "#server/webhooks/schemas.ts";
 import { DeliveryDialog } from "./delivery-dialog.tsx";
 import type { EndpointItem } from "./endpoint-dialog.tsx";
-import { deliveryStates, eventWords, standing, stateWords } from "./words.ts";
+import { deliveryStates, eventWords, standing, stateWords } from "./labels.ts";
 
 export type DeliveryItem = RouterOutputs["webhooks"]["deliveries"]["data"][number];
 

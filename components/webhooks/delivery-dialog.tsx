@@ -9,7 +9,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Fault } from "#components/ui/fault.tsx";
 import { ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { eventWords, standing } from "./words.ts";
+import { eventWords, standing } from "./labels.ts";
 
 type Detail = RouterOutputs["webhooks"]["delivery"];
 

@@ -9,7 +9,7 @@ import { Fault } from "#components/ui/fault.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
 import { createEndpointInput, webhookEventTypes } from "#server/webhooks/schemas.ts";
-import { eventWords } from "./words.ts";
+import { eventWords } from "./labels.ts";
 
 export type EndpointItem = RouterOutputs["webhooks"]["endpoints"][number];
 

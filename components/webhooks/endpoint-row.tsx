@@ -12,7 +12,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { EndpointDialog, type EndpointItem, MadeSecret } from "./endpoint-dialog.tsx";
-import { eventWords } from "./words.ts";
+import { eventWords } from "./labels.ts";
 
 type Question = "edit" | "rotate" | "remove";
 

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { ChallengeType } from "#server/liveness/schemas.ts";
+import type { ChallengeType } from "#server/checks/schemas.ts";
 import { instant } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 

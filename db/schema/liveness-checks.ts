@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { CheckMetadata, Decision } from "#server/liveness/schemas.ts";
-import type { ReviewReason, ReviewState } from "#server/reviews/schemas.ts";
+import type { ReviewReason, ReviewState } from "#server/checks/review-schemas.ts";
+import type { CheckMetadata, Decision } from "#server/checks/schemas.ts";
 import { apiKeys } from "./api-keys.ts";
 import { dataMode, flag, instant, json } from "./columns.ts";
 import { staff } from "./staff.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { PhotoWarning } from "#server/liveness/schemas.ts";
+import type { PhotoWarning } from "#server/checks/schemas.ts";
 import type { PhotoMeasurement } from "#server/scoring/measurement.ts";
 import { challenges } from "./challenges.ts";
 import { flag, instant, json } from "./columns.ts";

@@ -1,5 +1,5 @@
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { ReviewDecision, ReviewReason } from "#server/reviews/schemas.ts";
+import type { ReviewDecision, ReviewReason } from "#server/checks/review-schemas.ts";
 import { instant, json } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 import { staff } from "./staff.ts";

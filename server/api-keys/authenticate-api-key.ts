@@ -2,11 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import { preparedRows } from "#db/prepared-rows.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { ApiKeyActor } from "../actor.ts";
-import type { AppContext } from "../context.ts";
+import type { AppContext } from "../compose.ts";
 import { AppError } from "../errors.ts";
-import { knownFault } from "../faults.ts";
 import { sha256 } from "../ids.ts";
-import { oncePer } from "../once-per.ts";
+import { knownFault } from "../map-error.ts";
+import { oncePer } from "../memoize-per.ts";
 import { hasValidChecksum } from "./api-key-format.ts";
 
 const lastUsedPrecisionMs = 60_000;

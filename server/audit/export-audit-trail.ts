@@ -3,13 +3,13 @@ import { and, asc } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
-import { auditedExport, type Batch, filterDetails } from "../exports/audited-export.ts";
-import { byteOrderMark, csvLines } from "../exports/csv.ts";
+import type { VerbContext } from "../compose.ts";
 import type { AuditRow } from "./audit-chain.ts";
 import { auditConditions, between } from "./audit-conditions.ts";
 import { auditNames } from "./audit-names.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
+import { auditedExport, type Batch, filterDetails } from "./audited-export.ts";
+import { byteOrderMark, csvLines } from "./csv.ts";
 import type { AuditFilter, AuditFormat } from "./schemas.ts";
 
 /** Some ten milliseconds of work, then others have their turn. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { secretFiles } from "../staff/service-secret.ts";
+import { secretFiles } from "../vault/service-secret.ts";
 
 /**
  * A backup is a tar file: the database, the service's secrets, every photo as it lies in the store (`photos/<photo id>`),

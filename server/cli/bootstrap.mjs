@@ -36,8 +36,11 @@ const [major = 0] = process.versions.node.split(".").map(Number);
 if (major < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
 
 const [command, ...rest] = process.argv.slice(2);
-const script = path.join(root, "server", "cli", `${command}.ts`);
-if (!command || !existsSync(script)) fail(`There is no command "${command}".`);
+/** What operators run is in `cli`, what developers run in `lab`. */
+const script = ["cli", "lab"]
+  .map((folder) => path.join(root, "server", folder, `${command}.ts`))
+  .find((file) => existsSync(file));
+if (!command || !script) fail(`There is no command "${command}".`);
 
 process.chdir(root);
 install();

@@ -8,7 +8,7 @@ import { compressStaticFiles } from "./static-brotli.ts";
 
 const sources = ["app/**/*", "components/**/*", "server/**/*", "db/**/*", "public/**/*", "*.{ts,mjs,json}"];
 /** Tests, commands and the web component, which is built by itself, are not part of the build. */
-const notBuilt = /\.test\.|server[\\/](testing|cli)[\\/]|components[\\/]capture[\\/]/;
+const notBuilt = /\.test\.|server[\\/](testing|cli|lab)[\\/]|components[\\/]capture[\\/]/;
 const stamp = path.join(".next", "verifyhq-sources");
 
 async function hashSources(): Promise<string> {

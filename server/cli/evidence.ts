@@ -7,7 +7,7 @@ import { readEnv } from "../env.ts";
 import { createSigner } from "../evidence/signer.ts";
 import { verifyEvidence } from "../evidence/verify-evidence.ts";
 import { sha256 } from "../ids.ts";
-import { readEvidenceSecret, secretFiles } from "../staff/service-secret.ts";
+import { readEvidenceSecret, secretFiles } from "../vault/service-secret.ts";
 import { openVault } from "../vault/vault.ts";
 import { fail } from "./fail.ts";
 

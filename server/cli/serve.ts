@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { clientAddressHeader, clientAddressOf } from "../client-address.ts";
-import { beginStop, endService } from "../context.ts";
+import { beginStop, endService } from "../compose.ts";
 import { readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { apiVersionHeader, currentApiVersion, isVersioned } from "../http/api-version.ts";

@@ -3,14 +3,14 @@ import path from "node:path";
 import { openDatabase } from "#db/client.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
 import { readEnv } from "../env.ts";
-import { prepareModels } from "../scoring/models/prepare-models.ts";
 import { prepareVault } from "../vault/prepare-vault.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
+import { databaseFileIn, requireWhole, requireWritable } from "./check-storage.ts";
 import { buildEmbed } from "./embed/build-embed.ts";
 import { fail } from "./fail.ts";
+import { prepareModels } from "./models/prepare-models.ts";
 import { serve } from "./serve.ts";
-import { databaseFileIn, requireWhole, requireWritable } from "./sound-storage.ts";
 
 async function prepareData(): Promise<FirstSecrets | null> {
   const env = readEnv();

@@ -4,8 +4,6 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "#db/client.ts";
 import { createApiKey, revokeApiKey } from "../api-keys/manage-api-keys.ts";
-import { readEnv } from "../env.ts";
-import { type Problem, problem } from "../http/schemas.ts";
 import {
   type ChallengeProgress,
   type ChallengeType,
@@ -14,7 +12,9 @@ import {
   livenessSession,
   selfieReceipt,
   type Verdict,
-} from "../liveness/schemas.ts";
+} from "../checks/schemas.ts";
+import { readEnv } from "../env.ts";
+import { type Problem, problem } from "../http/schemas.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { challengeInstructions } from "../liveness/challenges.ts";
+import { challengeInstructions } from "../checks/challenges.ts";
 import { type ExamplePlace, prepareExample } from "../testing/example-preparations.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { canRun, runExample } from "../testing/run-example.ts";

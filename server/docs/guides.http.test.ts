@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { scenarios } from "../sandbox/scenarios.ts";
+import { scenarios } from "../checks/scenarios.ts";
 import { apiClient } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { type Env, newExamplePlace } from "../testing/example-preparations.ts";

@@ -1,20 +1,20 @@
+import { challengeInstructions } from "../checks/challenges.ts";
+import { reasonSentences } from "../checks/labels.ts";
+import { scenarios } from "../checks/scenarios.ts";
+import { challengeTypes, failureReasons, warningCodes } from "../checks/schemas.ts";
 import { type ErrorCode, errorCatalogue } from "../errors.ts";
-import { challengeInstructions } from "../liveness/challenges.ts";
-import { limits } from "../liveness/limits.ts";
-import { challengeTypes, failureReasons, warningCodes } from "../liveness/schemas.ts";
-import { reasonSentences } from "../liveness/words.ts";
-import { scenarios } from "../sandbox/scenarios.ts";
 import { adjustableLimits } from "../settings/schemas.ts";
+import { limits } from "../verdict/limits.ts";
 import { retryWaitsSeconds } from "../webhooks/retry-schedule.ts";
 import { webhookEventType } from "../webhooks/schemas.ts";
 import { accuracy } from "./accuracy.ts";
 import { changelog } from "./changelog.ts";
 import { errorAdvice } from "./error-advice.ts";
 import { readSamples } from "./example-files.ts";
+import { eventWords, rateWords, warningWords } from "./labels.ts";
 import { parseInline } from "./parse-inline.ts";
 import { readConfiguration } from "./read-configuration.ts";
 import type { Block } from "./schemas.ts";
-import { eventWords, rateWords, warningWords } from "./words.ts";
 
 const table = (head: string[], rows: string[][]): Block => ({
   kind: "table",

@@ -1,13 +1,13 @@
 import { asc, eq } from "drizzle-orm";
 import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
-import type { AppContext } from "../context.ts";
-import { oncePer } from "../once-per.ts";
-import { cleanFile } from "./clean-file.ts";
+import type { AppContext } from "../compose.ts";
+import { oncePer } from "../memoize-per.ts";
 import { checksPerTransaction, eraseChecks } from "./erase-checks.ts";
 import { samePerson } from "./erased-tables.ts";
+import { traces } from "./personal-data-mentions.ts";
 import { removeQueued } from "./removals.ts";
 import type { ErasurePhase } from "./schemas.ts";
-import { traces } from "./traces.ts";
+import { cleanFile } from "./vacuum-database.ts";
 
 export type ErasureContext = Pick<AppContext, "db" | "photos" | "now" | "hashSubject">;
 type Job = typeof erasureJobs.$inferSelect;

@@ -1,9 +1,9 @@
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import { findCheck } from "../checks/check-rows.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
-import { findCheck } from "../liveness/check-rows.ts";
 import { eraseChecks } from "./erase-checks.ts";
 import { requireNoHold } from "./holds.ts";
 import { beginReceipt } from "./receipts.ts";

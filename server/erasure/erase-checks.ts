@@ -9,8 +9,8 @@ import {
   people,
   photos,
 } from "#db/schema/index.ts";
-import type { AppContext } from "../context.ts";
-import type { CheckRow } from "../liveness/check-rows.ts";
+import type { CheckRow } from "../checks/check-rows.ts";
+import type { AppContext } from "../compose.ts";
 import { samePerson, tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
 import type { Person } from "./hash-subject.ts";
 import { planTraces } from "./receipts.ts";

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as schema from "#db/schema/index.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
-import { keptColumns, photoColumns } from "./kept-columns.ts";
-import { traces } from "./traces.ts";
+import { traces } from "./personal-data-mentions.ts";
+import { keptColumns, photoColumns } from "./retained-columns.ts";
 
 let made: Awaited<ReturnType<typeof testDatabase>>;
 beforeEach(async () => {

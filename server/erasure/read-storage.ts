@@ -3,9 +3,9 @@ import { and, asc, count, eq, gt, isNull, lt, max, sql, sum } from "drizzle-orm"
 import type { Queries } from "#db/client.ts";
 import { erasureJobs, livenessChecks, photos } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
-import type { AppContext, VerbContext } from "../context.ts";
+import type { AppContext, VerbContext } from "../compose.ts";
 import { firstIdAt } from "../ids.ts";
-import { oncePer } from "../once-per.ts";
+import { oncePer } from "../memoize-per.ts";
 import { findSettings } from "../settings/current-settings.ts";
 
 /** Some ten milliseconds of adding up, then others have their turn. */

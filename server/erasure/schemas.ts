@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { userId } from "../liveness/schemas.ts";
+import { userId } from "../checks/schemas.ts";
 
 export const erasureKinds = ["check", "person", "photos"] as const;
 export type ErasureKind = (typeof erasureKinds)[number];

@@ -1,11 +1,11 @@
 import { asc, eq } from "drizzle-orm";
 import { reviews } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { findCheckBy } from "../checks/check-rows.ts";
+import { findSentPhotos } from "../checks/sent-photos.ts";
+import { serializeCheck } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
-import { findCheckBy } from "../liveness/check-rows.ts";
-import { findSentPhotos } from "../liveness/sent-photos.ts";
-import { serializeCheck } from "../liveness/serialize.ts";
 import { type EvidenceDocument, evidenceDocument, type SignedEvidence } from "./schemas.ts";
 
 /**

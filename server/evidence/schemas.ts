@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { reviewDecision, reviewReason } from "../checks/review-schemas.ts";
 import {
   challengeType,
   checkStatus,
@@ -7,8 +8,7 @@ import {
   photoWarning,
   sentPhoto,
   verdict,
-} from "../liveness/schemas.ts";
-import { reviewDecision, reviewReason } from "../reviews/schemas.ts";
+} from "../checks/schemas.ts";
 
 const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 

@@ -1,6 +1,6 @@
-import { challengeWords, outcomeWords, partWords, verdictSentence } from "../liveness/words.ts";
+import { challengeWords, outcomeWords, partWords, verdictSentence } from "../checks/labels.ts";
+import { decisionPast, reviewReasonWords } from "../checks/review-labels.ts";
 import type { CheckForReview } from "../reviews/get-check-for-review.ts";
-import { decisionPast, reviewReasonWords } from "../reviews/words.ts";
 import { type Colour, EvidencePage } from "./evidence-page.ts";
 
 export type EvidenceInput = {

@@ -3,13 +3,13 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { apiKeys, livenessChecks as checks } from "#db/schema/index.ts";
 import { type Actor, requireStaff } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
-import { typesOfMask } from "../liveness/check-rows.ts";
-import { statusAt } from "../liveness/serialize.ts";
+import { auditedExport, type Batch, filterDetails } from "../audit/audited-export.ts";
+import { byteOrderMark, type CsvValue, csvLines } from "../audit/csv.ts";
+import { typesOfMask } from "../checks/check-rows.ts";
+import { statusAt } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { checkConditions, isBetween } from "../search/check-conditions.ts";
 import type { CheckFilter } from "../search/schemas.ts";
-import { auditedExport, type Batch, filterDetails } from "./audited-export.ts";
-import { byteOrderMark, type CsvValue, csvLines } from "./csv.ts";
 
 /** Some ten milliseconds of work, then others have their turn. */
 const batchRows = 150;

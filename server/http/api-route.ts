@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { actorIdOf } from "../actor.ts";
-import type { AppContext, VerbContext } from "../context.ts";
+import type { AppContext, VerbContext } from "../compose.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { canonicalInput, checkIn, hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import type { Answer } from "../idempotency/once-by-key.ts";

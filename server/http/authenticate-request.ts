@@ -1,7 +1,7 @@
 import { type Actor, type ApiKeyScope, requireScope } from "../actor.ts";
 import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
 import { clientAddressHeader } from "../client-address.ts";
-import type { Service } from "../context.ts";
+import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { authenticateSession } from "../liveness/authenticate-session.ts";
 import { foreignOriginOf, requireAllowedOrigin } from "./cors.ts";

@@ -1,5 +1,5 @@
 import type { SessionActor } from "../actor.ts";
-import type { Service } from "../context.ts";
+import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { findAllowedOrigins } from "../settings/allowed-origins.ts";
 import { apiVersionHeader, currentApiVersion } from "./api-version.ts";

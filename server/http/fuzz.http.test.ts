@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { z } from "zod";
+import { createSessionInput } from "../checks/schemas.ts";
 import { errorCatalogue } from "../errors.ts";
-import { createSessionInput } from "../liveness/schemas.ts";
 import { apiClient, openSession } from "../testing/api-client.ts";
 import { anyJson, nearly, runs } from "../testing/fuzz.ts";
 import { facelessPhoto } from "../testing/photos.ts";

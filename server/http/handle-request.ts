@@ -1,7 +1,7 @@
-import { getService, giveUp, type Service } from "../context.ts";
+import { getService, giveUp, type Service } from "../compose.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
-import { isStorageFault, storageFaultOf, toAppError } from "../faults.ts";
 import { newId } from "../ids.ts";
+import { isStorageFault, storageFaultOf, toAppError } from "../map-error.ts";
 import { apiVersionHeader, currentApiVersion, isVersioned, requireKnownVersion } from "./api-version.ts";
 import { helpLink, problemResponse } from "./problem.ts";
 import { type RateState, rateHeaders } from "./rate-limit.ts";

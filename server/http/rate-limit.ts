@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import type { Service } from "../context.ts";
+import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
-import { oncePer } from "../once-per.ts";
+import { oncePer } from "../memoize-per.ts";
 
 /**
  * What is counted: requests of an API key; requests from an address whose key is missing or wrong; sessions opened for

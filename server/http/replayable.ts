@@ -1,7 +1,7 @@
-import type { Service } from "../context.ts";
+import type { Service } from "../compose.ts";
 import type { AppError } from "../errors.ts";
-import { toAppError } from "../faults.ts";
 import { type Answer, onceByKey } from "../idempotency/once-by-key.ts";
+import { toAppError } from "../map-error.ts";
 import { problemOf } from "./problem.ts";
 
 export const toResponse = ({ status, body }: Answer): Response =>

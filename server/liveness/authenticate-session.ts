@@ -1,8 +1,8 @@
 import type { SessionActor } from "../actor.ts";
-import type { AppContext } from "../context.ts";
+import { findCheckOfToken } from "../checks/check-rows.ts";
+import type { AppContext } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
-import { findCheckOfToken } from "./check-rows.ts";
 
 /**
  * Finds the one session that a token opens. One that is complete or expired is found too: the verbs say so.

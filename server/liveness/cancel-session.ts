@@ -2,11 +2,11 @@ import { and, eq, gt, ne } from "drizzle-orm";
 import { livenessChecks } from "#db/schema/index.ts";
 import { requireApiKey, requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import { findCheckBy } from "../checks/check-rows.ts";
+import type { LivenessCheck } from "../checks/schemas.ts";
+import { serializeCheck } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
-import { findCheckBy } from "./check-rows.ts";
-import type { LivenessCheck } from "./schemas.ts";
-import { serializeCheck } from "./serialize.ts";
 import { requireOpen } from "./session-guards.ts";
 
 /**

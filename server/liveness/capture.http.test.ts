@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { livenessChecks } from "#db/schema/index.ts";
+import type { CaptureState } from "../checks/schemas.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { facelessPhoto } from "../testing/photos.ts";
@@ -12,7 +13,6 @@ import {
   signIn,
   staffedWorkspace,
 } from "../testing/staffed-workspace.ts";
-import type { CaptureState } from "./schemas.ts";
 
 const { url, dataDir } = inject("server");
 const root = `${url}/v1/verifications/liveness`;

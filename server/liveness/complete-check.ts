@@ -1,19 +1,19 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { challenges, checkDecisions, livenessChecks, people } from "#db/schema/index.ts";
-import type { AppContext, VerbContext } from "../context.ts";
-import { needsReview } from "../reviews/review-state.ts";
-import { simulatedReason } from "../sandbox/scenarios.ts";
-import { simulateVerdict } from "../sandbox/simulate-verdict.ts";
+import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "../checks/check-rows.ts";
+import { findReplay } from "../checks/picture-hash-bands.ts";
+import { simulatedReason } from "../checks/scenarios.ts";
+import type { Decision, Verdict } from "../checks/schemas.ts";
+import type { AppContext, VerbContext } from "../compose.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
 import { openFloats } from "../vault/sealed-photo.ts";
+import { decide } from "../verdict/decide.ts";
+import type { DecideInput, JudgedPhoto, Replay } from "../verdict/judged.ts";
+import { ruleVersion } from "../verdict/limits.ts";
+import { needsReview } from "../verdict/review-state.ts";
+import { simulateVerdict } from "../verdict/simulate-verdict.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
-import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
-import { decide } from "./decide.ts";
-import type { DecideInput, JudgedPhoto, Replay } from "./judged.ts";
-import { ruleVersion } from "./limits.ts";
-import { findReplay } from "./picture-hash-bands.ts";
-import type { Decision, Verdict } from "./schemas.ts";
 
 function toJudgedPhoto(vault: AppContext["vault"], row: PhotoRow): JudgedPhoto {
   const { embedding, mesh, pictureHash } = row;

@@ -1,15 +1,15 @@
 import type { Queries } from "#db/client.ts";
 import type { DataMode } from "#db/schema/index.ts";
 import { type ApiKeyActor, requireApiKey } from "../actor.ts";
-import type { AppContext, VerbContext } from "../context.ts";
+import { challengeInstructions, drawChallenges } from "../checks/challenges.ts";
+import { challengeMask, insertCheck } from "../checks/check-rows.ts";
+import { isScenario, lockOutScenario } from "../checks/scenarios.ts";
+import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "../checks/schemas.ts";
+import type { AppContext, VerbContext } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
-import { isScenario, lockOutScenario } from "../sandbox/scenarios.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
-import { challengeInstructions, drawChallenges } from "./challenges.ts";
-import { challengeMask, insertCheck } from "./check-rows.ts";
 import { lockedOut, requireNotLockedOut } from "./lock-out.ts";
-import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "./schemas.ts";
 
 const simulatedLockOutSeconds = 60;
 

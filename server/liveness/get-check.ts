@@ -1,9 +1,9 @@
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { findCheckBy } from "../checks/check-rows.ts";
+import type { LivenessCheck } from "../checks/schemas.ts";
+import { serializeCheck } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
-import { findCheckBy } from "./check-rows.ts";
-import type { LivenessCheck } from "./schemas.ts";
-import { serializeCheck } from "./serialize.ts";
 
 /**
  * One check by its id, or by its session token, since the contract's examples hand out only that.

@@ -1,8 +1,8 @@
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
-import { listChecksOfUser } from "./check-rows.ts";
-import type { ListChecksQuery, LivenessCheckPage } from "./schemas.ts";
-import { serializeCheck } from "./serialize.ts";
+import { listChecksOfUser } from "../checks/check-rows.ts";
+import type { ListChecksQuery, LivenessCheckPage } from "../checks/schemas.ts";
+import { serializeCheck } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 
 /**
  * A user's checks, newest first; an unknown user has none.

@@ -17,7 +17,7 @@ import {
 import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto } from "../testing/photos.ts";
 import { openPhoto } from "../vault/sealed-photo.ts";
 import { openVault } from "../vault/vault.ts";
-import { limits } from "./limits.ts";
+import { limits } from "../verdict/limits.ts";
 
 const { url, liveKey, testKey, dataDir } = inject("server");
 const api = apiClient(url, testKey);

@@ -1,12 +1,12 @@
 import { requireSessionHolder } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { challengeInstructions } from "../checks/challenges.ts";
+import { findCheck } from "../checks/check-rows.ts";
+import { type CaptureLimits, type CaptureState, captureLimits } from "../checks/schemas.ts";
+import { consentOf, statusAt } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
-import { challengeInstructions } from "./challenges.ts";
-import { findCheck } from "./check-rows.ts";
-import type { Limits } from "./limits.ts";
-import { type CaptureLimits, type CaptureState, captureLimits } from "./schemas.ts";
-import { consentOf, statusAt } from "./serialize.ts";
+import type { Limits } from "../verdict/limits.ts";
 
 const captureLimitsOf = (limits: Limits): CaptureLimits =>
   Object.fromEntries(captureLimits.map((name) => [name, limits[name]])) as CaptureLimits;

@@ -1,9 +1,9 @@
 import { requireSessionHolder } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { findCheck } from "../checks/check-rows.ts";
+import type { Consent, ConsentInput } from "../checks/schemas.ts";
+import { consentOf } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
-import { findCheck } from "./check-rows.ts";
-import type { Consent, ConsentInput } from "./schemas.ts";
-import { consentOf } from "./serialize.ts";
 import { requireOpen, updateOpenCheck } from "./session-guards.ts";
 
 /**

@@ -2,12 +2,17 @@ import { and, eq, gt, ne } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import {
+  type ChallengeRow,
+  type CheckRow,
+  type CheckWithChallenges,
+  findCheck,
+} from "../checks/check-rows.ts";
+import { statusAt } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
-import { type ChallengeRow, type CheckRow, type CheckWithChallenges, findCheck } from "./check-rows.ts";
-import { limits } from "./limits.ts";
-import { statusAt } from "./serialize.ts";
+import { limits } from "../verdict/limits.ts";
 
 /** The holder of a session token reaches that one session. */
 const mayCapture = (actor: Actor, check: CheckRow): boolean =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { failureReasons, warningCodes } from "../checks/schemas.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { secondWorkspaceKey } from "../testing/second-workspace.ts";
-import { failureReasons, warningCodes } from "./schemas.ts";
 
 const { url, dataDir, liveKey, testKey } = inject("server");
 const root = "/v1/verifications/liveness";

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from "vitest";
+import { challengeTypes } from "../checks/schemas.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { secondWorkspaceKey } from "../testing/second-workspace.ts";
-import { challengeTypes } from "./schemas.ts";
 
 const { url, liveKey, testKey, dataDir } = inject("server");
 const live = apiClient(url, liveKey);

@@ -2,13 +2,13 @@ import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { challenges } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import type { CheckWithChallenges } from "../checks/check-rows.ts";
+import { simulatedWarning } from "../checks/scenarios.ts";
+import type { ChallengeProgress } from "../checks/schemas.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
-import { simulatedWarning } from "../sandbox/scenarios.ts";
-import type { CheckWithChallenges } from "./check-rows.ts";
+import { limits } from "../verdict/limits.ts";
 import { completeCheck } from "./complete-check.ts";
-import { limits } from "./limits.ts";
-import type { ChallengeProgress } from "./schemas.ts";
 import { findOpenSession, requireConsent, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
 import { insertPhoto, type TakenPhoto, takePhoto } from "./take-photo.ts";
 

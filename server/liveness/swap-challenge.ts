@@ -1,12 +1,12 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { challenges, livenessChecks } from "#db/schema/index.ts";
 import { requireApiKey } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { challengeInstructions, drawChallenges } from "../checks/challenges.ts";
+import { challengeMask, typesOfMask } from "../checks/check-rows.ts";
+import { type ChallengeType, challengeTypes } from "../checks/schemas.ts";
+import type { VerbContext } from "../compose.ts";
 import { AppError, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { challengeInstructions, drawChallenges } from "./challenges.ts";
-import { challengeMask, typesOfMask } from "./check-rows.ts";
-import { type ChallengeType, challengeTypes } from "./schemas.ts";
 import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
 
 /** Enough for somebody who cannot do two of them, and too few to choose by. */

@@ -1,8 +1,8 @@
 import { requireApiKey } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { findCheckBy } from "../checks/check-rows.ts";
+import { findSentPhotos } from "../checks/sent-photos.ts";
+import type { VerbContext } from "../compose.ts";
 import { notFound } from "../errors.ts";
-import { findCheckBy } from "../liveness/check-rows.ts";
-import { findSentPhotos } from "../liveness/sent-photos.ts";
 import type { CheckPhotoList } from "./schemas.ts";
 
 /**

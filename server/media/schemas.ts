@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sentPhoto } from "../liveness/schemas.ts";
+import { sentPhoto } from "../checks/schemas.ts";
 
 const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 

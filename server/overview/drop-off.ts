@@ -1,5 +1,5 @@
-import { typesOfMask } from "../liveness/check-rows.ts";
-import { type ChallengeType, challengeTypes } from "../liveness/schemas.ts";
+import { typesOfMask } from "../checks/check-rows.ts";
+import { type ChallengeType, challengeTypes } from "../checks/schemas.ts";
 import type { Tally } from "./tally.ts";
 
 export type Step = { asked: number; answered: number };

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, challenges, livenessChecks, workspaces } from "#db/schema/index.ts";
-import { seedChecks } from "../cli/seed/seed-checks.ts";
+import { challengeMask } from "../checks/check-rows.ts";
 import { newId } from "../ids.ts";
-import { challengeMask } from "../liveness/check-rows.ts";
+import { seedChecks } from "../lab/seed/seed-checks.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { measureOverview, type PeriodFigures } from "./measure-overview.ts";
 

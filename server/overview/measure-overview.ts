@@ -1,9 +1,9 @@
 import { and, count, eq, gte, isNotNull, lt, lte, min, type SQL, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { challenges, livenessChecks as checks, type DataMode, isOpenForReview } from "#db/schema/index.ts";
+import type { ReviewState } from "../checks/review-schemas.ts";
+import type { FailureReason } from "../checks/schemas.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
-import type { FailureReason } from "../liveness/schemas.ts";
-import type { ReviewState } from "../reviews/schemas.ts";
 import { type DropOff, dropOffOf, type LateAnswers } from "./drop-off.ts";
 import { type Day, periodsOf } from "./period.ts";
 import { type Quantiles, quantilesOf } from "./quantiles.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { seedChecks } from "../cli/seed/seed-checks.ts";
+import { seedChecks } from "../lab/seed/seed-checks.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { createOverviewSource, type OverviewSource } from "./overview-source.ts";
 

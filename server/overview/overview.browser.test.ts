@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { seedChecks } from "../cli/seed/seed-checks.ts";
+import { seedChecks } from "../lab/seed/seed-checks.ts";
 import { accessibilityFaults, launchBrowser, openPage, signInAt, widths } from "../testing/browser.ts";
 import { type StaffedWorkspace, staffedWorkspace } from "../testing/staffed-workspace.ts";
 

@@ -3,7 +3,7 @@ import { TRPCClientError } from "@trpc/client";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { livenessChecks } from "#db/schema/index.ts";
-import { seedChecks } from "../cli/seed/seed-checks.ts";
+import { seedChecks } from "../lab/seed/seed-checks.ts";
 import {
   dashboardClient,
   type StaffedWorkspace,

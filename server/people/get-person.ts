@@ -2,15 +2,15 @@ import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import { typesOfMask } from "../checks/check-rows.ts";
+import type { FailureReason } from "../checks/schemas.ts";
+import { statusAt } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
-import { typesOfMask } from "../liveness/check-rows.ts";
-import { cosine } from "../liveness/compare-faces.ts";
-import { limits, strangersScoringAs } from "../liveness/limits.ts";
-import type { FailureReason } from "../liveness/schemas.ts";
-import { statusAt } from "../liveness/serialize.ts";
 import { openFloats } from "../vault/sealed-photo.ts";
+import { cosine } from "../verdict/compare-faces.ts";
+import { limits, strangersScoringAs } from "../verdict/limits.ts";
 import { serializePerson } from "./list-people.ts";
 
 /** Checks on a person's page; older ones are in the table of checks. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { UTApi } from "uploadthing/server";
-import { patientFetch } from "./patient-fetch.ts";
+import { patientFetch } from "./fetch-with-retries.ts";
 import { PhotoMissing, type PhotoStore } from "./photo-store.ts";
-import { quietDeprecations } from "./quiet-sdk.ts";
+import { quietDeprecations } from "./silence-sdk-warnings.ts";
 
 export type UploadThingOptions = {
   token: string;

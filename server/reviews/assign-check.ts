@@ -2,10 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { livenessChecks, memberships } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import type { AssignCheckInput } from "../checks/review-schemas.ts";
+import type { VerbContext } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { requireReviewable } from "./review-guards.ts";
-import type { AssignCheckInput } from "./schemas.ts";
 
 /**
  * Gives a check to a colleague who may decide, or to nobody.

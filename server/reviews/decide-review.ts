@@ -1,12 +1,12 @@
 import { reviews } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import type { DecideReviewInput, ReviewState } from "../checks/review-schemas.ts";
+import type { VerbContext } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { isFinal, requireReviewable, requireVersion, settleReview } from "./review-guards.ts";
-import type { DecideReviewInput, ReviewState } from "./schemas.ts";
 
 /**
  * Records what a person decides about a completed check, beside the verdict. With four eyes the first decision waits

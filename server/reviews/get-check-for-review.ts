@@ -2,15 +2,15 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { AppContext, VerbContext } from "../context.ts";
+import { type CheckWithChallenges, findCheck, type PhotoRow } from "../checks/check-rows.ts";
+import { serializeCheck } from "../checks/serialize.ts";
+import type { AppContext, VerbContext } from "../compose.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
-import { type CheckWithChallenges, findCheck, type PhotoRow } from "../liveness/check-rows.ts";
-import { cosine } from "../liveness/compare-faces.ts";
-import { strangersScoringAs } from "../liveness/limits.ts";
-import { serializeCheck } from "../liveness/serialize.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { openFloats } from "../vault/sealed-photo.ts";
+import { cosine } from "../verdict/compare-faces.ts";
+import { strangersScoringAs } from "../verdict/limits.ts";
 import { isFinal } from "./review-guards.ts";
 
 /** Two numbers a point, x then y, as fractions of the picture times 65,535, little endian, base64. */

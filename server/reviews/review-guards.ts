@@ -2,11 +2,11 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { checkDecisions, livenessChecks, reviews, staff } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
+import type { CheckRow } from "../checks/check-rows.ts";
 import { AppError, notFound } from "../errors.ts";
-import type { CheckRow } from "../liveness/check-rows.ts";
 import type { WorkspaceSettings } from "../settings/schemas.ts";
+import { needsReview, reviewStateOf } from "../verdict/review-state.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
-import { needsReview, reviewStateOf } from "./review-state.ts";
 
 /** A completed check of the actor's workspace and mode. @throws AppError NOT_FOUND | REVIEW_NOT_POSSIBLE */
 export async function requireReviewable(tx: Queries, actor: StaffActor, checkId: string): Promise<CheckRow> {

@@ -2,11 +2,11 @@ import { and, eq, isNull } from "drizzle-orm";
 import { reviews } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import type { ReviewState, UndoReviewInput } from "../checks/review-schemas.ts";
+import type { VerbContext } from "../compose.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { requireReviewable, requireVersion, settleReview, standingReviews } from "./review-guards.ts";
-import type { ReviewState, UndoReviewInput } from "./schemas.ts";
 
 /**
  * Takes a decision back: one's own within the workspace's minutes, an owner any at any time. It stays in the record.

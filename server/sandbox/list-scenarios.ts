@@ -1,8 +1,8 @@
 import { requireApiKey } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import type { Scenario } from "../checks/scenario-schemas.ts";
+import { scenarios } from "../checks/scenarios.ts";
+import type { VerbContext } from "../compose.ts";
 import { AppError } from "../errors.ts";
-import { scenarios } from "./scenarios.ts";
-import type { Scenario } from "./schemas.ts";
 
 /** What test sessions may ask for. @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED */
 export async function listScenarios(args: { ctx: VerbContext }): Promise<{ data: Scenario[] }> {

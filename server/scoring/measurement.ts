@@ -1,4 +1,4 @@
-/** What the models saw in one photo: numbers, never opinions. Limits and verdicts live in `server/liveness`. */
+/** What the models saw in one photo: numbers, never opinions. Limits and verdicts live in `server/verdict`. */
 
 export const photoFormats = ["jpeg", "png", "webp", "heic"] as const;
 export type PhotoFormat = (typeof photoFormats)[number];

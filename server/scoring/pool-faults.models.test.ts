@@ -62,7 +62,7 @@ it("is no longer warm when the last worker died and cannot be replaced", async (
   const curse = path.join(tmpdir(), `verifyhq-curse-${process.pid}`);
   rmSync(curse, { force: true });
   onTestFinished(() => rmSync(curse, { force: true }));
-  const scorer = startScorer("cursed-worker.ts", { jobTimeoutMs: 1000 });
+  const scorer = startScorer("crash-on-first-job-worker.ts", { jobTimeoutMs: 1000 });
   await scorer.ready();
   expect(scorer.status().warm).toBe(true);
   expect(await scorer.measure(order("hello"))).toEqual({ kind: "failed" });

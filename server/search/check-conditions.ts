@@ -2,8 +2,8 @@ import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sq
 import type { Queries } from "#db/client.ts";
 import { checkMetadata, livenessChecks as checks, isOpenForReview, people } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
+import { challengeMask } from "../checks/check-rows.ts";
 import { firstIdAt } from "../ids.ts";
-import { challengeMask } from "../liveness/check-rows.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
 
 /** More people than this begin alike: then their checks are found on the way through all. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { challengeType, checkStatus, failureReason } from "../liveness/schemas.ts";
-import { reviewState } from "../reviews/schemas.ts";
+import { reviewState } from "../checks/review-schemas.ts";
+import { challengeType, checkStatus, failureReason } from "../checks/schemas.ts";
 
 const score = z.coerce.number().min(0).max(1);
 /** A day in UTC, `2026-11-23`. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { livenessChecks, people } from "#db/schema/index.ts";
+import { challengeMask } from "../checks/check-rows.ts";
+import { reviewStates } from "../checks/review-schemas.ts";
+import { type ChallengeType, challengeTypes, failureReasons } from "../checks/schemas.ts";
 import { newId } from "../ids.ts";
-import { challengeMask } from "../liveness/check-rows.ts";
-import { type ChallengeType, challengeTypes, failureReasons } from "../liveness/schemas.ts";
-import { reviewStates } from "../reviews/schemas.ts";
 import { databaseContext, insertTestKey } from "../testing/test-context.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { type CheckFilter, type SearchChecksInput, searchChecksInput } from "./schemas.ts";

@@ -2,13 +2,13 @@ import { and, asc, count, desc, inArray, type SQL, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { apiKeys, livenessChecks as checks, staff } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { typesOfMask } from "../checks/check-rows.ts";
+import type { ReviewState } from "../checks/review-schemas.ts";
+import type { ChallengeType, CheckStatus, FailureReason } from "../checks/schemas.ts";
+import { statusAt } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { instantOfId } from "../ids.ts";
-import { typesOfMask } from "../liveness/check-rows.ts";
-import type { ChallengeType, CheckStatus, FailureReason } from "../liveness/schemas.ts";
-import { statusAt } from "../liveness/serialize.ts";
-import type { ReviewState } from "../reviews/schemas.ts";
 import { checkConditions, type IdRange, isBetween, sortColumns } from "./check-conditions.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
 

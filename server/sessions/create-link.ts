@@ -1,8 +1,8 @@
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../context.ts";
+import type { LivenessSession } from "../checks/schemas.ts";
+import type { VerbContext } from "../compose.ts";
 import { openSession } from "../liveness/create-session.ts";
-import type { LivenessSession } from "../liveness/schemas.ts";
 import { dashboardKey } from "./dashboard-key.ts";
 import type { CreateLinkInput } from "./schemas.ts";
 

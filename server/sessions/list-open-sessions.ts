@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../context.ts";
+import { typesOfMask } from "../checks/check-rows.ts";
+import type { VerbContext } from "../compose.ts";
 import { firstIdAt } from "../ids.ts";
-import { typesOfMask } from "../liveness/check-rows.ts";
 
 const sessionsMax = 100;
 /** No session is open for longer. */

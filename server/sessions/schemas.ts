@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { challengeTypes, createSessionInput } from "../liveness/schemas.ts";
+import { challengeTypes, createSessionInput } from "../checks/schemas.ts";
 
 const { userId, externalId, locale, allowedChallenges, expiresInMinutes, redirectUrl, simulate } =
   createSessionInput.shape;

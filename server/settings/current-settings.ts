@@ -2,8 +2,8 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { preparedRows } from "#db/prepared-rows.ts";
 import { workspaceSettings } from "#db/schema/index.ts";
-import { type Limits, limits } from "../liveness/limits.ts";
-import { oncePer } from "../once-per.ts";
+import { oncePer } from "../memoize-per.ts";
+import { type Limits, limits } from "../verdict/limits.ts";
 import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
 
 const newest = oncePer((queries: Queries) =>

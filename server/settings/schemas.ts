@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isSafeAddress } from "../liveness/schemas.ts";
+import { isSafeAddress } from "../checks/schemas.ts";
 
 /** The limits of the verdict that a workspace may set, each within bounds that keep a verdict a verdict. */
 export const adjustableLimits = {

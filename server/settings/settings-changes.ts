@@ -1,5 +1,5 @@
 import type { AuditDetails } from "#db/schema/index.ts";
-import { type Limits, limits as serviceLimits } from "../liveness/limits.ts";
+import { type Limits, limits as serviceLimits } from "../verdict/limits.ts";
 import { limitsOf } from "./current-settings.ts";
 import { type AdjustableLimit, adjustableLimits, type WorkspaceSettings } from "./schemas.ts";
 

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { auditEvents, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
-import type { Verdict } from "../liveness/schemas.ts";
+import type { Verdict } from "../checks/schemas.ts";
 import type { StaffRole } from "../staff/schemas.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";

@@ -2,9 +2,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { memberships, workspaces } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
 import { clientAddressHeader } from "../client-address.ts";
-import type { AppContext, Service } from "../context.ts";
+import type { AppContext, Service } from "../compose.ts";
 import { AppError, notFound } from "../errors.ts";
-import { oncePer } from "../once-per.ts";
+import { oncePer } from "../memoize-per.ts";
 import type { StaffRole, WorkspaceScope } from "./schemas.ts";
 
 /** Who is signed in, before it is known in which workspace they act. */

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { dataOf } from "./api-client.ts";
 import type { paths } from "./api-types.gen.ts";
-import { withDatabase } from "./isolation/world.ts";
+import { withDatabase } from "./isolation/two-tenants.ts";
 import { staffedWorkspace } from "./staffed-workspace.ts";
 
 export type Env = Record<string, string>;

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
+import { challengeMask } from "../checks/check-rows.ts";
 import { newId } from "../ids.ts";
-import { challengeMask } from "../liveness/check-rows.ts";
 
 type Row = typeof livenessChecks.$inferInsert;
 

@@ -10,7 +10,7 @@ async function sourcePatterns(): Promise<Pattern[]> {
   const found: Pattern[] = [];
   const sources = ["server/**/*.ts", "db/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "*.ts"];
   for await (const file of glob(sources)) {
-    if (/\.test\.ts$|server\/(testing|cli)\//.test(file)) continue;
+    if (/\.test\.ts$|server\/(testing|cli|lab)\//.test(file)) continue;
     const source = ts.createSourceFile(file, await readFile(file, "utf8"), ts.ScriptTarget.Latest, true);
     const visit = (node: ts.Node): void => {
       if (ts.isRegularExpressionLiteral(node)) {

@@ -1,4 +1,4 @@
-import type { ChallengeType } from "../liveness/schemas.ts";
+import type { ChallengeType } from "../checks/schemas.ts";
 
 const times: Record<string, string> = {
   createdAt: "2026-11-23T10:30:00.000Z",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listKeyNames } from "../api-keys/list-key-names.ts";
+import { saveViewInput } from "../checks/review-schemas.ts";
 import { listSavedViews, removeView, saveView } from "../reviews/saved-views.ts";
-import { saveViewInput } from "../reviews/schemas.ts";
 import { checkFilter, searchChecksInput } from "../search/schemas.ts";
 import { countChecks, searchChecks } from "../search/search-checks.ts";
 import { router, workspaceProcedure } from "./trpc.ts";

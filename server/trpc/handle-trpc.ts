@@ -1,11 +1,11 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { clientAddressHeader } from "../client-address.ts";
 import { AppError } from "../errors.ts";
-import { isStorageFault } from "../faults.ts";
 import { boundedRequest } from "../http/bounded-request.ts";
 import { originOf } from "../http/cors.ts";
 import { handleRequest, noteFault, requireRunning } from "../http/handle-request.ts";
 import { requireSameSite } from "../http/same-site.ts";
+import { isStorageFault } from "../map-error.ts";
 import { findSignedIn } from "../staff/find-staff-actor.ts";
 import { appRouter } from "./router.ts";
 

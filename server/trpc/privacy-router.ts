@@ -1,8 +1,8 @@
+import { lookUp } from "../erasure/answer-access-request.ts";
 import { eraseCheck } from "../erasure/erase-check.ts";
 import { erasePerson } from "../erasure/erase-person.ts";
 import { listHolds } from "../erasure/list-holds.ts";
 import { listReceipts } from "../erasure/list-receipts.ts";
-import { lookUp } from "../erasure/look-up.ts";
 import { placeHold } from "../erasure/place-hold.ts";
 import { readStorage } from "../erasure/read-storage.ts";
 import { releaseHold } from "../erasure/release-hold.ts";

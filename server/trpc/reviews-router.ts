@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { assignCheckInput, decideReviewInput, undoReviewInput } from "../checks/review-schemas.ts";
 import { assignCheck } from "../reviews/assign-check.ts";
 import { decideReview } from "../reviews/decide-review.ts";
 import { getCheckForReview } from "../reviews/get-check-for-review.ts";
-import { assignCheckInput, decideReviewInput, undoReviewInput } from "../reviews/schemas.ts";
 import { undoReview } from "../reviews/undo-review.ts";
 import { listColleagues } from "../staff/list-colleagues.ts";
 import { router, workspaceProcedure } from "./trpc.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { scenarios } from "../checks/scenarios.ts";
 import { cancelSession } from "../liveness/cancel-session.ts";
-import { scenarios } from "../sandbox/scenarios.ts";
 import { createLink } from "../sessions/create-link.ts";
 import { listOpenSessions } from "../sessions/list-open-sessions.ts";
 import { createLinkInput } from "../sessions/schemas.ts";

@@ -1,7 +1,7 @@
 import { readSettings } from "../settings/read-settings.ts";
 import { saveSettings } from "../settings/save-settings.ts";
 import { saveSettingsInput, trySettingsInput } from "../settings/schemas.ts";
-import { trySettings } from "../settings/try-settings.ts";
+import { trySettings } from "../trials/try-settings.ts";
 import { router, workspaceProcedure } from "./trpc.ts";
 
 export const settingsRouter = router({

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import type { Service, VerbContext } from "../context.ts";
+import type { Service, VerbContext } from "../compose.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
-import { knownFault } from "../faults.ts";
+import { knownFault } from "../map-error.ts";
 import { findStaffActor, type SignedIn } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 

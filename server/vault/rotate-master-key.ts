@@ -3,9 +3,9 @@ import { and, asc, count, eq, gt, isNotNull } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { idempotencyKeys, photos, webhookEndpoints } from "#db/schema/index.ts";
 import { purposeOf } from "../idempotency/once-by-key.ts";
-import { rewrapSecrets } from "../staff/service-secret.ts";
 import { type MasterKeySource, newMasterKey, readMasterKeys, writeMasterKeys } from "./master-keys.ts";
 import { resealCanary } from "./prepare-vault.ts";
+import { rewrapSecrets } from "./service-secret.ts";
 import { openVault, type Vault } from "./vault.ts";
 
 const batchSize = 500;

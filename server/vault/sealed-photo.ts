@@ -1,5 +1,5 @@
 import type { photos } from "#db/schema/index.ts";
-import type { AppContext } from "../context.ts";
+import type { AppContext } from "../compose.ts";
 import type { PhotoPart } from "./vault.ts";
 
 type SealedRow = Pick<typeof photos.$inferSelect, "id" | "dataKey">;

@@ -1,6 +1,6 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import { webhookDeliveries } from "#db/schema/index.ts";
-import type { AppContext } from "../context.ts";
+import type { AppContext } from "../compose.ts";
 import { deliver } from "./deliver.ts";
 import { createReceiverAgent } from "./public-address.ts";
 

@@ -1,6 +1,6 @@
 import { searchEntries } from "#server/docs/read-page.ts";
 import { handleRequest } from "#server/http/handle-request.ts";
-import { oncePer } from "#server/once-per.ts";
+import { oncePer } from "#server/memoize-per.ts";
 import { referenceDocument } from "../reference-document.ts";
 
 const entriesOf = oncePer(searchEntries);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { belongingsOf } from "./belongings.ts";
 import { holderOperations, keyOperations } from "./key-operations.ts";
 import { openRoutes, personOperations } from "./other-operations.ts";
+import { belongingsOf } from "./owned-rows.ts";
 import { type Answer, leaksIn, sameSite, sendAsStaff, sendCall, sendForPage } from "./send.ts";
 import { procedureOperations, routeOperations, type StaffOperation } from "./staff-operations.ts";
 import { findPages, findProcedures, findRoutes } from "./surface.ts";
@@ -15,7 +15,7 @@ import {
   type Place,
   roles,
   type Side,
-} from "./world.ts";
+} from "./two-tenants.ts";
 
 const server = inject("server");
 const { url } = server;

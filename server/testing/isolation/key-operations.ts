@@ -1,5 +1,5 @@
 import type { ApiKeyScope } from "../../actor.ts";
-import { consentVersions } from "../../liveness/schemas.ts";
+import { consentVersions } from "../../checks/schemas.ts";
 import { facelessPhoto } from "../photos.ts";
 import {
   freshDelivery,
@@ -9,7 +9,7 @@ import {
   type Mode,
   type OpenSession,
   type Place,
-} from "./world.ts";
+} from "./two-tenants.ts";
 
 export type Call = {
   path: string;

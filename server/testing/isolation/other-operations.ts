@@ -1,6 +1,6 @@
 import { insertInvitation } from "../../staff/invitation.ts";
 import { dashboardClient, signIn, staffPassword } from "../staffed-workspace.ts";
-import { freshMember, type Side, withDatabase } from "./world.ts";
+import { freshMember, type Side, withDatabase } from "./two-tenants.ts";
 
 /** What is open to everybody, or looks after itself: it must never tell anything of anybody. */
 export const openRoutes: Record<string, { path: string; statuses: number[] }> = {

@@ -1,5 +1,5 @@
 import type { Call } from "./key-operations.ts";
-import type { Place, Side } from "./world.ts";
+import type { Place, Side } from "./two-tenants.ts";
 
 export type Answer = { status: number; code: string | undefined; text: string; location: string | null };
 

@@ -8,7 +8,7 @@ import {
   freshPerson,
   freshSession,
   type Place,
-} from "./world.ts";
+} from "./two-tenants.ts";
 
 type Input = Record<string, unknown>;
 

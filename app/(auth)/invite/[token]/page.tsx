@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { InvitationCard } from "#components/invite/invitation-card.tsx";
-import { getService } from "#server/context.ts";
+import { getService } from "#server/compose.ts";
 import { findSignedIn } from "#server/staff/find-staff-actor.ts";
 import { lookAtInvitation } from "#server/staff/look-at-invitation.ts";
 

@@ -1,6 +1,6 @@
+import { photoSize } from "#server/checks/review-schemas.ts";
 import { handleStaffRequest } from "#server/http/handle-staff-request.ts";
 import { parseInput } from "#server/http/parse.ts";
-import { photoSize } from "#server/reviews/schemas.ts";
 import { viewPhoto } from "#server/reviews/view-photo.ts";
 
 type Context = { params: Promise<{ id: string }> };

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { scenario } from "#server/checks/scenario-schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { onlyGet } from "#server/http/method-not-allowed.ts";
 import { listScenarios } from "#server/sandbox/list-scenarios.ts";
-import { scenario } from "#server/sandbox/schemas.ts";
 
 export const GET = apiRoute({
   method: "GET",

@@ -1,8 +1,8 @@
+import { listAllChecksQuery, livenessCheckList } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { cursorLinks } from "#server/http/link-header.ts";
 import { onlyGet } from "#server/http/method-not-allowed.ts";
-import { listAllChecks } from "#server/liveness/list-all-checks.ts";
-import { listAllChecksQuery, livenessCheckList } from "#server/liveness/schemas.ts";
+import { listAllChecks } from "#server/search/list-all-checks.ts";
 
 export const GET = apiRoute({
   method: "GET",

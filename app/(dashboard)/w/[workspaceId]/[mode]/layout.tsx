@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { DashboardShell } from "#components/shell/dashboard-shell.tsx";
-import { getService } from "#server/context.ts";
+import { getService } from "#server/compose.ts";
 import { findSignedIn, listWorkspacesOf } from "#server/staff/find-staff-actor.ts";
 import { dataMode } from "#server/staff/schemas.ts";
 

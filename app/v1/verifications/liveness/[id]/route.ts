@@ -5,11 +5,11 @@ export {
 } from "#server/http/method-not-allowed.ts";
 
 import { z } from "zod";
+import { livenessCheck } from "#server/checks/schemas.ts";
 import { eraseCheck } from "#server/erasure/erase-check.ts";
 import { erasureReceipt } from "#server/erasure/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { getCheck } from "#server/liveness/get-check.ts";
-import { livenessCheck } from "#server/liveness/schemas.ts";
 
 export const GET = apiRoute({
   method: "GET",

@@ -6,9 +6,9 @@ export {
   onlyPost as PUT,
 } from "#server/http/method-not-allowed.ts";
 
+import { challengeProgress, submitChallengeFields } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
-import { challengeProgress, submitChallengeFields } from "#server/liveness/schemas.ts";
 import { submitChallengePhoto } from "#server/liveness/submit-challenge-photo.ts";
 import { requireScoringRoom } from "#server/liveness/take-photo.ts";
 

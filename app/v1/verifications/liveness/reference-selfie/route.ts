@@ -5,10 +5,10 @@ export {
   onlyPost as PUT,
 } from "#server/http/method-not-allowed.ts";
 
+import { addSelfieFields, selfieReceipt } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
 import { addReferenceSelfie } from "#server/liveness/add-reference-selfie.ts";
-import { addSelfieFields, selfieReceipt } from "#server/liveness/schemas.ts";
 import { requireScoringRoom } from "#server/liveness/take-photo.ts";
 
 export const POST = apiRoute({

@@ -5,11 +5,11 @@ export {
   onlyGetOrPost as PUT,
 } from "#server/http/method-not-allowed.ts";
 
+import { captureState, createSessionInput, livenessSession } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
 import { createSession } from "#server/liveness/create-session.ts";
 import { readCaptureState } from "#server/liveness/read-capture-state.ts";
-import { captureState, createSessionInput, livenessSession } from "#server/liveness/schemas.ts";
 
 export const POST = apiRoute({
   method: "POST",

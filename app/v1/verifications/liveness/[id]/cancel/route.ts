@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { livenessCheck } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { onlyPost } from "#server/http/method-not-allowed.ts";
 import { cancelSession } from "#server/liveness/cancel-session.ts";
-import { livenessCheck } from "#server/liveness/schemas.ts";
 
 export const POST = apiRoute({
   method: "POST",

@@ -1,7 +1,7 @@
+import { challenge, swapChallengeInput } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
 import { onlyPost } from "#server/http/method-not-allowed.ts";
-import { challenge, swapChallengeInput } from "#server/liveness/schemas.ts";
 import { swapChallenge } from "#server/liveness/swap-challenge.ts";
 
 export const POST = apiRoute({

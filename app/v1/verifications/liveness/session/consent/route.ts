@@ -6,10 +6,10 @@ export {
   onlyPost as PUT,
 } from "#server/http/method-not-allowed.ts";
 
+import { consent, consentInput } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody } from "#server/http/json-body.ts";
 import { recordConsent } from "#server/liveness/record-consent.ts";
-import { consent, consentInput } from "#server/liveness/schemas.ts";
 
 export const POST = apiRoute({
   method: "POST",

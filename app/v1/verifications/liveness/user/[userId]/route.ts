@@ -5,12 +5,12 @@ export {
 } from "#server/http/method-not-allowed.ts";
 
 import { z } from "zod";
+import { listChecksQuery, livenessCheckPage, userId } from "#server/checks/schemas.ts";
 import { erasePerson } from "#server/erasure/erase-person.ts";
 import { erasureReceipt } from "#server/erasure/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { pageLinks } from "#server/http/link-header.ts";
 import { listChecks } from "#server/liveness/list-checks.ts";
-import { listChecksQuery, livenessCheckPage, userId } from "#server/liveness/schemas.ts";
 
 export const GET = apiRoute({
   method: "GET",

@@ -1,0 +1,58 @@
+import { count } from "drizzle-orm";
+import { erasureJobs } from "#db/schema/index.ts";
+import type { Service } from "./compose.ts";
+import { applyRetention } from "./erasure/apply-retention.ts";
+import { continueErasures } from "./erasure/continue-erasures.ts";
+import { sweepIdempotencyKeys } from "./idempotency/once-by-key.ts";
+import { sweepOrphanPhotos } from "./liveness/sweep-orphan-photos.ts";
+import { sealOldPhotos } from "./vault/seal-old-photos.ts";
+import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
+import { sweepDeliveries } from "./webhooks/sweep-deliveries.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/**
+ * What a crash left undone, and what became old: at the start, and again and again while the service runs. Each may be
+ * broken off anywhere, and goes on the next time.
+ */
+export function startChores(service: Service): void {
+  const { log } = service;
+  const continueLeft = async () => {
+    const [left] = await service.db.read.select({ jobs: count() }).from(erasureJobs);
+    const onFault = (error: unknown) => log.error({ err: error }, "erasure failed");
+    if (left?.jobs) await continueErasures(service, onFault);
+  };
+  const run = (what: string, work: () => Promise<unknown>) => () => {
+    if (service.stopping) return;
+    void work().catch((error: unknown) => {
+      // The database closes under whoever is late.
+      if (!service.stopping) log.error({ err: error }, `${what} failed`);
+    });
+  };
+  const repeat = (everyMs: number, what: string, work: () => Promise<unknown>) => {
+    const chore = run(what, work);
+    chore();
+    setInterval(chore, everyMs).unref();
+    return chore;
+  };
+
+  repeat(5_000, "looking for expired sessions", () => recordExpiredSessions(service));
+  repeat(5 * minuteMs, "erasure", continueLeft);
+  repeat(10 * minuteMs, "sweep of idempotency keys", () => sweepIdempotencyKeys(service));
+  repeat(hourMs, "sweep of old deliveries", () => sweepDeliveries(service));
+  repeat(hourMs, "retention", async () => {
+    await applyRetention(service);
+    await continueLeft();
+  });
+  const orphans = repeat(24 * hourMs, "sweep of orphan photos", async () => {
+    const removed = await sweepOrphanPhotos(service);
+    log.info({ removed }, "orphan photos swept");
+  });
+  // Those that were too young just after a crash.
+  setTimeout(orphans, 15 * minuteMs).unref();
+  run("sealing of old photos", async () => {
+    const sealed = await sealOldPhotos(service);
+    if (sealed > 0) log.info({ sealed }, "old photos sealed");
+  })();
+}

@@ -1,0 +1,290 @@
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { inList } from "#db/in-list.ts";
+import { preparedRows } from "#db/prepared-rows.ts";
+import {
+  challenges,
+  checkDecisions,
+  checkMetadata,
+  livenessChecks,
+  people,
+  photos,
+} from "#db/schema/index.ts";
+import type { Actor } from "../actor.ts";
+import type { AppContext } from "../compose.ts";
+import { sha256 } from "../ids.ts";
+import { oncePer } from "../memoize-per.ts";
+import type { ChallengeType, Decision } from "./schemas.ts";
+import { challengeTypes } from "./schemas.ts";
+
+export type CheckRow = typeof livenessChecks.$inferSelect;
+export type ChallengeRow = typeof challenges.$inferSelect;
+export type PhotoRow = typeof photos.$inferSelect;
+export type CheckWithChallenges = {
+  check: CheckRow;
+  challenges: ChallengeRow[];
+  /** Of a completed check. */
+  decision: Decision | null;
+};
+
+const { placeholder } = sql;
+const ours = and(
+  eq(livenessChecks.workspaceId, placeholder("workspaceId")),
+  eq(livenessChecks.mode, placeholder("mode")),
+);
+
+const prepared = oncePer((queries: Queries) => ({
+  checkById: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(and(ours, eq(livenessChecks.id, placeholder("id")))),
+  ),
+  checkBySessionToken: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash")))),
+  ),
+  checkOfAnybody: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash"))),
+  ),
+  challengesOfCheck: preparedRows(
+    challenges,
+    queries
+      .select()
+      .from(challenges)
+      .where(eq(challenges.checkId, placeholder("checkId")))
+      .orderBy(asc(challenges.position)),
+  ),
+  challengesOfChecks: preparedRows(
+    challenges,
+    queries
+      .select()
+      .from(challenges)
+      .where(inList(challenges.checkId, "checkIds"))
+      .orderBy(asc(challenges.position)),
+  ),
+  checksOfUser: preparedRows(
+    livenessChecks,
+    queries
+      .select()
+      .from(livenessChecks)
+      .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
+      .orderBy(desc(livenessChecks.id))
+      .limit(placeholder("limit"))
+      .offset(placeholder("offset")),
+  ),
+  checkCountOfUser: queries
+    .select({ total: count() })
+    .from(livenessChecks)
+    .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
+    .prepare(),
+  insertCheck: queries
+    .insert(livenessChecks)
+    .values({
+      id: placeholder("id"),
+      workspaceId: placeholder("workspaceId"),
+      mode: placeholder("mode"),
+      userId: placeholder("userId"),
+      apiKeyId: placeholder("apiKeyId"),
+      sessionTokenHash: placeholder("sessionTokenHash"),
+      status: "PENDING",
+      mirrored: placeholder("mirrored"),
+      createdAt: placeholder("createdAt"),
+      expiresAt: placeholder("expiresAt"),
+      redirectUrl: placeholder("redirectUrl"),
+      challengeMask: placeholder("challengeMask"),
+      externalId: placeholder("externalId"),
+      metadata: placeholder("metadata"),
+      locale: placeholder("locale"),
+      allowedMask: placeholder("allowedMask"),
+      simulate: placeholder("simulate"),
+    })
+    .prepare(),
+  countNewCheck: queries
+    .insert(people)
+    .values({
+      workspaceId: placeholder("workspaceId"),
+      mode: placeholder("mode"),
+      userId: placeholder("userId"),
+      checkCount: 1,
+      completedCount: 0,
+      aliveCount: 0,
+      lastCheckAt: placeholder("createdAt"),
+    })
+    .onConflictDoUpdate({
+      target: [people.workspaceId, people.mode, people.userId],
+      set: { checkCount: sql`${people.checkCount} + 1`, lastCheckAt: sql`excluded.last_check_at` },
+    })
+    .prepare(),
+  decisionsOfChecks: preparedRows(
+    checkDecisions,
+    queries.select().from(checkDecisions).where(inList(checkDecisions.checkId, "checkIds")),
+  ),
+  decisionOfCheck: preparedRows(
+    checkDecisions,
+    queries
+      .select()
+      .from(checkDecisions)
+      .where(eq(checkDecisions.checkId, placeholder("checkId"))),
+  ),
+  insertChallenge: queries
+    .insert(challenges)
+    .values({
+      id: placeholder("id"),
+      checkId: placeholder("checkId"),
+      position: placeholder("position"),
+      type: placeholder("type"),
+    })
+    .prepare(),
+}));
+
+const noOptions: Pick<
+  CheckRow,
+  "redirectUrl" | "externalId" | "metadata" | "locale" | "allowedMask" | "simulate"
+> = {
+  redirectUrl: null,
+  externalId: null,
+  metadata: null,
+  locale: null,
+  allowedMask: null,
+  simulate: null,
+};
+type NewCheck = Pick<
+  CheckRow,
+  | "id"
+  | "workspaceId"
+  | "mode"
+  | "userId"
+  | "apiKeyId"
+  | "sessionTokenHash"
+  | "mirrored"
+  | "createdAt"
+  | "expiresAt"
+> &
+  Partial<typeof noOptions>;
+type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
+
+/** One bit for each type: SQL of any dialect can tell by it whether a check asked for one. */
+export const challengeMask = (types: readonly ChallengeType[]): number =>
+  types.reduce((mask, type) => mask | (1 << challengeTypes.indexOf(type)), 0);
+
+export const typesOfMask = (mask: number): ChallengeType[] =>
+  challengeTypes.filter((_, index) => (mask & (1 << index)) !== 0);
+
+/** Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often. */
+export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
+  const statements = prepared(tx);
+  await statements.insertCheck.execute({
+    ...noOptions,
+    ...check,
+    challengeMask: challengeMask(rows.map(({ type }) => type)),
+  });
+  await statements.countNewCheck.execute(check);
+  for (const row of rows) await statements.insertChallenge.execute(row);
+  const { id: checkId, workspaceId, mode, metadata } = check;
+  const entries = Object.entries(metadata ?? {});
+  if (entries.length > 0)
+    await tx
+      .insert(checkMetadata)
+      .values(entries.map(([name, value]) => ({ checkId, workspaceId, mode, name, value: String(value) })));
+}
+
+/** One check of the actor's workspace and mode, by its id or by the hash of its session token; null is for all others. */
+export async function findCheck(
+  queries: Queries,
+  actor: Actor,
+  by: { id: string } | { sessionTokenHash: string },
+): Promise<CheckWithChallenges | null> {
+  const statements = prepared(queries);
+  const statement = "id" in by ? statements.checkById : statements.checkBySessionToken;
+  const [check] = await statement({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
+  if (!check) return null;
+  const challenges = await statements.challengesOfCheck({ checkId: check.id });
+  const [decided] =
+    check.status === "COMPLETED" ? await statements.decisionOfCheck({ checkId: check.id }) : [];
+  return { check, challenges, decision: decided?.decision ?? null };
+}
+
+/** One check by its id, or by its session token, since the contract's examples hand out only that. */
+export const findCheckBy = (
+  queries: Queries,
+  actor: Actor,
+  id: string,
+): Promise<CheckWithChallenges | null> =>
+  findCheck(queries, actor, id.startsWith("ses_") ? { sessionTokenHash: sha256(id) } : { id });
+
+/** By id, not by a page's range again: a check opened meanwhile would shift it. */
+async function withChallenges(db: AppContext["db"], checks: CheckRow[]): Promise<CheckWithChallenges[]> {
+  const statements = prepared(db.read);
+  const of = { checkIds: JSON.stringify(checks.map(({ id }) => id)) };
+  const challengesOf = Map.groupBy(await statements.challengesOfChecks(of), ({ checkId }) => checkId);
+  const decisions = await statements.decisionsOfChecks(of);
+  const decisionOf = new Map(decisions.map(({ checkId, decision }) => [checkId, decision]));
+  return checks.map((check) => ({
+    check,
+    challenges: challengesOf.get(check.id) ?? [],
+    decision: decisionOf.get(check.id) ?? null,
+  }));
+}
+
+/** Whole checks by their ids; what is not the actor's is not found. */
+export async function findChecksByIds(
+  db: AppContext["db"],
+  actor: Actor,
+  ids: string[],
+): Promise<Map<string, CheckWithChallenges>> {
+  const rows = await db.read
+    .select()
+    .from(livenessChecks)
+    .where(
+      and(
+        eq(livenessChecks.workspaceId, actor.workspaceId),
+        eq(livenessChecks.mode, actor.mode),
+        inArray(livenessChecks.id, ids),
+      ),
+    );
+  return new Map((await withChallenges(db, rows)).map((found) => [found.check.id, found]));
+}
+
+/** The check that a session token names, of whichever workspace: the token itself says who asks. */
+export async function findCheckOfToken(
+  queries: Queries,
+  by: { sessionTokenHash: string },
+): Promise<CheckRow | null> {
+  const [check] = await prepared(queries).checkOfAnybody(by);
+  return check ?? null;
+}
+
+/** A page of a user's checks, newest first, and how many there are in all. */
+export async function listChecksOfUser(
+  db: AppContext["db"],
+  actor: Actor,
+  page: { userId: string; limit: number; offset: number },
+): Promise<{ checks: CheckWithChallenges[]; total: number }> {
+  const statements = prepared(db.read);
+  const user = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
+  const range = { ...user, limit: page.limit, offset: page.offset };
+  const checks = await statements.checksOfUser(range);
+  // A page that is not full is the last one, and tells the total without counting.
+  const isLast = checks.length < page.limit && (checks.length > 0 || page.offset === 0);
+  const totalOf = async () => {
+    if (isLast) return page.offset + checks.length;
+    const [counted] = await statements.checkCountOfUser.execute(user);
+    return counted?.total ?? 0;
+  };
+  return { checks: await withChallenges(db, checks), total: await totalOf() };
+}
+
+/** The photos that count, by id. */
+export async function findPhotos(queries: Queries, ids: string[]): Promise<Map<string, PhotoRow>> {
+  const rows = await queries.select().from(photos).where(inArray(photos.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}

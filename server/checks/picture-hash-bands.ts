@@ -1,0 +1,73 @@
+import { and, count, desc, eq, gte, inArray, ne } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { photos, pictureHashBands } from "#db/schema/index.ts";
+import { mirroredHash, pictureDistance } from "../scoring/picture-hash.ts";
+import type { Replay } from "../verdict/judged.ts";
+import { limits } from "../verdict/limits.ts";
+
+/** Pieces that a copy at the limit still shares, most likely: 16 pieces, 20 of 255 bits changed. */
+const sharedBandsMin = 3;
+const candidatesMax = 50;
+
+/** The hash in pieces of 16 bits, each with its place. */
+function bandsOf(hash: Uint8Array): number[] {
+  const view = new DataView(hash.buffer, hash.byteOffset, hash.byteLength);
+  return Array.from({ length: hash.byteLength / 2 }, (_, at) => at * 65_536 + view.getUint16(at * 2));
+}
+
+type Stored = { id: string; workspaceId: string; pictureHash: Uint8Array };
+
+/** Makes the photo findable by its near copies. */
+export async function indexPictureHash(tx: Queries, photo: Stored, mode: "live" | "test"): Promise<void> {
+  const { id: photoId, workspaceId } = photo;
+  await tx
+    .insert(pictureHashBands)
+    .values(bandsOf(photo.pictureHash).map((band) => ({ photoId, workspaceId, mode, band })));
+}
+
+type Submitted = {
+  workspaceId: string;
+  mode: "live" | "test";
+  checkId: string;
+  sha256: string;
+  pictureHash: Uint8Array;
+};
+
+/** The earlier check of the workspace that had this picture, a copy or a mirror image of it; null where none had. */
+export async function findReplay(tx: Queries, photo: Submitted): Promise<Replay | null> {
+  for (const hash of [photo.pictureHash, mirroredHash(photo.pictureHash)]) {
+    const candidates = await tx
+      .select({ photoId: pictureHashBands.photoId })
+      .from(pictureHashBands)
+      .where(
+        and(
+          eq(pictureHashBands.workspaceId, photo.workspaceId),
+          eq(pictureHashBands.mode, photo.mode),
+          inArray(pictureHashBands.band, bandsOf(hash)),
+        ),
+      )
+      .groupBy(pictureHashBands.photoId)
+      .having(gte(count(), sharedBandsMin))
+      .orderBy(desc(count()))
+      .limit(candidatesMax);
+    if (candidates.length === 0) continue;
+    const earlier = await tx
+      .select({ checkId: photos.checkId, pictureHash: photos.pictureHash })
+      .from(photos)
+      .where(
+        and(
+          inArray(
+            photos.id,
+            candidates.map(({ photoId }) => photoId),
+          ),
+          ne(photos.checkId, photo.checkId),
+        ),
+      );
+    const found = earlier.find(
+      ({ pictureHash }) =>
+        pictureHash !== null && pictureDistance(pictureHash, photo.pictureHash) <= limits.pictureDistanceMax,
+    );
+    if (found) return { photoSha256: photo.sha256, checkId: found.checkId };
+  }
+  return null;
+}

@@ -1,0 +1,36 @@
+import { reasonSentences } from "./labels.ts";
+import type { Scenario } from "./scenario-schemas.ts";
+import { type FailureReason, failureReasons, type PhotoWarning, warningCodes } from "./schemas.ts";
+
+const warningPrefix = "WARNING_";
+
+export const lockOutScenario = "USER_LOCKED_OUT";
+
+/** What a test session may ask for: every verdict and every warning there is, so that an app can be tried with each. */
+export const scenarios: readonly Scenario[] = [
+  { id: "ALIVE", kind: "verdict", description: "Every part passes, whatever the photos show." },
+  ...failureReasons.map((reason) => ({
+    id: reason,
+    kind: "verdict" as const,
+    description: `Not alive, because ${reasonSentences[reason]}.`,
+  })),
+  ...warningCodes.map((code) => ({
+    id: `${warningPrefix}${code}`,
+    kind: "warning" as const,
+    description: `The first photo for each challenge gets the warning ${code}; the verdict is the real one.`,
+  })),
+  {
+    id: lockOutScenario,
+    kind: "error",
+    description: "No session is opened: 429, as for a user whose live checks have failed too often.",
+  },
+];
+
+/** What a scenario asks for, null where it asks for nothing of the kind. */
+export const isScenario = (id: string): boolean => scenarios.some((scenario) => scenario.id === id);
+
+export const simulatedReason = (id: string): FailureReason | "ALIVE" | null =>
+  id === "ALIVE" ? id : (failureReasons.find((reason) => reason === id) ?? null);
+
+export const simulatedWarning = (id: string): PhotoWarning["code"] | null =>
+  warningCodes.find((code) => `${warningPrefix}${code}` === id) ?? null;

@@ -1,0 +1,152 @@
+import "./without-maglev.ts";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { type Db, openDatabase } from "#db/client.ts";
+import type { Actor } from "./actor.ts";
+import { readEnv } from "./env.ts";
+import { createHashSubject, type HashSubject } from "./erasure/hash-subject.ts";
+import { createSigner, type Signer } from "./evidence/signer.ts";
+import type { RateQuotas } from "./http/rate-limit.ts";
+import { createLog, type Log } from "./log.ts";
+import { createMediaTokens, type MediaTokens } from "./media/media-tokens.ts";
+import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
+import type { PhotoStore } from "./photos/photo-store.ts";
+import type { PhotoStores } from "./photos/photo-stores.ts";
+import { createRenderer, type Renderer } from "./rendering/renderer.ts";
+import { chooseBackend } from "./scoring/choose-backend.ts";
+import type { Scorer } from "./scoring/measurement.ts";
+import { createScorer } from "./scoring/pool.ts";
+import { type Auth, createAuth } from "./staff/auth.ts";
+import { photoStoresOf } from "./vault/photo-stores-of.ts";
+import { readEvidenceSecret, readReceiptSecret, readServiceSecret } from "./vault/service-secret.ts";
+import { openVault, type Vault } from "./vault/vault.ts";
+import { createWebhookDispatcher, type WebhookDispatcher } from "./webhooks/dispatcher.ts";
+
+/** What is real: one per process. */
+export type AppContext = {
+  db: Db;
+  scorer: Scorer;
+  renderer: Renderer;
+  photos: PhotoStore;
+  overview: OverviewSource;
+  /** Seals photos, what is measured in faces, and secrets that must be read again. */
+  vault: Vault;
+  hashSubject: HashSubject;
+  /** Signs what leaves to be shown to others. */
+  signer: Signer;
+  /** Addresses of single photos, for a short time. */
+  mediaTokens: MediaTokens;
+  now: () => Date;
+  log: Log;
+};
+
+/** What a verb gets: the context, and who acts. */
+export type VerbContext = AppContext & { actor: Actor };
+
+export type Service = AppContext & {
+  photos: PhotoStores;
+  auth: Auth;
+  webhooks: WebhookDispatcher;
+  settings: { rates: RateQuotas; uploadTimeoutMs: number; publicUrl: string | null };
+  /** True from the first stop signal on: nothing new is begun. */
+  stopping: boolean;
+};
+
+const serviceSymbol = Symbol.for("verifyhq.service");
+type ServiceHolder = { [serviceSymbol]?: Service };
+
+const jobTimeoutMs = 30_000;
+
+function createService(): Service {
+  const env = readEnv();
+  mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
+  const log = createLog(env.logLevel);
+  const { backend, fault: backendFault } = chooseBackend(env.scoringBackend);
+  if (backendFault)
+    log.warn(
+      { fault: backendFault },
+      "scoring on the WASM backend: several times slower, no spoof and face model",
+    );
+  const databaseFile = path.join(env.dataDir, "verifyhq.sqlite");
+  const db = openDatabase(databaseFile);
+  const now = () => new Date();
+  const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
+  const sessionSecret = readServiceSecret(env.dataDir, vault);
+  return {
+    db,
+    vault,
+    webhooks: createWebhookDispatcher({ db, now, vault, log }, env.webhooks),
+    auth: createAuth({
+      db,
+      now,
+      secret: sessionSecret,
+      publicUrl: env.publicUrl,
+      onError: (fault) => log.error({ fault }, "sign-in fault"),
+    }),
+    scorer: createScorer({
+      workers: env.scoringWorkers,
+      queueMax: env.scoringQueueMax,
+      jobTimeoutMs,
+      backend,
+      onFault: (fault) => log.error({ fault }, "scoring worker fault"),
+    }),
+    renderer: createRenderer(),
+    photos: photoStoresOf(env, db),
+    overview: createOverviewSource({
+      file: databaseFile,
+      onFault: (fault) => log.error({ fault }, "overview worker fault"),
+    }),
+    signer: createSigner(readEvidenceSecret(env.dataDir, vault)),
+    mediaTokens: createMediaTokens(sessionSecret),
+    hashSubject: createHashSubject(readReceiptSecret(env.dataDir, vault)),
+    now,
+    log,
+    settings: {
+      rates: env.rates,
+      uploadTimeoutMs: env.uploadTimeoutMs,
+      publicUrl: env.publicUrl,
+    },
+    stopping: false,
+  };
+}
+
+/** Next loads this module several times in one process; the service is on `globalThis`, so that there is one. */
+export function getService(): Service {
+  const holder = globalThis as ServiceHolder;
+  holder[serviceSymbol] ??= createService();
+  return holder[serviceSymbol];
+}
+
+const currentService = () => (globalThis as ServiceHolder)[serviceSymbol];
+
+/** From now on new requests are refused; running ones go on. */
+export function beginStop(): void {
+  const service = currentService();
+  if (service) service.stopping = true;
+}
+
+const giveUpMs = 1000;
+
+/** Refuses everything from now on, and ends the process with 1 when what is running has had a second to be answered. */
+export function giveUp(sentence: string): void {
+  const service = currentService();
+  if (!service || service.stopping) return;
+  service.stopping = true;
+  service.log.fatal(sentence);
+  process.stderr.write(`VerifyHQ ends: ${sentence} Restore a backup, then start again.\n`);
+  setTimeout(() => {
+    service.log.flush();
+    process.exit(1);
+  }, giveUpMs);
+}
+
+/** Ends the workers and closes the database; call it when the last request has been answered. */
+export async function endService(): Promise<void> {
+  const service = currentService();
+  if (!service) return;
+  await service.webhooks.stop();
+  await service.scorer.dispose();
+  await service.renderer.dispose();
+  await service.overview.dispose();
+  await service.db.close();
+}

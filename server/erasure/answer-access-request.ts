@@ -1,0 +1,31 @@
+import { requireStaff } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import type { VerbContext } from "../compose.ts";
+import { type WhoSaw, whoSaw } from "./list-accesses.ts";
+import { type WhereIs, whereIs } from "./locate-data.ts";
+import type { PrivacyLookup } from "./schemas.ts";
+import { findSubject } from "./subject.ts";
+import { type IsGone, isGone } from "./verify-erasure.ts";
+
+export type LookedUp = { where: WhereIs; seen: WhoSaw; gone: IsGone };
+
+/**
+ * Where somebody's data is, who saw it, whether it is gone. That it was asked is written down, without the name: it
+ * would name again who may have been erased.
+ * @throws AppError ROLE_MISSING
+ */
+export async function lookUp(args: { ctx: VerbContext; input: PrivacyLookup }): Promise<LookedUp> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "decide");
+  const queries = ctx.db.read;
+  const subject = await findSubject(queries, ctx.hashSubject, actor, input);
+  const details = { checks: subject.checkIds.length, erasedChecks: subject.erased.length };
+  await ctx.db.transaction((tx) =>
+    recordAudit(tx, { actor, now: ctx.now() }, { action: "privacy.looked_up", details }),
+  );
+  return {
+    where: await whereIs(queries, subject),
+    seen: await whoSaw(queries, subject),
+    gone: await isGone(queries, subject),
+  };
+}

@@ -1,0 +1,64 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { auditEvents } from "#db/schema/index.ts";
+import { auditNames } from "../audit/audit-names.ts";
+import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
+import type { AuditAction } from "../audit/schemas.ts";
+import { findNaming } from "./personal-data-mentions.ts";
+import { inParts, photoIdsOf, type Subject } from "./subject.ts";
+
+/** The newest of them. */
+const sightsMax = 200;
+
+export type Sight = {
+  at: string;
+  by: { kind: "staff" | "api_key" | "system"; id: string; name: string };
+  action: AuditAction;
+  checkId: string | null;
+  photoId: string | null;
+  sequence: number;
+};
+export type WhoSaw = { sights: Sight[]; hasMore: boolean };
+
+/**
+ * Who looked at a subject's photos, checks or page, made files of them or decided, newest first, by the audit trail. What
+ * was seen of checks that are gone is told by their ids, which the receipts keep.
+ */
+export async function whoSaw(queries: Queries, subject: Subject): Promise<WhoSaw> {
+  const { workspaceId, checkIds, erased, userId, mode } = subject;
+  const subjects = [
+    ...checkIds,
+    ...erased.map(({ checkId }) => checkId),
+    ...(await photoIdsOf(queries, subject)),
+  ];
+  const read = (ids: string[], column: typeof auditEvents.subjectId | typeof auditEvents.id) =>
+    queries
+      .select(auditColumns)
+      .from(auditEvents)
+      .where(and(eq(auditEvents.workspaceId, workspaceId), inArray(column, ids)))
+      .orderBy(desc(auditEvents.sequence))
+      .limit(sightsMax + 1);
+  const rows = [];
+  for (const part of inParts(subjects)) rows.push(...(await read(part, auditEvents.subjectId)));
+  if (userId !== null)
+    for await (const keys of findNaming(queries, { workspaceId, mode, userIds: [userId], externalIds: [] }))
+      for (const part of inParts(keys)) rows.push(...(await read(part, auditEvents.id)));
+  const newest = [...new Map(rows.map((row) => [row.id, toAuditRow(row)])).values()].sort(
+    (a, b) => b.sequence - a.sequence,
+  );
+  const shown = newest.slice(0, sightsMax);
+  const names = await auditNames(queries, workspaceId, shown);
+  const idOf = (prefix: string, ...ids: unknown[]) =>
+    ids.find((id): id is string => typeof id === "string" && id.startsWith(prefix)) ?? null;
+  return {
+    sights: shown.map((row) => ({
+      at: row.at.toISOString(),
+      by: { kind: row.actorKind, id: row.actorId, name: names[row.actorId] ?? row.actorId },
+      action: row.action as AuditAction,
+      checkId: idOf("liv_", row.subjectId, row.details?.checkId),
+      photoId: idOf("pho_", row.subjectId),
+      sequence: row.sequence,
+    })),
+    hasMore: newest.length > sightsMax,
+  };
+}

@@ -1,0 +1,109 @@
+import { asc, eq, getTableName, inArray } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { livenessChecks, photos } from "#db/schema/index.ts";
+import { type PhotoStoreName, storeOfKey } from "../photos/photo-stores.ts";
+import { findSettings } from "../settings/current-settings.ts";
+import { type RowsLeft, rowsOfChecks, rowsOfPerson } from "./erased-tables.ts";
+import { heldAmong } from "./holds.ts";
+import { traces } from "./personal-data-mentions.ts";
+import { inParts, type Subject } from "./subject.ts";
+
+/** Photos that an answer lists one by one. */
+const photosMax = 500;
+const dayMs = 86_400_000;
+
+export type PlacedPhoto = {
+  photoId: string;
+  checkId: string;
+  isSelfie: boolean;
+  /** What keeps the bytes, and under which key; null once they are erased. */
+  store: { name: PhotoStoreName; key: string; isSealed: boolean } | null;
+  byteSize: number;
+  takenAt: string;
+  erasedAt: string | null;
+  /** When the workspace's retention takes it, at the earliest; null: never. */
+  dueAt: string | null;
+};
+
+export type WhereIs = {
+  checks: number;
+  photos: PlacedPhoto[];
+  /** There are more photos than are listed. */
+  hasMore: boolean;
+  /** In each table, where there are any. */
+  rows: RowsLeft[];
+  isOnHold: boolean;
+};
+
+/** Adds up what is the same table. */
+export function sumRows(parts: RowsLeft[]): RowsLeft[] {
+  const sums = new Map<string, number>();
+  for (const { table, rows } of parts) sums.set(table, (sums.get(table) ?? 0) + rows);
+  return [...sums].map(([table, rows]) => ({ table, rows }));
+}
+
+/** Every row about a subject, or that names the person, by table; those without any too. */
+export async function rowsOf(
+  queries: Queries,
+  subject: Subject,
+  checkIds: readonly string[],
+): Promise<RowsLeft[]> {
+  const parts: RowsLeft[] = [];
+  for (const part of inParts(checkIds)) parts.push(...(await rowsOfChecks(queries, part)));
+  if (checkIds.length === 0) parts.push(...(await rowsOfChecks(queries, [])));
+  const { workspaceId, mode, userId } = subject;
+  if (userId !== null) {
+    parts.push(...(await rowsOfPerson(queries, { workspaceId, mode, userId })));
+    for (const { table, find } of traces) {
+      let rows = 0;
+      for await (const keys of find(queries, { workspaceId, mode, userIds: [userId], externalIds: [] }))
+        rows += keys.length;
+      parts.push({ table: getTableName(table), rows });
+    }
+  }
+  return sumRows(parts);
+}
+
+/** Where a subject's data is: each photo with its store, size and end, and how many rows of which tables. */
+export async function whereIs(queries: Queries, subject: Subject): Promise<WhereIs> {
+  const { settings } = await findSettings(queries, subject.workspaceId);
+  const placed: PlacedPhoto[] = [];
+  const userIds = new Set<string>();
+  const dueAt = (createdAt: Date): string | null => {
+    const days = [settings.photoRetentionDays, settings.checkRetentionDays].filter((n) => n !== null);
+    return days.length === 0 ? null : new Date(createdAt.getTime() + Math.min(...days) * dayMs).toISOString();
+  };
+  for (const part of inParts(subject.checkIds)) {
+    const rows = await queries
+      .select({ photo: photos, userId: livenessChecks.userId })
+      .from(photos)
+      .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
+      .where(inArray(photos.checkId, part))
+      .orderBy(asc(photos.id));
+    for (const { photo, userId } of rows) {
+      userIds.add(userId);
+      placed.push({
+        photoId: photo.id,
+        checkId: photo.checkId,
+        isSelfie: photo.challengeId === null,
+        store: photo.erasedAt
+          ? null
+          : { name: storeOfKey(photo.storeKey), key: photo.storeKey, isSealed: photo.dataKey !== null },
+        byteSize: photo.byteSize,
+        takenAt: photo.createdAt.toISOString(),
+        erasedAt: photo.erasedAt?.toISOString() ?? null,
+        dueAt: photo.erasedAt ? null : dueAt(photo.createdAt),
+      });
+    }
+    if (placed.length > photosMax) break;
+  }
+  if (subject.userId !== null) userIds.add(subject.userId);
+  const rows = await rowsOf(queries, subject, subject.checkIds);
+  return {
+    checks: subject.checkIds.length,
+    photos: placed.slice(0, photosMax),
+    hasMore: placed.length > photosMax,
+    rows: rows.filter((part) => part.rows > 0),
+    isOnHold: (await heldAmong(queries, subject, [...userIds])).size > 0,
+  };
+}

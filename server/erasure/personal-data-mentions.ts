@@ -1,0 +1,174 @@
+import { setImmediate } from "node:timers/promises";
+import { and, asc, eq, gt, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Queries } from "#db/client.ts";
+import {
+  type AuditDetails,
+  auditEvents,
+  type DataMode,
+  reviews,
+  savedViews,
+  workspaceSettings,
+} from "#db/schema/index.ts";
+import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
+import { namesSomebody, searchesSomebody, withoutNames } from "./redact-names.ts";
+
+/** Rows looked through in one go, then others have their turn. */
+const windowRows = 1_000;
+/** More people than this are looked for row by row, not by the database. */
+const likeMax = 20;
+
+export type Named = {
+  workspaceId: string;
+  mode: DataMode;
+  userIds: string[];
+  /** What integrators called erased checks and no others: looked for where somebody searched by it, not in what people wrote. */
+  externalIds: string[];
+};
+
+/** Where people are named in rows that stay, in other people's words or in the details of what was done. */
+export type Trace = {
+  table: SQLiteTable;
+  /** The columns in which it looks. */
+  columns: readonly string[];
+  /** The keys of the rows that name one of the people, in batches with turns for others in between. */
+  find: (queries: Queries, named: Named) => AsyncGenerator<string[]>;
+  /** Takes the names out of these rows, or these rows away. */
+  erase: (tx: Queries, named: Named, keys: string[]) => Promise<void>;
+};
+
+const like = (column: SQL, { userIds, externalIds }: Named): SQL | undefined => {
+  const names = [...userIds, ...externalIds];
+  if (names.length > likeMax) return undefined;
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  return or(
+    ...names.map((id) => sql`${column} like ${`%${inJson(id).replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
+    sql`${column} like '%"filter.q"%'`,
+  );
+};
+
+/** What an event may name people by; a word of the service's own (a role, a decision) is no name. */
+function namesIn(details: AuditDetails | null, { mode, userIds, externalIds }: Named): boolean {
+  if (!details || (details.mode ?? mode) !== mode) return false;
+  const text = (name: string) => (typeof details[name] === "string" ? details[name] : "");
+  return (
+    ["userId", "filter.userId", "filter.subject"].some((name) => userIds.includes(text(name))) ||
+    ["filter.externalId", "filter.metadata"].some((name) => externalIds.includes(text(name))) ||
+    ["filter.q", "filter.subject"].some((name) => searchesSomebody(text(name), userIds)) ||
+    ["note", "reason"].some((name) => namesSomebody(text(name), userIds))
+  );
+}
+
+const inAuditEvents: Trace = {
+  table: auditEvents,
+  columns: ["details", "details_salt"],
+  async *find(queries, named) {
+    const isNamed = like(sql`${auditEvents.details}`, named);
+    let after = 0;
+    for (;;) {
+      const window = and(eq(auditEvents.workspaceId, named.workspaceId), gt(auditEvents.sequence, after));
+      const [end] = await queries
+        .select({ sequence: auditEvents.sequence })
+        .from(auditEvents)
+        .where(window)
+        .orderBy(asc(auditEvents.sequence))
+        .limit(1)
+        .offset(windowRows - 1);
+      const upTo = end && sql`${auditEvents.sequence} <= ${end.sequence}`;
+      const rows = await queries
+        .select(auditColumns)
+        .from(auditEvents)
+        .where(and(window, upTo, isNotNull(auditEvents.details), isNamed));
+      const keys = rows.flatMap((row) => (namesIn(toAuditRow(row).details, named) ? [row.id] : []));
+      if (keys.length > 0) yield keys;
+      if (!end) return;
+      after = end.sequence;
+      await setImmediate();
+    }
+  },
+  // Only both together: a trigger refuses any other change of an event.
+  erase: async (tx, _, keys) =>
+    void (await tx
+      .update(auditEvents)
+      .set({ details: null, detailsSalt: null })
+      .where(inArray(auditEvents.id, keys))),
+};
+
+const inSavedViews: Trace = {
+  table: savedViews,
+  columns: ["name", "query"],
+  async *find(queries, { workspaceId, userIds, externalIds }) {
+    const views = await queries.select().from(savedViews).where(eq(savedViews.workspaceId, workspaceId));
+    const keys = views.flatMap(({ id, name, query }) =>
+      userIds.includes(query.userId ?? "") ||
+      [query.externalId, query.metadata].some((name) => externalIds.includes(name ?? "")) ||
+      searchesSomebody(query.q ?? "", userIds) ||
+      namesSomebody(name, userIds)
+        ? [id]
+        : [],
+    );
+    if (keys.length > 0) yield keys;
+  },
+  erase: async (tx, _, keys) => void (await tx.delete(savedViews).where(inArray(savedViews.id, keys))),
+};
+
+/** Notes on other people's checks. */
+const inReviews: Trace = {
+  table: reviews,
+  columns: ["note"],
+  async *find(queries, { workspaceId, userIds }) {
+    let after = "";
+    for (;;) {
+      const rows = await queries
+        .select({ id: reviews.id, note: reviews.note })
+        .from(reviews)
+        .where(and(eq(reviews.workspaceId, workspaceId), ne(reviews.note, ""), gt(reviews.id, after)))
+        .orderBy(asc(reviews.id))
+        .limit(windowRows);
+      const keys = rows.flatMap(({ id, note }) => (namesSomebody(note, userIds) ? [id] : []));
+      if (keys.length > 0) yield keys;
+      const last = rows.at(-1);
+      if (!last || rows.length < windowRows) return;
+      after = last.id;
+      await setImmediate();
+    }
+  },
+  erase: async (tx, { userIds }, keys) => {
+    for (const { id, note } of await tx.select().from(reviews).where(inArray(reviews.id, keys)))
+      await tx
+        .update(reviews)
+        .set({ note: withoutNames(note, userIds) })
+        .where(eq(reviews.id, id));
+  },
+};
+
+const inSettings: Trace = {
+  table: workspaceSettings,
+  columns: ["note"],
+  async *find(queries, { workspaceId, userIds }) {
+    const versions = await queries
+      .select({ version: workspaceSettings.version, note: workspaceSettings.note })
+      .from(workspaceSettings)
+      .where(eq(workspaceSettings.workspaceId, workspaceId));
+    const keys = versions.flatMap(({ version, note }) =>
+      namesSomebody(note, userIds) ? [String(version)] : [],
+    );
+    if (keys.length > 0) yield keys;
+  },
+  erase: async (tx, { workspaceId, userIds }, keys) => {
+    for (const version of keys.map(Number)) {
+      const one = and(eq(workspaceSettings.workspaceId, workspaceId), eq(workspaceSettings.version, version));
+      const [row] = await tx.select().from(workspaceSettings).where(one);
+      if (row)
+        await tx
+          .update(workspaceSettings)
+          .set({ note: withoutNames(row.note, userIds) })
+          .where(one);
+    }
+  },
+};
+
+/** The events that name people, by their ids. */
+export const findNaming = inAuditEvents.find;
+
+export const traces: readonly Trace[] = [inAuditEvents, inSavedViews, inReviews, inSettings];

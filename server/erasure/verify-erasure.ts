@@ -1,0 +1,69 @@
+import { and, count, desc, eq, inArray, or } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { erasureJobs, erasureReceipts, photoRemovals } from "#db/schema/index.ts";
+import type { RowsLeft } from "./erased-tables.ts";
+import { rowsOf } from "./locate-data.ts";
+import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
+import type { ErasureReceipt } from "./schemas.ts";
+import { inParts, type Subject } from "./subject.ts";
+
+/** Receipts that an answer lists, the newest. */
+const receiptsMax = 50;
+
+export type IsGone = {
+  /** Nothing is left in any table, no bytes wait to be removed, and every erasure is complete. */
+  isGone: boolean;
+  /** Of what was erased; none where nothing was ever known of the subject, or nothing was erased. */
+  receipts: ErasureReceipt[];
+  /** What is left, by table. */
+  left: RowsLeft[];
+  /** How many tables were looked through. */
+  tables: number;
+  /** Stored bytes of its erasures that wait to be removed, and erasures that are not complete. */
+  pending: { bytes: number; erasures: number };
+};
+
+async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRow[]> {
+  const { workspaceId, mode, erased, subjectHash } = subject;
+  const ids = [...new Set(erased.map(({ receiptId }) => receiptId))];
+  const found = new Map<string, ReceiptRow>();
+  const ours = and(eq(erasureReceipts.workspaceId, workspaceId), eq(erasureReceipts.mode, mode));
+  for (const part of ids.length === 0 ? [[]] : inParts(ids)) {
+    const byHash = subjectHash === null ? undefined : eq(erasureReceipts.subjectHash, subjectHash);
+    const rows = await queries
+      .select()
+      .from(erasureReceipts)
+      .where(and(ours, or(inArray(erasureReceipts.id, part), byHash)))
+      .orderBy(desc(erasureReceipts.id));
+    for (const row of rows) found.set(row.id, row);
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** Whether a subject is gone: looks into every table that could hold something of it, and at its receipts. */
+export async function isGone(queries: Queries, subject: Subject): Promise<IsGone> {
+  const checkIds = [...subject.checkIds, ...subject.erased.map(({ checkId }) => checkId)];
+  const rows = await rowsOf(queries, subject, checkIds);
+  const receipts = await receiptsOf(queries, subject);
+  const pending = { bytes: 0, erasures: 0 };
+  for (const part of inParts(receipts.map(({ id }) => id))) {
+    const [bytes] = await queries
+      .select({ n: count() })
+      .from(photoRemovals)
+      .where(inArray(photoRemovals.receiptId, part));
+    const [jobs] = await queries
+      .select({ n: count() })
+      .from(erasureJobs)
+      .where(inArray(erasureJobs.receiptId, part));
+    pending.bytes += bytes?.n ?? 0;
+    pending.erasures += jobs?.n ?? 0;
+  }
+  const left = rows.filter((part) => part.rows > 0);
+  return {
+    isGone: left.length === 0 && pending.bytes === 0 && pending.erasures === 0,
+    receipts: await Promise.all(receipts.slice(0, receiptsMax).map((row) => serializeReceipt(queries, row))),
+    left,
+    tables: rows.length,
+    pending,
+  };
+}

@@ -1,0 +1,59 @@
+import { writeFile } from "node:fs/promises";
+import os from "node:os";
+import { parseArgs } from "node:util";
+import { buildWhenNeeded } from "../cli/build.ts";
+import { fail } from "../cli/fail.ts";
+import { prepareModels } from "../cli/models/prepare-models.ts";
+import { benchDashboard } from "./bench/dashboard.ts";
+import { benchLatency } from "./bench/latency.ts";
+import { benchLoad } from "./bench/load.ts";
+import { benchMemory } from "./bench/memory.ts";
+import { type Figure, printFigures } from "./bench/report.ts";
+import { benchScale } from "./bench/scale.ts";
+import { benchSessions } from "./bench/sessions.ts";
+import { benchWebhooks } from "./bench/webhooks.ts";
+
+const usage =
+  "npm run bench [-- --only sessions,latency,load,memory,scale,dashboard,webhooks] [--minutes 10] [--photos 2000] [--checks 1000000] [--events 10000] [--out bench-results.json]";
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      only: { type: "string", default: "sessions,latency,load,memory,scale,dashboard,webhooks" },
+      minutes: { type: "string", default: "10" },
+      photos: { type: "string", default: "2000" },
+      checks: { type: "string", default: "1000000" },
+      events: { type: "string", default: "10000" },
+      out: { type: "string", default: "bench-results.json" },
+    },
+  });
+  const parts: Record<string, () => Promise<Figure[]>> = {
+    sessions: benchSessions,
+    latency: benchLatency,
+    load: () => benchLoad(Number(values.minutes)),
+    memory: () => benchMemory(Number(values.photos)),
+    scale: () => benchScale(Number(values.checks)),
+    webhooks: () => benchWebhooks(Number(values.events)),
+    dashboard: () => benchDashboard(Number(values.checks)),
+  };
+  const figures: Figure[] = [];
+  await prepareModels(console.log);
+  await buildWhenNeeded();
+  const load = os.loadavg()[0] ?? 0;
+  if (load > os.availableParallelism())
+    console.log(`! Other work keeps this machine busy (load ${load.toFixed(1)}): the times will be noisy.`);
+  const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), load, node: process.version };
+  for (const name of values.only.split(",")) {
+    const part = parts[name];
+    if (!part) throw new Error(`There is no part "${name}".\n\n${usage}`);
+    console.log(`\n${name}`);
+    figures.push(...(await part()));
+    // After each part, so that a run that is cut short keeps what it measured.
+    await writeFile(values.out, `${JSON.stringify({ at: new Date(), machine, figures }, null, 2)}\n`);
+  }
+  printFigures(figures);
+  console.log(`\nWritten to ${values.out}.`);
+  process.exitCode = figures.some(({ met }) => met === false) ? 1 : 0;
+}
+
+await main().catch(fail);

@@ -1,0 +1,663 @@
+import { type ChallengeType, challengeTypes } from "../../checks/schemas.ts";
+import type {
+  ChallengeFigures,
+  EvaluationReport,
+  GroupFigures,
+  Interval,
+  MatchFigures,
+  Mistake,
+  PadFigures,
+  RocPoint,
+  SessionFigures,
+  Split,
+  StockHuman,
+} from "./report.ts";
+import { histogram, reliability, roc, shareBar, whiskers } from "./report-plots.ts";
+import {
+  axis,
+  cell,
+  count,
+  decimal,
+  facts,
+  type Html,
+  html,
+  isMeasured,
+  notMeasured,
+  orUnmeasured,
+  percent,
+  percentRange,
+  plural,
+  row,
+  styleSheet,
+  sum,
+  table,
+  unmeasured,
+  words,
+} from "./report-style.ts";
+
+type Thumbnails = ReadonlyMap<string, string>;
+
+function section(id: string, title: string, about: string, content: (Html | null)[]): Html {
+  return html`
+<section id="${id}">
+<header><h2>${title}</h2><p>${about}</p></header>
+<div class="content">${content.filter((part) => part !== null)}</div>
+</section>`;
+}
+
+const note = (text: string): Html => html`<p class="note">${text}</p>`;
+const card = (content: Html[], title = ""): Html =>
+  html`<article class="card">${title === "" ? null : html`<h3><bdi>${title}</bdi></h3>`}${content}</article>`;
+
+/** A value, its interval and what it rests on, one below the other. */
+function rate(value: number | null, interval: Interval | null | undefined, basis: string): Html {
+  if (!isMeasured(value)) return html`${unmeasured()}<small>${basis}</small>`;
+  return html`<b class="once">${percent(value)}</b>
+<small class="basis"><span>${percentRange(interval)}</span><span>${basis}</span></small>`;
+}
+
+type MistakeStyle = {
+  thumbnails: Thumbnails;
+  unit: string;
+  digits: number;
+  verdict: (mistake: Mistake) => string;
+};
+
+function mistakeItem(mistake: Mistake, { thumbnails, unit, digits, verdict }: MistakeStyle): Html {
+  const { file, measured, limit, message } = mistake;
+  const uri = thumbnails.get(file);
+  const picture =
+    uri && /^data:image\/[a-z0-9.+-]+[;,]/i.test(uri)
+      ? html`<img src="${uri}" alt="${message}">`
+      : html`<span class="blank">no preview</span>`;
+  const limitText = html`<span class="muted once">limit ${decimal(limit, digits, unit)}</span>`;
+  return html`<li>${picture}<span class="wrong">${verdict(mistake)}</span><br>
+<b>${decimal(measured, digits, unit)}</b> ${limitText}<p>${message}</p><bdi class="file">${file}</bdi></li>`;
+}
+
+/** The worst are seen at once, the others on demand. */
+function mistakeList(mistakes: Mistake[], shown: number, style: MistakeStyle): Html {
+  if (mistakes.length === 0) return note("No photo is on the wrong side of the limit.");
+  const kind = shown > 3 ? "mistakes wide" : "mistakes";
+  const list = (some: Mistake[]) =>
+    html`<ul class="${kind}">${some.map((mistake) => mistakeItem(mistake, style))}</ul>`;
+  const rest = mistakes.slice(shown);
+  const more = html`<details><summary>${count(rest.length)} more</summary>${list(rest)}</details>`;
+  const hint = html`<h4>Worst mistakes</h4>`;
+  return html`${hint}${list(mistakes.slice(0, shown))}${rest.length > 0 ? more : null}`;
+}
+
+/** How each challenge's measure reads. */
+const measures: Record<ChallengeType, { name: string; measure: string; unit: string; digits: number }> = {
+  TURN_LEFT: { name: "Turn left", measure: "Turn to the own left, degrees", unit: "°", digits: 1 },
+  TURN_RIGHT: { name: "Turn right", measure: "Turn to the own right, degrees", unit: "°", digits: 1 },
+  LOOK_UP: { name: "Look up", measure: "Raised above the neutral head, degrees", unit: "°", digits: 1 },
+  SMILE: { name: "Smile", measure: "Width of the mouth over the neutral one", unit: "", digits: 3 },
+  BLINK: { name: "Blink", measure: "Opening of the eyes over the neutral one", unit: "", digits: 3 },
+  OPEN_MOUTH: {
+    name: "Open mouth",
+    measure: "Lip gap / mouth width above the neutral one",
+    unit: "",
+    digits: 3,
+  },
+};
+
+function challengeRow(type: ChallengeType, figures: ChallengeFigures | undefined): Html[] {
+  if (!figures) return [];
+  const { tpr, fpr, tpr_interval, fpr_interval, positives, negatives } = figures;
+  const { name } = measures[type];
+  const track = whiskers([
+    { name: `${name}, passes when not shown`, value: fpr, interval: fpr_interval, isOther: true },
+    { name: `${name}, passes when shown`, value: tpr, interval: tpr_interval },
+  ]);
+  return [
+    row(name, "", [
+      cell(track, "track roomy"),
+      cell(rate(tpr, tpr_interval, plural(positives, "photo"))),
+      cell(rate(fpr, fpr_interval, plural(negatives, "photo"))),
+    ]),
+  ];
+}
+
+const histogramKey = html`<p class="key"><span><i></i>shows it</span>
+<span><i class="negative"></i>does not</span> <span><i class="off"></i>wrong side</span></p>`;
+
+function challengeCard(type: ChallengeType, figures: ChallengeFigures, thumbnails: Thumbnails): Html {
+  const { name, measure, unit, digits } = measures[type];
+  const { limit, values, mistakes } = figures;
+  const hasValues = values.positives.length + values.negatives.length > 0 && isMeasured(limit);
+  const title = `${name}: measured values`;
+  const drawn = hasValues
+    ? histogram({ title, measure, unit, limit, ...values, passesBelow: type === "BLINK" })
+    : unmeasured("Measured values");
+  const verdict = ({ kind }: Mistake) => (kind === "missed" ? "missed" : "false pass");
+  const style = { thumbnails, unit, digits, verdict };
+  return card(hasValues ? [histogramKey, drawn, mistakeList(mistakes, 3, style)] : [drawn], name);
+}
+
+function challengeSection(report: EvaluationReport, thumbnails: Thumbnails): Html {
+  const { challenges, challenges_without_neutral: alone, slight_smiles: slight } = report;
+  const columns = [
+    { name: "Challenge" },
+    { name: axis(0, 1), kind: "track roomy" },
+    { name: "Passes when shown", note: "TPR, ideally 100 %" },
+    { name: "Passes when not shown", note: "FPR, ideally 0 %" },
+  ];
+  const rows = table(columns, [challengeTypes.flatMap((type) => challengeRow(type, challenges[type]))]);
+  const cards = challengeTypes.map((type) => challengeCard(type, challenges[type], thumbnails));
+  const aloneRows = challengeTypes.flatMap((type) => challengeRow(type, alone[type]));
+  const smiles =
+    slight.n > 0
+      ? ` Slight smiles count as neither: ${count(slight.passed)} of ${count(slight.n)} pass.`
+      : "";
+  const reading =
+    "Each half of a histogram is scaled to its own tallest bar; the outermost bars hold the few values " +
+    "beyond. The tables count verdicts, which may ask for more than the one measure that is drawn: " +
+    "both eyes shut, the head not turned aside. A photo without a neutral one beside it may be judged by " +
+    "another limit. Look at a mistake before blaming the rule: labels can be wrong, too.";
+  return section(
+    "challenges",
+    "Challenges",
+    "Does a photo that shows what was asked pass, and does one that does not show it fail? " +
+      "Ranges here and below are 95 % Wilson intervals.",
+    [
+      rows,
+      aloneRows.length > 0
+        ? table(columns, [aloneRows], { caption: html`Without the person’s neutral photo beside it` })
+        : null,
+      note(reading + smiles),
+      html`<div class="cards">${cards}</div>`,
+    ],
+  );
+}
+
+/** The best that a curve reaches without a higher false-positive rate than this. */
+function reached(points: RocPoint[], fpr: number): number | null {
+  const rates = points.filter((point) => point.fpr <= fpr).map(({ tpr }) => tpr);
+  return rates.length > 0 ? Math.max(...rates) : null;
+}
+
+function spoofRoc(pad: PadFigures): Html {
+  if (pad.roc.length === 0) return unmeasured("ROC");
+  const kinds = Object.entries(pad.apcer);
+  const attacks = sum(kinds.map(([kind]) => pad.counts[kind] ?? 0));
+  const taken = sum(kinds.map(([kind, value]) => value * (pad.counts[kind] ?? 0)));
+  const inForce = isMeasured(pad.bpcer) && attacks > 0 ? { fpr: taken / attacks, tpr: 1 - pad.bpcer } : null;
+  const best = reached(pad.roc, 0.01);
+  const told = [
+    inForce
+      ? `At the limit in force (dot) ${percent(inForce.tpr)} of real faces are taken for real, ` +
+        `and ${percent(inForce.fpr)} of all attacks.`
+      : "",
+    best === null ? "" : `With 1 % of attacks taken for real, ${percent(best)} of real faces would be.`,
+  ];
+  return roc({
+    title: "Anti-spoofing: ROC of real faces against all attacks",
+    text: told.join(" ").trim(),
+    xLabel: "Attacks taken for real (log scale)",
+    yLabel: "Real faces taken for real",
+    points: pad.roc,
+    marks: inForce ? [{ ...inForce, text: `Limit ${decimal(pad.limit, 2)}` }] : [],
+  });
+}
+
+function spoofSection({ pad }: EvaluationReport, thumbnails: Thumbnails): Html {
+  const kinds = Object.keys(pad.apcer);
+  const trials = (value: number | null, interval: Interval | null | undefined, n: number, name: string) => [
+    cell(whiskers([{ name, value, interval, isOther: name === "BPCER" }]), "track roomy"),
+    cell(rate(value, interval, plural(n, "photo"))),
+  ];
+  const attacks = kinds.map((kind) =>
+    row(
+      words(kind),
+      "APCER",
+      trials(
+        pad.apcer[kind] ?? null,
+        pad.apcer_intervals[kind],
+        pad.counts[kind] ?? 0,
+        `${words(kind)}, APCER`,
+      ),
+    ),
+  );
+  const none = row("Attacks", "APCER", trials(null, null, 0, "APCER"));
+  const realCount = sum(Object.entries(pad.counts).map(([kind, n]) => (kinds.includes(kind) ? 0 : n)));
+  const real = row("Real faces", "BPCER", trials(pad.bpcer, pad.bpcer_interval, realCount, "BPCER"));
+  const columns = [
+    { name: "Presented" },
+    { name: axis(0, 1), kind: "track roomy" },
+    { name: "Share taken wrongly" },
+  ];
+  const rows = table(columns, [attacks.length > 0 ? attacks : [none], [real]]);
+  const areas = facts([
+    ["Area under the ROC", orUnmeasured(pad.auc, decimal(pad.auc, 4))],
+    ["Limit in force", orUnmeasured(pad.limit, decimal(pad.limit, 2))],
+  ]);
+  const verdict = ({ measured, limit }: Mistake) => (measured >= limit ? "attack" : "real face");
+  const style = { thumbnails, unit: "", digits: 3, verdict };
+  return section(
+    "anti-spoofing",
+    "Anti-spoofing",
+    "Presentation attack detection in the terms of ISO/IEC 30107-3. APCER: attacks taken for real, " +
+      "by kind of instrument. BPCER: real faces taken for an attack. Both should be 0 %.",
+    [
+      html`<div class="pair"><div class="content">${rows}${areas}</div>${card([spoofRoc(pad)])}</div>`,
+      html`<div class="stack">${mistakeList(pad.mistakes, 6, style)}</div>`,
+    ],
+  );
+}
+
+const operatingPoints = [
+  ["tar_at_fmr_1e-2", 1e-2, "10⁻²"],
+  ["tar_at_fmr_1e-3", 1e-3, "10⁻³"],
+  ["tar_at_fmr_1e-4", 1e-4, "10⁻⁴"],
+] as const;
+
+/** With fewer pairs of strangers not even one is expected beyond the limit. */
+const isThin = ({ impostor }: MatchFigures, fmr: number) => impostor * fmr < 1;
+
+const pairsText = ({ genuine, impostor }: MatchFigures) =>
+  `${count(genuine)} genuine, ${count(impostor)} impostor pairs`;
+
+function matchRow([name, figures]: [string, MatchFigures]): Html {
+  const rates = operatingPoints.map(([key, fmr]) => {
+    const value = figures[key];
+    const mark = isMeasured(value) && isThin(figures, fmr) ? "*" : "";
+    return cell(html`<span class="muted">${mark}</span> ${orUnmeasured(value, percent(value))}`, "figure");
+  });
+  return row(html`<bdi>${name}</bdi>`, pairsText(figures), rates);
+}
+
+function matchRoc(name: string, figures: MatchFigures, behind: RocPoint[]): Html {
+  if (figures.roc.length === 0) return unmeasured("ROC");
+  const marks = operatingPoints.flatMap(([key, fpr, written]) => {
+    const tpr = figures[key];
+    return isMeasured(tpr) && !isThin(figures, fpr)
+      ? { fpr, tpr, text: `${percent(tpr)} at an FMR of ${written}` }
+      : [];
+  });
+  const told = marks.length > 0 ? marks.map(({ text }) => text).join(", ") : notMeasured;
+  return roc({
+    title: `Face match: ROC, ${name}`,
+    text: `Same person accepted: ${told}.`,
+    xLabel: "Strangers accepted, FMR (log scale)",
+    yLabel: "Same person accepted, TAR",
+    points: figures.roc,
+    behind,
+    marks,
+  });
+}
+
+function matchSection({ match, match_by_source }: EvaluationReport): Html {
+  const all: [string, MatchFigures] = ["All photos", match];
+  const sources = Object.entries(match_by_source);
+  const columns = [
+    { name: "Photos" },
+    ...operatingPoints.map(([, , written]) => ({ name: `at FMR ${written}`, kind: "figure" })),
+  ];
+  const hasThin = [all, ...sources].some(([, figures]) =>
+    operatingPoints.some(([key, fmr]) => isMeasured(figures[key]) && isThin(figures, fmr)),
+  );
+  const thin =
+    "* So few pairs of strangers that not one is expected beyond the limit: it says little and is not drawn.";
+  const plots = [
+    card([matchRoc(all[0], match, [])], all[0]),
+    ...sources.map(([name, figures]) => card([matchRoc(name, figures, match.roc)], name)),
+  ];
+  return section(
+    "face-match",
+    "Face match",
+    "Share of one person’s pairs of photos that are accepted (TAR), at limits that let this share of " +
+      "strangers’ pairs through (FMR).",
+    [
+      table(columns, [[matchRow(all)], sources.map(matchRow)]),
+      hasThin ? note(thin) : null,
+      html`<div class="cards">${plots}</div>`,
+      sources.length > 0 ? note("The dashed line behind a source is the curve of all photos.") : null,
+    ],
+  );
+}
+
+const isGenuine = (kind: string) => kind === "genuine";
+
+function reasonList(reasons: Record<string, number>): Html {
+  const sorted = Object.entries(reasons).toSorted(([, a], [, b]) => b - a);
+  if (sorted.length === 0) return html`<span class="muted">none</span>`;
+  const items = sorted.slice(0, 3).map(([reason, n]) => {
+    const parts = reason.split("_").map((part, index) => (index > 0 ? html`_<wbr>${part}` : html`${part}`));
+    return html`<li><code>${parts}</code> <span class="muted">${count(n)}</span></li>`;
+  });
+  const rest = sorted.length - 3;
+  const others = rest > 0 ? html`<li class="muted">and ${plural(rest, "other")}</li>` : null;
+  return html`<ul>${items}${others}</ul>`;
+}
+
+function sessionRow([kind, { n, accepted, reasons }]: [string, SessionFigures]): Html {
+  const share = n > 0 ? accepted / n : null;
+  const wants = isGenuine(kind) ? "target: all" : "target: 0";
+  const text = `${words(kind)}: ${count(accepted)} of ${count(n)} accepted`;
+  const bar = shareBar(share ?? 0, text, isGenuine(kind) ? "positive" : "off");
+  const isWrong = !isGenuine(kind) && accepted > 0;
+  return row(words(kind), wants, [
+    cell(count(n), "figure"),
+    cell(html`<b class="${isWrong ? "wrong" : ""}">${count(accepted)}</b>`, "figure"),
+    cell(orUnmeasured(share, percent(share)), "figure"),
+    cell(bar, "bar roomy"),
+    cell(reasonList(reasons)),
+  ]);
+}
+
+function sessionsOf({ sessions }: EvaluationReport) {
+  const all = Object.entries(sessions);
+  return {
+    genuine: all.filter(([kind]) => isGenuine(kind)),
+    attacks: all.filter(([kind]) => !isGenuine(kind)),
+  };
+}
+
+function sessionSection(report: EvaluationReport): Html {
+  const { genuine, attacks } = sessionsOf(report);
+  const columns = [
+    { name: "Kind" },
+    { name: "n", kind: "figure" },
+    { name: "Accepted", kind: "figure" },
+    { name: "Share", kind: "figure" },
+    { name: "", kind: "bar roomy" },
+    { name: "Main reasons of refusal" },
+  ];
+  const rows = table(columns, [genuine.map(sessionRow), attacks.map(sessionRow)], { kind: "sessions" });
+  return section(
+    "sessions",
+    "Sessions",
+    "Whole simulated sessions, decided by the service’s own rules. Genuine ones should be accepted, " +
+      "of every other kind none. A session may be refused for several reasons.",
+    [genuine.length + attacks.length > 0 ? rows : unmeasured("Sessions")],
+  );
+}
+
+function calibrationSection({ calibration: { brier, ece, bins } }: EvaluationReport): Html {
+  const scores = facts([
+    ["Brier score", orUnmeasured(brier, decimal(brier, 4))],
+    ["Expected calibration error", orUnmeasured(ece, percent(ece))],
+  ]);
+  const columns = [
+    { name: "Mean confidence" },
+    { name: "Genuine", kind: "figure" },
+    { name: "Verdicts", kind: "figure" },
+  ];
+  const rows = bins.map(({ meanConfidence, genuineShare, n }) =>
+    row(decimal(meanConfidence, 3), "", [cell(percent(genuineShare), "figure"), cell(count(n), "figure")]),
+  );
+  const text =
+    "On the dashed line a confidence means what it says; below it the service is too sure, " +
+    "above it too modest. The bars count the verdicts behind each point.";
+  const drawn = html`<div class="pair">${card([reliability(bins, text)])}
+<div class="content">${scores}${table(columns, [rows])}</div></div>`;
+  return section(
+    "calibration",
+    "Calibration",
+    "Of all verdicts with a confidence of 0.8, are 80 % genuine sessions? Both scores should be near 0.",
+    bins.length > 0 ? [drawn] : [scores, unmeasured("Reliability diagram")],
+  );
+}
+
+/** "gender=female" */
+function readGroup(group: string): { dimension: string; name: string } {
+  const at = group.indexOf("=");
+  return at < 0
+    ? { dimension: "", name: group }
+    : { dimension: group.slice(0, at), name: group.slice(at + 1) };
+}
+
+function groupTable(figure: string, groups: GroupFigures[]): Html {
+  const ends = groups.flatMap(({ value, interval }) => [value, ...interval]).filter(isMeasured);
+  const from = Math.min(0.9, Math.floor(Math.min(1, ...ends) * 10) / 10);
+  const to = Math.max(from + 0.1, Math.ceil(Math.max(0, ...ends) * 10) / 10);
+  const groupRow = ({ group, value, interval, n }: GroupFigures) => {
+    const { dimension, name } = readGroup(group);
+    const drawn = whiskers([{ name: `${figure}, ${group}`, value, interval }], from, to);
+    const basis = [dimension, `n = ${count(n)}`].filter((part) => part !== "").join(", ");
+    return row(html`<bdi>${words(name)}</bdi>`, basis, [
+      cell(drawn, "track"),
+      cell(
+        html`<b>${orUnmeasured(value, percent(value))}</b>
+<small class="once">${percentRange(interval)}</small>`,
+      ),
+    ]);
+  };
+  const byDimension = Map.groupBy(groups, ({ group }) => readGroup(group).dimension);
+  const rows = [...byDimension.values()].map((some) => some.map(groupRow));
+  const columns = [{ name: "Group" }, { name: axis(from, to), kind: "track" }, { name: "Value" }];
+  return card([table(columns, rows, { caption: html`<bdi>${figure}</bdi>` })]);
+}
+
+function groupSection({ groups }: EvaluationReport): Html {
+  const byFigure = [...Map.groupBy(groups, ({ figure }) => figure)];
+  const tables = byFigure.map(([figure, some]) => groupTable(figure, some));
+  return section(
+    "groups",
+    "Groups",
+    "The same figure for different people, as the notes of the photos name them. Where intervals overlap " +
+      "widely no difference is shown. Each table has its own scale.",
+    [tables.length > 0 ? html`<div class="cards">${tables}</div>` : unmeasured("Groups")],
+  );
+}
+
+function speedSection({ speed }: EvaluationReport): Html {
+  const { cpu_ms_per_photo: ours, human_wasm_cpu_ms_per_photo: human, ratio, peak_rss_mb: memory } = speed;
+  const most = Math.max(ours ?? 0, human ?? 0, 1e-9);
+  const speedRow = (name: string, value: number | null, kind: "positive" | "negative") => {
+    const text = decimal(value, 0, " ms");
+    const bar = isMeasured(value) ? shareBar(value / most, `${name}: ${text}`, kind) : null;
+    return row(name, "", [cell(bar, "track wide"), cell(orUnmeasured(value, text), "figure")]);
+  };
+  const columns = [
+    { name: "CPU time per photo" },
+    { name: "", kind: "track wide" },
+    { name: "", kind: "figure" },
+  ];
+  return section(
+    "speed",
+    "Speed",
+    "CPU time of one photo from its bytes on. Milliseconds depend on the machine; trust the ratio.",
+    [
+      table(columns, [
+        [speedRow("This service", ours, "positive"), speedRow("Stock Human, WASM", human, "negative")],
+      ]),
+      facts([
+        ["Ours over stock Human’s", orUnmeasured(ratio, decimal(ratio, 2, "×"))],
+        ["Peak memory (RSS)", orUnmeasured(memory, decimal(memory, 0, " MB"))],
+      ]),
+    ],
+  );
+}
+
+function stockSection(report: EvaluationReport, stock: StockHuman): Html {
+  const { pad, match, challenges } = report;
+  const figure = (value: number | null, write: (value: number | null) => string) =>
+    cell(orUnmeasured(value, write(value)), "figure");
+  const passes = challengeTypes.map((type) => {
+    const theirs = stock.challenges[type];
+    const { tpr, fpr } = challenges[type];
+    const values = [tpr, theirs?.tpr ?? null, fpr, theirs?.fpr ?? null];
+    return row(
+      measures[type].name,
+      "",
+      values.map((value) => figure(value, percent)),
+    );
+  });
+  const sides = [
+    { name: "Ours", kind: "figure" },
+    { name: "Human", kind: "figure" },
+  ];
+  const shown = [
+    { name: "Ours", note: "TPR", kind: "figure" },
+    { name: "Human", note: "TPR", kind: "figure" },
+    { name: "Ours", note: "FPR", kind: "figure" },
+    { name: "Human", note: "FPR", kind: "figure" },
+  ];
+  const area = (value: number | null) => decimal(value, 3);
+  const other = (name: string, under: string, ours: number | null, theirs: number | null, write = area) =>
+    row(name, under, [figure(ours, write), figure(theirs, write)]);
+  const { antispoof_auc, liveness_auc } = stock.pad;
+  const key = "tar_at_fmr_1e-3";
+  const others = [
+    other("Anti-spoofing, area under the ROC", "Human’s antispoof model", pad.auc, antispoof_auc),
+    other("Anti-spoofing, area under the ROC", "Human’s liveness model", pad.auc, liveness_auc),
+    other("Face match, TAR at FMR 10⁻³", "Human’s face descriptor", match[key], stock.match[key], percent),
+  ];
+  return section(
+    "stock-human",
+    "Beside stock Human",
+    "What Human as it comes says of the same photos: WASM, its own gestures and scores. " +
+      "TPR should be 100 %, FPR 0 %.",
+    [
+      table([{ name: "Challenge" }, ...shown], [passes], { kind: "even" }),
+      table([{ name: "Figure" }, ...sides], [others]),
+    ],
+  );
+}
+
+function dateText(at: string): string {
+  const instant = new Date(at);
+  if (Number.isNaN(instant.getTime())) return at;
+  const text = instant.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  return `${text} UTC`;
+}
+
+const splitText = ({ name, people, photos }: Split) =>
+  `${words(name)}: ${plural(people, "person", "people")}, ${plural(photos, "photo")}`;
+
+function madeSection(report: EvaluationReport): Html {
+  const { photos, machine, models } = report;
+  const seen = [
+    `${count(photos.measured)} measured`,
+    `${count(photos.without_face)} without a face`,
+    `${count(photos.undecodable)} undecodable`,
+  ];
+  const list = facts(
+    [
+      ["Date", dateText(report.at)],
+      ["Folder", html`<bdi><code>${report.faces}</code></bdi>`],
+      ["Split", splitText(report.split)],
+      ["Photos", seen.join(", ")],
+      ["Rules", html`<code>${report.rule_version}</code>`],
+      ["Backend", report.backend],
+      ["Machine", `${machine.cpu}, ${plural(machine.cores, "core")}`],
+      ["Node", machine.node],
+    ],
+    "plain",
+  );
+  const rows = models.map(({ name, version, sha256 }) =>
+    row(html`<bdi>${name}</bdi>`, "", [
+      cell(html`<bdi>${version}</bdi>`),
+      cell(html`<code title="${sha256}">${sha256.slice(0, 12)}…</code>`, "once"),
+    ]),
+  );
+  const columns = [{ name: "Model" }, { name: "Version" }, { name: "SHA-256" }];
+  return section("made", "How it was made", "What it takes to make this report again.", [
+    list,
+    models.length > 0 ? table(columns, [rows]) : note("No models are recorded."),
+  ]);
+}
+
+function summary(report: EvaluationReport): Html {
+  const { pad, match, speed } = report;
+  const { genuine, attacks } = sessionsOf(report);
+  const item = (name: string, value: number | null, text: string, below: string | Html) =>
+    html`<div><dt>${name}</dt><dd>${orUnmeasured(value, text)}</dd><dd>${below}</dd></div>`;
+  const acceptance = (name: string, kinds: [string, SessionFigures][]) => {
+    const n = sum(kinds.map(([, figures]) => figures.n));
+    const accepted = sum(kinds.map(([, figures]) => figures.accepted));
+    const share = n > 0 ? accepted / n : null;
+    return item(name, share, percent(share), `${count(accepted)} of ${plural(n, "session")}`);
+  };
+  const once = (interval: Interval | null | undefined) =>
+    html`<span class="once">${percentRange(interval)}</span>`;
+  const [kind, apcer] = Object.entries(pad.apcer).toSorted(([, a], [, b]) => b - a)[0] ?? ["", null];
+  const worst = apcer === null ? "no attacks" : html`${words(kind)}, ${once(pad.apcer_intervals[kind])}`;
+  const tar = match["tar_at_fmr_1e-3"];
+  return html`<dl class="summary">${[
+    acceptance("Genuine accepted", genuine),
+    acceptance("Attacks accepted", attacks),
+    item("APCER, worst kind", apcer, percent(apcer), worst),
+    item(
+      "BPCER",
+      pad.bpcer,
+      percent(pad.bpcer),
+      isMeasured(pad.bpcer) ? once(pad.bpcer_interval) : "no real faces",
+    ),
+    item("TAR at FMR 10⁻³", tar, percent(tar), pairsText(match)),
+    item("CPU ratio", speed.ratio, decimal(speed.ratio, 2, "×"), "of stock Human’s time per photo"),
+  ]}</dl>`;
+}
+
+const cautions: Record<Split["name"], string> = {
+  all: "The limits were set on some of these people: figures flatter. Quote those of the held-out people.",
+  development:
+    "The limits were set on these very people: figures flatter. Quote those of the held-out people.",
+  "held out": "No limit was set on any of these people.",
+};
+
+const logo = html`<svg viewBox="0 0 32 32" aria-hidden="true">
+<rect width="32" height="32" rx="8" fill="#0f766e"/>
+<path d="M7 11V9a2 2 0 0 1 2-2h2M21 7h2a2 2 0 0 1 2 2v2M25 21v2a2 2 0 0 1-2 2h-2M11 25H9a2 2 0 0 1-2-2v-2"
+  fill="none" stroke="#99f6e4" stroke-width="2" stroke-linecap="round"/>
+<path d="m11.5 16.5 3 3 6-6.5"
+  fill="none" stroke="#fff" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+
+const chapters = [
+  ["challenges", "Challenges"],
+  ["anti-spoofing", "Anti-spoofing"],
+  ["face-match", "Face match"],
+  ["sessions", "Sessions"],
+  ["calibration", "Calibration"],
+  ["groups", "Groups"],
+  ["speed", "Speed"],
+  ["stock-human", "Stock Human"],
+  ["made", "How it was made"],
+] as const;
+
+/** The accuracy report as a page that needs nothing but itself. `thumbnails`: file to `data:image/…` URI. */
+export function reportHtml(report: EvaluationReport, thumbnails: Thumbnails): string {
+  const stock = report.stock_human;
+  const links = chapters
+    .filter(([id]) => id !== "stock-human" || stock)
+    .map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`);
+  const facts = [`rules ${report.rule_version}`, report.backend, dateText(report.at)];
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy"
+  content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>Accuracy report, ${dateText(report.at)}</title>
+<link rel="icon" href="data:,">
+<style>${{ markup: styleSheet }}</style>
+</head>
+<body>
+<main>
+<header>
+<div class="brand">${logo}VerifyHQ Liveness</div>
+<h1 class="title">Accuracy report</h1>
+<p class="muted">${[splitText(report.split), ...facts].join(" · ")}</p>
+<p class="caution">${cautions[report.split.name]}</p>
+</header>
+${summary(report)}
+<nav aria-label="Contents"><ul>${links}</ul></nav>
+${challengeSection(report, thumbnails)}
+${spoofSection(report, thumbnails)}
+${matchSection(report)}
+${sessionSection(report)}
+${calibrationSection(report)}
+${groupSection(report)}
+${speedSection(report)}
+${stock ? stockSection(report, stock) : null}
+${madeSection(report)}
+</main>
+</body>
+</html>
+`;
+  return page.markup;
+}

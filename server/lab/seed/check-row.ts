@@ -1,0 +1,36 @@
+import { challengeMask } from "../../checks/check-rows.ts";
+import type { MadeUpCheck } from "./fake-check.ts";
+import type { MadeUpReview } from "./fake-review.ts";
+
+function statusOf({ completion, challenges }: MadeUpCheck): "COMPLETED" | "IN_PROGRESS" | "PENDING" {
+  if (completion) return "COMPLETED";
+  return challenges.some(({ answeredAt }) => answeredAt !== null) ? "IN_PROGRESS" : "PENDING";
+}
+
+/** What a made-up check says in the columns of `liveness_checks`, for the statement that inserts it. */
+export function checkRow(check: MadeUpCheck, review: MadeUpReview | null) {
+  const { id, mode, userId, createdAt, expiresAt, completion, challenges } = check;
+  const verdict = completion?.verdict;
+  return {
+    id,
+    mode,
+    userId,
+    createdAt,
+    expiresAt,
+    mirrored: Number(check.mirrored),
+    status: statusOf(check),
+    completedAt: completion?.at ?? null,
+    isAlive: verdict ? Number(verdict.isAlive) : null,
+    confidence: verdict?.confidence ?? null,
+    antiSpoofScore: verdict?.antiSpoofScore ?? null,
+    faceMatchScore: verdict?.faceMatchScore ?? null,
+    failureReason: verdict?.failureReason ?? null,
+    challengeMask: challengeMask(challenges.map(({ type }) => type)),
+    scoringMs: completion?.scoringMs ?? null,
+    reviewState: review?.state ?? "none",
+    reviewReason: review?.reason ?? null,
+    reviewDecidedAt: review?.decidedAt ?? null,
+    reviewVersion: review?.decisions.length ?? 0,
+    assigneeId: review?.assigneeId ?? null,
+  };
+}

@@ -1,0 +1,87 @@
+import type { ChallengeType, Verdict } from "../../checks/schemas.ts";
+import { challengeTypes, sessionMinutesDefault } from "../../checks/schemas.ts";
+import { firstIdAt } from "../../ids.ts";
+import { madeUpVerdict } from "./fake-verdict.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+
+export type MadeUpChallenge = {
+  id: string;
+  type: ChallengeType;
+  attempts: number;
+  /** Milliseconds since 1970; null where the person left before. */
+  answeredAt: number | null;
+};
+
+/** A check that never was; times are milliseconds since 1970. */
+export type MadeUpCheck = {
+  id: string;
+  mode: "live" | "test";
+  userId: string;
+  mirrored: boolean;
+  createdAt: number;
+  expiresAt: number;
+  challenges: MadeUpChallenge[];
+  /** Null where the person left in between, or is at it. */
+  completion: { at: number; verdict: Verdict; scoringMs: number } | null;
+};
+
+/** Who gives up, before the first, second and third photo … */
+const leavesAt = [0.045, 0.035, 0.03];
+/** … and how much more readily at some challenges. */
+const leavesMore: Record<ChallengeType, number> = {
+  TURN_LEFT: 1,
+  TURN_RIGHT: 1,
+  LOOK_UP: 0.9,
+  SMILE: 0.6,
+  BLINK: 1.8,
+  OPEN_MOUTH: 0.8,
+};
+const aliveShare = 0.88;
+const selfieShare = 0.35;
+const sessionMs = sessionMinutesDefault * 60_000;
+
+function drawTypes(random: SeededRandom): ChallengeType[] {
+  const left: ChallengeType[] = [...challengeTypes];
+  return Array.from({ length: 2 + random.below(2) }, () => left.splice(random.below(left.length), 1)).flat();
+}
+
+/** `prefix_` with the instant and 128 bits, as `newId` makes them, but the same at each run. */
+export const madeUpId = (random: SeededRandom, prefix: "liv" | "ch" | "rev" | "key", at: number): string =>
+  firstIdAt(prefix, new Date(at)) + random.hex(4);
+
+function answerChallenges(random: SeededRandom, createdAt: number, until: number): MadeUpChallenge[] {
+  let at = createdAt;
+  let hasLeft = false;
+  return drawTypes(random).map((type, position) => {
+    const tries = random.chance(0.12) ? 2 + random.below(2) : 1;
+    at += Math.round(tries * random.skewed(position === 0 ? 8000 : 5500, 0.45));
+    hasLeft ||= random.chance((leavesAt[position] ?? 0) * leavesMore[type]) || at > until;
+    const answered = hasLeft ? { attempts: 0, answeredAt: null } : { attempts: tries, answeredAt: at };
+    return { id: madeUpId(random, "ch", createdAt), type, ...answered };
+  });
+}
+
+/** A photo waits longer where many come; and once in a while something else keeps the machine busy. */
+function drawScoringMs(random: SeededRandom, at: number): number {
+  const hour = new Date(at).getUTCHours();
+  const load = hour >= 8 && hour <= 21 ? 1.25 : 1;
+  return Math.round(random.skewed(205, 0.28) * load * (random.chance(0.01) ? 6 : 1));
+}
+
+/** Everything about one check but its key and its review. */
+export function madeUpCheck(
+  random: SeededRandom,
+  { userId, createdAt, now }: { userId: string; createdAt: number; now: number },
+): MadeUpCheck {
+  const mode = random.chance(0.1) ? "test" : "live";
+  const expiresAt = createdAt + sessionMs;
+  const id = madeUpId(random, "liv", createdAt);
+  const challenges = answerChallenges(random, createdAt, Math.min(expiresAt, now));
+  const base = { id, mode, userId, mirrored: random.chance(0.3), createdAt, expiresAt, challenges } as const;
+  const at = challenges.at(-1)?.answeredAt ?? null;
+  if (at === null) return { ...base, completion: null };
+  const isAlive = random.chance(aliveShare);
+  const hasSelfie = random.chance(selfieShare);
+  const verdict = madeUpVerdict(random, { asked: challenges, hasSelfie, isAlive, mode });
+  return { ...base, completion: { at, verdict, scoringMs: drawScoringMs(random, at) } };
+}

@@ -1,0 +1,72 @@
+import {
+  type ReviewDecision,
+  type ReviewReason,
+  type ReviewState,
+  reasonsByDecision,
+} from "../../checks/review-schemas.ts";
+import type { WorkspaceSettings } from "../../settings/schemas.ts";
+import { needsReview, reviewStateOf, type StandingDecision } from "../../verdict/review-state.ts";
+import type { MadeUpCheck } from "./fake-check.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+
+export type MadeUpReview = {
+  state: ReviewState;
+  reason: ReviewReason | null;
+  decidedAt: number | null;
+  decisions: StandingDecision[];
+  assigneeId: string | null;
+};
+
+const hourMs = 3_600_000;
+const spotCheckShare = 0.004;
+const undecided = { reason: null, decidedAt: null, decisions: [], assigneeId: null };
+
+/** Share of what waits that somebody has looked at after so long: people catch up within days. */
+function decidedShare(hours: number): number {
+  if (hours > 240) return 1;
+  if (hours > 96) return 0.99;
+  return hours > 24 ? 0.85 : 0.3;
+}
+
+function drawDecision(random: SeededRandom, isAlive: boolean): ReviewDecision {
+  if (random.chance(isAlive ? 0.92 : 0.2)) return "approve";
+  return random.chance(0.6) ? "reject" : "request_new_check";
+}
+
+/** What the staff made of a completed check, as of now. Without staff, all that needs a person waits. */
+export function madeUpReview(
+  random: SeededRandom,
+  completion: NonNullable<MadeUpCheck["completion"]>,
+  { staffIds, settings, now }: { staffIds: string[]; settings: WorkspaceSettings; now: number },
+): MadeUpReview {
+  const { verdict, at } = completion;
+  const unreviewed = needsReview(verdict, settings) ? "needed" : "none";
+  const share = unreviewed === "needed" ? decidedShare((now - at) / hourMs) : spotCheckShare;
+  const [first] = staffIds;
+  if (first === undefined) return { ...undecided, state: unreviewed };
+  if (!random.chance(share)) {
+    const isAssigned = unreviewed === "needed" && random.chance(0.25);
+    return {
+      ...undecided,
+      state: unreviewed,
+      assigneeId: isAssigned ? random.pick([first, ...staffIds]) : null,
+    };
+  }
+  const start = random.below(staffIds.length);
+  const eyes = settings.fourEyes && random.chance(0.97) ? 2 : 1;
+  const usual = drawDecision(random, verdict.isAlive);
+  let moment = at;
+  const decisions = Array.from({ length: Math.min(eyes, staffIds.length) }, (_, index): StandingDecision => {
+    moment = Math.min(now, moment + Math.round(random.skewed(4 * hourMs, 1)));
+    const decision = index > 0 && random.chance(0.04) ? drawDecision(random, !verdict.isAlive) : usual;
+    const staffId = staffIds[(start + index) % staffIds.length] ?? first;
+    return {
+      staffId,
+      decision,
+      reason: random.pick(reasonsByDecision[decision]),
+      createdAt: new Date(moment),
+    };
+  });
+  const { state, reason, decidedAt } = reviewStateOf(decisions, settings.fourEyes, unreviewed);
+  return { state, reason, decidedAt: decidedAt?.getTime() ?? null, decisions, assigneeId: null };
+}

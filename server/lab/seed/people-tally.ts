@@ -1,0 +1,35 @@
+import type { MadeUpCheck } from "./fake-check.ts";
+
+export type PersonTally = {
+  mode: "live" | "test";
+  userId: string;
+  checks: number;
+  completed: number;
+  alive: number;
+  lastIsAlive: number | null;
+  lastAt: number;
+};
+
+/** Counts people as `insertCheck` and `completeCheck` do; `take` gives what was counted since it was last called. */
+export function peopleTally(): { count: (check: MadeUpCheck) => void; take: () => PersonTally[] } {
+  const people = new Map<string, PersonTally>();
+  return {
+    count: ({ mode, userId, createdAt, completion }) => {
+      const key = mode + userId;
+      const nothing = { checks: 0, completed: 0, alive: 0, lastIsAlive: null, lastAt: 0 };
+      const tally: PersonTally = people.get(key) ?? { mode, userId, ...nothing };
+      people.set(key, tally);
+      tally.checks += 1;
+      tally.lastAt = createdAt;
+      if (!completion) return;
+      tally.lastIsAlive = Number(completion.verdict.isAlive);
+      tally.completed += 1;
+      tally.alive += tally.lastIsAlive;
+    },
+    take: () => {
+      const counted = [...people.values()];
+      people.clear();
+      return counted;
+    },
+  };
+}

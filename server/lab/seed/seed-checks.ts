@@ -1,0 +1,152 @@
+import Database from "better-sqlite3";
+import { eq } from "drizzle-orm";
+import { openDatabase } from "#db/client.ts";
+import { memberships } from "#db/schema/index.ts";
+import type { Evidence } from "../../checks/schemas.ts";
+import { modelSet } from "../../scoring/models/manifest.ts";
+import { findSettings } from "../../settings/current-settings.ts";
+import { limits, ruleVersion } from "../../verdict/limits.ts";
+import { checkRow } from "./check-row.ts";
+import { type MadeUpCheck, madeUpCheck, madeUpId } from "./fake-check.ts";
+import { madeUpReview } from "./fake-review.ts";
+import { madeUpTimes } from "./fake-times.ts";
+import { madeUpUsers } from "./fake-users.ts";
+import { peopleTally } from "./people-tally.ts";
+import { seedStatements } from "./seed-statements.ts";
+import { ensureSeededKeys, hasRealChecks, seededCheckCount } from "./seeded-keys.ts";
+import { seededRandom } from "./seeded-random.ts";
+
+export type SeedPlan = {
+  workspaceId: string;
+  total: number;
+  /** Days (UTC) over which they are spread, today included. */
+  days: number;
+  now: Date;
+  /** Also beside checks that are real. */
+  isForced?: boolean;
+  /** Somebody with this many of them, evenly spread. */
+  heavyUser?: { userId: string; checkCount: number };
+  /** The file is thrown away afterwards: nothing need survive a power cut. */
+  isThrowaway?: boolean;
+  onProgress?: (done: number) => void;
+};
+
+const checksPerTransaction = 50_000;
+
+const evidence = JSON.stringify({
+  ruleVersion,
+  backend: "native",
+  models: modelSet.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
+  settingsVersion: 0,
+  limits: { ...limits },
+} satisfies Evidence);
+
+/** The settings by which checks ask for people, and who may decide. Brings the schema up to date on the way. */
+async function readWorkspace(file: string, workspaceId: string) {
+  const db = openDatabase(file);
+  try {
+    const { staffId, role } = memberships;
+    const rows = db.read.select({ staffId, role }).from(memberships);
+    const members = await rows.where(eq(memberships.workspaceId, workspaceId)).orderBy(staffId);
+    const { settings } = await findSettings(db.read, workspaceId);
+    return {
+      settings,
+      staffIds: members.filter((member) => member.role !== "viewer").map((member) => member.staffId),
+    };
+  } finally {
+    await db.close();
+  }
+}
+
+type Workspace = Awaited<ReturnType<typeof readWorkspace>>;
+
+/** Writes one check after the other; `finish` writes what was counted of people meanwhile. */
+function checkWriter(database: Database.Database, plan: SeedPlan, { settings, staffIds }: Workspace) {
+  const { workspaceId } = plan;
+  const now = plan.now.getTime();
+  const random = seededRandom(`${workspaceId} ${seededCheckCount(database, workspaceId)}`);
+  const keys = ensureSeededKeys(database, random, workspaceId, now);
+  const statements = seedStatements(database);
+  const people = peopleTally();
+
+  const write = (check: MadeUpCheck): void => {
+    const { id, mode, completion } = check;
+    const review = completion && madeUpReview(random, completion, { staffIds, settings, now });
+    const apiKeyId = random.pick(keys[mode]);
+    statements.check.run({
+      ...checkRow(check, review),
+      workspaceId,
+      apiKeyId,
+      sessionTokenHash: random.hex(8),
+    });
+    for (const [position, challenge] of check.challenges.entries())
+      statements.challenge.run({ ...challenge, checkId: id, position });
+    if (completion)
+      statements.decision.run(id, `{"verdict":${JSON.stringify(completion.verdict)},"evidence":${evidence}}`);
+    for (const { createdAt, ...decision } of review?.decisions ?? []) {
+      const at = createdAt.getTime();
+      statements.review.run({
+        ...decision,
+        id: madeUpId(random, "rev", at),
+        workspaceId,
+        checkId: id,
+        createdAt: at,
+      });
+    }
+    people.count(check);
+  };
+  const finish = (): void => {
+    for (const person of people.take()) statements.person.run({ ...person, workspaceId });
+  };
+  return { random, write, finish };
+}
+
+/** Whom the checks are about, one call for each; the heavy user takes turns with all others. */
+function turnsOf(others: () => string, { total, heavyUser }: SeedPlan): () => string {
+  if (!heavyUser) return others;
+  const every = Math.max(1, Math.floor(total / heavyUser.checkCount));
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return turn % every === 0 && turn / every <= heavyUser.checkCount ? heavyUser.userId : others();
+  };
+}
+
+/**
+ * Writes made-up checks into a workspace that exists, with their challenges, decisions, reviews and counts of people:
+ * the same for the same workspace, plan and instant. They belong to keys that nobody can use, by which they are known.
+ * Seeded checks have no photos: `photoId` is null even where `answeredAt` says that there was an answer. Nor are their
+ * reviews in the audit trail. Writes in long transactions, so that the service had better not run beside it.
+ * @throws an Error when the workspace has real checks, unless forced
+ */
+export async function seedChecks(file: string, plan: SeedPlan): Promise<void> {
+  const workspace = await readWorkspace(file, plan.workspaceId);
+  const database = new Database(file);
+  try {
+    database.pragma("busy_timeout = 30000");
+    database.pragma(`synchronous = ${plan.isThrowaway ? "OFF" : "NORMAL"}`);
+    // KiB, negated: the indexes by user and by score are filled in no order.
+    database.pragma("cache_size = -1048576");
+    if (!plan.isForced && hasRealChecks(database, plan.workspaceId))
+      throw new Error("The workspace has real checks; --force puts made-up ones beside them.");
+    database.exec("BEGIN IMMEDIATE");
+    const { random, write, finish } = checkWriter(database, plan, workspace);
+    const nextUser = turnsOf(madeUpUsers(random, plan.total), plan);
+    const now = plan.now.getTime();
+    let done = 0;
+    for (const createdAt of madeUpTimes(random, plan)) {
+      write(madeUpCheck(random, { userId: nextUser(), createdAt, now }));
+      done += 1;
+      if (done % checksPerTransaction !== 0) continue;
+      finish();
+      database.exec("COMMIT; BEGIN IMMEDIATE");
+      plan.onProgress?.(done);
+    }
+    finish();
+    database.exec("COMMIT");
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (done % checksPerTransaction !== 0) plan.onProgress?.(done);
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,74 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { run } from "../cli/build.ts";
+import { fail } from "../cli/fail.ts";
+import { type LockedPackage, licenceOf, licencePage, unexpectedLicences } from "./supply-chain/licences.ts";
+
+const page = "THIRD-PARTY.md";
+const isWriting = process.argv.includes("--write");
+
+/** What is installed with the service, from the lock file: the same list on every machine. */
+function readPackages(): LockedPackage[] {
+  const lock: { packages: Record<string, Omit<LockedPackage, "folder">> } = JSON.parse(
+    readFileSync("package-lock.json", "utf8"),
+  );
+  return Object.entries(lock.packages)
+    .filter(([folder, { dev }]) => folder !== "" && !dev)
+    .map(([folder, locked]) => ({ folder, ...locked }));
+}
+
+function checkLicences(): string[] {
+  const packages = readPackages();
+  const text = licencePage(packages);
+  if (isWriting) writeFileSync(page, text);
+  const isCurrent = existsSync(page) && readFileSync(page, "utf8") === text;
+  console.log(`› Licences: ${packages.length} packages, ${new Set(packages.map(licenceOf)).size} licences.`);
+  return [
+    ...unexpectedLicences(packages).map(
+      ({ folder, license }) =>
+        `${path.basename(folder)} has the licence "${license ?? "none"}": look at it, then list it.`,
+    ),
+    ...(isCurrent ? [] : [`${page} is out of date: npm run supply-chain -- --write`]),
+  ];
+}
+
+type Audit = {
+  vulnerabilities?: Record<string, { name: string; severity: string; range: string }>;
+  message?: string;
+};
+
+/** Known faults by the registry's list. A registry without one is told of, and fails nothing: there is nothing to know. */
+function checkAdvisories(): string[] {
+  const { stdout } = spawnSync("npm", ["audit", "--json"], { encoding: "utf8" });
+  const audit: Audit = JSON.parse(stdout);
+  if (!audit.vulnerabilities) {
+    console.log(
+      `! Advisories: NOT CHECKED. This registry does not answer: ${audit.message?.split(" - ")[0]}`,
+    );
+    return [];
+  }
+  const found = Object.values(audit.vulnerabilities);
+  const grave = found.filter(({ severity }) => severity === "high" || severity === "critical");
+  console.log(`› Advisories: ${found.length} known, ${grave.length} high or critical.`);
+  return grave.map(({ name, severity, range }) => `${name} ${range} has a ${severity} advisory`);
+}
+
+/** Keys, tokens and private keys in what is committed. */
+async function checkSecrets(): Promise<string[]> {
+  const files = spawnSync("git", ["ls-files"], { encoding: "utf8" }).stdout.trim().split("\n");
+  const code = await run("secretlint", [
+    "--maskSecrets",
+    ...files.filter((file) => !/\.(png|svg)$/.test(file)),
+  ]);
+  console.log(`› Secrets: ${files.length} files looked through.`);
+  return code === 0 ? [] : ["a file holds a secret: see above"];
+}
+
+try {
+  const faults = [...checkLicences(), ...checkAdvisories(), ...(await checkSecrets())];
+  if (faults.length > 0) throw new Error(faults.join("\n  "));
+  console.log("✓ Supply chain in order.");
+} catch (error) {
+  fail(error);
+}

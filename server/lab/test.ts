@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { buildWhenNeeded, run } from "../cli/build.ts";
+import { fail } from "../cli/fail.ts";
+import { prepareModels } from "../cli/models/prepare-models.ts";
+import { chromiumPath } from "../testing/browser.ts";
+import { hasFfmpeg } from "../testing/fake-camera.ts";
+
+const faces = "../shared/faces";
+
+const isThere = (program: string) =>
+  spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
+
+/**
+ * What the tests need of the system: a browser, ffmpeg for the videos of the fake camera, and what runs the reference's
+ * examples. Debian's packages where they may be installed. Without a browser nothing goes; of the rest it is said what is
+ * missing, and its tests are skipped.
+ */
+async function preparePrograms(): Promise<void> {
+  const missing = ["curl", "python3"].filter((program) => !isThere(program));
+  if (!hasFfmpeg) missing.push("ffmpeg");
+  if (!chromiumPath()) missing.push("chromium");
+  if (missing.length === 0) return;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log(`› Installing ${missing.join(", ")} for the tests (once) …`);
+    await run("apt-get", ["update", "-qq"]);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing]);
+  } else if (!chromiumPath()) {
+    console.log("› Installing Chromium for the tests (once) …");
+    await run("playwright", ["install", "chromium"]);
+  }
+  if (!chromiumPath())
+    throw new Error("Chromium could not be installed. Install it, then run npm test again.");
+}
+
+try {
+  await prepareModels(console.log);
+  await buildWhenNeeded();
+  await preparePrograms();
+  if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
+  console.log("› Running every test: pure rules, real models, the real server over HTTP …");
+  process.exit(await run("vitest", ["run", ...process.argv.slice(2)]));
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,30 @@
+import { requireApiKey } from "../actor.ts";
+import { findChecksByIds } from "../checks/check-rows.ts";
+import type { ListAllChecksQuery, LivenessCheck } from "../checks/schemas.ts";
+import { serializeCheck } from "../checks/serialize.ts";
+import type { VerbContext } from "../compose.ts";
+import { searchChecks } from "./search-checks.ts";
+
+/**
+ * A page of all checks of the key's workspace and mode that a filter lets through. A page may hold fewer than `limit`,
+ * or none, and still have a next one: what is rare is searched for over several.
+ * @throws AppError SCOPE_MISSING | MALFORMED_REQUEST (the cursor)
+ */
+export async function listAllChecks(args: {
+  ctx: VerbContext;
+  input: ListAllChecksQuery;
+}): Promise<{ data: LivenessCheck[]; nextCursor: string | null }> {
+  const { ctx, input } = args;
+  const actor = requireApiKey(ctx.actor, "read");
+  const { items, nextCursor } = await searchChecks({ ctx, input: { ...input, sort: "created" } });
+  const ids = items.map(({ id }) => id);
+  const found = await findChecksByIds(ctx.db, actor, ids);
+  const now = ctx.now();
+  return {
+    data: ids.flatMap((id) => {
+      const one = found.get(id);
+      return one ? [serializeCheck(one, now)] : [];
+    }),
+    nextCursor,
+  };
+}

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
+import type { Decision, Verdict } from "../checks/schemas.ts";
+import type { AppContext } from "../compose.ts";
+import { photosToJudge } from "../liveness/complete-check.ts";
+import { decide } from "../verdict/decide.ts";
+import type { DecideInput, Replay } from "../verdict/judged.ts";
+import { type Limits, ruleVersion, limits as serviceLimits } from "../verdict/limits.ts";
+
+export type StoredCheck = {
+  check: CheckRow;
+  challenges: ChallengeRow[];
+  photoById: Map<string, PhotoRow>;
+  decision: Decision | null;
+};
+
+/** Why a check cannot be judged again. */
+export type LeftOut = "no_measurements" | "other_rules" | "not_reproducible";
+
+/**
+ * What the search for replays had found: it looked at the photos that there were then, and those of today are others. The
+ * verdict tells how many; which ones makes no difference to the rules.
+ */
+function replaysOf({ parts }: Verdict): Replay[] {
+  const part = parts.find(({ name }) => name === "replay");
+  const found = (part?.limit ?? 0) - (part?.measured ?? 0);
+  return Array.from({ length: found }, () => ({ photoSha256: "", checkId: "" }));
+}
+
+/**
+ * Judges a completed check again by other limits, from the measurements that were stored with it; only where the limits
+ * that applied then give exactly the stored verdict, so that what differs is due to the limits alone.
+ */
+export function rejudgeCheck(
+  vault: AppContext["vault"],
+  { check, challenges, photoById, decision }: StoredCheck,
+  candidate: Limits,
+): { before: Verdict; after: Verdict } | LeftOut {
+  const photoIds = [...challenges.map(({ photoId }) => photoId), check.selfiePhotoId];
+  const isWhole = photoIds.every((id, index) =>
+    id === null ? index === challenges.length : photoById.get(id)?.erasedAt === null,
+  );
+  if (!decision || !isWhole) return "no_measurements";
+  const { verdict: before, evidence } = decision;
+  if (evidence.ruleVersion !== ruleVersion) return "other_rules";
+  const { rowOf: _, ...toJudge } = photosToJudge(vault, photoById, check, challenges);
+  const input: Omit<DecideInput, "limits"> = { ...toJudge, replays: replaysOf(before) };
+  const again = decide({ ...input, limits: { ...serviceLimits, ...evidence.limits } });
+  if (!isDeepStrictEqual(again, before)) return "not_reproducible";
+  return { before, after: decide({ ...input, limits: candidate }) };
+}

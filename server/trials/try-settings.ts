@@ -1,0 +1,225 @@
+import { setImmediate } from "node:timers/promises";
+import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
+import type { z } from "zod";
+import type { Queries } from "#db/client.ts";
+import { challenges, checkDecisions, livenessChecks, workspaceSettings } from "#db/schema/index.ts";
+import { requireStaff, type StaffActor } from "../actor.ts";
+import { recordAudit } from "../audit/record-audit.ts";
+import { type CheckRow, findPhotos } from "../checks/check-rows.ts";
+import type { ChallengeResult, PartResult, Verdict } from "../checks/schemas.ts";
+import type { VerbContext } from "../compose.ts";
+import { findSettings, limitsOf } from "../settings/current-settings.ts";
+import { defaultSettings, type trySettingsInput, type WorkspaceSettings } from "../settings/schemas.ts";
+import { auditDetailsOf, changesBetween } from "../settings/settings-changes.ts";
+import { needsReview } from "../verdict/review-state.ts";
+import { type LeftOut, rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
+
+/** Judged in one go: some milliseconds, in which nothing else is answered. */
+const batchSize = 3;
+
+export type Side = { isAlive: boolean; confidence: number; needsReview: boolean };
+
+/** A challenge or part whose outcome the limits change. */
+export type TriedFinding = {
+  name: ChallengeResult["type"] | PartResult["name"];
+  /** Of a challenge. */
+  photoId: string | null;
+  measured: number | null;
+  limit: number | null;
+  unit: string | null;
+  outcome: ChallengeResult["outcome"];
+  message: string;
+};
+
+export type TriedCheck = {
+  checkId: string;
+  userId: string;
+  completedAt: string | null;
+  before: Side;
+  after: Side;
+  findings: TriedFinding[];
+  photos: { photoId: string; type: ChallengeResult["type"] }[];
+};
+
+export type TriedPage = {
+  judged: number;
+  leftOut: Record<LeftOut, number>;
+  /** Decided under other settings than today's. */
+  underOtherSettings: number;
+  before: { alive: number; review: number };
+  after: { alive: number; review: number };
+  /** Those that change side, or whether a human is asked. */
+  changed: TriedCheck[];
+  /** Null at the end. */
+  nextCursor: string | null;
+};
+
+async function findCompleted(queries: Queries, actor: StaffActor, cursor: string | null, limit: number) {
+  const { workspaceId, mode } = actor;
+  return queries
+    .select()
+    .from(livenessChecks)
+    .where(
+      and(
+        eq(livenessChecks.workspaceId, workspaceId),
+        eq(livenessChecks.mode, mode),
+        eq(livenessChecks.status, "COMPLETED"),
+        cursor === null ? undefined : lt(livenessChecks.id, cursor),
+      ),
+    )
+    .orderBy(desc(livenessChecks.id))
+    .limit(limit);
+}
+
+async function readStored(queries: Queries, checks: CheckRow[]): Promise<StoredCheck[]> {
+  const ids = checks.map(({ id }) => id);
+  const rows = await queries
+    .select()
+    .from(challenges)
+    .where(inArray(challenges.checkId, ids))
+    .orderBy(asc(challenges.position));
+  const rowsOf = Map.groupBy(rows, ({ checkId }) => checkId);
+  const decided = await queries.select().from(checkDecisions).where(inArray(checkDecisions.checkId, ids));
+  const decisionOf = new Map(decided.map(({ checkId, decision }) => [checkId, decision]));
+  const photoIds = [
+    ...rows.map(({ photoId }) => photoId),
+    ...checks.map(({ selfiePhotoId }) => selfiePhotoId),
+  ].filter((id) => id !== null);
+  const photoById = await findPhotos(queries, photoIds);
+  return checks.map((check) => ({
+    check,
+    photoById,
+    challenges: rowsOf.get(check.id) ?? [],
+    decision: decisionOf.get(check.id) ?? null,
+  }));
+}
+
+/** The settings of each version that was in force when one of the checks was decided. */
+async function readVersions(queries: Queries, workspaceId: string): Promise<Map<number, WorkspaceSettings>> {
+  const rows = await queries
+    .select({ version: workspaceSettings.version, settings: workspaceSettings.settings })
+    .from(workspaceSettings)
+    .where(eq(workspaceSettings.workspaceId, workspaceId));
+  return new Map([
+    [0, defaultSettings],
+    ...rows.map(({ version, settings }) => [version, { ...defaultSettings, ...settings }] as const),
+  ]);
+}
+
+const sideOf = (verdict: Verdict, settings: WorkspaceSettings): Side => ({
+  isAlive: verdict.isAlive,
+  confidence: verdict.confidence,
+  needsReview: needsReview(verdict, settings),
+});
+
+function findingsOf({ challenges: rows }: StoredCheck, before: Verdict, after: Verdict): TriedFinding[] {
+  const photoOf = new Map(rows.map(({ id, photoId }) => [id, photoId]));
+  const named = ({ challenges, parts }: Verdict) => [
+    ...challenges.map((result) => ({
+      ...result,
+      name: result.type,
+      photoId: photoOf.get(result.challengeId) ?? null,
+    })),
+    ...parts.map((result) => ({ ...result, photoId: null })),
+  ];
+  const outcomeBefore = new Map(named(before).map(({ name, outcome }) => [name, outcome]));
+  return named(after)
+    .filter(({ name, outcome }) => outcomeBefore.get(name) !== outcome)
+    .map(({ name, photoId, measured, limit, unit, outcome, message }) => ({
+      name,
+      photoId,
+      measured,
+      limit,
+      unit,
+      outcome,
+      message,
+    }));
+}
+
+function emptyPage(): TriedPage {
+  return {
+    judged: 0,
+    leftOut: { no_measurements: 0, other_rules: 0, not_reproducible: 0 },
+    underOtherSettings: 0,
+    before: { alive: 0, review: 0 },
+    after: { alive: 0, review: 0 },
+    changed: [],
+    nextCursor: null,
+  };
+}
+
+function count(
+  page: TriedPage,
+  stored: StoredCheck,
+  before: Side,
+  after: Side,
+  findings: TriedFinding[],
+): void {
+  page.judged += 1;
+  for (const [sum, side] of [
+    [page.before, before],
+    [page.after, after],
+  ] as const) {
+    if (side.isAlive) sum.alive += 1;
+    if (side.needsReview) sum.review += 1;
+  }
+  if (before.isAlive === after.isAlive && before.needsReview === after.needsReview) return;
+  const { check, challenges: rows } = stored;
+  page.changed.push({
+    checkId: check.id,
+    userId: check.userId,
+    completedAt: check.completedAt?.toISOString() ?? null,
+    before,
+    after,
+    findings,
+    photos: rows.flatMap(({ photoId, type }) => (photoId === null ? [] : [{ photoId, type }])),
+  });
+}
+
+/**
+ * Judges a page of the newest completed checks of the workspace and mode by settings that are not in force, from what was
+ * measured then, and tells what they would change. Nothing is changed; that it was tried is written down.
+ * @throws AppError ROLE_MISSING
+ */
+export async function trySettings(args: {
+  ctx: VerbContext;
+  input: z.output<typeof trySettingsInput>;
+}): Promise<TriedPage> {
+  const { ctx, input } = args;
+  const actor = requireStaff(ctx.actor, "manage");
+  const { workspaceId } = actor;
+  const { settings, cursor = null, limit } = input;
+  const queries = ctx.db.read;
+  const current = await findSettings(queries, workspaceId);
+  if (cursor === null) {
+    const details = auditDetailsOf(changesBetween(current.settings, settings));
+    await ctx.db.transaction((tx) =>
+      recordAudit(
+        tx,
+        { actor, now: ctx.now() },
+        { action: "settings.tried", subjectId: workspaceId, details },
+      ),
+    );
+  }
+  const versions = await readVersions(queries, workspaceId);
+  const candidate = limitsOf(settings);
+  const checks = await findCompleted(queries, actor, cursor, limit);
+  const page = emptyPage();
+  for (let start = 0; start < checks.length; start += batchSize) {
+    for (const stored of await readStored(queries, checks.slice(start, start + batchSize))) {
+      const judged = rejudgeCheck(ctx.vault, stored, candidate);
+      if (typeof judged === "string") {
+        page.leftOut[judged] += 1;
+        continue;
+      }
+      const version = stored.decision?.evidence.settingsVersion ?? 0;
+      if (version !== current.version) page.underOtherSettings += 1;
+      const before = sideOf(judged.before, versions.get(version) ?? defaultSettings);
+      const after = sideOf(judged.after, settings);
+      count(page, stored, before, after, findingsOf(stored, judged.before, judged.after));
+    }
+    await setImmediate();
+  }
+  page.nextCursor = checks.length === limit ? (checks.at(-1)?.id ?? null) : null;
+  return page;
+}

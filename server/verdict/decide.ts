@@ -1,0 +1,31 @@
+import { type FailureReason, failureReasons, type Verdict } from "../checks/schemas.ts";
+import { judgeChallenge } from "./judge-challenge.ts";
+import { judgeParts } from "./judge-parts.ts";
+import { type DecideInput, round } from "./judged.ts";
+
+/**
+ * The verdict: pure, the same for the same input on every machine. Alive only if every challenge and every part
+ * passed; what was not checked has not passed. Confidence is that of the weakest link, so nothing averages a failure away.
+ */
+export function decide(input: DecideInput): Verdict {
+  const judgedChallenges = input.challenges.map((challenge) => judgeChallenge(challenge, input));
+  const { parts: judgedParts, antiSpoofScore, faceMatchScore } = judgeParts(input);
+  const judged = [...judgedChallenges, ...judgedParts];
+
+  const decisive = judged.filter((one) => !one.isReportOnly);
+  const found = new Set<FailureReason>(decisive.flatMap(({ result }) => result.reason ?? []));
+  const reasons = failureReasons.filter((reason) => found.has(reason));
+  const isAlive = decisive.every(({ result }) => result.outcome === "passed");
+  const weakest = Math.min(...decisive.map(({ certainty }) => certainty));
+  return {
+    isAlive,
+    // Beside a limit rounding must not carry a failure over one half, nor a pass under it.
+    confidence: round(isAlive ? Math.max(weakest, 0.5) : Math.min(weakest, 0.4999), 4),
+    antiSpoofScore,
+    faceMatchScore,
+    failureReason: reasons[0] ?? null,
+    failureReasons: reasons,
+    challenges: judgedChallenges.map(({ result }) => result),
+    parts: judgedParts.map(({ result }) => result),
+  };
+}
