@@ -1,47 +1,24 @@
 import "./without-maglev.ts";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { type Db, openDatabase } from "#db/client.ts";
-import type { Actor } from "./actor.ts";
+import { openDatabase } from "#db/client.ts";
+import type { AppContext } from "./context.ts";
 import { readEnv } from "./env.ts";
-import { createHashSubject, type HashSubject } from "./erasure/hash-subject.ts";
-import { createSigner, type Signer } from "./evidence/signer.ts";
-import type { RateQuotas } from "./http/rate-limit.ts";
-import { createLog, type Log } from "./log.ts";
-import { createMediaTokens, type MediaTokens } from "./media/media-tokens.ts";
-import { createOverviewSource, type OverviewSource } from "./overview/overview-source.ts";
-import type { PhotoStore } from "./photos/photo-store.ts";
+import { createHashSubject } from "./erasure/hash-subject.ts";
+import { createSigner } from "./evidence/signer.ts";
+import { createLog } from "./log.ts";
+import { createMediaTokens } from "./media/media-tokens.ts";
+import { createOverviewSource } from "./overview/overview-source.ts";
 import type { PhotoStores } from "./photos/photo-stores.ts";
-import { createRenderer, type Renderer } from "./rendering/renderer.ts";
+import type { RateQuotas, WebhookDispatcher } from "./ports.ts";
+import { createRenderer } from "./rendering/renderer.ts";
 import { chooseBackend } from "./scoring/choose-backend.ts";
-import type { Scorer } from "./scoring/measurement.ts";
 import { createScorer } from "./scoring/pool.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
 import { photoStoresOf } from "./vault/photo-stores-of.ts";
 import { readEvidenceSecret, readReceiptSecret, readServiceSecret } from "./vault/service-secret.ts";
-import { openVault, type Vault } from "./vault/vault.ts";
-import { createWebhookDispatcher, type WebhookDispatcher } from "./webhooks/dispatcher.ts";
-
-/** What is real: one per process. */
-export type AppContext = {
-  db: Db;
-  scorer: Scorer;
-  renderer: Renderer;
-  photos: PhotoStore;
-  overview: OverviewSource;
-  /** Seals photos, what is measured in faces, and secrets that must be read again. */
-  vault: Vault;
-  hashSubject: HashSubject;
-  /** Signs what leaves to be shown to others. */
-  signer: Signer;
-  /** Addresses of single photos, for a short time. */
-  mediaTokens: MediaTokens;
-  now: () => Date;
-  log: Log;
-};
-
-/** What a verb gets: the context, and who acts. */
-export type VerbContext = AppContext & { actor: Actor };
+import { openVault } from "./vault/vault.ts";
+import { createWebhookDispatcher } from "./webhooks/dispatcher.ts";
 
 export type Service = AppContext & {
   photos: PhotoStores;

@@ -1,7 +1,9 @@
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { retryWaitsSeconds } from "./webhooks/retry-schedule.ts";
+
+/** Seconds between the tries of a webhook: a day in all, as the Standard Webhooks spec suggests. */
+export const retryWaitsSeconds: readonly number[] = [5, 60, 300, 1800, 7200, 18_000, 28_800, 28_800];
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema.optional());

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { preparedRows } from "#db/prepared-rows.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { ApiKeyActor } from "../actor.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 import { knownFault } from "../map-error.ts";

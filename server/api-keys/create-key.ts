@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { createApiKey } from "./manage-api-keys.ts";
 import type { createKeyInput } from "./schemas.ts";

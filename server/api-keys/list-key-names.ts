@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { apiKeys } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 
 /** The names of a workspace's keys of one mode, for filters. */
 export async function listKeyNames({ ctx }: { ctx: VerbContext }): Promise<{ id: string; name: string }[]> {

@@ -3,7 +3,7 @@ import { and, count, eq, gte } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type ApiKeyScope, livenessChecks } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { firstIdAt } from "../ids.ts";
 import { type ApiKeySummary, listApiKeys } from "./manage-api-keys.ts";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { revokeApiKey } from "./manage-api-keys.ts";
 import type { revokeKeyInput } from "./schemas.ts";

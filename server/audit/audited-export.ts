@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AuditDetails } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { recordAudit } from "./record-audit.ts";
 import type { AuditAction } from "./schemas.ts";
 

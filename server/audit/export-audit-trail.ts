@@ -3,7 +3,7 @@ import { and, asc } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
 import { auditConditions, between } from "./audit-conditions.ts";
 import { auditNames } from "./audit-names.ts";

@@ -1,5 +1,5 @@
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { type ChainProgress, type ChainReport, verifyChain } from "./verify-chain.ts";
 
 /**

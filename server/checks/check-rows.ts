@@ -11,7 +11,7 @@ import {
   photos,
 } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";
 import type { ChallengeType, Decision } from "./schemas.ts";

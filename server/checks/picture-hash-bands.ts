@@ -3,7 +3,6 @@ import type { Queries } from "#db/client.ts";
 import { photos, pictureHashBands } from "#db/schema/index.ts";
 import { mirroredHash, pictureDistance } from "../scoring/picture-hash.ts";
 import type { Replay } from "../verdict/judged.ts";
-import { limits } from "../verdict/limits.ts";
 
 /** Pieces that a copy at the limit still shares, most likely: 16 pieces, 20 of 255 bits changed. */
 const sharedBandsMin = 3;
@@ -33,8 +32,11 @@ type Submitted = {
   pictureHash: Uint8Array;
 };
 
-/** The earlier check of the workspace that had this picture, a copy or a mirror image of it; null where none had. */
-export async function findReplay(tx: Queries, photo: Submitted): Promise<Replay | null> {
+/**
+ * The earlier check of the workspace that had this picture, a copy or a mirror image of it; null where none had.
+ * @param distanceMax bits of 255 by which a copy may differ
+ */
+export async function findReplay(tx: Queries, photo: Submitted, distanceMax: number): Promise<Replay | null> {
   for (const hash of [photo.pictureHash, mirroredHash(photo.pictureHash)]) {
     const candidates = await tx
       .select({ photoId: pictureHashBands.photoId })
@@ -65,7 +67,7 @@ export async function findReplay(tx: Queries, photo: Submitted): Promise<Replay 
       );
     const found = earlier.find(
       ({ pictureHash }) =>
-        pictureHash !== null && pictureDistance(pictureHash, photo.pictureHash) <= limits.pictureDistanceMax,
+        pictureHash !== null && pictureDistance(pictureHash, photo.pictureHash) <= distanceMax,
     );
     if (found) return { photoSha256: photo.sha256, checkId: found.checkId };
   }

@@ -6,9 +6,10 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { photos } from "#db/schema/index.ts";
 import { readEnv } from "../env.ts";
 import { type PhotoStoreName, type PhotoStores, photoStoreNames } from "../photos/photo-stores.ts";
+import type { Vault } from "../ports.ts";
 import { migratePhotos } from "../vault/migrate-photos.ts";
 import { isInUploadThing, photoStoresOf } from "../vault/photo-stores-of.ts";
-import { openVault, type Vault } from "../vault/vault.ts";
+import { openVault } from "../vault/vault.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
 

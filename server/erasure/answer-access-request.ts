@@ -1,6 +1,6 @@
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { type WhoSaw, whoSaw } from "./list-accesses.ts";
 import { type WhereIs, whereIs } from "./locate-data.ts";
 import type { PrivacyLookup } from "./schemas.ts";

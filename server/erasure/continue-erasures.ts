@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { oncePer } from "../memoize-per.ts";
 import { checksPerTransaction, eraseChecks } from "./erase-checks.ts";
 import { samePerson } from "./erased-tables.ts";

@@ -1,7 +1,7 @@
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { findCheck } from "../checks/check-rows.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 import { eraseChecks } from "./erase-checks.ts";

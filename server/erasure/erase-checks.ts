@@ -10,9 +10,9 @@ import {
   photos,
 } from "#db/schema/index.ts";
 import type { CheckRow } from "../checks/check-rows.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
+import type { Person } from "../ports.ts";
 import { samePerson, tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
-import type { Person } from "./hash-subject.ts";
 import { planTraces } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
 

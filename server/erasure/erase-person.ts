@@ -2,7 +2,7 @@ import { and, asc, eq } from "drizzle-orm";
 import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { checksPerTransaction, countChecks, eraseChecks } from "./erase-checks.ts";
 import { samePerson } from "./erased-tables.ts";

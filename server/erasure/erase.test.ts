@@ -13,7 +13,7 @@ import {
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { runToEnd, verifyChain } from "../audit/verify-chain.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { listChecks } from "../liveness/list-checks.ts";
 import { bytesIn, erasureContext, storedCheck } from "../testing/erasure-context.ts";

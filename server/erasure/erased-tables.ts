@@ -16,7 +16,7 @@ import {
   webhookDeliveries,
   webhookEvents,
 } from "#db/schema/index.ts";
-import type { Person } from "./hash-subject.ts";
+import type { Person } from "../ports.ts";
 
 const photosOf = (queries: Queries, checkIds: string[]) =>
   queries.select({ id: photos.id }).from(photos).where(inArray(photos.checkId, checkIds));

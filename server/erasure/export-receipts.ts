@@ -1,6 +1,6 @@
 import { requireStaff } from "../actor.ts";
 import { auditedExport, type Batch } from "../audit/audited-export.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { allReceipts } from "./list-receipts.ts";
 
 /**

@@ -2,8 +2,8 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type DataMode, legalHolds } from "#db/schema/index.ts";
 import { AppError } from "../errors.ts";
+import type { Person } from "../ports.ts";
 import { samePerson } from "./erased-tables.ts";
-import type { Person } from "./hash-subject.ts";
 
 export type HoldRow = typeof legalHolds.$inferSelect;
 

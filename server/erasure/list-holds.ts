@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import type { z } from "zod";
 import { legalHolds, staff } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import type { listHoldsInput } from "./schemas.ts";
 
 const pageRows = 50;

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { apiKeys, erasureReceipts, staff } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
 import type { ErasureReceipt, ListReceiptsInput } from "./schemas.ts";
 

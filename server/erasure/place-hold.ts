@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { erasureJobs, legalHolds } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { holdsOn } from "./holds.ts";

@@ -3,7 +3,7 @@ import { and, asc, count, eq, gt, isNull, lt, max, sql, sum } from "drizzle-orm"
 import type { Queries } from "#db/client.ts";
 import { erasureJobs, livenessChecks, photos } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
-import type { AppContext, VerbContext } from "../compose.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { firstIdAt } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";
 import { findSettings } from "../settings/current-settings.ts";

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { legalHolds } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
 /** Ends a hold; what is older than the workspace keeps it goes with the next sweep. @throws AppError ROLE_MISSING | NOT_FOUND */

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { photoRemovals } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 
 /** Where a photo's bytes lie, as its row says; all that is needed to remove them once the row is gone. */
 export type StoredPhoto = Pick<typeof photoRemovals.$inferSelect, "storeKey">;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { continueErasures } from "./continue-erasures.ts";
 import { readReceipt } from "./receipts.ts";
 import type { ErasureReceipt } from "./schemas.ts";

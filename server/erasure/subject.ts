@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type DataMode, erasedChecks, erasedPhotos, livenessChecks, photos } from "#db/schema/index.ts";
-import type { HashSubject } from "./hash-subject.ts";
+import type { HashSubject } from "../ports.ts";
 import type { PrivacyLookup } from "./schemas.ts";
 
 /** Ids in one statement. */

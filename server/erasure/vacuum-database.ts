@@ -1,4 +1,4 @@
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { oncePer } from "../memoize-per.ts";
 
 /** A file of this size is rewritten in about a second; larger ones once a night, since nothing is written meanwhile. */

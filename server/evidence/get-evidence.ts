@@ -4,7 +4,7 @@ import { requireScope } from "../actor.ts";
 import { findCheckBy } from "../checks/check-rows.ts";
 import { findSentPhotos } from "../checks/sent-photos.ts";
 import { serializeCheck } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { type EvidenceDocument, evidenceDocument, type SignedEvidence } from "./schemas.ts";
 

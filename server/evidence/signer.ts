@@ -7,14 +7,7 @@ import {
   type JSONWebKeySet,
   type JWK,
 } from "jose";
-
-/** What evidence is signed by; the public half is published. */
-export type Signer = {
-  /** @returns a JWS in compact form (RFC 7515), which holds `text` and names the key in its header */
-  sign: (text: string) => Promise<string>;
-  /** As `/.well-known/jwks.json` shows it (RFC 7517). */
-  publicKeys: () => Promise<JSONWebKeySet>;
-};
+import type { Signer } from "../ports.ts";
 
 const algorithm = "EdDSA";
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 key. */

@@ -7,7 +7,7 @@ import { auditedExport, type Batch, filterDetails } from "../audit/audited-expor
 import { byteOrderMark, type CsvValue, csvLines } from "../audit/csv.ts";
 import { typesOfMask } from "../checks/check-rows.ts";
 import { statusAt } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { checkConditions, isBetween } from "../search/check-conditions.ts";
 import type { CheckFilter } from "../search/schemas.ts";
 

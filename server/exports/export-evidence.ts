@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { auditEvents, photos, staff, workspaces } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { readCheckForReview } from "../reviews/get-check-for-review.ts";
 import { openPhoto } from "../vault/sealed-photo.ts";

@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import { actorIdOf } from "../actor.ts";
-import type { AppContext, VerbContext } from "../compose.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { canonicalInput, checkIn, hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import type { Answer } from "../idempotency/once-by-key.ts";
+import type { RatePolicy } from "../ports.ts";
 import { type Access, authenticateRequest, isHoldersCall } from "./authenticate-request.ts";
 import type { BodyReader } from "./body-reader.ts";
 import { allowOrigin, originOf } from "./cors.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
 import { type Links, linkHeader } from "./link-header.ts";
 import { parseInput, readQuery } from "./parse.ts";
-import { countRate, type RatePolicy } from "./rate-limit.ts";
+import { countRate } from "./rate-limit.ts";
 import { replayable, toResponse } from "./replayable.ts";
 
 export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = Access & {

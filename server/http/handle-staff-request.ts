@@ -1,4 +1,4 @@
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { findStaffActor, requireSignedIn } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";

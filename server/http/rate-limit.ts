@@ -2,13 +2,9 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { oncePer } from "../memoize-per.ts";
+import type { RatePolicy } from "../ports.ts";
 
-/**
- * What is counted: requests of an API key; requests from an address whose key is missing or wrong; sessions opened for
- * a user id.
- */
-export const ratePolicies = ["key", "address", "user"] as const;
-export type RatePolicy = (typeof ratePolicies)[number];
+export const ratePolicies = ["key", "address", "user"] as const satisfies readonly RatePolicy[];
 
 /** What is left of a policy's quota. */
 export type RateState = {
@@ -18,8 +14,6 @@ export type RateState = {
   remaining: number;
   resetSeconds: number;
 };
-
-export type RateQuotas = Record<RatePolicy, number>;
 
 const windowSecondsOf: Record<RatePolicy, number> = { key: 60, address: 60, user: 3600 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { idempotencyKeys } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { checkIn } from "./idempotency-key.ts";
 

@@ -1,6 +1,6 @@
 import { requireScope } from "../actor.ts";
 import type { SelfieReceipt } from "../checks/schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { findOpenSession, updateOpenCheck } from "./session-guards.ts";
 import { insertPhoto, takePhoto } from "./take-photo.ts";
 

@@ -1,6 +1,6 @@
 import type { SessionActor } from "../actor.ts";
 import { findCheckOfToken } from "../checks/check-rows.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { findCheckBy } from "../checks/check-rows.ts";
 import type { LivenessCheck } from "../checks/schemas.ts";
 import { serializeCheck } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requireOpen } from "./session-guards.ts";
 

@@ -5,7 +5,7 @@ import { challengeInstructions, drawChallenges } from "../checks/challenges.ts";
 import { challengeMask, insertCheck } from "../checks/check-rows.ts";
 import { isScenario, lockOutScenario } from "../checks/scenarios.ts";
 import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "../checks/schemas.ts";
-import type { AppContext, VerbContext } from "../compose.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";

@@ -1,4 +1,4 @@
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { findAllowedOrigins } from "../settings/allowed-origins.ts";
 import { authenticateSession } from "./authenticate-session.ts";
 

@@ -2,7 +2,7 @@ import { requireScope } from "../actor.ts";
 import { listChecksOfUser } from "../checks/check-rows.ts";
 import type { ListChecksQuery, LivenessCheckPage } from "../checks/schemas.ts";
 import { serializeCheck } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 
 /**
  * A user's checks, newest first; an unknown user has none.

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, sql } from "drizzle-orm";
 import { preparedRows } from "#db/prepared-rows.ts";
 import { type DataMode, livenessChecks } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";

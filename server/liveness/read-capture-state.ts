@@ -3,7 +3,7 @@ import { challengeInstructions } from "../checks/challenges.ts";
 import { findCheck } from "../checks/check-rows.ts";
 import { type CaptureLimits, type CaptureState, captureLimits } from "../checks/schemas.ts";
 import { consentOf, statusAt } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
 import type { Limits } from "../verdict/limits.ts";

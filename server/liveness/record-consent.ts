@@ -2,7 +2,7 @@ import { requireSessionHolder } from "../actor.ts";
 import { findCheck } from "../checks/check-rows.ts";
 import type { Consent, ConsentInput } from "../checks/schemas.ts";
 import { consentOf } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requireOpen, updateOpenCheck } from "./session-guards.ts";
 

@@ -9,7 +9,7 @@ import {
   findCheck,
 } from "../checks/check-rows.ts";
 import { statusAt } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 import { limits } from "../verdict/limits.ts";

@@ -5,7 +5,7 @@ import { requireScope } from "../actor.ts";
 import type { CheckWithChallenges } from "../checks/check-rows.ts";
 import { simulatedWarning } from "../checks/scenarios.ts";
 import type { ChallengeProgress } from "../checks/schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { limits } from "../verdict/limits.ts";
 import { completeCheck } from "./complete-check.ts";

@@ -4,7 +4,7 @@ import { requireApiKey } from "../actor.ts";
 import { challengeInstructions, drawChallenges } from "../checks/challenges.ts";
 import { challengeMask, typesOfMask } from "../checks/check-rows.ts";
 import { type ChallengeType, challengeTypes } from "../checks/schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";

@@ -1,6 +1,6 @@
 import { inArray } from "drizzle-orm";
 import { photos } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 
 /** A photo is stored before its row is written; younger ones may still be waiting for theirs. */
 const graceMs = 10 * 60_000;

@@ -3,13 +3,13 @@ import type { Queries } from "#db/client.ts";
 import { photos } from "#db/schema/index.ts";
 import { indexPictureHash } from "../checks/picture-hash-bands.ts";
 import type { PhotoWarning } from "../checks/schemas.ts";
-import type { AppContext, VerbContext } from "../compose.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId, sha256 } from "../ids.ts";
+import type { PhotoKey } from "../ports.ts";
 import { detectPhotoFormat } from "../scoring/formats.ts";
 import type { MeasureOutcome, UndecodableReason } from "../scoring/measurement.ts";
 import { stripMetadata } from "../scoring/strip-metadata.ts";
-import type { PhotoKey } from "../vault/vault.ts";
 import { warningsOf } from "../verdict/warnings.ts";
 
 /** Drawn, so that clients that were refused together do not come back together. */

@@ -1,7 +1,7 @@
 import { requireApiKey } from "../actor.ts";
 import { findCheckBy } from "../checks/check-rows.ts";
 import { findSentPhotos } from "../checks/sent-photos.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { CheckPhotoList } from "./schemas.ts";
 

@@ -1,6 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { errors, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
+import type { MediaTokens } from "../ports.ts";
 
 const purpose = "verifyhq media";
 /** Long enough to be fetched, too short to be passed on. */
@@ -12,15 +13,6 @@ const claims = z.object({
   mode: z.enum(["live", "test"]),
   key: z.string(),
 });
-
-/** What an address opens: one photo, for the key that asked for it. */
-export type MediaGrant = { photoId: string; workspaceId: string; mode: "live" | "test"; apiKeyId: string };
-
-export type MediaTokens = {
-  issue: (grant: MediaGrant, now: Date) => Promise<{ token: string; expiresAt: Date }>;
-  /** Null for one that is expired, forged, or for something else. */
-  open: (token: string, now: Date) => Promise<MediaGrant | null>;
-};
 
 /** @param secret of the service; the key of the tokens is derived for them alone */
 export function createMediaTokens(secret: string): MediaTokens {

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { apiKeys } from "#db/schema/index.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { AppError } from "../errors.ts";
+import type { MediaGrant } from "../ports.ts";
 import type { PhotoFormat } from "../scoring/measurement.ts";
 import { findStoredPhoto, openStoredPhoto } from "../vault/stored-photo.ts";
-import type { MediaGrant } from "./media-tokens.ts";
 
 const invalidLink = () =>
   new AppError(

@@ -1,5 +1,5 @@
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import type { MeasuredOverview } from "./measure-overview.ts";
 import type { OverviewInput } from "./schemas.ts";
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
+import type { OverviewSource } from "../ports.ts";
 import { testDatabase } from "../testing/test-database.ts";
-import { createOverviewSource, type OverviewSource } from "./overview-source.ts";
+import { createOverviewSource } from "./overview-source.ts";
 
 const now = new Date("2026-11-23T10:30:00.000Z");
 let made: Awaited<ReturnType<typeof testDatabase>>;

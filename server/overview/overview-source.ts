@@ -1,14 +1,8 @@
 import path from "node:path";
 import { Piscina } from "piscina";
-import type { MeasuredOverview, MeasureInput } from "./measure-overview.ts";
+import type { OverviewSource } from "../ports.ts";
+import type { MeasuredOverview } from "./measure-overview.ts";
 import type { OverviewWorkerSettings } from "./worker.ts";
-
-/** Figures over a period, at most some seconds old. */
-export type OverviewSource = {
-  /** @throws whatever measuring throws, and when it takes too long */
-  read: (input: MeasureInput) => Promise<MeasuredOverview>;
-  dispose: () => Promise<void>;
-};
 
 export type OverviewSourceOptions = {
   /** The SQLite file. */

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { typesOfMask } from "../checks/check-rows.ts";
 import type { FailureReason } from "../checks/schemas.ts";
 import { statusAt } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
 import { openFloats } from "../vault/sealed-photo.ts";

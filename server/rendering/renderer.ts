@@ -1,19 +1,8 @@
 import path from "node:path";
 import { Piscina } from "piscina";
 import type { EvidenceInput } from "../exports/evidence-pdf.ts";
+import type { Renderer } from "../ports.ts";
 import type { RenderJob } from "./worker.ts";
-
-/** Photos as people look at them. */
-export type Renderer = {
-  /**
-   * The photo as a JPEG, upright, without any metadata, its longer side at most `longSidePixels`.
-   * @throws when the bytes cannot be decoded, or too many photos wait
-   */
-  render: (bytes: Uint8Array, longSidePixels: number) => Promise<Uint8Array>;
-  /** The evidence of one check as a PDF. @throws when too many photos wait */
-  evidence: (input: EvidenceInput) => Promise<Uint8Array>;
-  dispose: () => Promise<void>;
-};
 
 const queueMax = 200;
 const jobTimeoutMs = 20_000;

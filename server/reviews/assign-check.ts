@@ -3,7 +3,7 @@ import { livenessChecks, memberships } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { AssignCheckInput } from "../checks/review-schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { requireReviewable } from "./review-guards.ts";
 

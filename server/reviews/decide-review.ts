@@ -2,7 +2,7 @@ import { reviews } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { DecideReviewInput, ReviewState } from "../checks/review-schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { findSettings } from "../settings/current-settings.ts";

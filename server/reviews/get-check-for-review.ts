@@ -4,7 +4,7 @@ import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckWithChallenges, findCheck, type PhotoRow } from "../checks/check-rows.ts";
 import { serializeCheck } from "../checks/serialize.ts";
-import type { AppContext, VerbContext } from "../compose.ts";
+import type { AppContext, VerbContext } from "../context.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
 import { findSettings } from "../settings/current-settings.ts";

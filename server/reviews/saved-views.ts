@@ -1,7 +1,7 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { savedViews, staff } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 

@@ -3,7 +3,7 @@ import { reviews } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { ReviewState, UndoReviewInput } from "../checks/review-schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { requireReviewable, requireVersion, settleReview, standingReviews } from "./review-guards.ts";

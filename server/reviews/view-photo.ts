@@ -1,7 +1,7 @@
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { PhotoSize } from "../checks/review-schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { findStoredPhoto, openStoredPhoto } from "../vault/stored-photo.ts";
 
 const longSidePixels: Record<PhotoSize, number> = { thumb: 240, full: 2048 };

@@ -1,7 +1,7 @@
 import { requireApiKey } from "../actor.ts";
 import type { Scenario } from "../checks/scenario-schemas.ts";
 import { scenarios } from "../checks/scenarios.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 
 /** What test sessions may ask for. @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED */

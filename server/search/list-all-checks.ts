@@ -2,7 +2,7 @@ import { requireApiKey } from "../actor.ts";
 import { findChecksByIds } from "../checks/check-rows.ts";
 import type { ListAllChecksQuery, LivenessCheck } from "../checks/schemas.ts";
 import { serializeCheck } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { searchChecks } from "./search-checks.ts";
 
 /**

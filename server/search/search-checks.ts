@@ -6,7 +6,7 @@ import { typesOfMask } from "../checks/check-rows.ts";
 import type { ReviewState } from "../checks/review-schemas.ts";
 import type { ChallengeType, CheckStatus, FailureReason } from "../checks/schemas.ts";
 import { statusAt } from "../checks/serialize.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { instantOfId } from "../ids.ts";
 import { checkConditions, type IdRange, isBetween, sortColumns } from "./check-conditions.ts";

@@ -1,7 +1,7 @@
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { LivenessSession } from "../checks/schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { openSession } from "../liveness/create-session.ts";
 import { dashboardKey } from "./dashboard-key.ts";
 import type { CreateLinkInput } from "./schemas.ts";

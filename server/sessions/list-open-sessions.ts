@@ -2,7 +2,7 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { typesOfMask } from "../checks/check-rows.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { firstIdAt } from "../ids.ts";
 
 const sessionsMax = 100;

@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { staff, workspaceSettings } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { findSettings } from "./current-settings.ts";
 import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
 import { changesBetween, defaultLimits, type SettingsChange } from "./settings-changes.ts";

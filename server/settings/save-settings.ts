@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { workspaceSettings } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { findSettings } from "./current-settings.ts";
 import type { saveSettingsInput } from "./schemas.ts";

@@ -2,9 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { memberships, workspaces } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
 import { clientAddressHeader } from "../client-address.ts";
-import type { AppContext, Service } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { oncePer } from "../memoize-per.ts";
+import type { Auth } from "./auth.ts";
 import type { StaffRole, WorkspaceScope } from "./schemas.ts";
 
 /** Who is signed in, before it is known in which workspace they act. */
@@ -20,8 +21,10 @@ export type SignedIn = {
 /** What a verb gets that concerns the person, and no workspace. */
 export type SignedInContext = AppContext & { signedIn: SignedIn };
 
+type SignIn = { auth: Auth };
+
 /** The session, prolonged by its use; where that cannot be written (a full disk, a locked database), as it stands. */
-async function readSession({ auth }: Service, headers: Headers) {
+async function readSession({ auth }: SignIn, headers: Headers) {
   try {
     return await auth.api.getSession({ headers });
   } catch {
@@ -30,7 +33,7 @@ async function readSession({ auth }: Service, headers: Headers) {
 }
 
 /** Null where nobody is signed in. */
-export async function findSignedIn(service: Service, headers: Headers): Promise<SignedIn | null> {
+export async function findSignedIn(service: SignIn, headers: Headers): Promise<SignedIn | null> {
   const found = await readSession(service, headers);
   if (!found) return null;
   const { user, session } = found;
@@ -45,7 +48,7 @@ export async function findSignedIn(service: Service, headers: Headers): Promise<
 }
 
 /** @throws AppError NOT_SIGNED_IN */
-export async function requireSignedIn(service: Service, headers: Headers): Promise<SignedIn> {
+export async function requireSignedIn(service: SignIn, headers: Headers): Promise<SignedIn> {
   const signedIn = await findSignedIn(service, headers);
   if (!signedIn) throw new AppError("NOT_SIGNED_IN", "Sign in, then try again.");
   return signedIn;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { insertInvitation, invitationPath } from "./invitation.ts";
 import type { inviteMemberInput } from "./schemas.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findOpenInvitation, findStaffByEmail, useInvitation } from "./invitation.ts";
 import { insertStaff, newStaff } from "./new-staff.ts";

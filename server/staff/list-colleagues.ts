@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { memberships, staff } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import type { StaffRole } from "./schemas.ts";
 
 /** The names of a workspace's members, for assigning and for telling who did what. */

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents, invitations, memberships, staff } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import type { StaffRole } from "./schemas.ts";
 
 export type TeamMember = {

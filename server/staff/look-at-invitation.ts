@@ -1,4 +1,4 @@
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import type { SignedIn } from "./find-staff-actor.ts";
 import { findOpenInvitation, findStaffByEmail } from "./invitation.ts";
 import { invitationToken } from "./schemas.ts";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { isOpenForReview, livenessChecks, memberships, staff } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { isMembership, requireAnotherOwner, roleOf } from "./member-rows.ts";
 import { dataMode, type removeMemberInput } from "./schemas.ts";
 

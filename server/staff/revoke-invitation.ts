@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { invitations } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { revokeInvitationInput } from "./schemas.ts";
 

@@ -10,7 +10,7 @@ import {
   pictureHashBands,
 } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { newId, sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { databaseContext } from "./test-context.ts";

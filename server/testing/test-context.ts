@@ -1,7 +1,7 @@
 import type { Db } from "#db/client.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { createHashSubject } from "../erasure/hash-subject.ts";
 
 const refuse = () => {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
+import { photosToJudge } from "../checks/photos-to-judge.ts";
 import type { ChallengeType, Decision } from "../checks/schemas.ts";
-import { photosToJudge } from "../liveness/complete-check.ts";
 import { openVault } from "../vault/vault.ts";
 import { decide } from "../verdict/decide.ts";
 import type { DecideInput } from "../verdict/judged.ts";

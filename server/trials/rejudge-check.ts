@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
+import { photosToJudge } from "../checks/photos-to-judge.ts";
 import type { Decision, Verdict } from "../checks/schemas.ts";
-import type { AppContext } from "../compose.ts";
-import { photosToJudge } from "../liveness/complete-check.ts";
+import type { AppContext } from "../context.ts";
 import { decide } from "../verdict/decide.ts";
 import type { DecideInput, Replay } from "../verdict/judged.ts";
 import { type Limits, ruleVersion, limits as serviceLimits } from "../verdict/limits.ts";

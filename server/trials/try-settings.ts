@@ -7,7 +7,7 @@ import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckRow, findPhotos } from "../checks/check-rows.ts";
 import type { ChallengeResult, PartResult, Verdict } from "../checks/schemas.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
 import { defaultSettings, type trySettingsInput, type WorkspaceSettings } from "../settings/schemas.ts";
 import { auditDetailsOf, changesBetween } from "../settings/settings-changes.ts";

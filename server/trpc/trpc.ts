@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import type { Service, VerbContext } from "../compose.ts";
+import type { Service } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
 import { knownFault } from "../map-error.ts";
 import { findStaffActor, type SignedIn } from "../staff/find-staff-actor.ts";

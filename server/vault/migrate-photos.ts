@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gt, isNull, not } from "drizzle-orm";
 import { photos } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import type { PhotoStoreName, PhotoStores } from "../photos/photo-stores.ts";
 import { isInUploadThing } from "./photo-stores-of.ts";

@@ -3,10 +3,11 @@ import { and, asc, count, eq, gt, isNotNull } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { idempotencyKeys, photos, webhookEndpoints } from "#db/schema/index.ts";
 import { purposeOf } from "../idempotency/once-by-key.ts";
+import type { Vault } from "../ports.ts";
 import { type MasterKeySource, newMasterKey, readMasterKeys, writeMasterKeys } from "./master-keys.ts";
 import { resealCanary } from "./prepare-vault.ts";
 import { rewrapSecrets } from "./service-secret.ts";
-import { openVault, type Vault } from "./vault.ts";
+import { openVault } from "./vault.ts";
 
 const batchSize = 500;
 /** A photo whose key was wrapped just before the rotation may be measured for this long before its row is written. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull } from "drizzle-orm";
 import { photos } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { detectPhotoFormat } from "../scoring/formats.ts";
 import { stripMetadata } from "../scoring/strip-metadata.ts";

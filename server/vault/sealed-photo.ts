@@ -1,6 +1,6 @@
 import type { photos } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
-import type { PhotoPart } from "./vault.ts";
+import type { AppContext } from "../context.ts";
+import type { PhotoPart } from "../ports.ts";
 
 type SealedRow = Pick<typeof photos.$inferSelect, "id" | "dataKey">;
 

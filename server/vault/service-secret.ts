@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Vault } from "./vault.ts";
+import type { Vault } from "../ports.ts";
 
 const sealedMark = "sealed:";
 

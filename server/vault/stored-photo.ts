@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type DataMode, livenessChecks, photos } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { openPhoto } from "./sealed-photo.ts";
 

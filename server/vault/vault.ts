@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { PhotoKey, Vault } from "../ports.ts";
 import {
   type MasterKey,
   type MasterKeySource,
@@ -8,34 +9,6 @@ import {
   readMasterKeys,
 } from "./master-keys.ts";
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
-
-/** What of a photo is sealed, each part for itself. */
-export type PhotoPart = "photo" | "embedding" | "mesh";
-
-/** The key of one photo's bytes and of what is measured in its face. */
-export type PhotoKey = {
-  /** The key as it is stored: by the master key's id and wrapped by it. */
-  wrapped: Buffer;
-  seal: (part: PhotoPart, bytes: Uint8Array) => Buffer;
-  /** @throws when it was changed, or is another photo's or another part */
-  open: (part: PhotoPart, sealed: Uint8Array) => Buffer;
-};
-
-export type Vault = {
-  /** Id of the master key that is used now, hex. */
-  masterKeyId: () => string;
-  newPhotoKey: (photoId: string) => PhotoKey;
-  /** @throws when no master key that is known wrapped it */
-  openPhotoKey: (photoId: string, wrapped: Uint8Array) => PhotoKey;
-  /** Whether a stored key is wrapped by the master key that is used now. */
-  isCurrent: (wrapped: Uint8Array) => boolean;
-  /** Wraps a photo's key by the master key that is used now. */
-  rewrap: (photoId: string, wrapped: Uint8Array) => Buffer;
-  /** Seals something small with the master key itself. @param purpose binds it to its place */
-  seal: (purpose: string, text: string) => Buffer;
-  /** @throws when it was changed, or sealed for another purpose or by a master key that is not known */
-  open: (purpose: string, sealed: Uint8Array) => string;
-};
 
 /** Opens the vault by the master keys of `source`; keys that a rotation brings are found while the service runs. */
 export function openVault(source: MasterKeySource): Vault {

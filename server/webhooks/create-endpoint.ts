@@ -2,7 +2,7 @@ import { count } from "drizzle-orm";
 import { webhookEndpoints } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { endpointsOf, toEndpoint } from "./endpoint-rows.ts";

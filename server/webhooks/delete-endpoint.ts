@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { webhookEndpoints } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";
 import { cancelDeliveries } from "./update-endpoint.ts";
 

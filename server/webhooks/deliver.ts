@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Dispatcher } from "undici";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { newId } from "../ids.ts";
 import type { EndpointRow } from "./endpoint-rows.ts";
 import { waitAfter } from "./retry-schedule.ts";

@@ -1,14 +1,9 @@
 import { and, asc, eq, lte } from "drizzle-orm";
 import { webhookDeliveries } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
+import type { WebhookDispatcher } from "../ports.ts";
 import { deliver } from "./deliver.ts";
 import { createReceiverAgent } from "./public-address.ts";
-
-export type WebhookDispatcher = {
-  start: () => void;
-  /** Takes nothing new, and waits for what is on its way. */
-  stop: () => Promise<void>;
-};
 
 const pollMs = 250;
 /** Requests at once: to one endpoint, so that a slow one holds up nobody else, and in all. */

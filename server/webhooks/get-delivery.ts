@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { webhookDeliveries } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { deliveriesOf, selectAttempts, selectDeliveries, toDelivery } from "./delivery-rows.ts";
 import type { WebhookDeliveryDetail } from "./schemas.ts";

@@ -1,7 +1,7 @@
 import { and, eq, inArray, max } from "drizzle-orm";
 import { webhookAttempts, webhookDeliveries, webhookEvents } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { before, deliveriesOf, selectDeliveries, toDelivery } from "./delivery-rows.ts";
 import type { ListDeliveriesInput, WebhookDelivery } from "./schemas.ts";
 

@@ -1,7 +1,7 @@
 import { desc } from "drizzle-orm";
 import { webhookEndpoints } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { endpointsOf, toEndpoint } from "./endpoint-rows.ts";
 import type { WebhookEndpoint } from "./schemas.ts";
 

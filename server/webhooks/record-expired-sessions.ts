@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, lte, ne } from "drizzle-orm";
 import { jobMarks, livenessChecks } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { recordWebhookEvent } from "./record-event.ts";
 
 const markName = "expired-sessions";

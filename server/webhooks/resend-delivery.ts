@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { webhookDeliveries } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { deliveriesOf } from "./delivery-rows.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";

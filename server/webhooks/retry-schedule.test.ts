@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readRetryAfter, retryWaitsSeconds, waitAfter } from "./retry-schedule.ts";
+import { retryWaitsSeconds } from "../env.ts";
+import { readRetryAfter, waitAfter } from "./retry-schedule.ts";
 
 describe("the schedule of tries", () => {
   it("lasts a day, each wait at least as long as the one before", () => {

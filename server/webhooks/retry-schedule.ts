@@ -1,8 +1,5 @@
 const secondMs = 1000;
 
-/** Seconds between tries: a day in all, as the Standard Webhooks spec suggests. */
-export const retryWaitsSeconds: readonly number[] = [5, 60, 300, 1800, 7200, 18_000, 28_800, 28_800];
-
 /** Share by which a wait is drawn longer or shorter, so that receivers that came back are not all met at once. */
 const jitter = 0.2;
 const retryAfterMaxMs = 86_400_000;

@@ -1,5 +1,5 @@
 import { requireScope } from "../actor.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";
 import { recordWebhookEvent } from "./record-event.ts";

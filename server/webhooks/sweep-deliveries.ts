@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { and, asc, inArray, lt, ne, notExists, sql } from "drizzle-orm";
 import { webhookAttempts, webhookDeliveries, webhookEvents } from "#db/schema/index.ts";
-import type { AppContext } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import { firstIdAt } from "../ids.ts";
 
 /** Days for which it can be looked up what was sent, and sent again. */

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { webhookDeliveries, webhookEndpoints } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { VerbContext } from "../compose.ts";
+import type { VerbContext } from "../context.ts";
 import { requireEndpoint, toEndpoint } from "./endpoint-rows.ts";
 import type { UpdateEndpointInput, WebhookEndpoint } from "./schemas.ts";
 
