@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "./client.ts";
+import { databaseFileIn } from "./database-file.ts";
 import * as schema from "./schema/index.ts";
 
 const migrations = readMigrationFiles({ migrationsFolder: "db/migrations" });
@@ -27,7 +28,7 @@ describe("migrations", () => {
   it("bring a database with rows in it from every earlier state to today's, and keep the rows", async () => {
     for (let earlier = 1; earlier <= migrations.length; earlier += 1) {
       const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
-      const file = path.join(folder, "verifyhq.sqlite");
+      const file = databaseFileIn(folder);
       const raw = databaseAt(file, earlier);
       raw.exec("INSERT INTO workspaces (id, name, created_at) VALUES ('wks_1', 'Kept', 0)");
       raw.exec(`INSERT INTO api_keys (id, workspace_id, name, mode, scopes, key_hash, hint, created_at)
@@ -46,7 +47,7 @@ describe("migrations", () => {
 
   it("take along what lay elsewhere before: passwords, decisions, who was checked how often", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
-    const file = path.join(folder, "verifyhq.sqlite");
+    const file = databaseFileIn(folder);
     const raw = databaseAt(file, 2);
     raw.exec(`INSERT INTO workspaces VALUES ('wks_1', 'Kept', 0);
       INSERT INTO staff (id, email, password_hash, created_at) VALUES ('stf_1', 'owner@example.com', 'salt:hash', 5);
@@ -101,7 +102,7 @@ describe("migrations", () => {
 
   it("keep an invitation whose table is made anew", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
-    const file = path.join(folder, "verifyhq.sqlite");
+    const file = databaseFileIn(folder);
     const raw = databaseAt(file, 5);
     raw.exec("INSERT INTO workspaces (id, name, created_at) VALUES ('wks_1', 'Kept', 0)");
     raw.exec("INSERT INTO staff (id, email, created_at, updated_at) VALUES ('stf_1', 'a@example.com', 0, 0)");

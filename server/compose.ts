@@ -1,7 +1,7 @@
 import "./without-maglev.ts";
 import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import type { AppContext } from "./context.ts";
 import { readEnv } from "./env.ts";
 import { createHashSubject } from "./erasure/hash-subject.ts";
@@ -44,7 +44,7 @@ function createService(): Service {
       { fault: backendFault },
       "scoring on the WASM backend: several times slower, no spoof and face model",
     );
-  const databaseFile = path.join(env.dataDir, "verifyhq.sqlite");
+  const databaseFile = databaseFileIn(env.dataDir);
   const db = openDatabase(databaseFile);
   const now = () => new Date();
   const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { apiClient, dataOf, openSession } from "./testing/api-client.ts";
 import { completedCheck } from "./testing/completed-check.ts";
 import { facelessPhoto } from "./testing/photos.ts";
@@ -39,9 +40,8 @@ async function refusedStart(dataDir: string): Promise<string> {
   return started.message;
 }
 
-const databaseIn = (dataDir: string): string => path.join(dataDir, "verifyhq.sqlite");
 const isWhole = (dataDir: string): boolean => {
-  const db = new Database(databaseIn(dataDir));
+  const db = new Database(databaseFileIn(dataDir));
   try {
     return db.pragma("integrity_check", { simple: true }) === "ok";
   } finally {
@@ -159,7 +159,7 @@ describe("a database that another process has locked", () => {
     const dashboard = dashboardClient(server.url, await signIn(server.url, workspace.staff.owner));
     const scope = { workspaceId: workspace.id, mode: "live" } as const;
     const session = await openSession(api, ["SMILE", "BLINK"]);
-    const other = new Database(databaseIn(server.dataDir));
+    const other = new Database(databaseFileIn(server.dataDir));
     onTestFinished(() => void other.close());
     other.exec("BEGIN IMMEDIATE");
 
@@ -195,7 +195,7 @@ describe("a database that another process has locked", () => {
   it("for a moment makes nobody fail", async () => {
     const server = await start();
     const api = apiClient(server.url, server.testKey);
-    const other = new Database(databaseIn(server.dataDir));
+    const other = new Database(databaseFileIn(server.dataDir));
     onTestFinished(() => void other.close());
     other.exec("BEGIN IMMEDIATE");
     const opening = Promise.all(Array.from({ length: 20 }, () => api.createSession({ userId: "x" })));
@@ -225,7 +225,7 @@ async function scribble(file: string, from: number, bytes: number): Promise<void
 describe("a database that is", () => {
   it("damaged, cut off, emptied, lost, or of a newer version is refused at the start, in a sentence", async () => {
     const dataDir = await usedData();
-    const file = databaseIn(dataDir);
+    const file = databaseFileIn(dataDir);
     const copy = `${file}-copy`;
     spawnSync("cp", [file, copy]);
     const restore = () => spawnSync("cp", [copy, file]);
@@ -262,17 +262,17 @@ describe("a database that is", () => {
     // The first request waits for the end of the start, which has a sentence of its own.
     await api.listChecks("x");
     const workspace = await staffedWorkspace(server.dataDir);
-    const db = openDatabase(databaseIn(server.dataDir));
+    const db = openDatabase(databaseFileIn(server.dataDir));
     await seedChecks(
       db,
       workspace.id,
       Array.from({ length: 3000 }, () => ({})),
     );
     await db.close();
-    const other = new Database(databaseIn(server.dataDir));
+    const other = new Database(databaseFileIn(server.dataDir));
     other.pragma("wal_checkpoint(TRUNCATE)");
     other.close();
-    const file = databaseIn(server.dataDir);
+    const file = databaseFileIn(server.dataDir);
     await scribble(file, 40 * 4096, statSync(file).size - 40 * 4096);
     const theirs = apiClient(server.url, workspace.testKey);
     const statuses: number[] = [];
@@ -297,7 +297,7 @@ describe("the log of a database", () => {
     const ids: string[] = [];
     for (let index = 0; index < 5; index += 1) ids.push(dataOf(await api.createSession({ userId: "x" })).id);
     await server.kill();
-    const log = `${databaseIn(server.dataDir)}-wal`;
+    const log = `${databaseFileIn(server.dataDir)}-wal`;
     await truncate(log, statSync(log).size - 100);
     const again = await start({ dataDir: server.dataDir, keys: server });
     const list = dataOf(await apiClient(again.url, server.testKey).listChecks("x"));
@@ -312,7 +312,7 @@ describe("the log of a database", () => {
     const api = apiClient(server.url, server.testKey);
     for (let index = 0; index < 20; index += 1) dataOf(await api.createSession({ userId: "x" }));
     await server.kill();
-    const log = `${databaseIn(server.dataDir)}-wal`;
+    const log = `${databaseFileIn(server.dataDir)}-wal`;
     await scribble(log, Math.floor(statSync(log).size / 2), 200);
     expect(await refusedStart(server.dataDir)).toMatch(/verifyhq.sqlite-wal is damaged/);
   });
@@ -400,7 +400,7 @@ describe("a clock that jumps", () => {
     const { server, setClock } = await disturbed();
     const workspace = await staffedWorkspace(server.dataDir);
     const dashboard = dashboardClient(server.url, await signIn(server.url, workspace.staff.owner));
-    const other = new Database(databaseIn(server.dataDir));
+    const other = new Database(databaseFileIn(server.dataDir));
     onTestFinished(() => void other.close());
     await setClock(20 * minutes);
     other.exec("BEGIN IMMEDIATE");

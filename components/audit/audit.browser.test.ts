@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Browser, Download, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents } from "#db/schema/index.ts";
 import type { AuditRow } from "#server/audit/audit-chain.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
@@ -74,7 +75,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   workspace = await staffedWorkspace(dataDir);
   checkId = await completedCheck(apiClient(url, workspace.testKey), { userId: "anna" });
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   const start = Date.now() - 3_600_000;
   const named = samples().map((sample) => ({ ...sample, actorId: workspace.staff.owner.id }));
   const views = Array.from({ length: 120 }, () => ({
@@ -199,7 +200,7 @@ describe("an owner", () => {
     await page.getByRole("button", { name: "Close" }).last().click();
 
     const broken = await staffedWorkspace(dataDir, "Broken");
-    const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+    const db = openDatabase(databaseFileIn(dataDir));
     const [row] = await seedAuditEvents(db, broken.id, [{ at: new Date(), action: "check.viewed" }]);
     if (!row) throw new Error("nothing was seeded");
     const forged = { ...row, id: "aud_browser_forged", sequence: 2, previousHash: row.hash };

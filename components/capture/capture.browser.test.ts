@@ -7,6 +7,7 @@ import { eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import { defaultSettings } from "#server/settings/schemas.ts";
 import { apiClient, type ChallengeType, dataOf, openSession } from "#server/testing/api-client.ts";
@@ -331,7 +332,7 @@ describe("without a camera", () => {
 });
 
 async function expireSession(id: string): Promise<void> {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   const soon = new Date(Date.now() + 2500);
   await db.transaction(
     async (tx) =>

@@ -1,7 +1,7 @@
-import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { apiKeys, auditEvents } from "#db/schema/index.ts";
 import { sha256 } from "../ids.ts";
 import type { StaffRole } from "../staff/schemas.ts";
@@ -22,7 +22,7 @@ const test = () => ({ workspaceId: ours.id, mode: "test" as const });
 const wanted = { name: "Branch app", scopes: ["read" as const], expiresOn: null };
 
 beforeAll(async () => {
-  db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  db = openDatabase(databaseFileIn(dataDir));
   ours = await staffedWorkspace(dataDir, "Keys");
   const theirs = await staffedWorkspace(dataDir, "Theirs");
   const client = async (who: { email: string }) => dashboardClient(url, await signIn(url, who));

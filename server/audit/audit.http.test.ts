@@ -1,7 +1,7 @@
-import path from "node:path";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents } from "#db/schema/index.ts";
 import { apiClient } from "../testing/api-client.ts";
 import { seedAuditEvents } from "../testing/audit-events.ts";
@@ -146,7 +146,7 @@ describe("verifying over HTTP", () => {
 
   it("finds what was written past the service", async () => {
     const broken = await staffedWorkspace(dataDir, "Broken");
-    const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+    const db = openDatabase(databaseFileIn(dataDir));
     const at = new Date();
     const rows = await seedAuditEvents(
       db,

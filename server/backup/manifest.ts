@@ -14,7 +14,6 @@ export const backupManifest = z.object({
 export type BackupManifest = z.infer<typeof backupManifest>;
 
 export const manifestName = "manifest.json";
-export const databaseName = "verifyhq.sqlite";
 /** The service's secrets; one that was never made is in no backup. */
 export const secretNames: readonly string[] = Object.values(secretFiles);
 export const photoName = (photoId: string): string => `photos/${photoId}`;

@@ -4,12 +4,13 @@ import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { asc, eq, gt } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn, databaseFileName } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { requireNotInUse, requireSound, snapshotDatabase } from "#db/snapshot.ts";
 import { carryOverErasures } from "../erasure/carry-over-erasures.ts";
 import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
-import { type BackupManifest, backupManifest, databaseName, manifestName, secretNames } from "./manifest.ts";
+import { type BackupManifest, backupManifest, manifestName, secretNames } from "./manifest.ts";
 import { readTar } from "./tar.ts";
 
 /** In the data folder, while a restore has not come to its end. */
@@ -54,7 +55,7 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
       hashes.set(name, sha256(bytes));
       keyOf.set(photoId, await store.put(bytes));
       onPhoto?.(keyOf.size);
-    } else if (name === databaseName || secretNames.includes(name)) {
+    } else if (name === databaseFileName || secretNames.includes(name)) {
       hashes.set(name, await writeEntry(content, path.join(folder, name)));
     } else if (name === manifestName) {
       found.manifest = backupManifest.parse(JSON.parse((await readAll(content)).toString("utf8")));
@@ -63,7 +64,7 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
   const { manifest } = found;
   if (!manifest) throw new Error("It was cut off: its end is missing.");
   const { entries } = manifest;
-  for (const name of [databaseName, ...Object.keys(entries)])
+  for (const name of [databaseFileName, ...Object.keys(entries)])
     if (hashes.get(name) !== entries[name]) throw new Error(`${name} is damaged or missing in it.`);
   if (hashes.size !== Object.keys(entries).length) throw new Error("There is more in it than it says.");
   return { manifest, keyOf };
@@ -112,11 +113,11 @@ async function carryOver(database: string, copy: string, restored: Db, now: Date
 async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promise<string | null> {
   const aside = path.join(dataDir, `before-restore-${now.toISOString().replaceAll(":", "")}`);
   const old = (await readdir(dataDir)).filter(
-    (name) => name === "photos" || name.startsWith(databaseName) || secretNames.includes(name),
+    (name) => name === "photos" || name.startsWith(databaseFileName) || secretNames.includes(name),
   );
   if (old.length > 0) await mkdir(aside, { mode: 0o700 });
   for (const name of old) await rename(path.join(dataDir, name), path.join(aside, name));
-  for (const name of ["photos", ...secretNames, databaseName])
+  for (const name of ["photos", ...secretNames, databaseFileName])
     if (existsSync(path.join(folder, name))) await rename(path.join(folder, name), path.join(dataDir, name));
   await rm(folder, { recursive: true });
   return old.length > 0 ? aside : null;
@@ -137,7 +138,7 @@ export async function restoreBackup(args: {
 }): Promise<{ createdAt: string; photos: number; erasedAgain: number | null; aside: string | null }> {
   const { file, dataDir, replace, now, onPhoto } = args;
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  const database = path.join(dataDir, databaseName);
+  const database = databaseFileIn(dataDir);
   if (existsSync(database)) {
     requireNotInUse(database);
     if (!replace)
@@ -150,7 +151,7 @@ export async function restoreBackup(args: {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const { manifest, keyOf } = await unpack(file, folder, onPhoto);
-    const restored = path.join(folder, databaseName);
+    const restored = databaseFileIn(folder);
     requireSound(restored);
     const db = openDatabase(restored);
     const erasedAgain = await pointAtPhotos(db, keyOf)

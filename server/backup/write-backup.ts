@@ -5,11 +5,12 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm";
 import { openReader } from "#db/client.ts";
+import { databaseFileIn, databaseFileName } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { snapshotDatabase } from "#db/snapshot.ts";
 import { sha256 } from "../ids.ts";
 import type { PhotoStore } from "../photos/photo-store.ts";
-import { type BackupManifest, databaseName, manifestName, photoName, secretNames } from "./manifest.ts";
+import { type BackupManifest, manifestName, photoName, secretNames } from "./manifest.ts";
 import { tarEnd, tarFile } from "./tar.ts";
 
 const batchSize = 500;
@@ -42,7 +43,7 @@ type Source = {
 /** Every photo that the snapshot knows; one that was erased since then is left out. */
 async function* photoEntries(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
   const then = openReader(snapshot);
-  const now = openReader(path.join(source.dataDir, databaseName));
+  const now = openReader(databaseFileIn(source.dataDir));
   try {
     const [counted] = await then.read.select({ total: count() }).from(photos).where(isNull(photos.erasedAt));
     const total = counted?.total ?? 0;
@@ -79,7 +80,7 @@ async function* photoEntries(snapshot: string, source: Source, entries: Entries)
 }
 
 async function* archive(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
-  yield* fileEntry(databaseName, snapshot, entries);
+  yield* fileEntry(databaseFileName, snapshot, entries);
   for (const name of secretNames) {
     const secret = path.join(source.dataDir, name);
     if (existsSync(secret)) yield* fileEntry(name, secret, entries);
@@ -106,8 +107,8 @@ export async function writeBackup(
   if (await stat(file).catch(() => null)) throw new Error(`${file} exists already.`);
   const folder = await mkdtemp(path.join(path.dirname(path.resolve(file)), ".verifyhq-backup-"));
   try {
-    const snapshot = path.join(folder, databaseName);
-    snapshotDatabase(path.join(dataDir, databaseName), snapshot);
+    const snapshot = databaseFileIn(folder);
+    snapshotDatabase(databaseFileIn(dataDir), snapshot);
     const partial = path.join(folder, "backup.tar");
     const entries: Entries = {};
     await pipeline(archive(snapshot, source, entries), createWriteStream(partial, { mode: 0o600 }));

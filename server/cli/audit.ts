@@ -1,10 +1,10 @@
 import { createWriteStream, existsSync } from "node:fs";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { asc, eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { auditTrailFile } from "../audit/export-audit-trail.ts";
 import { recordAudit } from "../audit/record-audit.ts";
@@ -110,7 +110,7 @@ async function main(): Promise<void> {
   });
   const [command] = positionals;
   if (command !== "verify" && command !== "export") throw new Error(usage);
-  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(readEnv().dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const db = openDatabase(file);

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { openDatabase } from "#db/client.ts";
-import { databaseName } from "../backup/manifest.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { writeBackup } from "../backup/write-backup.ts";
 import { readEnv } from "../env.ts";
 import { photoStoresOf } from "../vault/photo-stores-of.ts";
@@ -15,9 +14,9 @@ async function main(): Promise<void> {
   if (!file || more.length > 0) throw new Error(`Say where to: ${usage}`);
   const env = readEnv();
   const { dataDir } = env;
-  if (!existsSync(path.join(dataDir, databaseName)))
+  if (!existsSync(databaseFileIn(dataDir)))
     throw new Error(`There is no database in ${dataDir} yet. Run npm start once, or set DATA_DIR.`);
-  const db = openDatabase(path.join(dataDir, databaseName));
+  const db = openDatabase(databaseFileIn(dataDir));
   let show: ((done: number) => void) | undefined;
   const { photos, byteSize } = await writeBackup({
     file,

@@ -9,8 +9,6 @@ const checkWaitMs = 10_000;
 /** More than one page of the file system. */
 const probeBytes = 64 * 1024;
 
-export const databaseFileIn = (dataDir: string): string => path.join(dataDir, "verifyhq.sqlite");
-
 /** Makes the data folder, and writes a file there and removes it. @throws a sentence that says what is in the way */
 export function requireWritable(dataDir: string): void {
   const probe = path.join(dataDir, `.write-probe-${process.pid}`);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import type { ApiKeyScope } from "#db/schema/index.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys/manage-api-keys.ts";
 import { apiKeyScope } from "../api-keys/schemas.ts";
@@ -116,7 +116,7 @@ async function main(): Promise<void> {
   });
   const [command, id] = positionals;
   if (!["create", "list", "revoke", "rotate-master"].includes(command ?? "")) throw new Error(usage);
-  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(readEnv().dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const db = openDatabase(file);

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { challenges, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
 import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
@@ -89,7 +90,7 @@ describe("stopping", () => {
     expect([200, 503]).toContain(response.status);
     expect(await code).toBe(0);
     // A database that was closed has put its log back into the one file.
-    expect(existsSync(path.join(server.dataDir, "verifyhq.sqlite-wal"))).toBe(false);
+    expect(existsSync(`${databaseFileIn(server.dataDir)}-wal`)).toBe(false);
     const again = await start({ dataDir: server.dataDir, keys: server });
     const check = dataOf(await apiClient(again.url, server.testKey).getCheck(session.id));
     expect(check.challengesCompleted).toBe(response.status === 200 ? 1 : 0);
@@ -98,7 +99,7 @@ describe("stopping", () => {
 
 /** Every row points at a file that opens to the row's bytes, and the status agrees with the photos. */
 async function expectConsistent(dataDir: string): Promise<Set<string>> {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   const store = createDiskPhotoStore(path.join(dataDir, "photos"));
   const vault = openVault({ dataDir, fromEnvironment: null });
   const answered = new Set<string>();
@@ -180,7 +181,7 @@ describe("the database file", () => {
     const server = await start();
     const session = await openSession(apiClient(server.url, server.testKey), ["SMILE", "BLINK"]);
     await server.stop();
-    const bytes = await readFile(path.join(server.dataDir, "verifyhq.sqlite"));
+    const bytes = await readFile(databaseFileIn(server.dataDir));
     expect(bytes.includes(sha256(session.sessionToken))).toBe(true);
     for (const secret of [session.sessionToken, server.testKey, server.liveKey]) {
       expect(bytes.includes(secret)).toBe(false);

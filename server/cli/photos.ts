@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { and, count, isNull, not, sum } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { readEnv } from "../env.ts";
 import { type PhotoStoreName, type PhotoStores, photoStoreNames } from "../photos/photo-stores.ts";
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
   const to = photoStoreNames.find((name) => name === values.to);
   if (command === "migrate" && !to) throw new Error(`Say --to disk or --to uploadthing.\n\n${usage}`);
   const env = readEnv();
-  const file = path.join(env.dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(env.dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database in ${env.dataDir} yet. Run npm start once, or set DATA_DIR.`);
   const db = openDatabase(file);

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { readEnv } from "../env.ts";
@@ -130,7 +130,7 @@ async function main(): Promise<void> {
   const lookup = readLookup(values);
   const mode = readMode(values.mode);
   const { dataDir, masterKeys } = readEnv();
-  const file = path.join(dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const db = openDatabase(file);

@@ -1,7 +1,7 @@
-import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, staff, staffPasskeys, staffTwoFactors } from "#db/schema/index.ts";
 import { runCommand } from "../testing/run-command.ts";
 import {
@@ -15,7 +15,7 @@ const server = inject("server");
 let db: Db;
 let ours: StaffedWorkspace;
 beforeAll(async () => {
-  db = openDatabase(path.join(server.dataDir, "verifyhq.sqlite"));
+  db = openDatabase(databaseFileIn(server.dataDir));
   ours = await staffedWorkspace(server.dataDir, "Command");
 });
 afterAll(() => db.close());

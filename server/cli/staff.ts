@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { asc, eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, staff, workspaces } from "#db/schema/index.ts";
 import { readEnv } from "../env.ts";
 import { newId } from "../ids.ts";
@@ -120,7 +120,7 @@ async function main(): Promise<void> {
   const [name = ""] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Error(usage);
-  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(readEnv().dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const db = openDatabase(file);

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
 import { readEnv } from "../env.ts";
 import { prepareVault } from "../vault/prepare-vault.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
-import { databaseFileIn, requireWhole, requireWritable } from "./check-storage.ts";
+import { requireWhole, requireWritable } from "./check-storage.ts";
 import { buildEmbed } from "./embed/build-embed.ts";
 import { fail } from "./fail.ts";
 import { prepareModels } from "./models/prepare-models.ts";

@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { createApiKey, revokeApiKey } from "../api-keys/manage-api-keys.ts";
 import {
   type ChallengeProgress,
@@ -40,7 +41,7 @@ async function findPhotos(folder: string): Promise<Photos> {
 
 /** A test key that lives as long as this run, where the server's data folder is at hand. */
 async function borrowKey(): Promise<{ key: string; giveBack: () => Promise<void> }> {
-  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(readEnv().dataDir);
   if (!existsSync(file)) throw new Error(`Start the service first (npm start), or give a key with --key.`);
   const db = openDatabase(file);
   const workspace = await findFirstWorkspace(db);

@@ -1,7 +1,7 @@
-import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, livenessChecks } from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
@@ -25,7 +25,7 @@ let liveEraser: ReturnType<typeof apiClient>;
 const scope = () => ({ workspaceId: ours.id, mode: "test" as const });
 
 beforeAll(async () => {
-  db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  db = openDatabase(databaseFileIn(dataDir));
   ours = await staffedWorkspace(dataDir, "Erasing");
   owner = dashboardClient(url, await signIn(url, ours.staff.owner));
   api = apiClient(url, ours.testKey);

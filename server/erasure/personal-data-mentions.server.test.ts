@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import {
   erasedPhotos,
   erasureJobs,
@@ -34,7 +35,7 @@ afterEach(async () => {
   }
 });
 
-const databaseOf = ({ dataDir }: TestServer) => openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+const databaseOf = ({ dataDir }: TestServer) => openDatabase(databaseFileIn(dataDir));
 
 async function eraseKey(server: TestServer, workspaceId: string): Promise<string> {
   const db = databaseOf(server);

@@ -1,8 +1,8 @@
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents } from "#db/schema/index.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
@@ -89,7 +89,7 @@ describe("the evidence of a check", () => {
   it("is written down before it leaves, with each photo in it", async () => {
     const id = await completedCheck(api);
     expect((await evidence(id)).status).toBe(200);
-    const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+    const db = openDatabase(databaseFileIn(dataDir));
     const made = await db.read.select().from(auditEvents).where(eq(auditEvents.subjectId, id));
     const seen = await db.read.select().from(auditEvents).where(eq(auditEvents.workspaceId, workspace.id));
     await db.close();

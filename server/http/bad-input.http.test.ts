@@ -6,6 +6,7 @@ import { count } from "drizzle-orm";
 import sharp from "sharp";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { apiClient, openSession } from "../testing/api-client.ts";
 import { facelessPhoto } from "../testing/photos.ts";
@@ -24,7 +25,7 @@ beforeAll(async () => {
 
 /** What is stored: rows and files. */
 async function stored(): Promise<{ rows: number; files: number }> {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   const [row] = await db.read.select({ rows: count() }).from(photos);
   await db.close();
   const entries = await readdir(path.join(dataDir, "photos"), { recursive: true }).catch(() => []);

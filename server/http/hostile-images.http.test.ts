@@ -1,7 +1,7 @@
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { apiClient, openSession } from "../testing/api-client.ts";
 import { hostileImages } from "../testing/hostile/images.ts";
@@ -32,7 +32,7 @@ it.each(Object.entries(hostileImages))("%s is taken or refused as documented", a
 });
 
 it("what was taken is shown to staff as a plain JPEG", async () => {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   const rows = await db.read
     .select({ id: photos.id })
     .from(photos)

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { fail } from "../cli/fail.ts";
 import { showProgress } from "../cli/progress.ts";
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   if (values.checks === undefined) throw new Error(`Say how many: --checks 1000000.\n\n${usage}`);
   const total = readCount("checks", values.checks, checksMax);
   const days = readCount("days", values.days, daysMax);
-  const file = path.join(readEnv().dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(readEnv().dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const workspace = await findWorkspace(file, values.workspace);

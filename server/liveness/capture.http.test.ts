@@ -1,7 +1,7 @@
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import type { CaptureState } from "../checks/schemas.ts";
 import { defaultSettings } from "../settings/schemas.ts";
@@ -23,7 +23,7 @@ let db: Db;
 let ours: StaffedWorkspace;
 let api: ReturnType<typeof apiClient>;
 beforeAll(async () => {
-  db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  db = openDatabase(databaseFileIn(dataDir));
   ours = await staffedWorkspace(dataDir, "Capture");
   api = apiClient(url, ours.testKey);
   const owner = dashboardClient(url, await signIn(url, ours.staff.owner));

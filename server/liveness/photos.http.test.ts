@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
 import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
@@ -22,7 +23,7 @@ import { limits } from "../verdict/limits.ts";
 const { url, liveKey, testKey, dataDir } = inject("server");
 const api = apiClient(url, testKey);
 
-const databaseFile = path.join(dataDir, "verifyhq.sqlite");
+const databaseFile = databaseFileIn(dataDir);
 
 async function expireNow(checkId: string): Promise<void> {
   const db = openDatabase(databaseFile);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { createApiKey, revokeApiKey } from "../api-keys/manage-api-keys.ts";
 import { sha256 } from "../ids.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 
 async function mediaKey(): Promise<{ id: string; key: string }> {
-  const db = openDatabase(`${dataDir}/verifyhq.sqlite`);
+  const db = openDatabase(databaseFileIn(dataDir));
   const of = { workspaceId: ours.id, mode: "test", name: "Media", scopes: ["media"] } as const;
   const made = await createApiKey(db, new Date(), { ...of, scopes: [...of.scopes] });
   await db.close();
@@ -92,7 +93,7 @@ describe("the photos of a check", () => {
     const owner = dashboardClient(url, await signIn(url, ours.staff.owner));
     await owner.privacy.eraseCheck.mutate({ workspaceId: ours.id, mode: "test", id, reason: "OTHER" });
     expect(await statusOf(first)).toBe(404);
-    const db = openDatabase(`${dataDir}/verifyhq.sqlite`);
+    const db = openDatabase(databaseFileIn(dataDir));
     await revokeApiKey(db, new Date(), { workspaceId: ours.id, id: keyId });
     await db.close();
     expect(await statusOf(first)).toBe(403);

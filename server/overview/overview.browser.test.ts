@@ -1,6 +1,6 @@
-import path from "node:path";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { databaseFileIn } from "#db/database-file.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
 import { accessibilityFaults, launchBrowser, openPage, signInAt, widths } from "../testing/browser.ts";
 import { type StaffedWorkspace, staffedWorkspace } from "../testing/staffed-workspace.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   seeded = await staffedWorkspace(server.dataDir, "Seeded Bank");
   empty = await staffedWorkspace(server.dataDir, "Empty Bank");
-  const file = path.join(server.dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(server.dataDir);
   await seedChecks(file, { workspaceId: seeded.id, total: 2000, days: 40, now: new Date() });
 });
 afterAll(() => browser.close());

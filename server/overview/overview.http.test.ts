@@ -1,7 +1,7 @@
-import path from "node:path";
 import { TRPCClientError } from "@trpc/client";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
 import {
@@ -12,7 +12,7 @@ import {
 } from "../testing/staffed-workspace.ts";
 
 const server = inject("server");
-const file = path.join(server.dataDir, "verifyhq.sqlite");
+const file = databaseFileIn(server.dataDir);
 
 let seeded: StaffedWorkspace;
 let stranger: StaffedWorkspace;

@@ -1,7 +1,7 @@
-import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
 import type { Verdict } from "../checks/schemas.ts";
 import type { StaffRole } from "../staff/schemas.ts";
@@ -23,7 +23,7 @@ let as: Record<StaffRole | "stranger", ReturnType<typeof dashboardClient>>;
 const scope = () => ({ workspaceId: ours.id, mode: "test" as const });
 
 beforeAll(() => {
-  db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  db = openDatabase(databaseFileIn(dataDir));
 });
 afterAll(() => db.close());
 beforeEach(async () => {

@@ -1,5 +1,5 @@
-import path from "node:path";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { type ApiKeyScope, type DataMode, workspaces } from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { newId } from "../ids.ts";
@@ -10,7 +10,7 @@ export async function secondWorkspaceKey(
   mode: DataMode,
   scopes: ApiKeyScope[] = ["read", "write"],
 ): Promise<string> {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   try {
     const now = new Date();
     const workspace = { id: newId("wks", now), name: "Another", createdAt: now };

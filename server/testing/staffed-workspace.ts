@@ -1,6 +1,6 @@
-import path from "node:path";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, workspaces } from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { newId } from "../ids.ts";
@@ -25,7 +25,7 @@ export type StaffedWorkspace = {
 
 /** A workspace of its own beside the running server, with keys and one person for each role. */
 export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Promise<StaffedWorkspace> {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   try {
     const now = new Date();
     const id = newId("wks", now);

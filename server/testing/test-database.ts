@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { newId } from "../ids.ts";
 
@@ -14,7 +15,7 @@ export async function testDatabase(): Promise<{
   remove: () => Promise<void>;
 }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-db-"));
-  const file = path.join(folder, "verifyhq.sqlite");
+  const file = databaseFileIn(folder);
   const db = openDatabase(file);
   const now = new Date();
   const workspaceId = newId("wks", now);

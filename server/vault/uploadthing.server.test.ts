@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { readEnv } from "../env.ts";
@@ -46,7 +47,7 @@ const looksLikePicture = (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.f
 /** Every photo's row with its bytes, opened as the service opens them. */
 async function openedPhotos(dataDir: string, variables: Record<string, string>) {
   const env = readEnv({ ...variables, DATA_DIR: dataDir });
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   try {
     const ctx = {
       photos: photoStoresOf(env, db),
@@ -104,7 +105,7 @@ describe("UploadThing as the photo store", () => {
       },
     );
     expect(where.output).toContain("uploadthing:");
-    const db = openDatabase(path.join(server.dataDir, "verifyhq.sqlite"));
+    const db = openDatabase(databaseFileIn(server.dataDir));
     const of = { workspaceId: workspace.id, mode: "test" as const, name: "Eraser" };
     const { key } = await createApiKey(db, new Date(), { ...of, scopes: ["erase"] });
     await db.close();
@@ -216,7 +217,7 @@ describe("npm run photos", () => {
     await completedCheck(api);
     await server.stop();
     const env = readEnv({ ...remote.env, DATA_DIR: server.dataDir });
-    const db = openDatabase(path.join(server.dataDir, "verifyhq.sqlite"));
+    const db = openDatabase(databaseFileIn(server.dataDir));
     const stores = photoStoresOf(env, db);
     for (const name of ["disk", "uploadthing"] as const)
       await stores.putInto(name, Buffer.from("left by a crash"));

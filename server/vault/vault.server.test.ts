@@ -4,6 +4,7 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
@@ -25,7 +26,7 @@ const run = (command: string, args: string[], dataDir: string, env: Record<strin
   });
 
 const rowsOf = async (dataDir: string) => {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   try {
     return await db.read.select().from(photos);
   } finally {
@@ -194,7 +195,7 @@ it("photos from before they were sealed are sealed after the start, and look the
   const photo = await picture();
   const [row] = await rowsOf(dataDir);
   const { id = "", storeKey = "" } = row ?? {};
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   await db.transaction(async (tx) => {
     await tx
       .update(photos)

@@ -1,9 +1,9 @@
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
@@ -107,7 +107,7 @@ describe("a webhook", () => {
       events: ["liveness.session.expired", "liveness.review.decided"] as never[],
     });
     const { id } = await openSession(apiClient(server.url, ours.testKey), ["SMILE", "BLINK"]);
-    const db = openDatabase(path.join(server.dataDir, "verifyhq.sqlite"));
+    const db = openDatabase(databaseFileIn(server.dataDir));
     await db.transaction(async (tx) => {
       await tx
         .update(livenessChecks)

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { inferRouterInputs } from "@trpc/server";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { failureReasons } from "../../checks/schemas.ts";
 import { randomBase62 } from "../../ids.ts";
 import { dashboardClient, signIn } from "../../testing/staffed-workspace.ts";
@@ -184,7 +185,7 @@ export async function measureDashboard({ url, workspaceId, person }: DashboardSi
 
 /** A data folder with a workspace of this many checks, and somebody who may see them. */
 export async function makeDashboardData(dataDir: string, total: number): Promise<Omit<DashboardSide, "url">> {
-  const file = path.join(dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(dataDir);
   const now = new Date();
   const person = { email, password: randomBase62(20) };
   const db = openDatabase(file);

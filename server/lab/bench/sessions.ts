@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import autocannon from "autocannon";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import { newApiKey } from "../../api-keys/api-key-format.ts";
 import { run } from "../../cli/build.ts";
@@ -79,7 +80,7 @@ export async function benchSessions(): Promise<Figure[]> {
   const keys = { liveKey: newApiKey("live"), testKey: newApiKey("test") };
   // The first start makes the workspace and the keys that the floor's statements name.
   await (await startServer({ dataDir, keys })).stop();
-  const file = path.join(dataDir, "verifyhq.sqlite");
+  const file = databaseFileIn(dataDir);
   const db = openDatabase(file);
   const row = (await db.read.select().from(apiKeys)).find(({ mode }) => mode === "test");
   await db.close();

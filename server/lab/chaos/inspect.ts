@@ -1,6 +1,7 @@
 import path from "node:path";
 import Database from "better-sqlite3";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { challenges, checkDecisions, livenessChecks, photos, workspaces } from "#db/schema/index.ts";
 import { runToEnd, verifyChain } from "../../audit/verify-chain.ts";
 import { sha256 } from "../../ids.ts";
@@ -14,11 +15,10 @@ import { submitAndNote } from "./load.ts";
 /** What must not be, in sentences; empty is good. */
 export type Losses = string[];
 
-export const databaseIn = (dataDir: string): string => path.join(dataDir, "verifyhq.sqlite");
 export const photosIn = (dataDir: string): string => path.join(dataDir, "photos");
 
 function integrityFault(dataDir: string): string | null {
-  const db = new Database(databaseIn(dataDir), { readonly: true });
+  const db = new Database(databaseFileIn(dataDir), { readonly: true });
   try {
     const result = String(db.pragma("integrity_check(1)", { simple: true }));
     const orphans = db.pragma("foreign_key_check") as unknown[];
@@ -41,7 +41,7 @@ export async function inspectData(
   const losses: Losses = [];
   const fault = integrityFault(dataDir);
   if (fault) losses.push(fault);
-  const db = openDatabase(databaseIn(dataDir));
+  const db = openDatabase(databaseFileIn(dataDir));
   const store = createDiskPhotoStore(photosIn(dataDir));
   const vault = openVault({ dataDir, fromEnvironment: null });
   let events = 0;

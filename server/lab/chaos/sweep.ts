@@ -2,17 +2,18 @@ import { readdir, utimes } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { createDiskPhotoStore } from "../../photos/disk-photo-store.ts";
 import type { TestServer } from "../../testing/start-server.ts";
-import { databaseIn, photosIn } from "./inspect.ts";
+import { photosIn } from "./inspect.ts";
 
 /** The keys of photos that lie in the folder, and of those that rows point at. */
 async function storedKeys(dataDir: string): Promise<{ files: Set<string>; rows: Set<string> }> {
   const files = new Set<string>();
   for await (const batch of createDiskPhotoStore(photosIn(dataDir)).list())
     for (const { key } of batch) files.add(key);
-  const db = openDatabase(databaseIn(dataDir));
+  const db = openDatabase(databaseFileIn(dataDir));
   try {
     const rows = await db.read.select({ key: photos.storeKey }).from(photos);
     return { files, rows: new Set(rows.map(({ key }) => key)) };

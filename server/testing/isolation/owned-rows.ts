@@ -1,5 +1,5 @@
-import path from "node:path";
 import Database from "better-sqlite3";
+import { databaseFileIn } from "#db/database-file.ts";
 import { sha256 } from "../../ids.ts";
 import type { Side } from "./two-tenants.ts";
 
@@ -27,7 +27,7 @@ function conditionOf(table: string, columns: ReadonlySet<string>): string | null
  * @throws for a table of which it cannot tell whose its rows are
  */
 export function belongingsOf(side: Side): Record<string, string> {
-  const db = new Database(path.join(side.dataDir, "verifyhq.sqlite"), { readonly: true });
+  const db = new Database(databaseFileIn(side.dataDir), { readonly: true });
   try {
     const tables = db
       .prepare(

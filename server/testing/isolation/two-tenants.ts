@@ -1,6 +1,6 @@
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, photos } from "#db/schema/index.ts";
 import { createApiKey, revokeApiKey } from "../../api-keys/manage-api-keys.ts";
 import { newId } from "../../ids.ts";
@@ -54,7 +54,7 @@ export async function withDatabase<Result>(
   dataDir: string,
   work: (db: ReturnType<typeof openDatabase>) => Promise<Result>,
 ): Promise<Result> {
-  const db = openDatabase(path.join(dataDir, "verifyhq.sqlite"));
+  const db = openDatabase(databaseFileIn(dataDir));
   try {
     return await work(db);
   } finally {
