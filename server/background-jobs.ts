@@ -1,6 +1,7 @@
 import { count } from "drizzle-orm";
 import { erasureJobs } from "#db/schema/index.ts";
 import type { Service } from "./compose.ts";
+import { dayMs, hourMs, minuteMs } from "./durations.ts";
 import { applyRetention } from "./erasure/apply-retention.ts";
 import { continueErasures } from "./erasure/continue-erasures.ts";
 import { sweepIdempotencyKeys } from "./idempotency/once-by-key.ts";
@@ -8,9 +9,6 @@ import { sweepOrphanPhotos } from "./liveness/sweep-orphan-photos.ts";
 import { sealOldPhotos } from "./vault/seal-old-photos.ts";
 import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
 import { sweepDeliveries } from "./webhooks/sweep-deliveries.ts";
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /**
  * What a crash left undone, and what became old: at the start, and again and again while the service runs. Each may be
@@ -45,7 +43,7 @@ export function startChores(service: Service): void {
     await applyRetention(service);
     await continueLeft();
   });
-  const orphans = repeat(24 * hourMs, "sweep of orphan photos", async () => {
+  const orphans = repeat(dayMs, "sweep of orphan photos", async () => {
     const removed = await sweepOrphanPhotos(service);
     log.info({ removed }, "orphan photos swept");
   });

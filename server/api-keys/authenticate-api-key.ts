@@ -3,13 +3,14 @@ import { preparedRows } from "#db/prepared-rows.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { ApiKeyActor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
+import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 import { knownFault } from "../map-error.ts";
 import { oncePer } from "../memoize-per.ts";
 import { hasValidChecksum } from "./api-key-format.ts";
 
-const lastUsedPrecisionMs = 60_000;
+const lastUsedPrecisionMs = minuteMs;
 
 const rowsByHash = oncePer((db: AppContext["db"]) =>
   preparedRows(

@@ -4,6 +4,7 @@ import type { Queries } from "#db/client.ts";
 import { type ApiKeyScope, livenessChecks } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
+import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import { type ApiKeySummary, listApiKeys } from "./manage-api-keys.ts";
 
@@ -56,7 +57,7 @@ export async function listKeys(args: { ctx: VerbContext }): Promise<KeyListItem[
   const { ctx } = args;
   const actor = requireStaff(ctx.actor, "read");
   const now = ctx.now();
-  const since = new Date(now.getTime() - usageDays * 24 * 60 * 60_000);
+  const since = new Date(now.getTime() - usageDays * dayMs);
   const rows = (await listApiKeys(ctx.db, actor.workspaceId)).filter(({ mode }) => mode === actor.mode);
   const items: KeyListItem[] = [];
   for (const row of rows.toReversed()) {

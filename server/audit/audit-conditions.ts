@@ -1,10 +1,9 @@
 import { and, asc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
+import { dayMs } from "../durations.ts";
 import { clockSlackMs, risingRanges } from "./clock-marks.ts";
 import type { AuditFilter } from "./schemas.ts";
-
-const dayMs = 86_400_000;
 
 /**
  * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is asked of

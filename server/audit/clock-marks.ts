@@ -1,10 +1,11 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
+import { hourMs } from "../durations.ts";
 import type { AuditAction } from "./schemas.ts";
 
 /** Events are written in the order of their transactions, which need not be that of the clock to the millisecond. */
-export const clockSlackMs = 3_600_000;
+export const clockSlackMs = hourMs;
 
 /** Written before the first event after the clock was set back by more than the slack. */
 export const clockSetBack: AuditAction = "clock.set_back";

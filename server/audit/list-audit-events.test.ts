@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dayMs } from "../durations.ts";
 import { type SeededEvent, seedAuditEvents } from "../testing/audit-events.ts";
 import { databaseContext, insertTestKey } from "../testing/test-context.ts";
 import { testDatabase } from "../testing/test-database.ts";
@@ -45,7 +46,6 @@ async function all(filter: AuditFilter, limit = 100): Promise<number[]> {
   return found;
 }
 
-const dayMs = 86_400_000;
 /** What the filter means, said again in another way. */
 function meant(filter: AuditFilter): number[] {
   const holds = (row: AuditRow) =>

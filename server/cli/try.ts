@@ -14,6 +14,7 @@ import {
   selfieReceipt,
   type Verdict,
 } from "../checks/schemas.ts";
+import { minuteMs } from "../durations.ts";
 import { readEnv } from "../env.ts";
 import { type Problem, problem } from "../http/schemas.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
@@ -47,7 +48,7 @@ async function borrowKey(): Promise<{ key: string; giveBack: () => Promise<void>
   const workspace = await findFirstWorkspace(db);
   if (!workspace) throw new Error("There is no workspace yet. Run npm start once.");
   const now = new Date();
-  const expiresAt = new Date(now.getTime() + 15 * 60_000);
+  const expiresAt = new Date(now.getTime() + 15 * minuteMs);
   const { id, key } = await createApiKey(db, now, {
     workspaceId: workspace.id,
     name: "npm run try",

@@ -9,6 +9,7 @@ import {
   staff,
   workspaceSettings,
 } from "#db/schema/index.ts";
+import { dayMs } from "../durations.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import { bytesIn, erasureContext, storedCheck } from "../testing/erasure-context.ts";
 import { testDatabase } from "../testing/test-database.ts";
@@ -17,7 +18,6 @@ import { continueErasures } from "./continue-erasures.ts";
 import { placeHold } from "./place-hold.ts";
 import { releaseHold } from "./release-hold.ts";
 
-const dayMs = 86_400_000;
 let made: Awaited<ReturnType<typeof testDatabase>>;
 let ctx: ReturnType<typeof erasureContext>;
 let begun: number;

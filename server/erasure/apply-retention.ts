@@ -12,6 +12,7 @@ import {
 } from "#db/schema/index.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { AuditAction } from "../audit/schemas.ts";
+import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { type ErasureContext, inTurn } from "./continue-erasures.ts";
@@ -20,7 +21,6 @@ import { heldAmong } from "./holds.ts";
 import { beginReceipt } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
 
-const dayMs = 86_400_000;
 /** Transactions that share a receipt: what one sweep erases is one thing to look up, not hundreds. */
 const batchesPerReceipt = 40;
 const photosPerTransaction = 60;

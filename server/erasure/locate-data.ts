@@ -1,6 +1,7 @@
 import { asc, eq, getTableName, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
+import { dayMs } from "../durations.ts";
 import { type PhotoStoreName, storeOfKey } from "../photos/photo-stores.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { type RowsLeft, rowsOfChecks, rowsOfPerson } from "./erased-tables.ts";
@@ -10,7 +11,6 @@ import { inParts, type Subject } from "./subject.ts";
 
 /** Photos that an answer lists one by one. */
 const photosMax = 500;
-const dayMs = 86_400_000;
 
 export type PlacedPhoto = {
   photoId: string;

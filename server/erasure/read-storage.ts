@@ -4,14 +4,14 @@ import type { Queries } from "#db/client.ts";
 import { erasureJobs, livenessChecks, photos } from "#db/schema/index.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import type { AppContext, VerbContext } from "../context.ts";
+import { dayMs, minuteMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";
 import { findSettings } from "../settings/current-settings.ts";
 
 /** Some ten milliseconds of adding up, then others have their turn. */
 const windowPhotos = 4_000;
-const freshMs = 60_000;
-const dayMs = 86_400_000;
+const freshMs = minuteMs;
 const soonDays = 7;
 
 export type Storage = {

@@ -1,4 +1,5 @@
 import type { AppContext } from "../context.ts";
+import { hourMs } from "../durations.ts";
 import { oncePer } from "../memoize-per.ts";
 
 /** A file of this size is rewritten in about a second; larger ones once a night, since nothing is written meanwhile. */
@@ -7,7 +8,7 @@ const rewriteAtOnceBytesMax = 256 * 1024 * 1024;
 const rewriteShareMax = 0.05;
 /** UTC. */
 const nightHours = { from: 1, to: 5 };
-const nightlyMs = 20 * 3_600_000;
+const nightlyMs = 20 * hourMs;
 
 type Last = { endedAt: number; tookMs: number };
 const lastOf = oncePer<AppContext["db"], { last: Last | null }>(() => ({ last: null }));

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt } from "drizzle-orm";
 import { idempotencyKeys } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
+import { dayMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { checkIn } from "./idempotency-key.ts";
 
-const keptMs = 24 * 60 * 60_000;
+const keptMs = dayMs;
 
 /** This process, told apart from the one before a crash. */
 const runBy = randomUUID();

@@ -6,6 +6,7 @@ import { challengeMask, insertCheck } from "../checks/check-rows.ts";
 import { isScenario, lockOutScenario } from "../checks/scenarios.ts";
 import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "../checks/schemas.ts";
 import type { AppContext, VerbContext } from "../context.ts";
+import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
@@ -67,7 +68,7 @@ export async function openSession(
   await requireNotLockedOut(ctx, { ...actor, userId: input.userId });
 
   const now = ctx.now();
-  const expiresAt = new Date(now.getTime() + expiresInMinutes * 60_000);
+  const expiresAt = new Date(now.getTime() + expiresInMinutes * minuteMs);
   const sessionToken = newSessionToken();
   const checkId = newId("liv", now);
   const rows = (input.challenges ?? drawChallenges(allowedChallenges, challengeCount)).map(

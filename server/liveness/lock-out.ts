@@ -2,6 +2,7 @@ import { and, desc, eq, gt, sql } from "drizzle-orm";
 import { preparedRows } from "#db/prepared-rows.ts";
 import { type DataMode, livenessChecks } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
+import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";
@@ -51,7 +52,7 @@ export async function requireNotLockedOut(
   const { settings } = await findSettings(db.read, workspaceId);
   const { lockoutFailures, lockoutMinutes } = settings;
   if (lockoutFailures === null) return;
-  const windowMs = lockoutMinutes * 60_000;
+  const windowMs = lockoutMinutes * minuteMs;
   const nowMs = now().getTime();
   const after = firstIdAt("liv", new Date(nowMs - windowMs));
   const late = await lateChecks(db)({ workspaceId, mode, userId, after, limit: lockoutFailures });

@@ -1,9 +1,10 @@
 import { inArray } from "drizzle-orm";
 import { photos } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
+import { minuteMs } from "../durations.ts";
 
 /** A photo is stored before its row is written; younger ones may still be waiting for theirs. */
-const graceMs = 10 * 60_000;
+const graceMs = 10 * minuteMs;
 
 /** Removes stored photos that no row points at, as a crash between the two leaves them. @returns how many */
 export async function sweepOrphanPhotos(ctx: Pick<AppContext, "db" | "photos" | "now">): Promise<number> {

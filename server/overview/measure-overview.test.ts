@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, challenges, livenessChecks, workspaces } from "#db/schema/index.ts";
 import { challengeMask } from "../checks/check-rows.ts";
+import { dayMs } from "../durations.ts";
 import { newId } from "../ids.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { measureOverview, type PeriodFigures } from "./measure-overview.ts";
 
 const now = new Date("2026-11-23T10:30:00.000Z");
-const dayMs = 86_400_000;
 
 let made: Awaited<ReturnType<typeof testDatabase>>;
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { Piscina } from "piscina";
+import { minuteMs } from "../durations.ts";
 import type { OverviewSource } from "../ports.ts";
 import type { MeasuredOverview } from "./measure-overview.ts";
 import type { OverviewWorkerSettings } from "./worker.ts";
@@ -13,7 +14,7 @@ export type OverviewSourceOptions = {
 
 const freshMs = 15_000;
 const timeoutMs = 30_000;
-const idleTimeoutMs = 60_000;
+const idleTimeoutMs = minuteMs;
 
 /**
  * Measures in a thread of its own with its own connection, since SQLite would keep the process from all else meanwhile.

@@ -1,4 +1,4 @@
-const dayMs = 86_400_000;
+import { dayMs } from "../durations.ts";
 
 export type Day = { day: string; from: Date; until: Date };
 

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckWithChallenges, findCheck, type PhotoRow } from "../checks/check-rows.ts";
 import { serializeCheck } from "../checks/serialize.ts";
 import type { AppContext, VerbContext } from "../context.ts";
+import { minuteMs } from "../durations.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
 import { findSettings } from "../settings/current-settings.ts";
@@ -123,7 +124,7 @@ export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id
   const rowOf = new Map(photoRows.map((row) => [row.id, row]));
   const selfie = check.selfiePhotoId ? rowOf.get(check.selfiePhotoId) : undefined;
   const first = challenges.flatMap(({ photoId }) => (photoId && rowOf.get(photoId)) || [])[0];
-  const undoableUntil = (createdAt: Date) => new Date(createdAt.getTime() + settings.undoMinutes * 60_000);
+  const undoableUntil = (createdAt: Date) => new Date(createdAt.getTime() + settings.undoMinutes * minuteMs);
   return {
     ...serializeCheck(found, now),
     apiKeyName: key?.name ?? check.apiKeyId,

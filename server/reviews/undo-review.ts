@@ -4,6 +4,7 @@ import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { ReviewState, UndoReviewInput } from "../checks/review-schemas.ts";
 import type { VerbContext } from "../context.ts";
+import { minuteMs } from "../durations.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { requireReviewable, requireVersion, settleReview, standingReviews } from "./review-guards.ts";
@@ -28,7 +29,7 @@ export async function undoReview(args: {
     const { settings } = await findSettings(tx, actor.workspaceId);
     const isOwn = review.staffId === actor.staffId;
     const age = now.getTime() - review.createdAt.getTime();
-    if (actor.role !== "owner" && !(isOwn && age <= settings.undoMinutes * 60_000))
+    if (actor.role !== "owner" && !(isOwn && age <= settings.undoMinutes * minuteMs))
       throw new AppError(
         "REVIEW_NOT_POSSIBLE",
         `A decision can be undone by whoever made it within ${settings.undoMinutes} minutes, and by an owner.`,

@@ -3,13 +3,13 @@ import type { Queries } from "#db/client.ts";
 import { checkMetadata, livenessChecks as checks, isOpenForReview, people } from "#db/schema/index.ts";
 import type { Actor } from "../actor.ts";
 import { challengeMask } from "../checks/check-rows.ts";
+import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
 
 /** More people than this begin alike: then their checks are found on the way through all. */
 const peopleByPrefixMax = 50;
 const afterEveryText = "\u{10ffff}";
-const dayMs = 86_400_000;
 
 export const sortColumns = {
   created: null,

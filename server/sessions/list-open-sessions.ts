@@ -3,6 +3,7 @@ import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { typesOfMask } from "../checks/check-rows.ts";
 import type { VerbContext } from "../context.ts";
+import { minuteMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 
 const sessionsMax = 100;
@@ -21,7 +22,7 @@ export async function listOpenSessions({ ctx }: { ctx: VerbContext }) {
       and(
         eq(livenessChecks.workspaceId, workspaceId),
         eq(livenessChecks.mode, mode),
-        gt(livenessChecks.id, firstIdAt("liv", new Date(now.getTime() - sessionMinutesMax * 60_000))),
+        gt(livenessChecks.id, firstIdAt("liv", new Date(now.getTime() - sessionMinutesMax * minuteMs))),
         ne(livenessChecks.status, "COMPLETED"),
         gt(livenessChecks.expiresAt, now),
       ),

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { invitations, memberships, staff, workspaces } from "#db/schema/index.ts";
 import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
+import { dayMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { newId, randomBase62, sha256 } from "../ids.ts";
 import type { StaffRole } from "./schemas.ts";
@@ -69,7 +70,7 @@ export async function insertInvitation(
     throw new AppError("CONFLICT", `${email} has an open invitation. Revoke it first, to make another link.`);
   const id = newId("inv", now);
   const token = randomBase62();
-  const expiresAt = new Date(now.getTime() + validDays * 24 * 60 * 60_000);
+  const expiresAt = new Date(now.getTime() + validDays * dayMs);
   await tx.insert(invitations).values({
     id,
     workspaceId,

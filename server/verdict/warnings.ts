@@ -1,4 +1,5 @@
 import type { PhotoWarning } from "../checks/schemas.ts";
+import { hourMs } from "../durations.ts";
 import type { FaceBox, PhotoMeasurement } from "../scoring/measurement.ts";
 import { limits } from "./limits.ts";
 
@@ -64,9 +65,7 @@ export function warningsOf(measurement: PhotoMeasurement, sessionOpenedAt: Date)
   if (sharpness < limits.sharpnessMin) {
     warn("BLURRY", "The picture is blurred. Hold still and wipe the lens.", sharpness, limits.sharpnessMin);
   }
-  const ageHours = capture.takenAt
-    ? (sessionOpenedAt.getTime() - Date.parse(capture.takenAt)) / 3_600_000
-    : 0;
+  const ageHours = capture.takenAt ? (sessionOpenedAt.getTime() - Date.parse(capture.takenAt)) / hourMs : 0;
   if (ageHours > limits.captureAgeHoursMax) {
     const message = "By its own date this photo is older than the session. Take a new one now.";
     warn("CAPTURED_EARLIER", message, Math.round(ageHours), limits.captureAgeHoursMax);

@@ -1,8 +1,10 @@
+import { dayMs } from "../durations.ts";
+
 const secondMs = 1000;
 
 /** Share by which a wait is drawn longer or shorter, so that receivers that came back are not all met at once. */
 const jitter = 0.2;
-const retryAfterMaxMs = 86_400_000;
+const retryAfterMaxMs = dayMs;
 
 /** What a receiver asks for, in seconds or as a date; null where it asks for nothing that can be read. */
 export function readRetryAfter(header: string | null, now: Date): number | null {

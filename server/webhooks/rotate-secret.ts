@@ -3,11 +3,10 @@ import { webhookEndpoints } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
+import { hourMs } from "../durations.ts";
 import { requireEndpoint, toEndpoint } from "./endpoint-rows.ts";
 import type { RotateSecretInput, WebhookEndpointWithSecret } from "./schemas.ts";
 import { newWebhookSecret } from "./sign-payload.ts";
-
-const hourMs = 60 * 60_000;
 
 /**
  * Gives an endpoint a new secret. For the hours said, each request is signed with both, so that receivers change over

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
+import { dayMs } from "../durations.ts";
 import { newId } from "../ids.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { deliveriesKeptDays, sweepDeliveries } from "./sweep-deliveries.ts";
@@ -11,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => made.remove());
 
 const now = new Date("2026-11-23T10:00:00Z");
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 
 /** @returns the delivery's id */
 async function delivery(

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { and, asc, inArray, lt, ne, notExists, sql } from "drizzle-orm";
 import { webhookAttempts, webhookDeliveries, webhookEvents } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
+import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 
 /** Days for which it can be looked up what was sent, and sent again. */
@@ -10,7 +11,7 @@ const batchSize = 500;
 
 /** Forgets events whose deliveries have ended and are older than that. @returns how many deliveries went */
 export async function sweepDeliveries(ctx: Pick<AppContext, "db" | "now">): Promise<number> {
-  const before = new Date(ctx.now().getTime() - deliveriesKeptDays * 86_400_000);
+  const before = new Date(ctx.now().getTime() - deliveriesKeptDays * dayMs);
   let removed = 0;
   for (;;) {
     const gone = await ctx.db.transaction(async (tx) => {

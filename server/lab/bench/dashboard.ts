@@ -6,6 +6,7 @@ import type { inferRouterInputs } from "@trpc/server";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { failureReasons } from "../../checks/schemas.ts";
+import { dayMs } from "../../durations.ts";
 import { randomBase62 } from "../../ids.ts";
 import { dashboardClient, signIn } from "../../testing/staffed-workspace.ts";
 import { startServer } from "../../testing/start-server.ts";
@@ -76,7 +77,7 @@ const searches: readonly { name: string; filter: (round: number) => Filter }[] =
       verdict: "not_alive",
       challenge: "SMILE",
       antiSpoofMax: 0.2 + (round % 20) / 100,
-      to: new Date(Date.now() - (200 + (round % 90)) * 86_400_000).toISOString().slice(0, 10),
+      to: new Date(Date.now() - (200 + (round % 90)) * dayMs).toISOString().slice(0, 10),
     }),
   },
   { name: "beginning of few user ids", filter: (round) => ({ q: `member_0000${1000 + (round % 500)}` }) },

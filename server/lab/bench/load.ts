@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { showProgress } from "../../cli/progress.ts";
+import { minuteMs } from "../../durations.ts";
 import { apiClient, openSession } from "../../testing/api-client.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../../testing/photos.ts";
 import { startServer } from "../../testing/start-server.ts";
@@ -48,13 +49,13 @@ export async function benchLoad(minutes: number): Promise<Figure[]> {
   const photos = hasFaces ? [stockPhoto(2), stockPhoto(6)] : [await facelessPhoto(1), await facelessPhoto(2)];
   const tally: Tally = { sessions: 0, busy: 0, faults: [], submitMs: [], readMs: [] };
   const startedAt = performance.now();
-  const until = startedAt + minutes * 60_000;
+  const until = startedAt + minutes * minuteMs;
   const seconds = () => Math.min(minutes * 60, Math.round((performance.now() - startedAt) / 1000));
   const show = showProgress(minutes * 60, "seconds of load");
   const showing = setInterval(() => show(seconds()), progressEveryMs);
   try {
     await Promise.all(Array.from({ length: people }, () => beOnePerson({ api, photos, until }, tally)));
-    const took = (performance.now() - startedAt) / 60_000;
+    const took = (performance.now() - startedAt) / minuteMs;
     const latency = (name: string, times: number[]) =>
       figure({
         part: "load",

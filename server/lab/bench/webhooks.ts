@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { showProgress } from "../../cli/progress.ts";
+import { minuteMs } from "../../durations.ts";
 import { apiClient } from "../../testing/api-client.ts";
 import { dashboardClient, signIn, staffedWorkspace } from "../../testing/staffed-workspace.ts";
 import { startServer } from "../../testing/start-server.ts";
@@ -61,7 +62,7 @@ export async function benchWebhooks(total: number): Promise<Figure[]> {
     show(total);
     const idOf = ({ body }: { body: string }): string => JSON.parse(body).data.checkId;
     const told = () => new Set(receiver.received.map(idOf));
-    const until = performance.now() + waitMinutesMax * 60_000;
+    const until = performance.now() + waitMinutesMax * minuteMs;
     const missing = () => {
       const known = told();
       return [...opened].filter((id) => !known.has(id));

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
+import { hourMs } from "../../durations.ts";
 import { createDiskPhotoStore } from "../../photos/disk-photo-store.ts";
 import type { TestServer } from "../../testing/start-server.ts";
 import { photosIn } from "./inspect.ts";
@@ -24,7 +25,7 @@ async function storedKeys(dataDir: string): Promise<{ files: Set<string>; rows: 
 
 /** Makes the files so old that the sweep at the next start takes those that are nobody's. */
 async function ageFiles(folder: string): Promise<void> {
-  const anHourAgo = new Date(Date.now() - 60 * 60_000);
+  const anHourAgo = new Date(Date.now() - hourMs);
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of names)
     if (entry.isFile()) await utimes(path.join(entry.parentPath, entry.name), anHourAgo, anHourAgo);

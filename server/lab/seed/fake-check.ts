@@ -1,5 +1,6 @@
 import type { ChallengeType, Verdict } from "../../checks/schemas.ts";
 import { challengeTypes, sessionMinutesDefault } from "../../checks/schemas.ts";
+import { minuteMs } from "../../durations.ts";
 import { firstIdAt } from "../../ids.ts";
 import { madeUpVerdict } from "./fake-verdict.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -38,7 +39,7 @@ const leavesMore: Record<ChallengeType, number> = {
 };
 const aliveShare = 0.88;
 const selfieShare = 0.35;
-const sessionMs = sessionMinutesDefault * 60_000;
+const sessionMs = sessionMinutesDefault * minuteMs;
 
 function drawTypes(random: SeededRandom): ChallengeType[] {
   const left: ChallengeType[] = [...challengeTypes];

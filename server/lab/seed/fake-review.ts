@@ -4,6 +4,7 @@ import {
   type ReviewState,
   reasonsByDecision,
 } from "../../checks/review-schemas.ts";
+import { hourMs } from "../../durations.ts";
 import type { WorkspaceSettings } from "../../settings/schemas.ts";
 import { needsReview, reviewStateOf, type StandingDecision } from "../../verdict/review-state.ts";
 import type { MadeUpCheck } from "./fake-check.ts";
@@ -17,7 +18,6 @@ export type MadeUpReview = {
   assigneeId: string | null;
 };
 
-const hourMs = 3_600_000;
 const spotCheckShare = 0.004;
 const undecided = { reason: null, decidedAt: null, decisions: [], assigneeId: null };
 

@@ -1,7 +1,6 @@
+import { dayMs, hourMs } from "../../durations.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 /** Share of a day's checks in each hour (UTC): a night's quiet, a noon and an evening. */
 const byHour = [2, 1, 1, 1, 1, 2, 4, 7, 10, 12, 12, 12, 13, 12, 11, 11, 11, 12, 13, 14, 13, 10, 7, 4];
 /** From Sunday on. */
