@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type ChallengeType, challengeTypes } from "#server/checks/schemas.ts";
+import { defaultLimits as limits } from "#server/verdict/default-limits.ts";
 import { judgeChallenge } from "#server/verdict/judge-challenge.ts";
 import type { DecideInput } from "#server/verdict/judged.ts";
-import { limits } from "#server/verdict/limits.ts";
 import { type Hint, judgeFrame, type Situation } from "./hint-rules.ts";
 import { createNeutralFace } from "./neutral-face.ts";
 import type { Light, Reading, SeenFace } from "./reading.ts";

@@ -5,7 +5,7 @@ import { challengeTypes, failureReasons, warningCodes } from "../checks/schemas.
 import { retryWaitsSeconds } from "../env.ts";
 import { type ErrorCode, errorCatalogue } from "../errors.ts";
 import { adjustableLimits } from "../settings/schemas.ts";
-import { limits } from "../verdict/limits.ts";
+import { defaultLimits } from "../verdict/default-limits.ts";
 import { webhookEventType } from "../webhooks/schemas.ts";
 import { accuracy } from "./accuracy.ts";
 import { changelog } from "./changelog.ts";
@@ -45,7 +45,7 @@ const seconds = (count: number): string =>
 const limitRows = (): string[][] =>
   Object.entries(adjustableLimits).map(([name, { label, unit, source }]) => [
     label,
-    `${limits[name as keyof typeof adjustableLimits]} ${unit}`,
+    `${defaultLimits[name as keyof typeof adjustableLimits]} ${unit}`,
     source,
   ]);
 

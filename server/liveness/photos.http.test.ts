@@ -18,7 +18,7 @@ import {
 import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto } from "../testing/photos.ts";
 import { openPhoto } from "../vault/sealed-photo.ts";
 import { openVault } from "../vault/vault.ts";
-import { limits } from "../verdict/limits.ts";
+import { defaultLimits } from "../verdict/default-limits.ts";
 
 const { url, liveKey, testKey, dataDir } = inject("server");
 const api = apiClient(url, testKey);
@@ -135,7 +135,7 @@ describe.skipIf(!hasFaces)("a whole check on real photos", () => {
     expect(check.challenges.map(({ result }) => result?.outcome)).toEqual(["passed", "passed"]);
     expect(check.evidence?.models.map(({ name }) => name)).toContain("human/facemesh");
     for (const { sha256 } of check.evidence?.models ?? []) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(check.evidence?.limits.turnDegreesMin).toBe(limits.turnDegreesMin);
+    expect(check.evidence?.limits.turnDegreesMin).toBe(defaultLimits.turnDegreesMin);
   });
 
   it("fails what the photos do not show, with the measured value against the limit", async () => {
@@ -151,7 +151,7 @@ describe.skipIf(!hasFaces)("a whole check on real photos", () => {
     const [turn] = result.challenges;
     expect(turn?.message).toMatch(/^Turned \d+° to the left instead of the right\..*mirrored=true/);
     expect(turn?.measured).toBeLessThan(-20);
-    expect(turn?.limit).toBe(limits.turnDegreesMin);
+    expect(turn?.limit).toBe(defaultLimits.turnDegreesMin);
   });
 
   it("takes open eyes for no blink, and a straight face for no turn", async () => {

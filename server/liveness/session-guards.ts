@@ -12,7 +12,7 @@ import { statusAt } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
-import { limits } from "../verdict/limits.ts";
+import { serviceLimits } from "../verdict/limits.ts";
 
 /** The holder of a session token reaches that one session. */
 const mayCapture = (actor: Actor, check: CheckRow): boolean =>
@@ -45,8 +45,8 @@ export function requireUnanswered(challenge: ChallengeRow): void {
       "This challenge has its photo. Only one whose photo has warnings may be answered again.",
     );
   }
-  if (challenge.attempts >= limits.triesPerChallengeMax) {
-    throw new AppError("TRIES_EXHAUSTED", `A challenge has ${limits.triesPerChallengeMax} tries.`);
+  if (challenge.attempts >= serviceLimits.triesPerChallengeMax) {
+    throw new AppError("TRIES_EXHAUSTED", `A challenge has ${serviceLimits.triesPerChallengeMax} tries.`);
   }
 }
 

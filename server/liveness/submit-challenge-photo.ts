@@ -7,7 +7,7 @@ import { simulatedWarning } from "../checks/scenarios.ts";
 import type { ChallengeProgress } from "../checks/schemas.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { limits } from "../verdict/limits.ts";
+import { serviceLimits } from "../verdict/limits.ts";
 import { completeCheck } from "./complete-check.ts";
 import { findOpenSession, requireConsent, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
 import { insertPhoto, type TakenPhoto, takePhoto } from "./take-photo.ts";
@@ -45,7 +45,7 @@ async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPho
     .where(
       and(
         eq(challenges.id, challengeId),
-        lt(challenges.attempts, limits.triesPerChallengeMax),
+        lt(challenges.attempts, serviceLimits.triesPerChallengeMax),
         or(isNull(challenges.photoId), gt(challenges.warningCount, 0)),
       ),
     )

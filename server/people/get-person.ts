@@ -8,9 +8,10 @@ import { statusAt } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
+import { findSettings, limitsOf } from "../settings/current-settings.ts";
 import { openFloats } from "../vault/sealed-photo.ts";
 import { cosine } from "../verdict/compare-faces.ts";
-import { limits, strangersScoringAs } from "../verdict/limits.ts";
+import { strangersScoringAs } from "../verdict/limits.ts";
 import { serializePerson } from "./list-people.ts";
 
 /** Checks on a person's page; older ones are in the table of checks. */
@@ -81,6 +82,8 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
     recordAudit(tx, { actor, now }, { action: "person.viewed", details: { userId } }),
   );
 
+  const { settings } = await findSettings(queries, workspaceId);
+  const { samePersonCosineMin } = limitsOf(settings);
   const likenessOf = (checkId: string) => {
     const face = faceOf(checkId);
     const embedding = embeddingOf(face);
@@ -89,13 +92,13 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
     if (value === null) return null;
     return {
       cosine: Math.round(value * 1000) / 1000,
-      isSamePerson: value >= limits.samePersonCosineMin,
+      isSamePerson: value >= samePersonCosineMin,
       strangers: strangersScoringAs(value),
     };
   };
   return {
     ...serializePerson(person),
-    limit: limits.samePersonCosineMin,
+    limit: samePersonCosineMin,
     isOnHold: (await holdsOn(queries, { workspaceId, mode, userId })).length > 0,
     checks: checks.map((check) => ({
       id: check.id,

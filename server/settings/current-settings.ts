@@ -3,7 +3,8 @@ import type { Queries } from "#db/client.ts";
 import { preparedRows } from "#db/prepared-rows.ts";
 import { workspaceSettings } from "#db/schema/index.ts";
 import { oncePer } from "../memoize-per.ts";
-import { type Limits, limits } from "../verdict/limits.ts";
+import { defaultLimits } from "../verdict/default-limits.ts";
+import type { Limits } from "../verdict/limits.ts";
 import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
 
 const newest = oncePer((queries: Queries) =>
@@ -27,8 +28,12 @@ export async function findSettings(queries: Queries, workspaceId: string): Promi
   return { version: row.version, settings: { ...defaultSettings, ...row.settings } };
 }
 
-/** The service's limits with those that the workspace has set. */
-export const limitsOf = ({ limits: own }: Pick<WorkspaceSettings, "limits">): Limits => ({
-  ...limits,
+/** The default limits with those that a workspace has set, or that a verdict was given by. */
+export const limitsOf = ({
+  limits: own,
+}: {
+  limits: { [Name in keyof Limits]?: number | undefined };
+}): Limits => ({
+  ...defaultLimits,
   ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
 });

@@ -4,7 +4,7 @@ import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { findSettings } from "./current-settings.ts";
 import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
-import { changesBetween, defaultLimits, type SettingsChange } from "./settings-changes.ts";
+import { adjustableDefaults, changesBetween, type SettingsChange } from "./settings-changes.ts";
 
 const versionsMax = 100;
 
@@ -20,7 +20,7 @@ export type SettingsVersion = {
 export type SettingsView = {
   version: number;
   settings: WorkspaceSettings;
-  defaults: { settings: WorkspaceSettings; limits: typeof defaultLimits };
+  defaults: { settings: WorkspaceSettings; limits: typeof adjustableDefaults };
   /** The newest first, a hundred at most. */
   versions: SettingsVersion[];
 };
@@ -43,7 +43,7 @@ export async function readSettings(args: { ctx: VerbContext }): Promise<Settings
   }));
   return {
     ...(await findSettings(ctx.db.read, workspaceId)),
-    defaults: { settings: defaultSettings, limits: defaultLimits },
+    defaults: { settings: defaultSettings, limits: adjustableDefaults },
     versions: whole.slice(0, versionsMax).map(({ version, settings, note, createdAt, savedBy }, index) => ({
       version,
       settings,

@@ -1,22 +1,22 @@
 import type { AuditDetails } from "#db/schema/index.ts";
-import { type Limits, limits as serviceLimits } from "../verdict/limits.ts";
+import { defaultLimits } from "../verdict/default-limits.ts";
+import type { Limits } from "../verdict/limits.ts";
 import { limitsOf } from "./current-settings.ts";
 import { type AdjustableLimit, adjustableLimits, type WorkspaceSettings } from "./schemas.ts";
 
 const names = Object.keys(adjustableLimits) as AdjustableLimit[];
 
 /** The service's own value of each limit that a workspace may set. */
-export const defaultLimits = Object.fromEntries(names.map((name) => [name, serviceLimits[name]])) as Pick<
-  Limits,
-  AdjustableLimit
->;
+export const adjustableDefaults = Object.fromEntries(
+  names.map((name) => [name, defaultLimits[name]]),
+) as Pick<Limits, AdjustableLimit>;
 
 /** Without what is as the service has it anyway: so a better default reaches whoever has none of their own. */
 export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings => ({
   ...settings,
   limits: Object.fromEntries(
     Object.entries(settings.limits).filter(
-      ([name, value]) => value !== undefined && value !== defaultLimits[name as AdjustableLimit],
+      ([name, value]) => value !== undefined && value !== adjustableDefaults[name as AdjustableLimit],
     ),
   ),
 });

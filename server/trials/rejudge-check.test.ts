@@ -5,8 +5,9 @@ import { photosToJudge } from "../checks/photos-to-judge.ts";
 import type { ChallengeType, Decision } from "../checks/schemas.ts";
 import { openVault } from "../vault/vault.ts";
 import { decide } from "../verdict/decide.ts";
+import { defaultLimits as limits } from "../verdict/default-limits.ts";
 import type { DecideInput } from "../verdict/judged.ts";
-import { type Limits, limits, ruleVersion } from "../verdict/limits.ts";
+import { type Limits, ruleVersion } from "../verdict/limits.ts";
 import { rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
 
 const vault = openVault({ dataDir: "", fromEnvironment: [Buffer.alloc(32, 1).toString("base64")] });

@@ -3,9 +3,10 @@ import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
 import { photosToJudge } from "../checks/photos-to-judge.ts";
 import type { Decision, Verdict } from "../checks/schemas.ts";
 import type { AppContext } from "../context.ts";
+import { limitsOf } from "../settings/current-settings.ts";
 import { decide } from "../verdict/decide.ts";
 import type { DecideInput, Replay } from "../verdict/judged.ts";
-import { type Limits, ruleVersion, limits as serviceLimits } from "../verdict/limits.ts";
+import { type Limits, ruleVersion } from "../verdict/limits.ts";
 
 export type StoredCheck = {
   check: CheckRow;
@@ -45,7 +46,7 @@ export function rejudgeCheck(
   if (evidence.ruleVersion !== ruleVersion) return "other_rules";
   const { rowOf: _, ...toJudge } = photosToJudge(vault, photoById, check, challenges);
   const input: Omit<DecideInput, "limits"> = { ...toJudge, replays: replaysOf(before) };
-  const again = decide({ ...input, limits: { ...serviceLimits, ...evidence.limits } });
+  const again = decide({ ...input, limits: limitsOf(evidence) });
   if (!isDeepStrictEqual(again, before)) return "not_reproducible";
   return { before, after: decide({ ...input, limits: candidate }) };
 }

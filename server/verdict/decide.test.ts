@@ -4,8 +4,8 @@ import { type ChallengeType, failureReasons } from "../checks/schemas.ts";
 import type { FaceMeasurement } from "../scoring/measurement.ts";
 import { mirroredHash } from "../scoring/picture-hash.ts";
 import { decide } from "./decide.ts";
+import { defaultLimits as limits } from "./default-limits.ts";
 import type { AnsweredChallenge, DecideInput, JudgedPhoto } from "./judged.ts";
-import { limits } from "./limits.ts";
 
 type Change = {
   angles?: Partial<FaceMeasurement["angles"]>;

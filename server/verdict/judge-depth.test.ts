@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { defaultLimits as limits } from "./default-limits.ts";
 import { planeResidual } from "./judge-depth.ts";
-import { limits } from "./limits.ts";
 
 type Point3 = readonly [x: number, y: number, z: number];
 

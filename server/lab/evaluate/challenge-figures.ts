@@ -1,7 +1,7 @@
 import type { ChallengeResult, ChallengeType } from "../../checks/schemas.ts";
+import { defaultLimits as limits } from "../../verdict/default-limits.ts";
 import { judgeChallenge } from "../../verdict/judge-challenge.ts";
 import type { DecideInput, JudgedPhoto } from "../../verdict/judged.ts";
-import { limits } from "../../verdict/limits.ts";
 import { isBonaFide, type LabelledPhoto } from "./faces-folder.ts";
 import type { MeasuredPhoto, SeenPhoto } from "./measured-photos.ts";
 import type { ChallengeFigures, Mistake } from "./report.ts";

@@ -6,8 +6,9 @@ import type {
   Verdict,
 } from "../../checks/schemas.ts";
 import { failureReasons } from "../../checks/schemas.ts";
+import { defaultLimits as limits } from "../../verdict/default-limits.ts";
 import { certaintyOf, round } from "../../verdict/judged.ts";
-import { limits, strangersScoringAs } from "../../verdict/limits.ts";
+import { strangersScoringAs } from "../../verdict/limits.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
 type Asked = { id: string; type: ChallengeType };

@@ -5,7 +5,8 @@ import { memberships } from "#db/schema/index.ts";
 import type { Evidence } from "../../checks/schemas.ts";
 import { modelSet } from "../../scoring/models/manifest.ts";
 import { findSettings } from "../../settings/current-settings.ts";
-import { limits, ruleVersion } from "../../verdict/limits.ts";
+import { defaultLimits } from "../../verdict/default-limits.ts";
+import { ruleVersion } from "../../verdict/limits.ts";
 import { checkRow } from "./check-row.ts";
 import { type MadeUpCheck, madeUpCheck, madeUpId } from "./fake-check.ts";
 import { madeUpReview } from "./fake-review.ts";
@@ -38,7 +39,7 @@ const evidence = JSON.stringify({
   backend: "native",
   models: modelSet.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
   settingsVersion: 0,
-  limits: { ...limits },
+  limits: { ...defaultLimits },
 } satisfies Evidence);
 
 /** The settings by which checks ask for people, and who may decide. Brings the schema up to date on the way. */
