@@ -115,4 +115,26 @@ describe("migrations", () => {
     await db.close();
     await rm(folder, { recursive: true });
   });
+
+  it("bind kept answers to the ids of their checks", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
+    const file = databaseFileIn(folder);
+    const raw = databaseAt(file, 9);
+    raw.exec(`INSERT INTO workspaces (id, name, created_at) VALUES ('wks_1', 'Kept', 0);
+      INSERT INTO api_keys (id, workspace_id, name, mode, scopes, key_hash, hint, created_at)
+        VALUES ('key_1', 'wks_1', 'Kept', 'live', '["read"]', 'hash', 'abcd', 0);
+      INSERT INTO liveness_checks (id, workspace_id, mode, user_id, api_key_id, session_token_hash, status, mirrored,
+        created_at, expires_at) VALUES ('liv_1', 'wks_1', 'live', 'anna', 'key_1', 'token hash', 'PENDING', 0, 0, 9)`);
+    const insert =
+      raw.prepare(`INSERT INTO idempotency_keys (actor_id, key, workspace_id, request_hash, run_by, about,
+      created_at) VALUES ('key_1', ?, 'wks_1', 'hash', 'run', ?, 0)`);
+    for (const [key, about] of Object.entries({ a: "token hash", b: "liv_1", c: "liv_other", d: null }))
+      insert.run(key, about);
+    raw.close();
+    const db = openDatabase(file);
+    const kept = await db.read.select().from(schema.idempotencyKeys).orderBy(schema.idempotencyKeys.key);
+    expect(kept.map(({ about }) => about)).toEqual(["liv_1", "liv_1", null, null]);
+    await db.close();
+    await rm(folder, { recursive: true });
+  });
 });

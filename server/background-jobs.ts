@@ -15,11 +15,12 @@ import { sweepDeliveries } from "./webhooks/sweep-deliveries.ts";
  * broken off anywhere, and goes on the next time.
  */
 export function startChores(service: Service): void {
-  const { log } = service;
+  const { context } = service;
+  const { db, log } = context;
   const continueLeft = async () => {
-    const [left] = await service.db.read.select({ jobs: count() }).from(erasureJobs);
+    const [left] = await db.read.select({ jobs: count() }).from(erasureJobs);
     const onFault = (error: unknown) => log.error({ err: error }, "erasure failed");
-    if (left?.jobs) await continueErasures(service, onFault);
+    if (left?.jobs) await continueErasures(context, onFault);
   };
   const run = (what: string, work: () => Promise<unknown>) => () => {
     if (service.stopping) return;
@@ -35,22 +36,22 @@ export function startChores(service: Service): void {
     return chore;
   };
 
-  repeat(5_000, "looking for expired sessions", () => recordExpiredSessions(service));
+  repeat(5_000, "looking for expired sessions", () => recordExpiredSessions(context));
   repeat(5 * minuteMs, "erasure", continueLeft);
-  repeat(10 * minuteMs, "sweep of idempotency keys", () => sweepIdempotencyKeys(service));
-  repeat(hourMs, "sweep of old deliveries", () => sweepDeliveries(service));
+  repeat(10 * minuteMs, "sweep of idempotency keys", () => sweepIdempotencyKeys(context));
+  repeat(hourMs, "sweep of old deliveries", () => sweepDeliveries(context));
   repeat(hourMs, "retention", async () => {
-    await applyRetention(service);
+    await applyRetention(context);
     await continueLeft();
   });
   const orphans = repeat(dayMs, "sweep of orphan photos", async () => {
-    const removed = await sweepOrphanPhotos(service);
+    const removed = await sweepOrphanPhotos(context);
     log.info({ removed }, "orphan photos swept");
   });
   // Those that were too young just after a crash.
   setTimeout(orphans, 15 * minuteMs).unref();
   run("sealing of old photos", async () => {
-    const sealed = await sealOldPhotos(service);
+    const sealed = await sealOldPhotos(context);
     if (sealed > 0) log.info({ sealed }, "old photos sealed");
   })();
 }

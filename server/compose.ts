@@ -20,8 +20,9 @@ import { readEvidenceSecret, readReceiptSecret, readServiceSecret } from "./vaul
 import { openVault } from "./vault/vault.ts";
 import { createWebhookDispatcher } from "./webhooks/dispatcher.ts";
 
-export type Service = AppContext & {
-  photos: PhotoStores;
+export type Service = {
+  /** What verbs get, with who acts beside it. */
+  context: AppContext & { photos: PhotoStores };
   auth: Auth;
   webhooks: WebhookDispatcher;
   settings: { rates: RateQuotas; uploadTimeoutMs: number; publicUrl: string | null };
@@ -50,8 +51,28 @@ function createService(): Service {
   const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
   const sessionSecret = readServiceSecret(env.dataDir, vault);
   return {
-    db,
-    vault,
+    context: {
+      db,
+      vault,
+      scorer: createScorer({
+        workers: env.scoringWorkers,
+        queueMax: env.scoringQueueMax,
+        jobTimeoutMs,
+        backend,
+        onFault: (fault) => log.error({ fault }, "scoring worker fault"),
+      }),
+      renderer: createRenderer(),
+      photos: photoStoresOf(env, db),
+      overview: createOverviewSource({
+        file: databaseFile,
+        onFault: (fault) => log.error({ fault }, "overview worker fault"),
+      }),
+      signer: createSigner(readEvidenceSecret(env.dataDir, vault)),
+      mediaTokens: createMediaTokens(sessionSecret),
+      hashSubject: createHashSubject(readReceiptSecret(env.dataDir, vault)),
+      now,
+      log,
+    },
     webhooks: createWebhookDispatcher({ db, now, vault, log }, env.webhooks),
     auth: createAuth({
       db,
@@ -60,24 +81,6 @@ function createService(): Service {
       publicUrl: env.publicUrl,
       onError: (fault) => log.error({ fault }, "sign-in fault"),
     }),
-    scorer: createScorer({
-      workers: env.scoringWorkers,
-      queueMax: env.scoringQueueMax,
-      jobTimeoutMs,
-      backend,
-      onFault: (fault) => log.error({ fault }, "scoring worker fault"),
-    }),
-    renderer: createRenderer(),
-    photos: photoStoresOf(env, db),
-    overview: createOverviewSource({
-      file: databaseFile,
-      onFault: (fault) => log.error({ fault }, "overview worker fault"),
-    }),
-    signer: createSigner(readEvidenceSecret(env.dataDir, vault)),
-    mediaTokens: createMediaTokens(sessionSecret),
-    hashSubject: createHashSubject(readReceiptSecret(env.dataDir, vault)),
-    now,
-    log,
     settings: {
       rates: env.rates,
       uploadTimeoutMs: env.uploadTimeoutMs,
@@ -109,10 +112,10 @@ export function giveUp(sentence: string): void {
   const service = currentService();
   if (!service || service.stopping) return;
   service.stopping = true;
-  service.log.fatal(sentence);
+  service.context.log.fatal(sentence);
   process.stderr.write(`VerifyHQ ends: ${sentence} Restore a backup, then start again.\n`);
   setTimeout(() => {
-    service.log.flush();
+    service.context.log.flush();
     process.exit(1);
   }, giveUpMs);
 }
@@ -121,9 +124,10 @@ export function giveUp(sentence: string): void {
 export async function endService(): Promise<void> {
   const service = currentService();
   if (!service) return;
+  const { scorer, renderer, overview, db } = service.context;
   await service.webhooks.stop();
-  await service.scorer.dispose();
-  await service.renderer.dispose();
-  await service.overview.dispose();
-  await service.db.close();
+  await scorer.dispose();
+  await renderer.dispose();
+  await overview.dispose();
+  await db.close();
 }

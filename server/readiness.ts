@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Service } from "./compose.ts";
+import type { AppContext } from "./context.ts";
 
 export type Readiness = {
   ready: boolean;
@@ -11,27 +12,27 @@ export type Readiness = {
 };
 
 /** Whether the service can take a photo now, and if not, what is in the way. */
-export async function readiness(service: Service): Promise<Readiness> {
-  const { warm, queued, queueMax, backend, workers } = service.scorer.status();
-  const database = await databaseAnswers(service);
+export async function readiness({ context, stopping }: Service): Promise<Readiness> {
+  const { warm, queued, queueMax, backend, workers } = context.scorer.status();
+  const database = await databaseAnswers(context);
   const models = warm ? "warm" : "loading";
   const queue = queued >= queueMax ? "full" : "ok";
   return {
-    ready: database === "ok" && models === "warm" && queue === "ok" && !service.stopping,
+    ready: database === "ok" && models === "warm" && queue === "ok" && !stopping,
     database,
     models,
     queue,
-    stopping: service.stopping,
+    stopping,
     scoring: { backend, workers, queued, queueMax },
   };
 }
 
-async function databaseAnswers(service: Service): Promise<"ok" | "failed"> {
+async function databaseAnswers({ db, log }: AppContext): Promise<"ok" | "failed"> {
   try {
-    await service.db.read.run(sql`select 1`);
+    await db.read.run(sql`select 1`);
     return "ok";
   } catch (error) {
-    service.log.error({ err: error }, "database does not answer");
+    log.error({ err: error }, "database does not answer");
     return "failed";
   }
 }

@@ -6,9 +6,10 @@ import { requireStores } from "./vault/photo-stores-of.ts";
 export async function startService(): Promise<void> {
   try {
     const service = getService();
-    await requireStores(service.db, service.photos);
-    await service.scorer.ready();
-    service.log.info({ scoring: service.scorer.status() }, "ready");
+    const { db, photos, scorer, log } = service.context;
+    await requireStores(db, photos);
+    await scorer.ready();
+    log.info({ scoring: scorer.status() }, "ready");
     service.webhooks.start();
     startChores(service);
   } catch (error) {

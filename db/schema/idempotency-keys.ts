@@ -20,7 +20,7 @@ export const idempotencyKeys = sqliteTable(
     status: integer("status"),
     /** The answer's body, sealed: it may hold a session token. */
     body: blob("body", { mode: "buffer" }),
-    /** The check that the request is about, by its id or by the hash of its session token: it goes when that is erased. */
+    /** The id of the check that the answer is about: it is erased with the check. */
     about: text("about"),
     createdAt: instant("created_at").notNull(),
   },

@@ -1,4 +1,4 @@
-import { and, count, eq, getTableName, inArray, type SQL, sql, type Table } from "drizzle-orm";
+import { and, count, eq, getTableName, inArray, type SQL, type Table } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Queries } from "#db/client.ts";
 import {
@@ -33,12 +33,6 @@ const deliveriesOf = (queries: Queries, checkIds: string[]) =>
     .from(webhookDeliveries)
     .where(inArray(webhookDeliveries.eventId, eventsOf(queries, checkIds)));
 
-const tokenHashesOf = (queries: Queries, checkIds: string[]) =>
-  queries
-    .select({ hash: livenessChecks.sessionTokenHash })
-    .from(livenessChecks)
-    .where(inArray(livenessChecks.id, checkIds));
-
 type OfChecks = { table: SQLiteTable; where: (queries: Queries, checkIds: string[]) => SQL };
 
 /**
@@ -62,8 +56,7 @@ export const tablesOfChecks: readonly OfChecks[] = [
   { table: webhookEvents, where: (_, ids) => inArray(webhookEvents.checkId, ids) },
   {
     table: idempotencyKeys,
-    where: (queries, ids) =>
-      sql`(${inArray(idempotencyKeys.about, ids)} or ${inArray(idempotencyKeys.about, tokenHashesOf(queries, ids))})`,
+    where: (_, ids) => inArray(idempotencyKeys.about, ids),
   },
   { table: checkMetadata, where: (_, ids) => inArray(checkMetadata.checkId, ids) },
   { table: reviews, where: (_, ids) => inArray(reviews.checkId, ids) },

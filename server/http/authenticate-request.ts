@@ -1,12 +1,12 @@
-import { type Actor, type ApiKeyScope, requireScope } from "../actor.ts";
+import { type ApiKeyActor, type ApiKeyScope, actorIdOf, requireScope, type SessionActor } from "../actor.ts";
 import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
 import { clientAddressHeader } from "../client-address.ts";
 import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { authenticateSession } from "../liveness/authenticate-session.ts";
-import { foreignOriginOf, requireAllowedOrigin } from "./cors.ts";
+import { requireAllowedOrigin } from "./cors.ts";
 import type { RequestFacts } from "./handle-request.ts";
-import { countRate, requireRateLeft } from "./rate-limit.ts";
+import { countRate, type RateState, rateRefusal, readRate, requireWithinRate } from "./rate-limit.ts";
 
 /** Who may call: an API key with the scope; the holder of a session token too, or nobody else. */
 export type Access =
@@ -21,45 +21,68 @@ export const isHoldersCall = (request: Request, { sessionHolder }: Access): bool
   sessionHolder === "only" ||
   (sessionHolder === "too" && !request.headers.has("x-api-key") && request.headers.has("authorization"));
 
-async function authenticateKey(service: Service, request: Request, facts: RequestFacts, scope: ApiKeyScope) {
-  const actor = await authenticateApiKey({ ctx: service, key: request.headers.get("x-api-key") });
-  facts.apiKeyId = actor.apiKeyId;
-  facts.workspaceId = actor.workspaceId;
-  requireScope(actor, scope);
-  await countRate(service, "key", actor.apiKeyId, facts.rates);
-  return actor;
+/** Who calls, what is left of the quotas that were counted, and why the call is refused, if it is. */
+export type Caller = { rates: RateState[] } & (
+  | { actor: ApiKeyActor | SessionActor; refusal: null }
+  | { actor: ApiKeyActor | SessionActor | null; refusal: AppError }
+);
+
+/** What a caller is known by in the log line. */
+export function callerFacts({ actor, rates }: Caller): Partial<RequestFacts> {
+  if (!actor) return { rates };
+  const { workspaceId } = actor;
+  if (actor.kind === "session") return { rates, workspaceId, checkId: actor.checkId };
+  return { rates, workspaceId, apiKeyId: actor.apiKeyId };
 }
 
-async function authenticateHolder(service: Service, request: Request, facts: RequestFacts) {
-  const actor = await authenticateSession({ ctx: service, token: bearerToken(request) });
-  facts.checkId = actor.checkId;
-  facts.workspaceId = actor.workspaceId;
-  await countRate(service, "key", actor.checkId, facts.rates);
-  const origin = foreignOriginOf(request, service.settings.publicUrl);
-  if (origin !== null) await requireAllowedOrigin(service, actor, origin);
-  return actor;
+/** What came of it, or the refusal that was thrown. */
+async function attempt<Value>(
+  work: () => Promise<Value> | Value,
+): Promise<{ value: Value; refusal: null } | { value: null; refusal: AppError }> {
+  try {
+    return { value: await work(), refusal: null };
+  } catch (error) {
+    if (error instanceof AppError) return { value: null, refusal: error };
+    throw error;
+  }
 }
 
 /**
- * Finds who calls, by API key or session token; who guesses is stopped by their address.
- * @throws AppError API_KEY_MISSING | API_KEY_INVALID | SCOPE_MISSING | SESSION_TOKEN_MISSING | SESSION_TOKEN_INVALID |
- * ORIGIN_NOT_ALLOWED | RATE_LIMITED
+ * Finds who calls, by API key or session token, and whether they may; who guesses is stopped by their address.
+ * @returns a refusal with API_KEY_MISSING | API_KEY_INVALID | SCOPE_MISSING | SESSION_TOKEN_MISSING |
+ * SESSION_TOKEN_INVALID | ORIGIN_NOT_ALLOWED | RATE_LIMITED
  */
 export async function authenticateRequest(
   service: Service,
   request: Request,
-  facts: RequestFacts,
   access: Access,
-): Promise<Actor> {
+): Promise<Caller> {
+  const { context: ctx } = service;
   const address = request.headers.get(clientAddressHeader) ?? "";
-  await requireRateLeft(service, "address", address, facts.rates);
-  try {
-    if (access.sessionHolder === "only" || isHoldersCall(request, access))
-      return await authenticateHolder(service, request, facts);
-    return await authenticateKey(service, request, facts, access.scope);
-  } catch (error) {
-    const isGuess = error instanceof AppError && /^(API_KEY|SESSION_TOKEN)_/.test(error.code);
-    if (isGuess) await countRate(service, "address", address, facts.rates);
-    throw error;
+  const guesses = await readRate(service, "address", address);
+  const stopped = guesses && rateRefusal(guesses);
+  if (stopped) return { actor: null, rates: [guesses], refusal: stopped };
+
+  const found = await attempt<ApiKeyActor | SessionActor>(() =>
+    isHoldersCall(request, access)
+      ? authenticateSession({ ctx, token: bearerToken(request) })
+      : authenticateApiKey({ ctx, key: request.headers.get("x-api-key") }),
+  );
+  if (found.refusal) {
+    const guessed = await countRate(service, "address", address);
+    return { actor: null, rates: [guessed], refusal: rateRefusal(guessed) ?? found.refusal };
   }
+
+  const actor = found.value;
+  const scoped = await attempt(
+    () => access.scope && actor.kind === "api_key" && requireScope(actor, access.scope),
+  );
+  if (scoped.refusal) return { actor, rates: [], refusal: scoped.refusal };
+
+  const rate = await countRate(service, "key", actorIdOf(actor));
+  const { refusal } = await attempt(async () => {
+    requireWithinRate(rate);
+    if (actor.kind === "session") await requireAllowedOrigin(service, actor, request);
+  });
+  return { actor, rates: [rate], refusal };
 }

@@ -62,7 +62,7 @@ export async function capturePage(
 ): Promise<Response> {
   const response = await handleRequest(request, "/verify/{sessionToken}", async (service) => {
     const { sessionToken } = await params;
-    const embedders = await embeddersOf(service, sessionToken);
+    const embedders = await embeddersOf(service.context, sessionToken);
     const nonce = randomBytes(18).toString("base64");
     return new Response(pageOf(sessionToken, nonce, embedders ?? []), {
       status: embedders ? 200 : 404,

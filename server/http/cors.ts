@@ -9,7 +9,7 @@ export const originOf = (request: Request, publicUrl: string | null): string =>
   publicUrl ?? `http://${request.headers.get("host") ?? "localhost"}`;
 
 /** The origin of a page that is not ours; null for our own pages and for what is no browser. */
-export function foreignOriginOf(request: Request, publicUrl: string | null): string | null {
+function foreignOriginOf(request: Request, publicUrl: string | null): string | null {
   const origin = request.headers.get("origin");
   if (origin === null || request.headers.get("sec-fetch-site") === "same-origin") return null;
   if (origin === publicUrl) return null;
@@ -17,13 +17,15 @@ export function foreignOriginOf(request: Request, publicUrl: string | null): str
   return host !== null && host === request.headers.get("host") ? null : origin;
 }
 
-/** @throws AppError ORIGIN_NOT_ALLOWED */
+/** @throws AppError ORIGIN_NOT_ALLOWED for a call from a page that is not ours nor of an allowed origin */
 export async function requireAllowedOrigin(
-  service: Service,
+  { context, settings }: Service,
   actor: SessionActor,
-  origin: string,
+  request: Request,
 ): Promise<void> {
-  if ((await findAllowedOrigins(service.db.read, actor.workspaceId)).includes(origin)) return;
+  const origin = foreignOriginOf(request, settings.publicUrl);
+  if (origin === null) return;
+  if ((await findAllowedOrigins(context.db.read, actor.workspaceId)).includes(origin)) return;
   throw new AppError("ORIGIN_NOT_ALLOWED", "Add this page's origin to the workspace's settings first.");
 }
 

@@ -18,18 +18,25 @@ export type RequestFacts = {
   rates: RateState[];
 };
 
+type Work = (service: Service, facts: RequestFacts) => Promise<Response>;
+
 /**
  * The frame around every answer: a request id, one log line, one mapping from faults to problems. The route is
  * logged as its pattern, since a path may carry a session token.
  */
-export async function handleRequest(
+export const handleRequest = async (request: Request, route: string, work: Work): Promise<Response> =>
+  (await answerRequest(request, route, work)).response;
+
+/** As `handleRequest`, and tells the code of the problem that is answered. */
+export async function answerRequest(
   request: Request,
   route: string,
-  work: (service: Service, facts: RequestFacts) => Promise<Response>,
-): Promise<Response> {
+  work: Work,
+): Promise<{ response: Response; code: ErrorCode | undefined }> {
   const service = getService();
+  const { log, now } = service.context;
   const startedAt = performance.now();
-  const requestId = newId("req", service.now());
+  const requestId = newId("req", now());
   const facts: RequestFacts = { route, requestId, rates: [] };
   let response: Response;
   let code: ErrorCode | undefined;
@@ -48,11 +55,8 @@ export async function handleRequest(
   for (const [name, value] of Object.entries(rateHeaders(facts.rates))) response.headers.set(name, value);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
   const ms = Math.round((performance.now() - startedAt) * 10) / 10;
-  service.log.info(
-    { method: request.method, ...withoutRates(facts), status: response.status, code, ms },
-    "request",
-  );
-  return response;
+  log.info({ method: request.method, ...withoutRates(facts), status: response.status, code, ms }, "request");
+  return { response, code };
 }
 
 const withoutRates = (facts: Partial<RequestFacts>) => ({ ...facts, rates: undefined });
@@ -64,7 +68,7 @@ export function noteFault(
   cause: unknown,
 ): void {
   const fault = storageFaultOf(cause);
-  service.log.error(
+  service.context.log.error(
     { ...withoutRates(facts), err: cause },
     isStorageFault(cause) ? "storage fault" : "unknown fault",
   );

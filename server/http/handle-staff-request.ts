@@ -21,8 +21,8 @@ export function handleStaffRequest(
     facts.staffId = signedIn.staffId;
     const query = readQuery(request);
     const { workspaceId, mode } = parseInput(workspaceScope, query, "query");
-    const actor = await findStaffActor(service, signedIn, { workspaceId, mode });
+    const actor = await findStaffActor(service.context, signedIn, { workspaceId, mode });
     facts.workspaceId = workspaceId;
-    return work({ ...service, actor }, query);
+    return work({ ...service.context, actor }, query);
   });
 }

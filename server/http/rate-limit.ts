@@ -13,6 +13,7 @@ export type RateState = {
   windowSeconds: number;
   remaining: number;
   resetSeconds: number;
+  isExceeded: boolean;
 };
 
 const windowSecondsOf: Record<RatePolicy, number> = { key: 60, address: 60, user: 3600 };
@@ -41,43 +42,35 @@ const toState = (service: Service, policy: RatePolicy, found: RateLimiterRes): R
   remaining: Math.max(0, found.remainingPoints),
   // No longer than the window: the limiter reckons with a clock that may be set back.
   resetSeconds: Math.min(windowSecondsOf[policy], Math.max(1, Math.ceil(found.msBeforeNext / 1000))),
+  isExceeded: found.consumedPoints > service.settings.rates[policy],
 });
 
-const refusal = ({ policy, quota, resetSeconds }: RateState) =>
-  new AppError("RATE_LIMITED", sentenceOf[policy](quota), { retryAfterSeconds: resetSeconds });
-
-/**
- * Counts one; `states` gets what is left, for the answer's headers.
- * @throws AppError RATE_LIMITED with the seconds until it may go on
- */
-export async function countRate(
-  service: Service,
-  policy: RatePolicy,
-  id: string,
-  states: RateState[],
-): Promise<void> {
-  try {
-    states.push(toState(service, policy, await limitersOf(service.settings)[policy].consume(id)));
-  } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown;
-    const state = toState(service, policy, thrown);
-    states.push(state);
-    throw refusal(state);
-  }
+/** Counts one. */
+export async function countRate(service: Service, policy: RatePolicy, id: string): Promise<RateState> {
+  const limiter = limitersOf(service.settings)[policy];
+  const found = await limiter.consume(id).catch((thrown: unknown) => {
+    if (thrown instanceof RateLimiterRes) return thrown;
+    throw thrown;
+  });
+  return toState(service, policy, found);
 }
 
-/** Counts nothing. @throws AppError RATE_LIMITED when nothing is left */
-export async function requireRateLeft(
-  service: Service,
-  policy: RatePolicy,
-  id: string,
-  states: RateState[],
-): Promise<void> {
+/** Counts nothing. @returns null where nothing was counted yet */
+export async function readRate(service: Service, policy: RatePolicy, id: string): Promise<RateState | null> {
   const found = await limitersOf(service.settings)[policy].get(id);
-  if (!found || found.consumedPoints <= service.settings.rates[policy]) return;
-  const state = toState(service, policy, found);
-  states.push(state);
-  throw refusal(state);
+  return found && toState(service, policy, found);
+}
+
+/** The refusal of what is over its quota, with the seconds until it may go on; else null. */
+export const rateRefusal = ({ policy, quota, resetSeconds, isExceeded }: RateState): AppError | null =>
+  isExceeded
+    ? new AppError("RATE_LIMITED", sentenceOf[policy](quota), { retryAfterSeconds: resetSeconds })
+    : null;
+
+/** @throws AppError RATE_LIMITED */
+export function requireWithinRate(rate: RateState): void {
+  const refusal = rateRefusal(rate);
+  if (refusal) throw refusal;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Service } from "../compose.ts";
+import type { AppContext } from "../context.ts";
 import type { AppError } from "../errors.ts";
-import { type Answer, onceByKey } from "../idempotency/once-by-key.ts";
+import { type Answer, type Done, onceByKey } from "../idempotency/once-by-key.ts";
 import { toAppError } from "../map-error.ts";
 import { problemOf } from "./problem.ts";
 
@@ -12,9 +12,9 @@ export const toResponse = ({ status, body }: Answer): Response =>
 
 /** As `onceByKey`, with what was refused for good kept like what was done. */
 export async function replayable(
-  service: Service,
+  ctx: AppContext,
   request: Parameters<typeof onceByKey>[0]["request"],
-  run: () => Promise<Answer>,
+  run: () => Promise<Done>,
   requestId: string,
 ): Promise<Response> {
   let refused: AppError | undefined;
@@ -22,9 +22,9 @@ export async function replayable(
     run().catch((error: unknown) => {
       refused = toAppError(error);
       const { status, body } = problemOf(refused, requestId);
-      return { status, body: JSON.stringify(body) };
+      return { status, body: JSON.stringify(body), about: null };
     });
-  const { isReplayed, ...answer } = await onceByKey({ ctx: service, request, run: runOrRefuse });
+  const { isReplayed, ...answer } = await onceByKey({ ctx, request, run: runOrRefuse });
   if (refused) throw refused;
   const response = toResponse(answer);
   if (isReplayed) response.headers.set("idempotency-replayed", "true");

@@ -27,16 +27,3 @@ export function canonicalInput(input: unknown): string {
 
 export const hashRequest = (method: string, path: string, canonical: string): string =>
   createHash("sha256").update(`${method} ${path}\n`).update(canonical).digest("hex");
-
-const checkIdPattern = /"(liv_[0-9a-z]{1,60})"/;
-const tokenPattern = /"(ses_[0-9a-z]{1,60})"/;
-
-/**
- * The check that a request, or what was answered to it, is about.
- * @returns its id, or the hash of its session token; null where it is about none
- */
-export function checkIn(text: string): string | null {
-  const id = checkIdPattern.exec(text)?.[1];
-  const token = tokenPattern.exec(text)?.[1];
-  return id ?? (token ? sha256(token) : null);
-}

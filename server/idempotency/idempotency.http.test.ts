@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { apiClient, openSession } from "../testing/api-client.ts";
+import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { secondWorkspaceKey } from "../testing/second-workspace.ts";
 import { startServer } from "../testing/start-server.ts";
@@ -160,5 +160,25 @@ describe("a POST with an Idempotency-Key", () => {
       await after.stop();
       await after.removeData();
     }
+  });
+});
+
+describe("a kept answer", () => {
+  it.each([
+    ["metadata", (id: string) => ({ userId: "a", metadata: { previous: id } })],
+    ["external id", (id: string) => ({ userId: "a", externalId: id })],
+    ["user id", (id: string) => ({ userId: id })],
+  ])("goes with the check that it made, whichever the %s names", async (_, naming) => {
+    const apiKey = await secondWorkspaceKey(dataDir, "test", ["read", "write", "erase"]);
+    const api = apiClient(url, apiKey);
+    const { id: other } = dataOf(await api.createSession({ userId: "another" }));
+    const key = newKey();
+    const request = JSON.stringify(naming(other));
+    const first = await post("/session", request, { key, apiKey });
+    dataOf(await api.eraseCheck(other));
+    expect(await post("/session", request, { key, apiKey })).toEqual({ ...first, replayed: "true" });
+    dataOf(await api.eraseCheck(String(first.body.id)));
+    const again = await post("/session", request, { key, apiKey });
+    expect([again.status, again.replayed, again.body.id === first.body.id]).toEqual([201, null, false]);
   });
 });

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt } from "drizzle-orm";
-import { idempotencyKeys } from "#db/schema/index.ts";
+import type { Queries } from "#db/client.ts";
+import { idempotencyKeys, livenessChecks } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 import { dayMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
-import { checkIn } from "./idempotency-key.ts";
+import { sha256 } from "../ids.ts";
 
 const keptMs = dayMs;
 
@@ -12,13 +13,18 @@ const keptMs = dayMs;
 const runBy = randomUUID();
 
 export type Answer = { status: number; body: string };
+/** A check, by its id or its session token. */
+export type CheckName = string;
+/** What a request did, and the check that it names, if it names one. */
+export type Done = Answer & { about: CheckName | null };
+
 type Request = {
   actorId: string;
   workspaceId: string;
   key: string;
   requestHash: string;
-  /** See `checkIn`. */
-  about: string | null;
+  /** The check that the request names before anything is done. */
+  about: CheckName | null;
 };
 
 /** Whether the same request would be answered the same again: then the answer is kept, else the key is free again. */
@@ -31,12 +37,28 @@ const isRow = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
 export const purposeOf = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
   `idempotency:${actorId}:${key}`;
 
+/** The id of the workspace's check of this name; null when it has none, or none any more. */
+async function findCheckId(
+  tx: Queries,
+  { workspaceId }: Pick<Request, "workspaceId">,
+  name: CheckName,
+): Promise<string | null> {
+  const isNamed = name.startsWith("ses_")
+    ? eq(livenessChecks.sessionTokenHash, sha256(name))
+    : eq(livenessChecks.id, name);
+  const [found] = await tx
+    .select({ id: livenessChecks.id })
+    .from(livenessChecks)
+    .where(and(eq(livenessChecks.workspaceId, workspaceId), isNamed));
+  return found?.id ?? null;
+}
+
 /** Takes the key, or gives the answer that is there. @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE */
 async function claim(
   ctx: Pick<AppContext, "db" | "now" | "vault">,
   request: Request,
 ): Promise<Answer | null> {
-  const { actorId, workspaceId, key, requestHash, about } = request;
+  const { actorId, workspaceId, key, requestHash } = request;
   return ctx.db.transaction(async (tx) => {
     const now = ctx.now();
     const [row] = await tx.select().from(idempotencyKeys).where(isRow(request));
@@ -58,6 +80,7 @@ async function claim(
         );
     }
     if (row) await tx.delete(idempotencyKeys).where(isRow(request));
+    const about = request.about === null ? null : await findCheckId(tx, request, request.about);
     await tx
       .insert(idempotencyKeys)
       .values({ actorId, key, workspaceId, requestHash, runBy, about, createdAt: now });
@@ -65,14 +88,33 @@ async function claim(
   });
 }
 
+/** Keeps what was answered; not about a check that was erased meanwhile, whose other kept answers went with it. */
+async function keep(
+  ctx: Pick<AppContext, "db" | "vault">,
+  request: Request,
+  { status, body, about }: Done,
+): Promise<void> {
+  const sealed = ctx.vault.seal(purposeOf(request), body);
+  await ctx.db.transaction(async (tx) => {
+    const checkId = about === null ? null : await findCheckId(tx, request, about);
+    if (about !== null && checkId === null) await tx.delete(idempotencyKeys).where(isRow(request));
+    else
+      await tx
+        .update(idempotencyKeys)
+        .set({ status, body: sealed, ...(checkId === null ? {} : { about: checkId }) })
+        .where(isRow(request));
+  });
+}
+
 /**
- * Runs a request once for its key: a second one with the same content gets the first answer, for 24 hours.
+ * Runs a request once for its key: a second one with the same content gets the first answer, for 24 hours. An answer
+ * about a check is erased with the check.
  * @throws AppError IDEMPOTENCY_KEY_REUSED (other content) | IDEMPOTENCY_KEY_IN_USE (the first still runs)
  */
 export async function onceByKey(args: {
   ctx: Pick<AppContext, "db" | "now" | "vault">;
   request: Request;
-  run: () => Promise<Answer>;
+  run: () => Promise<Done>;
 }): Promise<Answer & { isReplayed: boolean }> {
   const { ctx, request, run } = args;
   const kept = await claim(ctx, request);
@@ -81,22 +123,17 @@ export async function onceByKey(args: {
     ctx.db.transaction(async (tx) => {
       await tx.delete(idempotencyKeys).where(and(isRow(request), isNull(idempotencyKeys.status)));
     });
-  let answer: Answer;
+  let done: Done;
   try {
-    answer = await run();
+    done = await run();
   } catch (error) {
     await free();
     throw error;
   }
-  if (isFinal(answer.status)) {
-    const body = ctx.vault.seal(purposeOf(request), answer.body);
-    const about = request.about ?? checkIn(answer.body);
-    const change = { status: answer.status, body, about };
-    await ctx.db.transaction(async (tx) => {
-      await tx.update(idempotencyKeys).set(change).where(isRow(request));
-    });
-  } else await free();
-  return { ...answer, isReplayed: false };
+  const { status, body } = done;
+  if (isFinal(status)) await keep(ctx, request, done);
+  else await free();
+  return { status, body, isReplayed: false };
 }
 
 /** Forgets keys that are older than a day. @returns how many */

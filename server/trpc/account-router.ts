@@ -8,24 +8,20 @@ import { openProcedure, router, signedInProcedure } from "./trpc.ts";
 
 /** What concerns a person, and no workspace yet. */
 export const accountRouter = router({
-  sessions: signedInProcedure.query(({ ctx }) =>
-    listOwnSessions({ ctx: { ...ctx.service, signedIn: ctx.signedIn } }),
-  ),
+  sessions: signedInProcedure.query(({ ctx }) => listOwnSessions({ ctx: ctx.account })),
   endSession: signedInProcedure
     .input(endSessionInput)
-    .mutation(({ ctx, input }) => endSession({ ctx: { ...ctx.service, signedIn: ctx.signedIn }, input })),
-  endOtherSessions: signedInProcedure.mutation(({ ctx }) =>
-    endOtherSessions({ ctx: { ...ctx.service, signedIn: ctx.signedIn } }),
-  ),
+    .mutation(({ ctx, input }) => endSession({ ctx: ctx.account, input })),
+  endOtherSessions: signedInProcedure.mutation(({ ctx }) => endOtherSessions({ ctx: ctx.account })),
   rename: signedInProcedure
     .input(renameInput)
-    .mutation(({ ctx, input }) => renameSelf({ ctx: { ...ctx.service, signedIn: ctx.signedIn }, input })),
+    .mutation(({ ctx, input }) => renameSelf({ ctx: ctx.account, input })),
   acceptInvitation: signedInProcedure
     .input(acceptInvitationInput)
-    .mutation(({ ctx, input }) =>
-      acceptInvitation({ ctx: { ...ctx.service, signedIn: ctx.signedIn }, input }),
-    ),
+    .mutation(({ ctx, input }) => acceptInvitation({ ctx: ctx.account, input })),
   join: openProcedure
     .input(joinInput)
-    .mutation(({ ctx, input }) => joinByInvitation({ ctx: ctx.service, input, ipAddress: ctx.ipAddress })),
+    .mutation(({ ctx, input }) =>
+      joinByInvitation({ ctx: ctx.service.context, input, ipAddress: ctx.ipAddress }),
+    ),
 });

@@ -22,7 +22,7 @@ export const appRouter = router({
       name,
       email,
       hasSecondFactor,
-      workspaces: await listWorkspacesOf(ctx.service, staffId),
+      workspaces: await listWorkspacesOf(ctx.service.context, staffId),
     };
   }),
   checks: checksRouter,

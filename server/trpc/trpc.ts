@@ -3,7 +3,7 @@ import type { Service } from "../compose.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
 import { knownFault } from "../map-error.ts";
-import { findStaffActor, type SignedIn } from "../staff/find-staff-actor.ts";
+import { findStaffActor, type SignedIn, type SignedInContext } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 
 export type TrpcContext = {
@@ -79,14 +79,15 @@ export const openProcedure = mapped;
 /** For whoever is signed in, in no workspace yet. */
 export const signedInProcedure = mapped.use(({ ctx, next }) => {
   if (!ctx.signedIn) throw new AppError("NOT_SIGNED_IN", "Sign in, then try again.");
-  return next({ ctx: { ...ctx, signedIn: ctx.signedIn } });
+  const account: SignedInContext = { ...ctx.service.context, signedIn: ctx.signedIn };
+  return next({ ctx: { ...ctx, signedIn: ctx.signedIn, account } });
 });
 
 /** For a member of the workspace that the input names; the verb decides what the role may. */
 export const workspaceProcedure = signedInProcedure
   .input(workspaceScope)
   .use(async ({ ctx, input, next }) => {
-    const actor = await findStaffActor(ctx.service, ctx.signedIn, input);
-    const verb: VerbContext = { ...ctx.service, actor };
+    const actor = await findStaffActor(ctx.service.context, ctx.signedIn, input);
+    const verb: VerbContext = { ...ctx.service.context, actor };
     return next({ ctx: { ...ctx, verb } });
   });

@@ -2,8 +2,8 @@ import { handleRequest } from "#server/http/handle-request.ts";
 
 /** The public keys that evidence is signed by (RFC 7517). */
 export const GET = (request: Request): Promise<Response> =>
-  handleRequest(request, "/.well-known/jwks.json", async ({ signer }) =>
-    Response.json(await signer.publicKeys(), {
+  handleRequest(request, "/.well-known/jwks.json", async ({ context }) =>
+    Response.json(await context.signer.publicKeys(), {
       headers: { "content-type": "application/jwk-set+json", "cache-control": "public, max-age=300" },
     }),
   );

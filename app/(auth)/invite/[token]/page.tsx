@@ -18,6 +18,6 @@ export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const service = getService();
   const signedIn = await findSignedIn(service, await headers());
-  const invitation = await lookAtInvitation({ ctx: service, input: { token }, signedIn });
+  const invitation = await lookAtInvitation({ ctx: service.context, input: { token }, signedIn });
   return <InvitationCard token={token} invitation={invitation} signedInAs={signedIn?.email ?? null} />;
 }

@@ -1,6 +1,6 @@
 import { handleRequest, requireRunning } from "#server/http/handle-request.ts";
 import { onlyGet } from "#server/http/method-not-allowed.ts";
-import { countRate } from "#server/http/rate-limit.ts";
+import { countRate, requireWithinRate } from "#server/http/rate-limit.ts";
 import { openMedia, openMediaToken } from "#server/media/open-media.ts";
 
 type Context = { params: Promise<{ token: string }> };
@@ -9,11 +9,14 @@ type Context = { params: Promise<{ token: string }> };
 export const GET = (request: Request, { params }: Context): Promise<Response> =>
   handleRequest(request, "/v1/media/{token}", async (service, facts) => {
     requireRunning(service);
-    const grant = await openMediaToken(service, (await params).token);
+    const { context: ctx } = service;
+    const grant = await openMediaToken(ctx, (await params).token);
     facts.apiKeyId = grant.apiKeyId;
     facts.workspaceId = grant.workspaceId;
-    await countRate(service, "key", grant.apiKeyId, facts.rates);
-    const { bytes, format } = await openMedia({ ctx: service, grant });
+    const rate = await countRate(service, "key", grant.apiKeyId);
+    facts.rates = [rate];
+    requireWithinRate(rate);
+    const { bytes, format } = await openMedia({ ctx, grant });
     return new Response(Uint8Array.from(bytes), {
       headers: { "content-type": `image/${format}`, "content-disposition": "attachment" },
     });

@@ -14,6 +14,7 @@ export const POST = apiRoute({
   description: "For the key's mode, live or test. The secret that signs its requests is answered this once.",
   scope: "webhooks",
   body: jsonBody(createEndpointInput),
+  about: null,
   success: { status: 201, description: "The endpoint.", schema: webhookEndpointWithSecret },
   errors: [...jsonErrors, "CONFLICT"],
   run: ({ ctx, body }) => createEndpoint({ ctx, input: body }),

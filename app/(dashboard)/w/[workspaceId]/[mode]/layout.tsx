@@ -16,7 +16,7 @@ export default async function WorkspaceLayout({ children, params }: Props) {
     redirect(`/sign-in?next=${encodeURIComponent((await headers()).get("x-path") ?? "/")}`);
   }
   const mode = dataMode.safeParse(modeText);
-  const workspaces = await listWorkspacesOf(service, signedIn.staffId);
+  const workspaces = await listWorkspacesOf(service.context, signedIn.staffId);
   const workspace = workspaces.find(({ id }) => id === workspaceId);
   if (!workspace || !mode.success) notFound();
   const { staffId, name, email } = signedIn;

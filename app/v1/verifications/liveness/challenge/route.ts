@@ -26,6 +26,7 @@ export const POST = apiRoute({
     fields: submitChallengeFields,
     file: { name: "photo", description: "Photo completing the challenge" },
   }),
+  about: ({ body }) => body.fields.sessionToken,
   success: {
     status: 200,
     description: "In progress, or complete with the result.",

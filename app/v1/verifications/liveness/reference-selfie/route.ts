@@ -23,6 +23,7 @@ export const POST = apiRoute({
     fields: addSelfieFields,
     file: { name: "selfie", description: "Clear, front-facing selfie" },
   }),
+  about: ({ body }) => body.fields.sessionToken,
   success: { status: 200, description: "The selfie is stored.", schema: selfieReceipt },
   errors: photoErrors,
   run: ({ ctx, body: { fields, file } }) => addReferenceSelfie({ ctx, input: { ...fields, selfie: file } }),

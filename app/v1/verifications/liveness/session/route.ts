@@ -19,6 +19,7 @@ export const POST = apiRoute({
   description: "Sessions expire after 10 minutes. Two or three different challenges are drawn at random.",
   scope: "write",
   body: jsonBody(createSessionInput),
+  about: ({ output }) => output?.id ?? null,
   counts: ({ userId }) => ({ policy: "user", id: userId }),
   success: { status: 201, description: "The session is open.", schema: livenessSession },
   errors: [...jsonErrors, "TEST_KEY_REQUIRED", "USER_LOCKED_OUT"],

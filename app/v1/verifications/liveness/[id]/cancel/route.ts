@@ -14,6 +14,7 @@ export const POST = apiRoute({
   params: z.object({
     id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
   }),
+  about: ({ params }) => params.id,
   success: { status: 200, description: "The check.", schema: livenessCheck },
   errors: ["NOT_FOUND", "SESSION_COMPLETED", "SESSION_EXPIRED"],
   run: ({ ctx, params }) => cancelSession({ ctx, input: params }),

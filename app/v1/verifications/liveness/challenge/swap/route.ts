@@ -12,6 +12,7 @@ export const POST = apiRoute({
   description: "For somebody who cannot do it. Twice in a session at most.",
   scope: "write",
   body: jsonBody(swapChallengeInput),
+  about: ({ body }) => body.sessionToken,
   success: { status: 200, description: "The new challenge.", schema: challenge },
   errors: [
     ...jsonErrors,

@@ -11,6 +11,7 @@ export const POST = apiRoute({
   summary: "Send an event again",
   scope: "webhooks",
   params: z.object({ id: deliveryId }),
+  about: null,
   success: { status: 200, description: "It is on its way.", schema: z.object({ id: deliveryId }) },
   errors: ["NOT_FOUND", "CONFLICT"],
   run: ({ ctx, params }) => resendDelivery({ ctx, input: params }),

@@ -15,6 +15,7 @@ export const POST = apiRoute({
   scope: "webhooks",
   params: z.object({ id: endpointId }),
   body: jsonBody(rotateSecretInput),
+  about: null,
   success: { status: 200, description: "The endpoint.", schema: webhookEndpointWithSecret },
   errors: [...jsonErrors, "NOT_FOUND"],
   run: ({ ctx, params, body }) => rotateSecret({ ctx, input: { ...params, ...body } }),

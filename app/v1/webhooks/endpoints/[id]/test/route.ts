@@ -11,6 +11,7 @@ export const POST = apiRoute({
   summary: "Send a webhook endpoint a test",
   scope: "webhooks",
   params: z.object({ id: endpointId }),
+  about: null,
   success: { status: 200, description: "It is on its way.", schema: z.object({ deliveryId }) },
   errors: ["NOT_FOUND", "CONFLICT"],
   run: ({ ctx, params }) => sendTestEvent({ ctx, input: params }),
