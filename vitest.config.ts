@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { nodeFlags } from "./server/node-flags.mjs";
 
 const exclude = ["node_modules/**", ".next/**", "data/**"];
 /** As patient as a busy machine needs; what never comes fails all the same. */
 const expect = { poll: { timeout: 15_000 } };
-/** The compiler that the service runs without, for a fault that the module names. */
-const setupFiles = ["server/without-maglev.ts"];
+const execArgv = nodeFlags;
 const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
 const browser = "**/*.browser.test.ts";
@@ -26,7 +26,7 @@ export default defineConfig({
           name: "unit",
           // The real database file, on a machine that may be busy.
           testTimeout: 30_000,
-          setupFiles,
+          execArgv,
           include: ["**/*.test.ts"],
           exclude: [...exclude, models, http, browser, server],
         },
@@ -35,7 +35,7 @@ export default defineConfig({
       {
         test: {
           name: "models",
-          setupFiles,
+          execArgv,
           include: [models],
           exclude,
           testTimeout: 60_000,
@@ -48,7 +48,7 @@ export default defineConfig({
       {
         test: {
           name: "http",
-          setupFiles,
+          execArgv,
           expect,
           include: [http],
           exclude: [...exclude, ...beside],
@@ -66,7 +66,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          setupFiles,
+          execArgv,
           expect,
           include: [browser, server, ...beside],
           exclude,

@@ -1,4 +1,3 @@
-import "./without-maglev.ts";
 import { mkdirSync } from "node:fs";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
@@ -8,6 +7,7 @@ import { createHashSubject } from "./erasure/hash-subject.ts";
 import { createSigner } from "./evidence/signer.ts";
 import { createLog } from "./log.ts";
 import { createMediaTokens } from "./media/media-tokens.ts";
+import { requireNodeFlags } from "./node-flags.mjs";
 import { createOverviewSource } from "./overview/overview-source.ts";
 import type { PhotoStores } from "./photos/photo-stores.ts";
 import type { RateQuotas, WebhookDispatcher } from "./ports.ts";
@@ -36,6 +36,7 @@ type ServiceHolder = { [serviceSymbol]?: Service };
 const jobTimeoutMs = 30_000;
 
 function createService(): Service {
+  requireNodeFlags();
   const env = readEnv();
   mkdirSync(env.dataDir, { recursive: true, mode: 0o700 });
   const log = createLog(env.logLevel);

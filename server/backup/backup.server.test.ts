@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto } from "../testing/photos.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import {
   dashboardClient,
   type StaffedWorkspace,
@@ -22,7 +22,7 @@ let checkIds: string[];
 let file: string;
 
 const run = (command: string, args: string[], dataDir: string) =>
-  runCommand(process.execPath, [`server/cli/${command}.ts`, ...args], { env: { DATA_DIR: dataDir } });
+  runNode([`server/cli/${command}.ts`, ...args], { env: { DATA_DIR: dataDir } });
 const quiet = { LOG_LEVEL: "warn" };
 
 /** What the API and the dashboard answer about these checks, photos included. */

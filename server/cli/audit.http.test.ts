@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AuditRow, faultOf } from "../audit/audit-chain.ts";
 import { seedAuditEvents } from "../testing/audit-events.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import { testDatabase } from "../testing/test-database.ts";
 
 let base: Awaited<ReturnType<typeof testDatabase>>;
@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => base.remove());
 
 const audit = (...args: string[]) =>
-  runCommand(process.execPath, ["server/cli/audit.ts", ...args], { env: { DATA_DIR: base.folder } });
+  runNode(["server/cli/audit.ts", ...args], { env: { DATA_DIR: base.folder } });
 
 describe("npm run audit", () => {
   it("verifies each workspace's chain and says its last event, to be noted", async () => {

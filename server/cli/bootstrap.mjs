@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { nodeFlags } from "../node-flags.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const bin = path.join(root, "node_modules", ".bin");
@@ -49,9 +50,7 @@ if (!existsSync(node))
   fail("The node package did not install its binary. Remove node_modules and run the command again.");
 
 const env = { ...process.env, PATH: bin + path.delimiter + process.env.PATH, NEXT_TELEMETRY_DISABLED: "1" };
-const child = spawn(node, [...(existsSync(".env") ? ["--env-file=.env"] : []), script, ...rest], {
-  stdio: "inherit",
-  env,
-});
+const settings = existsSync(".env") ? ["--env-file=.env"] : [];
+const child = spawn(node, [...nodeFlags, ...settings, script, ...rest], { stdio: "inherit", env });
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));

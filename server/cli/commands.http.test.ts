@@ -4,14 +4,14 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { apiClient } from "../testing/api-client.ts";
 import { hasFaces, sharedFolder } from "../testing/photos.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runCommand, runNode } from "../testing/run-command.ts";
 import { startServer } from "../testing/start-server.ts";
 
 const server = inject("server");
 const env = { DATA_DIR: server.dataDir };
 
 const command = (name: string, args: string[], more: Record<string, string> = {}) =>
-  runCommand(process.execPath, [`server/cli/${name}.ts`, ...args], { env: { ...env, ...more } });
+  runNode([`server/cli/${name}.ts`, ...args], { env: { ...env, ...more } });
 
 let folder = "";
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, staff, staffPasskeys, staffTwoFactors } from "#db/schema/index.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import {
   dashboardClient,
   type StaffedWorkspace,
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const command = (args: string[], env: Record<string, string> = {}) =>
-  runCommand(process.execPath, ["server/cli/staff.ts", ...args], {
+  runNode(["server/cli/staff.ts", ...args], {
     env: { DATA_DIR: server.dataDir, PORT: "4321", ...env },
   });
 const eventsOf = async (workspaceId: string) =>

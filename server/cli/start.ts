@@ -4,6 +4,7 @@ import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
 import { readEnv } from "../env.ts";
+import { requireNodeFlags } from "../node-flags.mjs";
 import { prepareVault } from "../vault/prepare-vault.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
@@ -60,6 +61,7 @@ function printFirstSecrets(secrets: FirstSecrets, url: string): void {
 const isDev = process.argv.includes("--dev");
 
 try {
+  requireNodeFlags();
   if (isDev) await buildEmbed();
   else await buildWhenNeeded();
   await prepareModels(console.log);

@@ -7,7 +7,7 @@ import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto } from "../testing/photos.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import {
   dashboardClient,
   type StaffedWorkspace,
@@ -165,13 +165,9 @@ const codeOf = (call: Promise<unknown>): Promise<string> =>
 
 describe("the auditor's questions", () => {
   const command = (...args: string[]) =>
-    runCommand(
-      process.execPath,
-      ["server/cli/privacy.ts", ...args, "--workspace", ours.id, "--mode", "test"],
-      {
-        env: { DATA_DIR: dataDir },
-      },
-    );
+    runNode(["server/cli/privacy.ts", ...args, "--workspace", ours.id, "--mode", "test"], {
+      env: { DATA_DIR: dataDir },
+    });
 
   it("have an answer before and after, on the page and by command", async () => {
     const userId = `auditee-${crypto.randomUUID()}`;

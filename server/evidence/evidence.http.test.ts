@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { facelessPhoto } from "../testing/photos.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import { dashboardClient, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
 
 const { url, dataDir } = inject("server");
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const verify = (args: string[], env: Record<string, string> = {}) =>
-  runCommand(process.execPath, ["server/cli/evidence.ts", "verify", ...args], { env });
+  runNode(["server/cli/evidence.ts", "verify", ...args], { env });
 
 describe("evidence of a check", () => {
   it("is signed, verified offline by the published keys, and tells what was changed in it", async () => {

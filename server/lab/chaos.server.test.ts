@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { apiClient, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import { startServer } from "../testing/start-server.ts";
 import { inspectData, photosIn } from "./chaos/inspect.ts";
 import { newLedger } from "./chaos/ledger.ts";
@@ -14,7 +14,7 @@ it("npm run chaos kills the service twice and loses nothing", async () => {
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const out = path.join(folder, "chaos.json");
   const args = ["server/lab/chaos.ts", "--rounds", "2", "--clients", "4", "--seed", "7", "--out", out];
-  const { code, output } = await runCommand(process.execPath, args);
+  const { code, output } = await runNode(args);
   expect(code, output).toBe(0);
   expect(output).toContain("round 2 of 2");
   const { figures, losses } = JSON.parse(await readFile(out, "utf8"));
@@ -50,6 +50,6 @@ it("finds what is lost", async () => {
 }, 60_000);
 
 it("npm run chaos says what is wrong with its arguments", async () => {
-  const { code, output } = await runCommand(process.execPath, ["server/lab/chaos.ts", "--rounds", "many"]);
+  const { code, output } = await runNode(["server/lab/chaos.ts", "--rounds", "many"]);
   expect([code, output.includes("--rounds is a whole number")]).toEqual([1, true]);
 });

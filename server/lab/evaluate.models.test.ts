@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { facesFolder, hasFaces } from "../scoring/testing/sample-photos.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import type { EvaluationReport } from "./evaluate/report.ts";
 
-const evaluate = (...args: string[]) => runCommand(process.execPath, ["server/lab/evaluate.ts", ...args]);
+const evaluate = (...args: string[]) => runNode(["server/lab/evaluate.ts", ...args]);
 
 describe("npm run evaluate", () => {
   it("says what is missing", async () => {

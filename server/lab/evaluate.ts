@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import sharp from "sharp";
 import { fail } from "../cli/fail.ts";
 import { prepareModels } from "../cli/models/prepare-models.ts";
+import { requireNodeFlags } from "../node-flags.mjs";
 import { chooseBackend } from "../scoring/choose-backend.ts";
 import { createScorer } from "../scoring/pool.ts";
 import { defaultLimits as limits } from "../verdict/default-limits.ts";
@@ -20,7 +21,6 @@ import { speedFigures } from "./evaluate/speed-figures.ts";
 import { spoofFigures } from "./evaluate/spoof-figures.ts";
 import { calibrationOf, wilson } from "./evaluate/statistics.ts";
 import { stockFigures } from "./evaluate/stock-figures.ts";
-import "../without-maglev.ts";
 
 const usage = `npm run evaluate -- --faces <folder> [--out report] [--split all|development|held-out] [--compare-human]
 
@@ -102,6 +102,7 @@ const splits: Record<string, Split["name"]> = {
 };
 
 async function main(): Promise<void> {
+  requireNodeFlags();
   const { values } = parseArgs({
     options: {
       faces: { type: "string" },

@@ -6,7 +6,18 @@ import { prepareModels } from "../cli/models/prepare-models.ts";
 import { chromiumPath } from "../testing/browser.ts";
 import { hasFfmpeg } from "../testing/fake-camera.ts";
 
+const usage = `npm test [-- --elsewhere] [what vitest takes: paths, --project unit, -t name, …]
+
+Runs every test, or those of the paths. With --elsewhere a year and a day later, in New Zealand and in German: a test that
+depends on today, the time zone or the locale fails there.`;
+
 const faces = "../shared/faces";
+
+/** The other day is faketime's, for processes of every kind. Node brings its own zones and locales. */
+const elsewhere = {
+  arguments: ["-m", "-f", "+366d"],
+  env: { TZ: "Pacific/Auckland", LC_ALL: "de_DE.UTF-8" },
+};
 
 const isThere = (program: string) =>
   spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
@@ -16,8 +27,8 @@ const isThere = (program: string) =>
  * examples. Debian's packages where they may be installed. Without a browser nothing goes; of the rest it is said what is
  * missing, and its tests are skipped.
  */
-async function preparePrograms(): Promise<void> {
-  const missing = ["curl", "python3"].filter((program) => !isThere(program));
+async function preparePrograms(also: string[]): Promise<void> {
+  const missing = ["curl", "python3", ...also].filter((program) => !isThere(program));
   if (!hasFfmpeg) missing.push("ffmpeg");
   if (!chromiumPath()) missing.push("chromium");
   if (missing.length === 0) return;
@@ -33,13 +44,24 @@ async function preparePrograms(): Promise<void> {
     throw new Error("Chromium could not be installed. Install it, then run npm test again.");
 }
 
+const args = process.argv.slice(2).filter((arg) => arg !== "--elsewhere");
+const isElsewhere = args.length < process.argv.length - 2;
+
 try {
+  if (args.includes("--help")) {
+    console.log(usage);
+    process.exit(0);
+  }
   await prepareModels(console.log);
   await buildWhenNeeded();
-  await preparePrograms();
+  await preparePrograms(isElsewhere ? ["faketime"] : []);
   if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
   console.log("› Running every test: pure rules, real models, the real server over HTTP …");
-  process.exit(await run("vitest", ["run", ...process.argv.slice(2)]));
+  if (isElsewhere) {
+    Object.assign(process.env, elsewhere.env);
+    process.exit(await run("faketime", [...elsewhere.arguments, "vitest", "run", ...args]));
+  }
+  process.exit(await run("vitest", ["run", ...args]));
 } catch (error) {
   fail(error);
 }

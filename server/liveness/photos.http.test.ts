@@ -15,7 +15,7 @@ import {
   dataOf,
   openSession,
 } from "../testing/api-client.ts";
-import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto } from "../testing/photos.ts";
+import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto, takenNow } from "../testing/photos.ts";
 import { openPhoto } from "../vault/sealed-photo.ts";
 import { openVault } from "../vault/vault.ts";
 import { defaultLimits } from "../verdict/default-limits.ts";
@@ -375,7 +375,7 @@ describe.skipIf(!hasFormats)("formats", () => {
     "phone-exif-only.heic",
   ])("takes %s upright, without a warning", async (file) => {
     const session = await openSession(api, ["SMILE", "BLINK"]);
-    const photo = sharedPhoto(`formats/${file}`);
+    const photo = takenNow(sharedPhoto(`formats/${file}`));
     const progress = dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), photo));
     expect(progress.photo.warnings).toEqual([]);
   });

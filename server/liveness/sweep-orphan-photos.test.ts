@@ -21,10 +21,14 @@ describe("sweepOrphanPhotos", () => {
     const orphan = await store.put(Uint8Array.from([2]));
     await insertPhoto(kept, apiKeyId);
 
-    const young = { db, photos: store, now: () => new Date() };
-    expect(await sweepOrphanPhotos(young)).toBe(0);
-    const later = { db, photos: store, now: () => new Date(Date.now() + 11 * 60_000) };
-    expect(await sweepOrphanPhotos(later)).toBe(1);
+    // By the files' own clock, which is not the process's where that is set to another day.
+    let newest = 0;
+    for await (const written of store.list())
+      newest = Math.max(newest, ...written.map(({ changedAt }) => changedAt.getTime()));
+    const sweepAfter = (ms: number) =>
+      sweepOrphanPhotos({ db, photos: store, now: () => new Date(newest + ms) });
+    expect(await sweepAfter(0)).toBe(0);
+    expect(await sweepAfter(11 * 60_000)).toBe(1);
     expect(await store.get(kept)).toBeDefined();
     await expect(store.get(orphan)).rejects.toThrow();
   });

@@ -1,4 +1,3 @@
-import "../without-maglev.ts";
 import { move } from "piscina";
 import sharp from "sharp";
 import type { EvidenceInput } from "../exports/evidence-pdf.ts";

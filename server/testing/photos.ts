@@ -13,6 +13,14 @@ if (!hasFaces || !hasFormats) {
 
 export const sharedPhoto = (file: string): Uint8Array => readFileSync(path.join(sharedFolder, file));
 
+const exifDate = /\d{4}:\d\d:\d\d \d\d:\d\d:\d\d/g;
+
+/** The same file, its EXIF dates set to now: a fixture grows older than what a session takes for fresh. */
+export function takenNow(photo: Uint8Array): Uint8Array {
+  const now = new Date().toISOString().slice(0, 19).replaceAll("-", ":").replace("T", " ");
+  return Buffer.from(Buffer.from(photo).toString("latin1").replace(exifDate, now), "latin1");
+}
+
 /** One person in eight poses: 2 turns left, 6 opens the mouth, 7 smiles slightly, 1, 3 and 5 do nothing of that. */
 export const stockPhoto = (pose: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8): Uint8Array =>
   sharedPhoto(`faces/human-stock/stock-emotions-a-${pose}.jpg`);

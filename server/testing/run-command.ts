@@ -1,13 +1,15 @@
 import { spawn } from "node:child_process";
+import { nodeFlags } from "../node-flags.mjs";
+import { outerEnvironment } from "./outer-environment.ts";
 
-/** Runs one of the project's commands as its own process, with nothing of this environment but the path. */
+/** Runs one of the project's commands as its own process, with nothing of this environment but where and when it is. */
 export async function runCommand(
   command: string,
   args: string[],
   options: { env?: Record<string, string>; cwd?: string } = {},
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(command, args, {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production", ...options.env },
+    env: { ...outerEnvironment, NODE_ENV: "production", ...options.env },
     ...(options.cwd ? { cwd: options.cwd } : {}),
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -23,3 +25,7 @@ export async function runCommand(
   });
   return { code, output };
 }
+
+/** The same with Node and the flags of the service, as `npm run …` starts it: the script and its arguments. */
+export const runNode = (args: string[], options: Parameters<typeof runCommand>[2] = {}) =>
+  runCommand(process.execPath, [...nodeFlags, ...args], options);

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import type { Readable } from "node:stream";
 import { sampleFile } from "../docs/example-files.ts";
 import type { SampleLanguage } from "../docs/schemas.ts";
+import { outerEnvironment } from "./outer-environment.ts";
 
 const programs: Record<SampleLanguage, [string, ...string[]]> = {
   sh: ["bash", "-euo", "pipefail"],
@@ -20,10 +21,9 @@ export function canRun(language: SampleLanguage): boolean {
 /** Starts an example of the reference, with nothing in its environment but this. */
 export function startExample(name: string, language: SampleLanguage, env: Record<string, string>) {
   const [program, ...args] = programs[language];
-  const { PATH = "", HOME = "" } = process.env;
   const file = sampleFile(name, language);
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(program, [...args, file], {
-    env: { NODE_ENV: "production", PATH, HOME, ...env },
+    env: { ...outerEnvironment, NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const chunks = { stdout: "", stderr: "" };

@@ -3,6 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { newApiKey } from "../api-keys/api-key-format.ts";
+import { nodeFlags } from "../node-flags.mjs";
+import { outerEnvironment } from "./outer-environment.ts";
 
 export type TestServer = {
   url: string;
@@ -37,10 +39,10 @@ export async function startServer(
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), "verifyhq-test-")));
   const projectFolder = options.projectFolder ?? ".";
   const { liveKey, testKey } = options.keys ?? { liveKey: newApiKey("live"), testKey: newApiKey("test") };
-  const child = spawn(process.execPath, ["server/cli/start.ts"], {
+  const child = spawn(process.execPath, [...nodeFlags, "server/cli/start.ts"], {
     env: {
+      ...outerEnvironment,
       PATH: path.resolve(projectFolder, "node_modules", ".bin") + path.delimiter + process.env.PATH,
-      HOME: process.env.HOME,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       PORT: "0",

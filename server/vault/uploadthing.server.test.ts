@@ -9,10 +9,11 @@ import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { readEnv } from "../env.ts";
 import { sha256 } from "../ids.ts";
 import { sweepOrphanPhotos } from "../liveness/sweep-orphan-photos.ts";
+import { nodeFlags } from "../node-flags.mjs";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto } from "../testing/photos.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import { signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
 import { startServer, type TestServer } from "../testing/start-server.ts";
 import { startUploadThing, type UploadThingStandIn } from "../testing/uploadthing-stand-in.ts";
@@ -41,7 +42,7 @@ async function start(options: Parameters<typeof startServer>[0] = {}): Promise<T
 }
 
 const command = (args: string[], env: Record<string, string>) =>
-  runCommand(process.execPath, ["server/cli/photos.ts", ...args], { env });
+  runNode(["server/cli/photos.ts", ...args], { env });
 const looksLikePicture = (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]));
 
 /** Every photo's row with its bytes, opened as the service opens them. */
@@ -97,8 +98,7 @@ describe("UploadThing as the photo store", () => {
     expect((await fetch(address, { headers })).status).toBe(500);
     remote.mend();
 
-    const where = await runCommand(
-      process.execPath,
+    const where = await runNode(
       ["server/cli/privacy.ts", "where", "--check", id, "--mode", "test", "--workspace", workspace.id],
       {
         env: { DATA_DIR: server.dataDir, ...remote.env },
@@ -171,10 +171,14 @@ describe("npm run photos", () => {
     const reading = read();
 
     remote.delayMs = 150;
-    const child = spawn(process.execPath, ["server/cli/photos.ts", "migrate", "--to", "uploadthing"], {
-      env: { ...process.env, NODE_ENV: "production", ...env },
-      stdio: "ignore",
-    });
+    const child = spawn(
+      process.execPath,
+      [...nodeFlags, "server/cli/photos.ts", "migrate", "--to", "uploadthing"],
+      {
+        env: { ...process.env, NODE_ENV: "production", ...env },
+        stdio: "ignore",
+      },
+    );
     await expect.poll(() => remote.files.size, { interval: 20 }).toBeGreaterThan(5);
     child.kill("SIGKILL");
     await new Promise((resolve) => child.once("exit", resolve));
@@ -229,7 +233,7 @@ describe("npm run photos", () => {
     expect([...remote.files.keys()]).toContain("foreign");
     expect(remote.files.size).toBe(3);
 
-    const without = await runCommand(process.execPath, ["server/cli/start.ts"], {
+    const without = await runNode(["server/cli/start.ts"], {
       env: { DATA_DIR: server.dataDir, PORT: "0" },
     });
     expect([without.code, without.output]).toEqual([
@@ -238,14 +242,14 @@ describe("npm run photos", () => {
     ]);
     const backup = path.join(server.dataDir, "..", `${path.basename(server.dataDir)}.tar`);
     leftovers.push(() => rm(backup, { force: true }));
-    const written = await runCommand(process.execPath, ["server/cli/backup.ts", backup], {
+    const written = await runNode(["server/cli/backup.ts", backup], {
       env: { DATA_DIR: server.dataDir, ...remote.env },
     });
     expect(written).toMatchObject({ code: 0, output: expect.stringContaining("2 photos") });
     // Restored, the photos lie on the disk, and need no token.
     const elsewhere = `${server.dataDir}-elsewhere`;
     leftovers.push(() => rm(elsewhere, { recursive: true, force: true }));
-    const restored = await runCommand(process.execPath, ["server/cli/restore.ts", backup], {
+    const restored = await runNode(["server/cli/restore.ts", backup], {
       env: { DATA_DIR: elsewhere },
     });
     expect(restored.code, restored.output).toBe(0);

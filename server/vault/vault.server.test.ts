@@ -9,7 +9,7 @@ import { photos } from "#db/schema/index.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../testing/photos.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { runNode } from "../testing/run-command.ts";
 import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
 import { startServer, type TestServer } from "../testing/start-server.ts";
 import { newMasterKey } from "./master-keys.ts";
@@ -21,7 +21,7 @@ let ours: StaffedWorkspace;
 let checkId: string;
 
 const run = (command: string, args: string[], dataDir: string, env: Record<string, string> = {}) =>
-  runCommand(process.execPath, [`server/cli/${command}.ts`, ...args], {
+  runNode([`server/cli/${command}.ts`, ...args], {
     env: { DATA_DIR: dataDir, PORT: "0", ...env },
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, inject, it } from "vitest";
 import { apiClient } from "../../testing/api-client.ts";
-import { runCommand } from "../../testing/run-command.ts";
+import { runNode } from "../../testing/run-command.ts";
 import { dashboardClient, signIn, staffedWorkspace } from "../../testing/staffed-workspace.ts";
 
 const server = inject("server");
 const seed = (...args: string[]) =>
-  runCommand(process.execPath, ["server/lab/seed.ts", ...args], { env: { DATA_DIR: server.dataDir } });
+  runNode(["server/lab/seed.ts", ...args], { env: { DATA_DIR: server.dataDir } });
 
 describe("npm run seed", () => {
   it("fills a workspace that the dashboard then shows", async () => {
