@@ -1,4 +1,4 @@
-import { decisionPast, reviewReasonWords } from "#components/checks/labels.ts";
+import { decisionPast, reviewReasonLabels } from "#components/checks/labels.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
 import type { ReviewDecision, ReviewReason } from "#server/checks/review-schemas.ts";
 import { erasureReasonWords } from "#server/erasure/labels.ts";
@@ -141,7 +141,7 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "person.viewed": () => "Looked at the checks of the person",
   "review.decided": ({ details }) => {
     const decision = decisionPast[details.decision as ReviewDecision] ?? "decided on";
-    const reason = reviewReasonWords[details.reason as ReviewReason];
+    const reason = reviewReasonLabels[details.reason as ReviewReason];
     const said = decision.charAt(0).toUpperCase() + decision.slice(1);
     const before = details.decision === "request_new_check" ? `${said}, after` : `${said} the check`;
     return [before, reason ? `: ${reason}` : ""];

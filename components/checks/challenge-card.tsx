@@ -4,7 +4,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { CheckChallenge, CheckDetail, CheckPhoto } from "./check-types.ts";
 import { Gauge } from "./gauge.tsx";
-import { challengeWords, outcomeTones, outcomeWords } from "./labels.ts";
+import { challengeLabels, outcomeLabels, outcomeTones } from "./labels.ts";
 import { PhotoFrame } from "./photo-frame.tsx";
 import { scaleOfChallenge } from "./scales.ts";
 
@@ -82,7 +82,7 @@ type Props = {
 /** One challenge: the photo, what was asked, what was measured against which limit, and what that means. */
 export function ChallengeCard({ challenge, photo, likeness, hasOverlay, onOpen }: Props) {
   const { type, instruction, result, attempts } = challenge;
-  const title = challengeWords[type];
+  const title = challengeLabels[type];
   return (
     <Card className="flex flex-col overflow-hidden">
       {photo ? (
@@ -103,7 +103,7 @@ export function ChallengeCard({ challenge, photo, likeness, hasOverlay, onOpen }
             <h3 className="font-semibold">{title}</h3>
             <p className="text-[13px] text-ink-faint">“{instruction}”</p>
           </div>
-          {result ? <Badge tone={outcomeTones[result.outcome]}>{outcomeWords[result.outcome]}</Badge> : null}
+          {result ? <Badge tone={outcomeTones[result.outcome]}>{outcomeLabels[result.outcome]}</Badge> : null}
         </div>
         {result && result.measured !== null && result.limit !== null ? (
           <Gauge

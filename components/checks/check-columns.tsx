@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { challengeWords, reasonWords, reviewTones, reviewWords, score } from "./labels.ts";
+import { challengeLabels, reasonLabels, reviewLabels, reviewTones, score } from "./labels.ts";
 import type { CheckListItem } from "./use-check-list.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
 
@@ -40,7 +40,7 @@ export const checkColumns: readonly CheckColumn[] = [
     label: "Reason",
     isDefault: true,
     cell: ({ failureReason }) =>
-      failureReason ? reasonWords[failureReason] : <span className="text-ink-faint">–</span>,
+      failureReason ? reasonLabels[failureReason] : <span className="text-ink-faint">–</span>,
   },
   {
     id: "confidence",
@@ -71,7 +71,7 @@ export const checkColumns: readonly CheckColumn[] = [
     label: "Challenges",
     isDefault: true,
     cell: ({ challenges }) => {
-      const words = challenges.map((type) => challengeWords[type]).join(", ");
+      const words = challenges.map((type) => challengeLabels[type]).join(", ");
       return (
         <span title={words} className="block max-w-48 truncate text-ink-soft">
           {words}
@@ -87,7 +87,7 @@ export const checkColumns: readonly CheckColumn[] = [
       reviewState === "none" ? (
         <span className="text-ink-faint">–</span>
       ) : (
-        <Badge tone={reviewTones[reviewState]}>{reviewWords[reviewState]}</Badge>
+        <Badge tone={reviewTones[reviewState]}>{reviewLabels[reviewState]}</Badge>
       ),
   },
   {

@@ -20,7 +20,7 @@ import { CheckTimeline } from "./check-timeline.tsx";
 import type { CheckDetail } from "./check-types.ts";
 import { DecidePanel } from "./decide-panel.tsx";
 import { CaptureFacts, EvidenceCard, GivenCard } from "./facts-card.tsx";
-import { challengeWords, percent } from "./labels.ts";
+import { challengeLabels, percent } from "./labels.ts";
 import { PartsCard } from "./parts-card.tsx";
 import { PhotoViewer, type ViewedPhoto } from "./photo-viewer.tsx";
 import { queryText, useCheckFilter, viewQuery } from "./use-check-filter.ts";
@@ -88,7 +88,7 @@ function Photos({ check }: { check: CheckDetail }) {
   const photos: ViewedPhoto[] = [
     ...check.challenges.flatMap(({ id, type }) => {
       const photo = counting.get(id);
-      return photo && !photo.erasedAt ? [{ photo, title: challengeWords[type] }] : [];
+      return photo && !photo.erasedAt ? [{ photo, title: challengeLabels[type] }] : [];
     }),
     ...(selfie && !selfie.erasedAt ? [{ photo: selfie, title: "Reference selfie" }] : []),
   ];

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { usePath } from "#components/shell/scope.tsx";
 import { type CheckColumn, checkColumns } from "./check-columns.tsx";
-import { challengeWords, reasonWords, reviewWords } from "./labels.ts";
+import { challengeLabels, reasonLabels, reviewLabels } from "./labels.ts";
 import { type CheckView, queryText, viewQuery } from "./use-check-filter.ts";
 import type { CheckListItem } from "./use-check-list.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
@@ -59,9 +59,9 @@ function CheckCards({ items, view }: Pick<Props, "items" | "view">) {
             <span className="flex items-center justify-between gap-3 text-[13px] text-ink-faint">
               <span className="truncate">
                 {check.failureReason
-                  ? reasonWords[check.failureReason]
-                  : check.challenges.map((type) => challengeWords[type]).join(", ")}
-                {check.reviewState === "none" ? "" : ` · ${reviewWords[check.reviewState]}`}
+                  ? reasonLabels[check.failureReason]
+                  : check.challenges.map((type) => challengeLabels[type]).join(", ")}
+                {check.reviewState === "none" ? "" : ` · ${reviewLabels[check.reviewState]}`}
               </span>
               {time?.cell(check)}
             </span>

@@ -1,12 +1,12 @@
 import { Time } from "#components/ui/time.tsx";
 import type { CheckDetail } from "./check-types.ts";
-import { challengeWords, decisionPast } from "./labels.ts";
+import { challengeLabels, decisionPast } from "./labels.ts";
 
 type Step = { at: string; text: string; detail?: string | undefined };
 
 /** What happened, in order: requests of the integrator, the verdict, decisions. */
 function stepsOf(check: CheckDetail): Step[] {
-  const typeOf = new Map(check.challenges.map(({ id, type }) => [id, challengeWords[type]]));
+  const typeOf = new Map(check.challenges.map(({ id, type }) => [id, challengeLabels[type]]));
   const steps: Step[] = [
     { at: check.createdAt, text: "Session opened", detail: `by the key “${check.apiKeyName}”` },
   ];

@@ -17,7 +17,7 @@ import {
   reviewDecisions,
 } from "#server/checks/review-schemas.ts";
 import type { CheckDecision, CheckDetail } from "./check-types.ts";
-import { decisionPast, decisionWords, reviewReasonWords, reviewTones, reviewWords } from "./labels.ts";
+import { decisionLabels, decisionPast, reviewLabels, reviewReasonLabels, reviewTones } from "./labels.ts";
 
 const variants = { approve: "good", reject: "danger", request_new_check: "secondary" } as const;
 
@@ -56,7 +56,7 @@ function DecideForm({
         onDone();
         await reload();
         toast.success(
-          state === "awaiting_second" ? "Noted. A second person has to agree." : `${reviewWords[state]}.`,
+          state === "awaiting_second" ? "Noted. A second person has to agree." : `${reviewLabels[state]}.`,
         );
       },
       onError: (error) => (error.data?.code === "REVIEW_CHANGED" ? void reload() : undefined),
@@ -83,13 +83,13 @@ function DecideForm({
     >
       <SelectField
         ref={reasonRef}
-        label={`Reason to ${decisionWords[decision].toLowerCase()}`}
+        label={`Reason to ${decisionLabels[decision].toLowerCase()}`}
         name="reason"
         required
       >
         {reasonsByDecision[decision].map((reason) => (
           <option key={reason} value={reason}>
-            {reviewReasonWords[reason]}
+            {reviewReasonLabels[reason]}
           </option>
         ))}
       </SelectField>
@@ -117,7 +117,7 @@ function DecideForm({
           variant={decision === "request_new_check" ? "primary" : variants[decision]}
           disabled={decide.isPending}
         >
-          {decisionWords[decision]}
+          {decisionLabels[decision]}
         </Button>
       </div>
     </form>
@@ -144,7 +144,7 @@ function DecisionLine({ check, decision }: { check: CheckDetail; decision: Check
       <div className="flex items-start justify-between gap-2">
         <p className={isUndone ? "text-ink-faint line-through" : ""}>
           <bdi className="font-medium">{decision.by.name}</bdi> {decisionPast[decision.decision]}:{" "}
-          {reviewReasonWords[decision.reason]}
+          {reviewReasonLabels[decision.reason]}
         </p>
         {decision.mayUndo ? (
           <Button
@@ -236,7 +236,7 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
         title="Your decision"
         hint={reviewing.fourEyes ? "Two people must decide alike." : undefined}
       >
-        {state === "none" ? null : <Badge tone={reviewTones[state]}>{reviewWords[state]}</Badge>}
+        {state === "none" ? null : <Badge tone={reviewTones[state]}>{reviewLabels[state]}</Badge>}
       </CardHeader>
       <div className="flex flex-col gap-4 p-4">
         {check.status === "COMPLETED" ? null : (
@@ -256,7 +256,7 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
                 className="justify-center"
                 onClick={() => setChosen(decision)}
               >
-                {decisionWords[decision]}
+                {decisionLabels[decision]}
               </Button>
             ))}
           </div>

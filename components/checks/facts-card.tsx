@@ -3,13 +3,13 @@ import { usePath } from "#components/shell/scope.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CheckDetail } from "./check-types.ts";
-import { challengeWords } from "./labels.ts";
+import { challengeLabels } from "./labels.ts";
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1024).toLocaleString("en")} KB`;
 
 /** What the files say of themselves. Anybody can write it, so that it warns and never decides. */
 export function CaptureFacts({ check }: { check: CheckDetail }) {
-  const typeOf = new Map(check.challenges.map(({ id, type }) => [id, challengeWords[type]]));
+  const typeOf = new Map(check.challenges.map(({ id, type }) => [id, challengeLabels[type]]));
   if (check.photos.length === 0) return null;
   return (
     <Card className="overflow-hidden">

@@ -1,5 +1,5 @@
 import type { CheckFilter } from "#server/search/schemas.ts";
-import { challengeWords, reasonWords, reviewWords, statusWords } from "./labels.ts";
+import { challengeLabels, reasonLabels, reviewLabels, statusLabels } from "./labels.ts";
 
 export type FilterChip = { label: string; names: (keyof CheckFilter)[] };
 
@@ -29,11 +29,11 @@ export function filterChips(filter: CheckFilter): FilterChip[] {
   if (userId) add(["userId"], `User: ${userId}`);
   if (externalId) add(["externalId"], `Your name: ${externalId}`);
   if (metadata) add(["metadata"], `Metadata: ${metadata.replace(":", " = ")}`);
-  if (status) add(["status"], `Status: ${statusWords[status]}`);
+  if (status) add(["status"], `Status: ${statusLabels[status]}`);
   if (verdict) add(["verdict"], verdict === "alive" ? "Alive" : "Not alive");
-  if (reason) add(["reason"], `Reason: ${reasonWords[reason]}`);
-  if (challenge) add(["challenge"], `Challenge: ${challengeWords[challenge]}`);
-  if (review) add(["review"], review === "open" ? "Waits for a person" : `Review: ${reviewWords[review]}`);
+  if (reason) add(["reason"], `Reason: ${reasonLabels[reason]}`);
+  if (challenge) add(["challenge"], `Challenge: ${challengeLabels[challenge]}`);
+  if (review) add(["review"], review === "open" ? "Waits for a person" : `Review: ${reviewLabels[review]}`);
   if (assignee)
     add(
       ["assignee"],

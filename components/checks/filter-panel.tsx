@@ -4,14 +4,14 @@ import { useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import {
+  challengeLabels,
   challengeTypes,
-  challengeWords,
   checkStatuses,
   failureReasons,
-  reasonWords,
+  reasonLabels,
+  reviewLabels,
   reviewStates,
-  reviewWords,
-  statusWords,
+  statusLabels,
 } from "./labels.ts";
 import type { CheckView } from "./use-check-filter.ts";
 
@@ -69,7 +69,7 @@ export function FilterPanel({ view }: { view: CheckView }) {
       <Choice
         label="Status"
         value={filter.status}
-        options={checkStatuses.map((status) => [status, statusWords[status]])}
+        options={checkStatuses.map((status) => [status, statusLabels[status]])}
         onChange={(value) => void set({ status: value as never })}
       />
       <Choice
@@ -84,13 +84,13 @@ export function FilterPanel({ view }: { view: CheckView }) {
       <Choice
         label="Failure reason"
         value={filter.reason}
-        options={failureReasons.map((reason) => [reason, reasonWords[reason]])}
+        options={failureReasons.map((reason) => [reason, reasonLabels[reason]])}
         onChange={(value) => void set({ reason: value as never })}
       />
       <Choice
         label="Challenge"
         value={filter.challenge}
-        options={challengeTypes.map((type) => [type, challengeWords[type]])}
+        options={challengeTypes.map((type) => [type, challengeLabels[type]])}
         onChange={(value) => void set({ challenge: value as never })}
       />
       <Choice
@@ -98,7 +98,7 @@ export function FilterPanel({ view }: { view: CheckView }) {
         value={filter.review}
         options={[
           ["open", "Waits for a person"],
-          ...reviewStates.map((state): Option => [state, reviewWords[state]]),
+          ...reviewStates.map((state): Option => [state, reviewLabels[state]]),
         ]}
         onChange={(value) => void set({ review: value as never })}
       />

@@ -1,19 +1,19 @@
-export { challengeWords, outcomeWords, partWords, reasonSentences } from "#server/checks/labels.ts";
-export { decisionPast, reviewReasonWords } from "#server/checks/review-labels.ts";
+export { challengeLabels, outcomeLabels, partLabels, reasonSentences } from "#server/checks/labels.ts";
+export { decisionPast, reviewReasonLabels } from "#server/checks/review-labels.ts";
 
 import type { Tone } from "#components/ui/badge.tsx";
-import { challengeWords } from "#server/checks/labels.ts";
+import { challengeLabels } from "#server/checks/labels.ts";
 import type { ReviewDecision, ReviewState } from "#server/checks/review-schemas.ts";
 import type { CheckStatus, FailureReason, Outcome } from "#server/checks/schemas.ts";
 
-export const statusWords: Record<CheckStatus, string> = {
+export const statusLabels: Record<CheckStatus, string> = {
   PENDING: "Waiting",
   IN_PROGRESS: "In progress",
   COMPLETED: "Completed",
   EXPIRED: "Expired",
 };
 
-export const reasonWords: Record<FailureReason, string> = {
+export const reasonLabels: Record<FailureReason, string> = {
   NO_FACE: "No face",
   MULTIPLE_FACES: "Several faces",
   SPOOF_DETECTED: "Print or screen",
@@ -34,7 +34,7 @@ export const reasonWords: Record<FailureReason, string> = {
   MOUTH_NOT_OPEN: "Mouth not open",
 };
 
-export const reviewWords: Record<ReviewState, string> = {
+export const reviewLabels: Record<ReviewState, string> = {
   none: "Not needed",
   needed: "Needs review",
   awaiting_second: "Second pair of eyes",
@@ -54,7 +54,7 @@ export const reviewTones: Record<ReviewState, Tone> = {
   new_check_requested: "info",
 };
 
-export const decisionWords: Record<ReviewDecision, string> = {
+export const decisionLabels: Record<ReviewDecision, string> = {
   approve: "Approve",
   reject: "Reject",
   request_new_check: "Ask for a new check",
@@ -69,7 +69,7 @@ export const percent = (part: number, whole: number): string =>
 /** The codes of a table of words, in its order: the pages' way to their lists, since the schemas would bring zod along. */
 const codesOf = <Code extends string>(words: Record<Code, string>): Code[] => Object.keys(words) as Code[];
 
-export const challengeTypes = codesOf(challengeWords);
-export const checkStatuses = codesOf(statusWords);
-export const failureReasons = codesOf(reasonWords);
-export const reviewStates = codesOf(reviewWords);
+export const challengeTypes = codesOf(challengeLabels);
+export const checkStatuses = codesOf(statusLabels);
+export const failureReasons = codesOf(reasonLabels);
+export const reviewStates = codesOf(reviewLabels);

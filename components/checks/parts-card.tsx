@@ -2,7 +2,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import type { Verdict } from "#server/checks/schemas.ts";
 import { Gauge } from "./gauge.tsx";
-import { outcomeTones, outcomeWords, partWords } from "./labels.ts";
+import { outcomeLabels, outcomeTones, partLabels } from "./labels.ts";
 import { scaleOfPart } from "./scales.ts";
 
 /** What was asked of all photos together. */
@@ -16,7 +16,7 @@ export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | 
       <ul className="divide-y">
         {verdict.parts.map((part) => {
           const scale = scaleOfPart(part);
-          const title = partWords[part.name] ?? part.name;
+          const title = partLabels[part.name] ?? part.name;
           return (
             <li key={part.name} className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-[1fr_14rem]">
               <div>
@@ -25,7 +25,7 @@ export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | 
                   {part.name === "replay" && part.outcome === "failed" && mode === "test" ? (
                     <Badge tone="warn">Told only</Badge>
                   ) : (
-                    <Badge tone={outcomeTones[part.outcome]}>{outcomeWords[part.outcome]}</Badge>
+                    <Badge tone={outcomeTones[part.outcome]}>{outcomeLabels[part.outcome]}</Badge>
                   )}
                 </p>
                 <p className="mt-1 text-[13px] text-ink-soft">{part.message}</p>

@@ -1,7 +1,7 @@
 import { Check, CircleDashed, Clock, X } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import type { CheckStatus } from "#server/checks/schemas.ts";
-import { statusWords } from "./labels.ts";
+import { statusLabels } from "./labels.ts";
 
 /** The verdict, or why there is none yet. */
 export function VerdictBadge({ status, isAlive }: { status: CheckStatus; isAlive: boolean | null }) {
@@ -10,7 +10,7 @@ export function VerdictBadge({ status, isAlive }: { status: CheckStatus; isAlive
     return (
       <Badge>
         <Icon aria-hidden className="size-3.5" />
-        {statusWords[status]}
+        {statusLabels[status]}
       </Badge>
     );
   }

@@ -1,5 +1,5 @@
 "use client";
-import { challengeWords } from "#components/checks/labels.ts";
+import { challengeLabels } from "#components/checks/labels.ts";
 import { usePath } from "#components/shell/scope.tsx";
 import type { ChallengeType } from "#server/checks/schemas.ts";
 import { BarList } from "./bar-list.tsx";
@@ -23,7 +23,7 @@ export function DropOffCard({ overview }: { overview: Overview }) {
     return { ...step, key: label, label };
   });
   const byType: Step[] = dropOff.byType
-    .map(({ type, ...step }) => ({ ...step, key: type, label: challengeWords[type], challenge: type }))
+    .map(({ type, ...step }) => ({ ...step, key: type, label: challengeLabels[type], challenge: type }))
     .filter(({ asked }) => asked > 0)
     .sort((a, b) => lostShare(b) - lostShare(a));
   const most = Math.max(0.01, ...[...byPosition, ...byType].map(lostShare));

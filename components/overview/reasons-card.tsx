@@ -1,5 +1,5 @@
 "use client";
-import { reasonWords } from "#components/checks/labels.ts";
+import { reasonLabels } from "#components/checks/labels.ts";
 import { usePath } from "#components/shell/scope.tsx";
 import { BarList } from "./bar-list.tsx";
 import { checksLink } from "./checks-link.ts";
@@ -22,7 +22,7 @@ export function ReasonsCard({ overview }: { overview: Overview }) {
         rows: reasons.map(({ reason, count, previousCount }) => ({
           key: reason,
           cells: [
-            reasonWords[reason],
+            reasonLabels[reason],
             formatCount(count),
             formatShare(shareOf(count, failed)),
             formatCount(previousCount),
@@ -36,7 +36,7 @@ export function ReasonsCard({ overview }: { overview: Overview }) {
         <BarList
           items={reasons.map(({ reason, count, previousCount }) => ({
             key: reason,
-            label: reasonWords[reason],
+            label: reasonLabels[reason],
             href: path(checksLink({ from, to, reason })),
             share: count / most,
             colour: "bad",

@@ -4,11 +4,11 @@ import { ArrowLeft, CircleAlert, CircleCheck, Gavel } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import {
-  challengeWords,
+  challengeLabels,
   percent,
-  reasonWords,
+  reasonLabels,
+  reviewLabels,
   reviewTones,
-  reviewWords,
   score,
 } from "#components/checks/labels.ts";
 import { photoUrl } from "#components/checks/photo-frame.tsx";
@@ -77,14 +77,14 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
             <span className="sr-only">, check of {check.createdAt.slice(0, 16).replace("T", " ")}</span>
           </Link>
           {check.failureReason ? (
-            <span className="text-[13px]">{reasonWords[check.failureReason]}</span>
+            <span className="text-[13px]">{reasonLabels[check.failureReason]}</span>
           ) : null}
           {check.reviewState === "none" ? null : (
-            <Badge tone={reviewTones[check.reviewState]}>{reviewWords[check.reviewState]}</Badge>
+            <Badge tone={reviewTones[check.reviewState]}>{reviewLabels[check.reviewState]}</Badge>
           )}
         </div>
         <p className="text-[13px] text-ink-soft">
-          {check.challenges.map((type) => challengeWords[type]).join(", ")}
+          {check.challenges.map((type) => challengeLabels[type]).join(", ")}
           {check.confidence === null ? "" : ` · confidence ${score(check.confidence)}`}
         </p>
         <FaceLine check={check} />

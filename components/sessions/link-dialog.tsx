@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { challengeWords } from "#components/checks/labels.ts";
+import { challengeLabels } from "#components/checks/labels.ts";
 import { usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -133,7 +133,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
                     defaultChecked
                     className="size-4 accent-accent"
                   />
-                  {challengeWords[type]}
+                  {challengeLabels[type]}
                 </label>
               ))}
             </div>

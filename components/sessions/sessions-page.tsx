@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { challengeWords } from "#components/checks/labels.ts";
+import { challengeLabels } from "#components/checks/labels.ts";
 import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -69,7 +69,7 @@ function SessionRow({ session, mayCancel }: { session: OpenSession; mayCancel: b
           {session.simulate ? <Badge tone="warn">Simulated: {session.simulate}</Badge> : null}
         </p>
         <p className="mt-0.5 break-words text-ink-faint">
-          {session.challenges.map((type) => challengeWords[type]).join(", ")}
+          {session.challenges.map((type) => challengeLabels[type]).join(", ")}
           {session.externalId ? (
             <>
               {" "}

@@ -1,7 +1,7 @@
 import type { ChallengeType, FailureReason, LivenessCheck, Outcome } from "./schemas.ts";
 
 /** The codes of the API in the words of people who do not write code. */
-export const challengeWords: Record<ChallengeType, string> = {
+export const challengeLabels: Record<ChallengeType, string> = {
   TURN_LEFT: "Turn left",
   TURN_RIGHT: "Turn right",
   LOOK_UP: "Look up",
@@ -32,7 +32,7 @@ export const reasonSentences: Record<FailureReason, string> = {
   MOUTH_NOT_OPEN: "the mouth was not open",
 };
 
-export const partWords: Record<string, string> = {
+export const partLabels: Record<string, string> = {
   face_presence: "One face in every photo",
   anti_spoof: "Real face, no print or screen",
   duplicate: "Every photo another one",
@@ -42,7 +42,7 @@ export const partWords: Record<string, string> = {
   face_match: "The person of the selfie",
 };
 
-export const outcomeWords: Record<Outcome, string> = {
+export const outcomeLabels: Record<Outcome, string> = {
   passed: "Passed",
   failed: "Failed",
   not_checked: "Not checked",

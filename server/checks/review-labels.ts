@@ -6,7 +6,7 @@ export const decisionPast: Record<ReviewDecision, string> = {
   request_new_check: "asked for a new check",
 };
 
-export const reviewReasonWords: Record<ReviewReason, string> = {
+export const reviewReasonLabels: Record<ReviewReason, string> = {
   GENUINE_PERSON: "Genuine person, seen in the photos",
   IDENTITY_CONFIRMED_OTHERWISE: "Identity confirmed in another way",
   POOR_PHOTOS_BUT_GENUINE: "Poor photos, yet genuine",

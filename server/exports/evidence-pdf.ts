@@ -1,5 +1,5 @@
-import { challengeWords, outcomeWords, partWords, verdictSentence } from "../checks/labels.ts";
-import { decisionPast, reviewReasonWords } from "../checks/review-labels.ts";
+import { challengeLabels, outcomeLabels, partLabels, verdictSentence } from "../checks/labels.ts";
+import { decisionPast, reviewReasonLabels } from "../checks/review-labels.ts";
 import type { CheckForReview } from "../reviews/get-check-for-review.ts";
 import { type Colour, EvidencePage } from "./evidence-page.ts";
 
@@ -94,12 +94,12 @@ function writePhotos(page: EvidencePage, { check, pictures }: EvidenceInput): vo
   for (const { id, type, instruction, result } of check.challenges) {
     const photo = counting.get(id);
     page.photo((photo && pictures.get(photo.id)) ?? null, photo?.measurement ?? fallbackSize, [
-      { text: challengeWords[type], isStrong: true },
+      { text: challengeLabels[type], isStrong: true },
       { text: `Asked: “${instruction}”`, colour: "soft" },
       ...(result
         ? [
             {
-              text: `${outcomeWords[result.outcome]}. ${result.message}`,
+              text: `${outcomeLabels[result.outcome]}. ${result.message}`,
               colour: outcomeColour[result.outcome],
             },
             { text: measuredText(result), colour: "soft" as const },
@@ -122,10 +122,14 @@ function writeParts(page: EvidencePage, { check }: EvidenceInput): void {
   page.section("All photos together");
   for (const part of check.result.parts) {
     const told = part.name === "replay" && part.outcome === "failed" && check.mode === "test";
-    const outcome = told ? "Told only" : outcomeWords[part.outcome];
-    page.fact(partWords[part.name] ?? part.name, `${outcome}. ${part.message} ${measuredText(part)}`.trim(), {
-      colour: told ? "soft" : outcomeColour[part.outcome],
-    });
+    const outcome = told ? "Told only" : outcomeLabels[part.outcome];
+    page.fact(
+      partLabels[part.name] ?? part.name,
+      `${outcome}. ${part.message} ${measuredText(part)}`.trim(),
+      {
+        colour: told ? "soft" : outcomeColour[part.outcome],
+      },
+    );
   }
 }
 
@@ -137,7 +141,7 @@ function writeDecisions(page: EvidencePage, { check }: EvidenceInput): void {
     const undone = undoneAt ? ` Taken back by ${undoneBy ?? ""} on ${utc(undoneAt)}.` : "";
     page.fact(
       utc(createdAt),
-      `${by.name} ${decisionPast[decision]}: ${reviewReasonWords[reason]} (${reason}).${undone}${note ? `\nNote: ${note}` : ""}`,
+      `${by.name} ${decisionPast[decision]}: ${reviewReasonLabels[reason]} (${reason}).${undone}${note ? `\nNote: ${note}` : ""}`,
     );
   }
   page.fact("State", check.review.state);
