@@ -3,7 +3,7 @@ import { nodeFlags } from "./server/node-flags.mjs";
 
 const exclude = ["node_modules/**", ".next/**", "data/**"];
 /** As patient as a busy machine needs; what never comes fails all the same. */
-const expect = { poll: { timeout: 15_000 } };
+const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 const execArgv = nodeFlags;
 const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
@@ -24,8 +24,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          // The real database file, on a machine that may be busy.
-          testTimeout: 30_000,
+          ...patience,
           execArgv,
           include: ["**/*.test.ts"],
           exclude: [...exclude, models, http, browser, server],
@@ -35,11 +34,10 @@ export default defineConfig({
       {
         test: {
           name: "models",
+          ...patience,
           execArgv,
           include: [models],
           exclude,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
@@ -48,12 +46,10 @@ export default defineConfig({
       {
         test: {
           name: "http",
+          ...patience,
           execArgv,
-          expect,
           include: [http],
           exclude: [...exclude, ...beside],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           globalSetup: ["server/testing/shared-server.ts"],
@@ -66,12 +62,10 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          ...patience,
           execArgv,
-          expect,
           include: [browser, server, ...beside],
           exclude,
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
           globalSetup: ["server/testing/shared-server.ts"],

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { testDatabase } from "#server/testing/test-database.ts";
 import { openDatabase } from "./client.ts";
@@ -25,9 +25,11 @@ describe("the database", () => {
 
   it("queues transactions, and shows readers only what is committed", async () => {
     const order: string[] = [];
+    const isQueued = Promise.withResolvers<void>();
     const slow = made.db.transaction(async (tx) => {
       await tx.insert(workspaces).values(workspace("wks_slow"));
-      await sleep(30);
+      await isQueued.promise;
+      for (let turn = 0; turn < 5; turn += 1) await nextTurn();
       order.push("slow");
       expect(await ids()).not.toContain("wks_slow");
     });
@@ -35,6 +37,7 @@ describe("the database", () => {
       await tx.insert(workspaces).values(workspace("wks_quick"));
       order.push("quick");
     });
+    isQueued.resolve();
     await Promise.all([slow, quick]);
     expect(order).toEqual(["slow", "quick"]);
     expect(await ids()).toEqual(expect.arrayContaining(["wks_slow", "wks_quick"]));

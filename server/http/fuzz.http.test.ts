@@ -204,7 +204,7 @@ describe("the reader of forms", () => {
       runs(400),
     );
     await stillReady();
-  }, 300_000);
+  });
 
   it("answers bytes of any kind that claim to be a form", async () => {
     await fc.assert(
@@ -215,7 +215,7 @@ describe("the reader of forms", () => {
       runs(150),
     );
     await stillReady();
-  }, 300_000);
+  });
 });
 
 /** A call by `fetch`, as what came of it. */
@@ -268,7 +268,7 @@ describe("every call of the REST API", () => {
       runs(400),
     );
     await stillReady();
-  }, 300_000);
+  });
 
   it("answers any JSON", async () => {
     const bodies = fc.oneof(nearly(createSessionInput), anyJson).map((value) => JSON.stringify(value) ?? "");
@@ -293,7 +293,7 @@ describe("every call of the REST API", () => {
       runs(400),
     );
     await stillReady();
-  }, 300_000);
+  });
 
   it("answers any key", async () => {
     const keys = fc.string({
@@ -308,7 +308,7 @@ describe("every call of the REST API", () => {
       }),
       runs(80),
     );
-  }, 300_000);
+  });
 });
 
 describe("everything that the dashboard calls", () => {

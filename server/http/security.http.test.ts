@@ -1,5 +1,5 @@
+import { once } from "node:events";
 import { connect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { apiClient } from "../testing/api-client.ts";
@@ -10,24 +10,24 @@ const { url, dataDir, testKey } = inject("server");
 const { hostname, port } = new URL(url);
 const sessionUrl = `${url}/v1/verifications/liveness/session`;
 
-/** Sends these pieces over a connection of its own, a second apart. @returns all that came back, and how long it was open */
-async function speak(pieces: string[]): Promise<{ answer: string; seconds: number }> {
-  const startedAt = performance.now();
+/** Sends pieces over a connection of its own, one each second, until the other side closes it. @returns all that came back */
+async function speak(pieces: Iterable<string>): Promise<string> {
   const socket = connect(Number(port), hostname);
   let answer = "";
   socket.on("data", (data) => {
     answer += data.toString("latin1");
   });
   socket.on("error", () => undefined);
-  const closed = new Promise((resolve) => socket.once("close", resolve));
-  for (const piece of pieces) {
-    if (socket.destroyed) break;
-    socket.write(piece);
-    await Promise.race([sleep(1000), closed]);
-  }
-  await Promise.race([closed, sleep(20_000)]);
-  socket.destroy();
-  return { answer, seconds: (performance.now() - startedAt) / 1000 };
+  const rest = pieces[Symbol.iterator]();
+  const writeNext = () => {
+    const { value, done } = rest.next();
+    if (!done) socket.write(value);
+  };
+  writeNext();
+  const dripping = setInterval(writeNext, 1000);
+  await once(socket, "close");
+  clearInterval(dripping);
+  return answer;
 }
 
 describe("what every answer says to browsers", () => {
@@ -142,14 +142,12 @@ describe("bodies that are too much", () => {
 });
 
 describe("connections that mean no good", () => {
-  it("cuts off who sends a request's head drop by drop", { timeout: 40_000 }, async () => {
-    const drops = [
-      "GET /api/health/live HTTP/1.1\r\n",
-      ...Array.from({ length: 25 }, (_, n) => `x-${n}: y\r\n`),
-    ];
-    const { answer, seconds } = await speak(drops);
-    expect(answer).toMatch(/^HTTP\/1\.1 408/);
-    expect(seconds).toBeLessThan(16);
+  it("cuts off who sends a request's head drop by drop", async () => {
+    function* drops() {
+      yield "GET /api/health/live HTTP/1.1\r\n";
+      for (let drop = 0; ; drop += 1) yield `x-${drop}: y\r\n`;
+    }
+    expect(await speak(drops())).toMatch(/^HTTP\/1\.1 408/);
   });
 
   it.each([
@@ -168,18 +166,19 @@ describe("connections that mean no good", () => {
     ["what is no HTTP", ["\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"], /^HTTP\/1\.1 400/],
     ["a header with a line break", ["GET / HTTP/1.1\r\nhost: a\r\nx: a\rb\r\n\r\n"], /^HTTP\/1\.1 400/],
   ])("refuses %s", async (_, pieces, expected) => {
-    const { answer } = await speak(pieces);
-    expect(answer).toMatch(expected);
+    expect(await speak(pieces)).toMatch(expected);
   });
 
   it("goes on serving meanwhile", async () => {
-    const slow = Array.from({ length: 200 }, () => {
-      const socket = connect(Number(port), hostname);
-      socket.on("error", () => undefined);
-      socket.write("POST /v1/verifications/liveness/session HTTP/1.1\r\nhost: a\r\n");
-      return socket;
-    });
-    await sleep(200);
+    const slow = await Promise.all(
+      Array.from({ length: 200 }, async () => {
+        const socket = connect(Number(port), hostname);
+        socket.on("error", () => undefined);
+        const head = "POST /v1/verifications/liveness/session HTTP/1.1\r\nhost: a\r\n";
+        await new Promise((resolve) => socket.write(head, resolve));
+        return socket;
+      }),
+    );
     const answer = await apiClient(url, testKey).createSession({ userId: "anna" });
     expect(answer.response.status).toBe(201);
     for (const socket of slow) socket.destroy();

@@ -204,9 +204,7 @@ describe("size", () => {
       height: 20_000,
     });
     const peakBefore = process.resourceUsage().maxRSS;
-    const start = performance.now();
     expect(await refusal(bomb)).toBe("too_many_pixels");
-    expect(performance.now() - start).toBeLessThan(300);
     // Decoded it would be 1.6 GB; maxRSS is in KB.
     expect(process.resourceUsage().maxRSS - peakBefore).toBeLessThan(50_000);
   });

@@ -73,7 +73,7 @@ beforeAll(async () => {
       await tx.insert(people).values({ ...about, checkCount: theirs.length });
     }
   });
-}, 60_000);
+});
 afterAll(() => database.remove());
 
 const day = (row: Row) => row.createdAt.toISOString().slice(0, 10);

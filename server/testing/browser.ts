@@ -54,7 +54,8 @@ export async function openPage(
     extraHTTPHeaders: { "x-forwarded-for": someAddress() },
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // As patient as the tests: what never comes meets their time-out.
+  page.setDefaultTimeout(60_000);
   const problems: string[] = [];
   const note = (text: string) => {
     if (!expects?.test(text)) problems.push(text);

@@ -1,6 +1,6 @@
 // Loaded into a test's server before all else (`node --import`). Does to it from outside what a machine may: sets its
 // clock, and ends a worker thread in the middle of its work. Told by files in the folder FAULTS_DIR.
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
 
@@ -11,7 +11,11 @@ const crashFile = path.join(folder, "crash");
 const RealDate = Date;
 let shiftMs = 0;
 const readClock = () => {
-  shiftMs = existsSync(clockFile) ? Number(readFileSync(clockFile, "utf8")) : 0;
+  const wanted = existsSync(clockFile) ? Number(readFileSync(clockFile, "utf8")) : 0;
+  if (wanted === shiftMs) return;
+  shiftMs = wanted;
+  // The test waits for it.
+  if (isMainThread) writeFileSync(path.join(folder, "clock-of-server"), String(shiftMs));
 };
 readClock();
 

@@ -54,7 +54,7 @@ export function sendRaw(
       reject(
         new Error(`no answer in time; so far: ${Buffer.concat(received).toString("latin1").slice(0, 500)}`),
       );
-    }, options.timeoutMs ?? 20_000);
+    }, options.timeoutMs ?? 60_000);
     socket.on("data", (chunk) => {
       received.push(chunk);
       const answer = readAnswer(Buffer.concat(received));

@@ -21,7 +21,7 @@ export type TestServer = {
   removeData: () => Promise<void>;
 };
 
-const startTimeoutMs = 120_000;
+const startTimeoutMs = 240_000;
 
 /**
  * Starts the built service as its own process on a free port, with its own data folder and keys.
