@@ -5,6 +5,7 @@ const exclude = ["node_modules/**", ".next/**", "data/**"];
 /** As patient as a busy machine needs; what never comes fails all the same. */
 const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 const execArgv = nodeFlags;
+const slow = "**/*.slow.test.ts";
 const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
 const browser = "**/*.browser.test.ts";
@@ -20,16 +21,19 @@ const beside = [
 export default defineConfig({
   test: {
     projects: [
-      /** Pure rules and the real database file; no model, no server. */
+      /** What `npm run verify` runs: rules, and verbs on a small database. Files share a process, and what it imports. */
       {
         test: {
           name: "unit",
           ...patience,
           execArgv,
+          isolate: false,
           include: ["**/*.test.ts"],
-          exclude: [...exclude, models, http, browser, server],
+          exclude: [...exclude, slow, models, http, browser, server],
         },
       },
+      /** What takes seconds: thousands of rows, codecs, real password hashes, time-outs. Like those it needs no server. */
+      { test: { name: "slow", ...patience, execArgv, include: [slow], exclude } },
       /** The real models in real workers on real photos. */
       {
         test: {
