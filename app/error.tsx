@@ -6,10 +6,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
   return (
     <main className="grid min-h-dvh place-items-center">
       <h1 className="sr-only">Something went wrong</h1>
-      <ErrorState
-        error={{ message: "Something on this page went wrong. Trying again often helps." }}
-        onRetry={reset}
-      />
+      <ErrorState error={{ message: "Something went wrong on this page. Try again." }} onRetry={reset} />
     </main>
   );
 }

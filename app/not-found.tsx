@@ -9,14 +9,14 @@ export default function NotFound() {
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={SearchX}
-        title="There is no such page"
+        title="Page not found"
         action={
           <Button asChild>
             <Link href="/">To your checks</Link>
           </Button>
         }
       >
-        Or it belongs to a workspace that you are not a member of.
+        It does not exist, or belongs to a workspace that you are not a member of.
       </EmptyState>
     </main>
   );

@@ -14,6 +14,6 @@ export async function checkDatabase(file: string): Promise<string | null> {
   return new Promise((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", reject);
-    worker.once("exit", (code) => reject(new Error(`the check of the database ended with ${code}`)));
+    worker.once("exit", (code) => reject(new Error(`the database check ended with ${code}`)));
   });
 }

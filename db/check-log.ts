@@ -61,7 +61,7 @@ export function checkLog(databaseFile: string): string | null {
     if (commits <= commitsBehindFaultMax) return null;
     // Begun anew by another process meanwhile?
     if (existsSync(file) && readFileSync(file).subarray(0, headerBytes).equals(log.subarray(0, headerBytes)))
-      return `${file} is damaged, with ${commits} transactions behind the fault; without that file it would start, and lack them`;
+      return `${file} is damaged before its last ${commits} transactions; without that file the service would start and lose them`;
   }
   return null;
 }

@@ -29,11 +29,11 @@ export function storageFaultOf(error: unknown): StorageFault | null {
 }
 
 const sentences: Record<StorageFault, (file: string) => string> = {
-  busy: (file) => `Another process holds the database ${file} and does not let go. End it, then start again.`,
+  busy: (file) => `Another process has locked the database ${file}. Stop that process, then start again.`,
   unwritable: (file) =>
-    `The database ${file} cannot be opened or written. See that its folder belongs to this user, is not read-only and has room.`,
+    `The database ${file} cannot be opened or written. Check that its folder belongs to this user, is not read-only and has free space.`,
   damaged: (file) =>
-    `The database ${file} is damaged, and the service does not run on it. Keep a copy of it, then restore a backup.`,
+    `The database ${file} is damaged, and the service cannot run on it. Keep a copy of it, then restore a backup.`,
 };
 
 /** An error of the storage in a sentence for who runs the service; every other one as it is. */

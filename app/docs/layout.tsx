@@ -8,7 +8,7 @@ import { docsLanguageCookie, readSampleLanguage } from "#server/docs/schemas.ts"
 
 export const metadata: Metadata = {
   title: { default: "Reference · VerifyHQ Liveness", template: "%s · VerifyHQ Liveness reference" },
-  description: "Every call of VerifyHQ Liveness, with programs that run.",
+  description: "Every call of VerifyHQ Liveness, with examples that run.",
 };
 
 export default async function DocsLayout({ children }: { children: ReactNode }) {

@@ -9,7 +9,7 @@ import { SessionsCard } from "./sessions-card.tsx";
 export function AccountPage() {
   return (
     <>
-      <PageHeader title="Your account" hint="How you sign in, the same for all of your workspaces." />
+      <PageHeader title="Your account" hint="How you sign in to all of your workspaces." />
       <div className="flex max-w-2xl flex-col gap-6">
         <ProfileCard />
         <PasswordCard />

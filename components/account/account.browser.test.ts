@@ -36,7 +36,7 @@ describe("your account", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Your password").fill("not-the-password");
     await dialog.getByRole("button", { name: "Continue" }).click();
-    await dialog.getByText("The password is not right.").waitFor();
+    await dialog.getByText("Wrong password.").waitFor();
     await dialog.getByLabel("Your password").fill(staffPassword);
     await dialog.getByRole("button", { name: "Continue" }).click();
     await dialog.getByRole("img", { name: /QR code/ }).waitFor();
@@ -44,7 +44,7 @@ describe("your account", () => {
     expect(secret).toMatch(/^[A-Z2-7]{32,}$/);
     await dialog.getByLabel("Code", { exact: true }).fill("000000");
     await dialog.getByRole("button", { name: "Confirm" }).click();
-    await dialog.getByText("This code is not right.").waitFor();
+    await dialog.getByText("Wrong code.").waitFor();
     await dialog.getByLabel("Code", { exact: true }).fill(totpCode(secret));
     await dialog.getByRole("button", { name: "Confirm" }).click();
     const codes = dialog.getByRole("list", { name: "Backup codes" }).getByRole("listitem");
@@ -54,7 +54,7 @@ describe("your account", () => {
     await dialog.getByRole("button", { name: "Download" }).click();
     expect((await download).suggestedFilename()).toBe("verifyhq-backup-codes.txt");
     const backupCode = ((await codes.first().textContent()) ?? "").trim();
-    await dialog.getByRole("button", { name: "I have kept them" }).click();
+    await dialog.getByRole("button", { name: "I have saved them" }).click();
     await page.getByText("On", { exact: true }).waitFor();
 
     for (const code of [totpCode(secret), backupCode]) {
@@ -140,10 +140,10 @@ describe("your account", () => {
     await page.getByText("At least 12 characters, please.").waitFor();
     await page.getByLabel("New password").fill("another-password-1");
     await page.getByRole("button", { name: "Change password" }).click();
-    await page.getByText("The password is not right.").waitFor();
+    await page.getByText("Wrong password.").waitFor();
     await page.getByLabel("Current password").fill(staffPassword);
     await page.getByRole("button", { name: "Change password" }).click();
-    await page.getByText("The new password counts.").waitFor();
+    await page.getByText("Password changed.").waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "Your account" }).waitFor();
     expect(problems).toEqual([]);

@@ -2,8 +2,8 @@
 export type AuthFault = { status: number; code?: string | undefined; message?: string | undefined };
 
 const sentences: Record<string, string> = {
-  INVALID_PASSWORD: "The password is not right.",
-  INVALID_CODE: "This code is not right. Wait for the next one, and see that your device's clock is right.",
+  INVALID_PASSWORD: "Wrong password.",
+  INVALID_CODE: "Wrong code. Wait for the next one, and check that your device's clock is right.",
   PASSWORD_TOO_SHORT: "The new password is too short.",
   PASSWORD_TOO_LONG: "The new password is too long.",
   SESSION_NOT_FRESH: "You signed in more than an hour ago. Sign out and in again to add a passkey.",

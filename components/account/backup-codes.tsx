@@ -16,7 +16,7 @@ export function BackupCodes({ codes, onDone }: { codes: string[]; onDone: () => 
   return (
     <div className="flex flex-col gap-4">
       <p className="text-ink-soft">
-        With one of these you get in without your phone. Each works once, and they are shown only now.
+        Sign in with one of these when you do not have your phone. Each works once. They are shown only now.
       </p>
       <ul
         aria-label="Backup codes"
@@ -36,7 +36,7 @@ export function BackupCodes({ codes, onDone }: { codes: string[]; onDone: () => 
           </Button>
         </div>
         <Button variant="primary" size="small" onClick={onDone}>
-          I have kept them
+          I have saved them
         </Button>
       </div>
     </div>

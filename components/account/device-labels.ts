@@ -23,5 +23,5 @@ export function deviceOf(userAgent: string | null): string {
   const browser = wordIn(userAgent, browsers);
   const system = wordIn(userAgent, systems);
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? "Another program";
+  return browser ?? system ?? "Unknown program";
 }

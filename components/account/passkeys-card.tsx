@@ -34,7 +34,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
     setIsBusy(false);
     if (result?.error) return setFault(sentenceOfFault(result.error));
     await queryClient.invalidateQueries({ queryKey });
-    toast.success("The passkey is added.");
+    toast.success("Passkey added.");
     onDone();
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -50,7 +50,7 @@ function AddForm({ onDone }: { onDone: () => void }) {
         required
         maxLength={100}
         autoComplete="off"
-        hint="Where it lives: “Work laptop”, “Security key”."
+        hint="For example “Work laptop” or “Security key”."
       />
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
@@ -100,7 +100,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
         onClose={() => setIsOpen(false)}
         onConfirm={() => void remove()}
       >
-        It no longer signs you in. Your device may go on offering it; remove it there too.
+        It will no longer sign you in. Your device may still offer it; remove it there too.
       </ConfirmDialog>
     </li>
   );
@@ -115,7 +115,7 @@ export function PasskeysCard() {
     <Card>
       <CardHeader
         title="Passkeys"
-        hint="Sign in with a fingerprint, a face or a security key, without password and code."
+        hint="Sign in with a fingerprint, your face or a security key, without password or code."
       >
         <Button disabled={!isPossible} onClick={() => setIsAdding(true)}>
           <Fingerprint aria-hidden className="size-4" /> Add
@@ -123,7 +123,7 @@ export function PasskeysCard() {
       </CardHeader>
       {isBrowser && !isPossible ? (
         <p className="border-b bg-warn-soft px-4 py-2 text-[13px] text-warn">
-          Passkeys need HTTPS, and a browser that knows them. Open this service by its https:// address.
+          Passkeys need HTTPS and a browser that supports them. Open this service at its https:// address.
         </p>
       ) : null}
       {passkeys.isPending ? <LoadingRows rows={1} /> : null}

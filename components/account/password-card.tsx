@@ -29,19 +29,19 @@ export function PasswordCard() {
     setFault(error && sentenceOfFault(error));
     if (error) return;
     formRef.current?.reset();
-    toast.success("The new password counts. You are signed out everywhere else.");
+    toast.success("Password changed. You are signed out everywhere else.");
     await queryClient.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() });
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const wanted = newPassword.safeParse(form.get("new"));
-    setTooShort(wanted.success ? null : `At least ${passwordLengthMin} characters, please.`);
+    setTooShort(wanted.success ? null : `Use at least ${passwordLengthMin} characters.`);
     if (wanted.success) void change(String(form.get("current") ?? ""), wanted.data);
   };
   return (
     <Card>
-      <CardHeader title="Password" hint="A new one signs you out everywhere else." />
+      <CardHeader title="Password" hint="A new password signs you out everywhere else." />
       <form ref={formRef} noValidate onSubmit={onSubmit} className="flex flex-col gap-4 p-4">
         <Fault>{fault}</Fault>
         <div className="grid gap-4 sm:grid-cols-2">

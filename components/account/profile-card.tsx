@@ -18,7 +18,7 @@ export function ProfileCard() {
   const rename = useMutation(
     trpc.account.rename.mutationOptions({
       onSuccess: () => {
-        toast.success("Your name is saved.");
+        toast.success("Name saved.");
         // The frame of the page shows it too.
         router.refresh();
       },
@@ -28,7 +28,7 @@ export function ProfileCard() {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const input = renameInput.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
-    setFault(input.success ? null : "Give your name, 100 characters at most.");
+    setFault(input.success ? null : "Enter your name, at most 100 characters.");
     if (input.success) rename.mutate(input.data);
   };
   return (
@@ -44,7 +44,7 @@ export function ProfileCard() {
           defaultValue={me.name}
           required
           error={fault}
-          hint="Colleagues see it beside what you decide."
+          hint="Colleagues see it beside your decisions."
         />
         <Button type="submit" className="self-end sm:mt-[26px] sm:self-start" disabled={rename.isPending}>
           Save name

@@ -17,7 +17,7 @@ function NewCodes({ onDone }: { onDone: () => void }) {
   if (codes) return <BackupCodes codes={codes} onDone={onDone} />;
   return (
     <PasswordForm
-      action="Make new codes"
+      action="Create new codes"
       onCancel={onDone}
       onPassword={async (password) => {
         const { data, error } = await authClient.twoFactor.generateBackupCodes({ password });
@@ -65,7 +65,7 @@ export function SecondFactorCard() {
       <SetUpDialog isOpen={open === "set-up"} onClose={close} onChanged={onChanged} />
       <Dialog
         title="New backup codes"
-        description="Those you have stop working."
+        description="Your current codes stop working."
         isOpen={open === "codes"}
         onOpenChange={(isOpen) => !isOpen && close()}
       >
@@ -73,7 +73,7 @@ export function SecondFactorCard() {
       </Dialog>
       <Dialog
         title="Remove the second factor?"
-        description="From then on the password alone signs you in."
+        description="From then on, your password alone signs you in."
         isOpen={open === "remove"}
         onOpenChange={(isOpen) => !isOpen && close()}
       >
@@ -86,7 +86,7 @@ export function SecondFactorCard() {
             if (error) return error;
             close();
             onChanged();
-            toast.success("The second factor is removed.");
+            toast.success("Second factor removed.");
             return null;
           }}
         />

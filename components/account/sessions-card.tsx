@@ -18,7 +18,7 @@ function SessionRow({ session, onEnd, isBusy }: { session: Session; onEnd: () =>
       <div className="min-w-0">
         <p className="flex items-center gap-2 font-medium">
           <span className="truncate">{device}</span>
-          {session.isCurrent ? <Badge tone="info">This one</Badge> : null}
+          {session.isCurrent ? <Badge tone="info">This device</Badge> : null}
         </p>
         <p className="truncate text-[13px] text-ink-faint">
           {session.ipAddress ?? "unknown address"} · used <Time at={session.lastUsedAt} /> · signed in{" "}

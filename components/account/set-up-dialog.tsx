@@ -33,7 +33,7 @@ function ConfirmCode({ begun, onConfirmed }: { begun: Begun; onConfirmed: () => 
       <div className="flex flex-col items-center gap-4 sm:flex-row sm:items-start">
         <QrCode text={begun.uri} label="QR code for your authenticator app" />
         <p className="text-ink-soft">
-          Scan it with an authenticator app. Where that is not possible, type the key below into the app.
+          Scan it with an authenticator app, or type the key below into the app.
         </p>
       </div>
       <Secret label="Key" text={secret} copyLabel="Copy key" />

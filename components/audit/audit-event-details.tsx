@@ -42,7 +42,7 @@ export function AuditEventDetails({ event, names }: { event: AuditEvent; names: 
         href={path(`/audit?subject=${encodeURIComponent(subjectId)}`)}
         className="font-sans whitespace-nowrap text-accent-ink underline underline-offset-2"
       >
-        All about it
+        All events about it
       </Link>
     </>
   ) : (
@@ -74,7 +74,7 @@ export function AuditEventDetails({ event, names }: { event: AuditEvent; names: 
         <section className="rounded-lg border bg-surface p-3 text-xs text-ink-faint">
           {details === null
             ? "The details were erased. Their hash stays, so that the chain can still be verified."
-            : "Nothing more was written down."}
+            : "No further details."}
         </section>
       )}
       <Facts

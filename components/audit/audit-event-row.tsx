@@ -15,7 +15,7 @@ import type { AuditEvent, Names } from "./audit-types.ts";
 function Who({ event, names }: { event: AuditEvent; names: Names }) {
   const { kind, id } = event.actor;
   const Icon = kind === "api_key" ? KeyRound : Terminal;
-  const name = names[id] ?? (kind === "system" ? id : "Somebody who is not here any more");
+  const name = names[id] ?? (kind === "system" ? id : "A former member");
   return (
     <span className="flex min-w-0 items-center gap-1.5" title={id}>
       {kind === "staff" ? null : (

@@ -11,7 +11,7 @@ import type { AuditFilter, AuditFormat } from "#server/audit/schemas.ts";
 const formats = {
   csv: { label: "CSV, for a spreadsheet", type: "text/csv", headerRows: 1, icon: FileSpreadsheet },
   jsonl: {
-    label: "JSON lines, to be verified",
+    label: "JSON lines, for verification",
     type: "application/x-ndjson",
     headerRows: 0,
     icon: FileBraces,
@@ -60,8 +60,8 @@ export function AuditExportMenu({
         title="Export the audit trail"
         description={
           format === "csv"
-            ? "The events of this list, its filters applied, oldest first, for a spreadsheet."
-            : "The events of this list with all that their hashes are made of, so that others can verify them."
+            ? "The events of this list, with its filters, oldest first, for a spreadsheet."
+            : "The events of this list with everything that their hashes cover, so that others can verify them."
         }
         isOpen={isOpen}
         onOpenChange={setIsOpen}

@@ -13,7 +13,7 @@ import type { AuditView } from "./use-audit-filter.ts";
 const kinds = [
   ["staff", "People"],
   ["api_key", "API keys"],
-  ["system", "Commands on the machine"],
+  ["system", "Commands on the server"],
 ] as const;
 
 const isAction = (value: string): value is AuditAction => (auditActions as readonly string[]).includes(value);
@@ -34,7 +34,7 @@ export function AuditFilterBar({
     <div className="flex flex-col gap-3 border-b p-3">
       <SearchField
         label="Search in ids and details"
-        placeholder="A part of an id, a user id, an address …"
+        placeholder="Part of an id, a user id, an address …"
         value={filter.q ?? ""}
         onChange={(q) => void set({ q: q || null })}
         inputRef={searchRef}
@@ -66,7 +66,7 @@ export function AuditFilterBar({
           value={filter.action ?? ""}
           onChange={({ target: { value } }) => void set({ action: isAction(value) ? value : null })}
         >
-          <option value="">Anything</option>
+          <option value="">Any action</option>
           {actionGroups.map(({ label, actions }) => (
             <optgroup key={label} label={label}>
               {actions.map((action) => (

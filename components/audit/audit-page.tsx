@@ -75,12 +75,12 @@ export function AuditPage() {
             title="No event matches"
             action={<Button onClick={() => void view.clear()}>Clear the filters</Button>}
           >
-            Nothing in the audit trail has all of what is asked for.
+            Nothing in the audit trail matches all filters.
           </EmptyState>
         ) : null}
         {isEmpty && !view.isFiltered ? (
-          <EmptyState icon={ScrollText} title="Nothing was done yet">
-            Whatever people and commands do in this workspace is written down here.
+          <EmptyState icon={ScrollText} title="No events yet">
+            Everything that people and commands do in this workspace is recorded here.
           </EmptyState>
         ) : null}
         {rows.length > 0 ? (

@@ -20,8 +20,7 @@ const number = (value: unknown): string => (typeof value === "number" ? value.to
 const quoted = (value: unknown): string => (text(value) ? `“${text(value)}”` : "");
 const spaced = (...parts: string[]): string => parts.filter(Boolean).join(" ");
 
-const nameOf = ({ names }: Told, id: unknown): string =>
-  names[text(id)] ?? "somebody who is not here any more";
+const nameOf = ({ names }: Told, id: unknown): string => names[text(id)] ?? "a former member";
 const isOwn = ({ actor, subjectId }: Told): boolean => subjectId === null || actor.id === subjectId;
 /** "their own" of whoever did it, else whose. */
 const whose = (event: Told): string => (isOwn(event) ? "their own" : `${nameOf(event, event.subjectId)}’s`);
@@ -75,10 +74,10 @@ function settingChanges({ details }: Told): string {
 }
 
 const secondFactorWords: Record<string, string> = {
-  set_up_begun: "Began to set up a second factor for",
+  set_up_begun: "Started to set up a second factor for",
   added: "Switched on the second factor of",
   removed: "Switched off the second factor of",
-  backup_codes_renewed: "Made new backup codes for",
+  backup_codes_renewed: "Created new backup codes for",
 };
 
 const account = (event: Told): string => `${whose(event)} account`;
@@ -87,9 +86,9 @@ function exported(event: Told, what: string): string {
   const { phase, format, rows } = event.details;
   const as = `as ${format === "jsonl" ? "JSON lines" : "CSV"}`;
   const filtered = Object.keys(event.details).some((name) => name.startsWith("filter."));
-  const which = filtered ? `${what} by a filter` : `all ${what}`;
-  if (phase === "begun") return `Began to export ${which} ${as}`;
-  if (phase === "broken_off") return `Stopped an export of ${which} ${as}, ${number(rows)} rows in`;
+  const which = filtered ? `filtered ${what}` : `all ${what}`;
+  if (phase === "begun") return `Started to export ${which} ${as}`;
+  if (phase === "broken_off") return `Stopped an export of ${which} ${as} after ${number(rows)} rows`;
   return spaced(`Exported ${which} ${as}`, rows === undefined ? "" : `(${number(rows)} rows)`);
 }
 
@@ -116,7 +115,7 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "staff.invited": ({ details }) =>
     spaced("Invited", text(details.email) || "somebody", details.role ? `as ${text(details.role)}` : ""),
   "staff.invitation_revoked": ({ details }) =>
-    spaced("Took back the invitation", details.email ? `of ${text(details.email)}` : ""),
+    spaced("Revoked the invitation", details.email ? `of ${text(details.email)}` : ""),
   "staff.joined": ({ details }) =>
     spaced("Joined the workspace", details.role ? `as ${text(details.role)}` : ""),
   "staff.role_changed": (event) =>
@@ -125,20 +124,20 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
       event.details.to ? `from ${text(event.details.from)} to ${text(event.details.to)}` : "",
     ),
   "staff.removed": (event) => `Removed ${nameOf(event, event.subjectId)} from the workspace`,
-  "check.viewed": () => "Looked at the check",
+  "check.viewed": () => "Viewed the check",
   "check.assigned": (event) =>
     event.details.assigneeId
       ? `Assigned ${nameOf(event, event.details.assigneeId)} to the check`
-      : "Took the assignment off the check",
-  "check.evidence_exported": () => "Made the evidence PDF of the check",
+      : "Unassigned the check",
+  "check.evidence_exported": () => "Created the evidence PDF of the check",
   "photo.viewed": ({ details }) => {
-    if (details.size === "evidence") return "Put a photo into the evidence PDF of the check";
-    return details.size === "original" ? "Fetched a photo of the check" : "Looked at a photo of the check";
+    if (details.size === "evidence") return "Added a photo to the evidence PDF of the check";
+    return details.size === "original" ? "Fetched a photo of the check" : "Viewed a photo of the check";
   },
   "session.created": ({ details }) =>
-    details.simulate ? "Made a link to a simulated session" : "Made a link to a session",
+    details.simulate ? "Created a link to a simulated session" : "Created a link to a session",
   "session.cancelled": () => "Cancelled the session",
-  "person.viewed": () => "Looked at the checks of the person",
+  "person.viewed": () => "Viewed the checks of the person",
   "review.decided": ({ details }) => {
     const decision = decisionPast[details.decision as ReviewDecision] ?? "decided on";
     const reason = reviewReasonLabels[details.reason as ReviewReason];
@@ -149,20 +148,20 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "review.undone": (event) => {
     const { decidedBy } = event.details;
     const by = decidedBy && decidedBy !== event.actor.id ? `of ${nameOf(event, decidedBy)}` : "";
-    return spaced("Took back the decision", by, "on the check");
+    return spaced("Undid the decision", by, "on the check");
   },
   "check.erased": (event) =>
     event.details.cause === "retention"
-      ? "Erased checks that were older than the workspace keeps them"
+      ? "Erased checks past the workspace’s retention"
       : ["Erased the check", because(event)],
   "person.erased": (event) =>
     `Erased a person with ${counted(event.details.checks, "check", "checks")}${because(event)}`,
-  "photos.erased": () => "Erased photos that were older than the workspace keeps them",
-  "hold.placed": () => "Put a legal hold on the person",
+  "photos.erased": () => "Erased photos past the workspace’s retention",
+  "hold.placed": () => "Placed a legal hold on the person",
   "hold.released": () => "Released the legal hold on the person",
   "api_key.created": ({ details }) =>
     spaced(
-      "Made the",
+      "Created the",
       text(details.keyMode),
       details.scopes ? `API key (${text(details.scopes)})` : "API key",
     ),
@@ -174,7 +173,7 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
       quoted(details.url),
     ),
   "webhook.deleted": ({ details }) => spaced("Removed the webhook endpoint", quoted(details.url)),
-  "webhook.secret_rotated": () => "Gave a webhook endpoint a new secret",
+  "webhook.secret_rotated": () => "Renewed the secret of a webhook endpoint",
   "settings.changed": (event) =>
     spaced(
       "Changed the settings",
@@ -184,9 +183,9 @@ export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "checks.exported": (event) => exported(event, "checks"),
   "audit.exported": (event) => exported(event, "events of the audit trail"),
   "clock.set_back": ({ details }) =>
-    spaced("Found the machine’s clock set back", details.from ? `from ${text(details.from)}` : ""),
+    spaced("Found the server’s clock set back", details.from ? `from ${text(details.from)}` : ""),
   "receipts.exported": (event) => exported(event, "receipts of erasures"),
-  "privacy.looked_up": () => "Looked up where somebody’s data is, who saw it and whether it is gone",
+  "privacy.looked_up": () => "Looked up where a person’s data is, who saw it and whether it is gone",
 };
 
 /** The actions as one picks them from a list. */
@@ -199,30 +198,30 @@ export const actionWords: Record<AuditAction, string> = {
   "staff.password_changed": "Password changed",
   "staff.renamed": "Name changed",
   "staff.session_ended": "Session ended",
-  "staff.invited": "Somebody invited",
-  "staff.invitation_revoked": "Invitation taken back",
-  "staff.joined": "Somebody joined",
+  "staff.invited": "Member invited",
+  "staff.invitation_revoked": "Invitation revoked",
+  "staff.joined": "Member joined",
   "staff.role_changed": "Role changed",
-  "staff.removed": "Somebody removed",
-  "check.viewed": "Check looked at",
+  "staff.removed": "Member removed",
+  "check.viewed": "Check viewed",
   "check.assigned": "Check assigned",
-  "check.evidence_exported": "Evidence PDF made",
-  "photo.viewed": "Photo looked at",
-  "person.viewed": "Person looked at",
-  "session.created": "Session link made",
+  "check.evidence_exported": "Evidence PDF created",
+  "photo.viewed": "Photo viewed",
+  "person.viewed": "Person viewed",
+  "session.created": "Session link created",
   "session.cancelled": "Session cancelled",
   "review.decided": "Check decided",
   "webhook.created": "Webhook added",
   "webhook.changed": "Webhook changed",
   "webhook.deleted": "Webhook removed",
   "webhook.secret_rotated": "Webhook secret renewed",
-  "review.undone": "Decision taken back",
+  "review.undone": "Decision undone",
   "check.erased": "Check erased",
   "person.erased": "Person erased",
   "photos.erased": "Photos erased",
   "hold.placed": "Legal hold placed",
   "hold.released": "Legal hold released",
-  "api_key.created": "API key made",
+  "api_key.created": "API key created",
   "api_key.revoked": "API key revoked",
   "settings.changed": "Settings changed",
   "settings.tried": "Settings tried",
@@ -230,7 +229,7 @@ export const actionWords: Record<AuditAction, string> = {
   "audit.exported": "Audit trail exported",
   "clock.set_back": "Clock set back",
   "receipts.exported": "Receipts exported",
-  "privacy.looked_up": "Somebody’s data looked up",
+  "privacy.looked_up": "Personal data looked up",
 };
 
 const groups = [
@@ -239,7 +238,7 @@ const groups = [
   ["Staff", ["staff."]],
   ["API keys and settings", ["api_key.", "settings."]],
   ["Exports", ["checks.", "audit.", "receipts."]],
-  ["Machine", ["clock."]],
+  ["Server", ["clock."]],
 ] as const;
 
 export const actionGroups: { label: string; actions: AuditAction[] }[] = groups.map(([label, prefixes]) => ({

@@ -219,7 +219,7 @@ describe("an owner", () => {
     const { page, context, problems } = await open("owner", "?action=review.decided");
     for (const [item, expected] of [
       ["CSV, for a spreadsheet", /^\uFEFFsequence,at,/],
-      ["JSON lines, to be verified", /^\{"id":"aud_/],
+      ["JSON lines, for verification", /^\{"id":"aud_/],
     ] as const) {
       await page.getByRole("button", { name: "Export" }).click();
       await page.getByRole("menuitem", { name: item }).click();

@@ -29,7 +29,7 @@ async function verify(address: string, signal: AbortSignal, onLine: (line: Verif
       onLine(line);
     }
   });
-  if (!isDone) throw new Error("The connection broke off before the end. Try again.");
+  if (!isDone) throw new Error("The connection was lost. Try again.");
 }
 
 function Report({ result }: { result: Result }) {
@@ -43,8 +43,8 @@ function Report({ result }: { result: Result }) {
             Broken at event {number(fault.sequence)}: {fault.message}.
           </p>
           <p className="text-ink-soft">
-            {events(verified)} before it stand as they were written. Somebody wrote to the database past this
-            service: keep a copy of it, and compare with your backups.
+            {events(verified)} before it are unchanged. Somebody wrote to the database outside this service:
+            keep a copy of it and compare it with your backups.
           </p>
         </div>
       </div>
@@ -58,8 +58,8 @@ function Report({ result }: { result: Result }) {
         </p>
         {last ? (
           <p className="text-ink-soft">
-            A chain cannot tell that its end was cut off. To be able to, note the last event where the keeper
-            of the database cannot write:
+            A chain cannot show that its end was cut off. To find out later, note the last event in a place
+            where the database’s administrators cannot write:
             <code className="mt-2 block rounded-lg bg-raised p-2 text-xs break-all text-ink select-all">
               {last.sequence}:{last.hash}
             </code>
@@ -103,7 +103,7 @@ export function VerifyButton() {
       </Button>
       <Dialog
         title="Verify the audit trail"
-        description="Every event holds the hash of the one before. All of them are computed anew and compared."
+        description="Every event holds the hash of the one before. All hashes are computed again and compared."
         isOpen={isOpen}
         onOpenChange={leave}
       >
@@ -112,7 +112,7 @@ export function VerifyButton() {
             {isRunning ? (
               <div className="flex flex-col gap-2">
                 <p className="tabular-nums">
-                  {total === null ? "Beginning …" : `${number(verified)} of ${events(total)}`}
+                  {total === null ? "Starting …" : `${number(verified)} of ${events(total)}`}
                 </p>
                 <ProgressBar label="Verifying" value={verified} max={total} />
               </div>
@@ -121,7 +121,7 @@ export function VerifyButton() {
             {state.kind === "failed" ? (
               <p role="alert" className="flex items-start gap-2">
                 <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
-                <span>It could not be verified. {state.message}</span>
+                <span>The audit trail could not be verified. {state.message}</span>
               </p>
             ) : null}
           </div>

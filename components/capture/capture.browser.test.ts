@@ -211,7 +211,7 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
     await agree(page);
     await title(page, "Turn your head to the left").waitFor();
     await context.setOffline(true);
-    await page.getByText("No connection. Your photo is kept").first().waitFor();
+    await page.getByText("No connection. Your photo is saved").first().waitFor();
     expect((await checkOf(session)).challengesCompleted).toBe(0);
     await context.setOffline(false);
     await title(page, "Open your mouth").waitFor();
@@ -343,11 +343,11 @@ describe("the ways that lead nowhere", () => {
     await title(page, "A short check").waitFor();
     await expireSession(session.id);
     await page.reload();
-    await title(page, "The time is up").waitFor();
+    await title(page, "Time is up").waitFor();
     const way = await page.getByRole("link", { name: "Go back" }).getAttribute("href");
     expect(way).toBe(`${back}&checkId=${session.id}&status=expired`);
     await page.reload();
-    await title(page, "The time is up").waitFor();
+    await title(page, "Time is up").waitFor();
   });
 
   it("a forged link says so, in the person's language", async () => {

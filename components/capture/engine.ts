@@ -121,7 +121,7 @@ async function startEngine(module: HumanModule, backend: EngineBackend, folder: 
   const human = new module.Human(settingsOf(backend, folder));
   await human.init();
   await human.load();
-  if (human.tf.getBackend() !== backend) throw new Error(`${backend} is not to be had here`);
+  if (human.tf.getBackend() !== backend) throw new Error(`${backend} is not available here`);
   const listener = listenTo(human);
   listener.tap();
   return {

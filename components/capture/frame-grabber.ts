@@ -11,7 +11,7 @@ type Surface = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
 function surface(isReadOften: boolean): Surface {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { willReadFrequently: isReadOften });
-  if (!context) throw new Error("this browser draws no pictures");
+  if (!context) throw new Error("this browser has no canvas");
   return { canvas, context };
 }
 
@@ -22,7 +22,8 @@ function resize({ canvas }: Surface, width: number, height: number): void {
 
 const toJpeg = (canvas: HTMLCanvasElement): Promise<Blob> =>
   new Promise((resolve, reject) => {
-    const done = (blob: Blob | null) => (blob ? resolve(blob) : reject(new Error("no picture was made")));
+    const done = (blob: Blob | null) =>
+      blob ? resolve(blob) : reject(new Error("no picture came out of the canvas"));
     canvas.toBlob(done, "image/jpeg", jpegQuality);
   });
 

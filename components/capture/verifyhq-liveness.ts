@@ -98,7 +98,7 @@ export class VerifyhqLiveness extends LitElement {
       video: async () => {
         await this.updateComplete;
         const video = this.renderRoot.querySelector("video");
-        if (!video) throw new Error("there is no video to show");
+        if (!video) throw new Error("no video to show");
         return video;
       },
       view: () => viewOf(this.renderRoot.querySelector("video")),

@@ -17,7 +17,7 @@ function OpenablePhoto({ photo, alt, hasOverlay, onOpen }: FrameProps) {
       <PhotoFrame photo={photo} alt={alt} hasOverlay={hasOverlay} />
       <span className="absolute right-2 bottom-2 grid size-8 place-items-center rounded-lg bg-black/60 text-white opacity-80 group-hover:opacity-100">
         <Maximize2 aria-hidden className="size-4" />
-        <span className="sr-only">Show it large</span>
+        <span className="sr-only">Enlarge</span>
       </span>
       {photo.mirrored ? (
         <span className="absolute top-2 left-2 rounded-md bg-black/60 px-1.5 py-0.5 text-xs text-white">
@@ -47,7 +47,9 @@ function HeadAngles({ photo }: { photo: CheckPhoto }) {
   if (!face) return null;
   const yaw = photo.mirrored ? -face.angles.yawDegrees : face.angles.yawDegrees;
   const side =
-    Math.abs(yaw) < 1 ? "straight" : `${Math.abs(Math.round(yaw))}° to the own ${yaw < 0 ? "left" : "right"}`;
+    Math.abs(yaw) < 1
+      ? "straight"
+      : `${Math.abs(Math.round(yaw))}° to their own ${yaw < 0 ? "left" : "right"}`;
   const pitch = Math.round(face.angles.pitchDegrees);
   const nod = Math.abs(pitch) < 1 ? "level" : `${Math.abs(pitch)}° ${pitch < 0 ? "up" : "down"}`;
   return (

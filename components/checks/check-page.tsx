@@ -195,7 +195,7 @@ export function CheckPage({ id }: { id: string }) {
           <ArrowLeft aria-hidden className="size-4" /> Checks
         </Link>
         <div className="flex gap-1.5">
-          <Neighbour href={before} label="Check before (k)" icon={ChevronUp} />
+          <Neighbour href={before} label="Previous check (k)" icon={ChevronUp} />
           <Neighbour href={after} label="Next check (j)" icon={ChevronDown} />
         </div>
       </div>
@@ -226,8 +226,8 @@ export function CheckPage({ id }: { id: string }) {
                 erased={{ kind: "check", id: check.id }}
                 isOnHold={check.person.isOnHold}
               >
-                Its photos, what was measured, the verdict and all decisions go for good. A receipt without
-                names stays.
+                Its photos, measurements, verdict and decisions are erased for good. A receipt without names
+                stays.
               </EraseButton>
               <EvidenceButton checkId={check.id} />
             </div>

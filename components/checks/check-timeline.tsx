@@ -30,7 +30,7 @@ function stepsOf(check: CheckDetail): Step[] {
   else if (check.status === "EXPIRED") steps.push({ at: check.expiresAt, text: "Session expired" });
   for (const { createdAt, by, decision, undoneAt, undoneBy } of check.reviewing.decisions) {
     steps.push({ at: createdAt, text: `${by.name} ${decisionPast[decision]}` });
-    if (undoneAt) steps.push({ at: undoneAt, text: `${undoneBy ?? ""} took the decision back` });
+    if (undoneAt) steps.push({ at: undoneAt, text: `${undoneBy ?? ""} undid the decision` });
   }
   return steps.sort((a, b) => (a.at < b.at ? -1 : 1));
 }

@@ -83,7 +83,7 @@ function NothingFound({ view }: { view: CheckView }) {
         title="No check matches"
         action={<Button onClick={() => void view.clear()}>Clear the filters</Button>}
       >
-        Nothing in this workspace has all of what is asked for.
+        No check in this workspace matches all filters.
       </EmptyState>
     );
   return (

@@ -135,7 +135,7 @@ describe("the table of checks", () => {
     await page.getByRole("menuitem", { name: "Save this view …" }).click();
     await page.getByLabel("Name", { exact: true }).fill("Failed 🙂");
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("The view is saved").waitFor();
+    await page.getByText("View saved").waitFor();
     await context.close();
 
     const colleague = await open("viewer", "/checks");
@@ -188,7 +188,7 @@ describe("one check", () => {
         );
     await expect.poll(loaded).toBe(true);
     await page
-      .getByRole("button", { name: /Show it large/ })
+      .getByRole("button", { name: /Enlarge/ })
       .first()
       .click();
     const viewer = page.getByRole("dialog");
@@ -211,8 +211,8 @@ describe("one check", () => {
 
   it("offers a viewer nothing to decide", async () => {
     const { page, context } = await openFirst("viewer");
-    await page.getByText("Your role lets you look").waitFor();
-    for (const name of ["Approve", "Reject", "Ask for a new check"])
+    await page.getByText("Your role can only view").waitFor();
+    for (const name of ["Approve", "Reject", "Request a new check"])
       expect(await page.getByRole("button", { name }).count()).toBe(0);
     await page.keyboard.press("a");
     expect(await page.getByLabel(/^Reason to/).count()).toBe(0);
@@ -257,7 +257,7 @@ describe("one check", () => {
     await page.getByText("There is no such thing here").waitFor();
     const response = await page.goto(at(`/checks/${id}`));
     expect(response?.status()).toBe(404);
-    await page.getByText("There is no such page").waitFor();
+    await page.getByText("Page not found").waitFor();
     await context.close();
   });
 });

@@ -56,7 +56,7 @@ function DecideForm({
         onDone();
         await reload();
         toast.success(
-          state === "awaiting_second" ? "Noted. A second person has to agree." : `${reviewLabels[state]}.`,
+          state === "awaiting_second" ? "Recorded. A second person must agree." : `${reviewLabels[state]}.`,
         );
       },
       onError: (error) => (error.data?.code === "REVIEW_CHANGED" ? void reload() : undefined),
@@ -132,7 +132,7 @@ function DecisionLine({ check, decision }: { check: CheckDetail; decision: Check
     trpc.reviews.undo.mutationOptions({
       onSuccess: async () => {
         await reload();
-        toast.success("The decision is taken back.");
+        toast.success("Decision undone.");
       },
       onError: (error) => void toast.error(error.message),
       onSettled: reload,
@@ -175,7 +175,7 @@ function DecisionLine({ check, decision }: { check: CheckDetail; decision: Check
       ) : null}
       <p className="text-xs text-ink-faint">
         <Time at={decision.createdAt} />
-        {isUndone ? <> · taken back by {decision.undoneBy}</> : null}
+        {isUndone ? <> · undone by {decision.undoneBy}</> : null}
       </p>
     </li>
   );
@@ -232,10 +232,7 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
   const { state } = check.review;
   return (
     <Card id="decide" className="scroll-mt-20">
-      <CardHeader
-        title="Your decision"
-        hint={reviewing.fourEyes ? "Two people must decide alike." : undefined}
-      >
+      <CardHeader title="Your decision" hint={reviewing.fourEyes ? "Two people must agree." : undefined}>
         {state === "none" ? null : <Badge tone={reviewTones[state]}>{reviewLabels[state]}</Badge>}
       </CardHeader>
       <div className="flex flex-col gap-4 p-4">
@@ -245,7 +242,7 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
           </p>
         )}
         {check.status === "COMPLETED" && role === "viewer" ? (
-          <p className="text-[13px] text-ink-faint">Your role lets you look. Reviewers and owners decide.</p>
+          <p className="text-[13px] text-ink-faint">Your role can only view. Reviewers and owners decide.</p>
         ) : null}
         {mayDecide && chosen === null ? (
           <div className="flex flex-col gap-2">

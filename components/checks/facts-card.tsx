@@ -13,10 +13,7 @@ export function CaptureFacts({ check }: { check: CheckDetail }) {
   if (check.photos.length === 0) return null;
   return (
     <Card className="overflow-hidden">
-      <CardHeader
-        title="Photos as received"
-        hint="What the files say of themselves warns, and never decides."
-      />
+      <CardHeader title="Photos as received" hint="File metadata can warn; it never decides." />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its place is scrolled by keys too */}
       <section className="overflow-x-auto" tabIndex={0} aria-label="Photos as received, in a table">
         <table className="w-full text-left text-[13px]">
@@ -142,7 +139,7 @@ export function EvidenceCard({ check }: { check: CheckDetail }) {
         </dl>
       ) : null}
       <details className="border-t">
-        <summary className="px-4 py-2.5 text-[13px] font-medium">Raw JSON, as the API gives it</summary>
+        <summary className="px-4 py-2.5 text-[13px] font-medium">Raw JSON, as in the API</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too */}
         <pre tabIndex={0} className="max-h-96 overflow-auto border-t bg-raised p-4 text-xs">
           {JSON.stringify(asApi, null, 2)}

@@ -22,7 +22,7 @@ export function FilterBar({ view, inputRef, isOpen, onOpenChange }: Props) {
       <div className="flex items-center gap-2">
         <SearchField
           label="Search by user or check id"
-          placeholder="User id (its beginning) or check id"
+          placeholder="Start of a user id, or a check id"
           value={view.filter.q ?? ""}
           onChange={(q) => void view.set({ q: q || null })}
           inputRef={inputRef}
@@ -37,7 +37,7 @@ export function FilterBar({ view, inputRef, isOpen, onOpenChange }: Props) {
       </div>
       {isOpen ? <FilterPanel view={view} /> : null}
       {chips.length > 0 ? (
-        <ul aria-label="Filters in force" className="flex flex-wrap gap-1.5">
+        <ul aria-label="Active filters" className="flex flex-wrap gap-1.5">
           {chips.map(({ label, names }) => (
             <li key={label}>
               <button

@@ -27,13 +27,13 @@ export function filterChips(filter: CheckFilter): FilterChip[] {
   const chips: FilterChip[] = [];
   const add = (names: FilterChip["names"], label: string) => chips.push({ names, label });
   if (userId) add(["userId"], `User: ${userId}`);
-  if (externalId) add(["externalId"], `Your name: ${externalId}`);
+  if (externalId) add(["externalId"], `External id: ${externalId}`);
   if (metadata) add(["metadata"], `Metadata: ${metadata.replace(":", " = ")}`);
   if (status) add(["status"], `Status: ${statusLabels[status]}`);
   if (verdict) add(["verdict"], verdict === "alive" ? "Alive" : "Not alive");
   if (reason) add(["reason"], `Reason: ${reasonLabels[reason]}`);
   if (challenge) add(["challenge"], `Challenge: ${challengeLabels[challenge]}`);
-  if (review) add(["review"], review === "open" ? "Waits for a person" : `Review: ${reviewLabels[review]}`);
+  if (review) add(["review"], review === "open" ? "Waiting for review" : `Review: ${reviewLabels[review]}`);
   if (assignee)
     add(
       ["assignee"],

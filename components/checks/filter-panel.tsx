@@ -97,7 +97,7 @@ export function FilterPanel({ view }: { view: CheckView }) {
         label="Review"
         value={filter.review}
         options={[
-          ["open", "Waits for a person"],
+          ["open", "Waiting for review"],
           ...reviewStates.map((state): Option => [state, reviewLabels[state]]),
         ]}
         onChange={(value) => void set({ review: value as never })}

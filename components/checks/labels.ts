@@ -37,11 +37,11 @@ export const reasonLabels: Record<FailureReason, string> = {
 export const reviewLabels: Record<ReviewState, string> = {
   none: "Not needed",
   needed: "Needs review",
-  awaiting_second: "Second pair of eyes",
+  awaiting_second: "Second review needed",
   disputed: "Disputed",
   approved: "Approved",
   rejected: "Rejected",
-  new_check_requested: "New check asked for",
+  new_check_requested: "New check requested",
 };
 
 export const reviewTones: Record<ReviewState, Tone> = {
@@ -57,7 +57,7 @@ export const reviewTones: Record<ReviewState, Tone> = {
 export const decisionLabels: Record<ReviewDecision, string> = {
   approve: "Approve",
   reject: "Reject",
-  request_new_check: "Ask for a new check",
+  request_new_check: "Request a new check",
 };
 
 export const outcomeTones: Record<Outcome, Tone> = { passed: "good", failed: "bad", not_checked: "warn" };

@@ -23,7 +23,7 @@ export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | 
                 <p className="flex flex-wrap items-center gap-2 font-medium">
                   {title}
                   {part.name === "replay" && part.outcome === "failed" && mode === "test" ? (
-                    <Badge tone="warn">Told only</Badge>
+                    <Badge tone="warn">Information only</Badge>
                   ) : (
                     <Badge tone={outcomeTones[part.outcome]}>{outcomeLabels[part.outcome]}</Badge>
                   )}

@@ -61,7 +61,7 @@ export function PhotoViewer({ photos, index, onChange, hasOverlay, onToggleOverl
               >
                 <ScanFace aria-hidden className="size-4" />
               </Button>
-              <Button variant="ghost" size="icon" aria-label="Photo before" onClick={() => go(-1)}>
+              <Button variant="ghost" size="icon" aria-label="Previous photo" onClick={() => go(-1)}>
                 <ChevronLeft aria-hidden className="size-5" />
               </Button>
               <Button variant="ghost" size="icon" aria-label="Next photo" onClick={() => go(1)}>

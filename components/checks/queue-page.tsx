@@ -11,11 +11,11 @@ export function QueuePage() {
   return (
     <CheckList
       title="Review queue"
-      hint="Checks near the limit, or with a part that could not be checked. The longest waiting come first."
+      hint="Checks near the limit, or with a part that could not be checked. Longest waiting first."
       view={{ ...view, filter }}
       empty={
-        <EmptyState icon={Inbox} title="Nothing waits for you">
-          Checks come here when their confidence lies in the review band of the settings.
+        <EmptyState icon={Inbox} title="Nothing to review">
+          Checks appear here when their confidence is in the review band of the settings.
         </EmptyState>
       }
     />

@@ -27,7 +27,7 @@ export function SavedViewsMenu({ view }: { view: CheckView }) {
       onSuccess: async () => {
         setIsNaming(false);
         await reload();
-        toast.success("The view is saved for the whole workspace.");
+        toast.success("View saved for the whole workspace.");
       },
     }),
   );
@@ -52,7 +52,7 @@ export function SavedViewsMenu({ view }: { view: CheckView }) {
           </Button>
         }
       >
-        <MenuLabel>{views.length ? "Saved views" : "No view is saved yet"}</MenuLabel>
+        <MenuLabel>{views.length ? "Saved views" : "No saved views yet"}</MenuLabel>
         {views.map(({ id, name, query, by, mayRemove }) => (
           <div key={id} className="flex items-center">
             <MenuItem className="flex-1" onSelect={() => router.push(path(`/checks${queryText(query)}`))}>

@@ -10,7 +10,10 @@ export function Pager({ groups, href }: { groups: readonly NavigationGroup[]; hr
   const index = pages.findIndex((page) => page.href === href);
   const [before, after] = [pages[index - 1], pages[index + 1]];
   return (
-    <nav aria-label="Before and after" className="mt-14 flex flex-wrap justify-between gap-4 border-t pt-5">
+    <nav
+      aria-label="Previous and next page"
+      className="mt-14 flex flex-wrap justify-between gap-4 border-t pt-5"
+    >
       {before ? (
         <Link href={before.href} prefetch={false} className={linkClass}>
           <ArrowLeft aria-hidden className="size-4" /> {before.title}

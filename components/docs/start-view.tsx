@@ -20,10 +20,10 @@ const entrances: readonly { href: string; title: string; text: string; icon: Luc
   {
     href: "/docs/capture-page",
     title: "Capture page",
-    text: "People take their photos without a line of yours.",
+    text: "People take their photos without any code of yours.",
     icon: BadgeCheck,
   },
-  { href: "/docs/webhooks", title: "Webhooks", text: "Be told, and be sure who tells you.", icon: Webhook },
+  { href: "/docs/webhooks", title: "Webhooks", text: "Get notified, and verify the sender.", icon: Webhook },
   {
     href: "/docs/verdicts",
     title: "How a verdict is made",
@@ -52,7 +52,7 @@ export function StartView({
       <div className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
         <div className="flex flex-col gap-5 xl:pt-6">
           <h1 className="text-4xl font-semibold tracking-tight text-balance">
-            Prove that somebody real is there
+            Prove that a real person is there
           </h1>
           <p className="max-w-[56ch] text-lg leading-8 text-ink-soft">
             Open a session, send a photo for each of two or three random challenges, and read the verdict:

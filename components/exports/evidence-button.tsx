@@ -26,7 +26,7 @@ export function EvidenceButton({ checkId }: { checkId: string }) {
   };
   return (
     <Button onClick={() => void start()} disabled={isBusy}>
-      <FileText aria-hidden className="size-4" /> {isBusy ? "Making the PDF …" : "Evidence PDF"}
+      <FileText aria-hidden className="size-4" /> {isBusy ? "Creating the PDF …" : "Evidence PDF"}
     </Button>
   );
 }

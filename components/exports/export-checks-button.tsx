@@ -24,7 +24,7 @@ export function ExportChecksButton({ filter }: { filter: CheckFilter }) {
       </Button>
       <ExportDialog
         title="Export checks"
-        description="The checks of this list, its filters applied, as a CSV file for a spreadsheet."
+        description="The checks of this list, with its filters, as a CSV file for a spreadsheet."
         isOpen={isOpen}
         onOpenChange={setIsOpen}
         address={exportAddress("/api/exports/checks", scope, filter)}

@@ -39,7 +39,7 @@ export function ExportDialog(props: Props) {
           {state.kind === "idle" ? (
             <p className="text-ink-soft">
               {about ? `${about.isExact ? "About" : "More than"} ${counted(about.count)}. ` : ""}
-              That the file is made is written down in the audit trail.
+              The export is recorded in the audit trail.
             </p>
           ) : null}
           {state.kind === "running" ? (

@@ -20,7 +20,7 @@ export async function readResponse(
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
       if (signal.aborted) throw error;
-      throw new Error("The connection broke off before the end. Try again.");
+      throw new Error("The connection was lost. Try again.");
     });
     if (done) return;
     onPiece(value);

@@ -38,8 +38,8 @@ function JoinForm({ token, invitation }: { token: string; invitation: Shown }) {
     const input = joinInput.safeParse({ token, ...Object.fromEntries(new FormData(event.currentTarget)) });
     const wrong = new Set(input.error?.issues.map(({ path }) => path[0]));
     setFaults({
-      ...(wrong.has("name") ? { name: "Give your name, 100 characters at most." } : {}),
-      ...(wrong.has("password") ? { password: `At least ${passwordLengthMin} characters, please.` } : {}),
+      ...(wrong.has("name") ? { name: "Enter your name, at most 100 characters." } : {}),
+      ...(wrong.has("password") ? { password: `Use at least ${passwordLengthMin} characters.` } : {}),
     });
     if (input.success) join.mutate(input.data);
   };
@@ -57,7 +57,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Shown }) {
           required
           autoFocus
           error={faults.name}
-          hint="Colleagues see it beside what you decide."
+          hint="Colleagues see it beside your decisions."
         />
         <TextField
           label="Password"
@@ -74,7 +74,7 @@ function JoinForm({ token, invitation }: { token: string; invitation: Shown }) {
           className="justify-center"
           disabled={!isBrowser || join.isPending}
         >
-          Make my account
+          Create my account
         </Button>
       </form>
     </Card>
@@ -140,7 +140,7 @@ export function InvitationCard({
         <Card className="p-6">
           <h1 className="text-lg font-semibold tracking-tight">Invitation</h1>
           <p className="mt-2 text-ink-soft">
-            This invitation is not valid, or no longer; ask whoever invited you for a new link.
+            This invitation is invalid or has expired. Ask the person who invited you for a new link.
           </p>
         </Card>
       );
@@ -151,7 +151,7 @@ export function InvitationCard({
         <>
           <Card className="p-6">
             <Heading invitation={invitation} />
-            <p className="mt-2 text-ink-soft">There is an account for this address: sign in, then accept.</p>
+            <p className="mt-2 text-ink-soft">This address already has an account. Sign in, then accept.</p>
           </Card>
           {/* Here and not on the page of its own, whose address would have to hold the link. */}
           <SignInForm next={`/invite/${token}`} hasNoWorkspace={false} />

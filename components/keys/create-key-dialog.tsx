@@ -32,15 +32,14 @@ function MadeKey({ apiKey, canWrite, onDone }: { apiKey: string; canWrite: boole
     <div className="flex flex-col gap-4">
       <Secret label="API key" text={apiKey} copyLabel="Copy key" />
       <p className="text-[13px] text-ink-soft">
-        It is shown this once: only its hash is kept. Put it where your backend keeps its secrets, never into
-        an app.
+        It is shown only once: only its hash is stored. Keep it with your backend’s secrets, never in an app.
       </p>
       {canWrite ? (
         <Secret label="Open a first session" text={curlOf(apiKey)} copyLabel="Copy example" />
       ) : null}
       <div className="flex justify-end">
         <Button variant="primary" onClick={onDone}>
-          I have kept it
+          I have saved it
         </Button>
       </div>
     </div>
@@ -67,9 +66,9 @@ function CreateKeyForm({ onDone }: { onDone: () => void }) {
     });
     const wrong = new Set(input.error?.issues.map(({ path }) => path[0]));
     setFaults({
-      ...(wrong.has("name") ? { name: "Give it a name, 100 characters at most." } : {}),
-      ...(wrong.has("scopes") ? { scopes: "Choose at least one." } : {}),
-      ...(wrong.has("expiresOn") ? { expiresOn: "This is no day." } : {}),
+      ...(wrong.has("name") ? { name: "Enter a name, at most 100 characters." } : {}),
+      ...(wrong.has("scopes") ? { scopes: "Select at least one." } : {}),
+      ...(wrong.has("expiresOn") ? { expiresOn: "Not a valid date." } : {}),
     });
     if (input.success) create.mutate({ ...scope, ...input.data });
   };
@@ -86,7 +85,7 @@ function CreateKeyForm({ onDone }: { onDone: () => void }) {
         autoComplete="off"
         required
         error={faults.name}
-        hint="What uses it: “Web shop”, “Branch app”."
+        hint="What uses it, such as “Web shop” or “Branch app”."
       />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-[13px] font-medium">Scopes</legend>
@@ -109,12 +108,12 @@ function CreateKeyForm({ onDone }: { onDone: () => void }) {
         name="expiresOn"
         type="date"
         error={faults.expiresOn}
-        hint="From this day on (UTC) it is refused. Empty: never."
+        hint="Refused from the start of this day (UTC). Leave empty for no expiry."
       />
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={create.isPending}>
-          Make the key
+          Create the key
         </Button>
       </div>
     </form>
@@ -129,7 +128,7 @@ export function CreateKeyDialog({ isOpen, onClose }: { isOpen: boolean; onClose:
       description={
         mode === "live"
           ? "Its checks are live data."
-          : "Its checks are test data; it may name the challenges it wants."
+          : "Its checks are test data; it may choose its challenges."
       }
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}

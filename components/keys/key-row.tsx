@@ -46,7 +46,7 @@ function RevokeButton({ item }: { item: KeyItem }) {
         onClose={close}
         onConfirm={() => revoke.mutate({ ...scope, keyId: item.id })}
       >
-        Every request with the key that ends in {item.hint} is refused from now on, for good.
+        Every request with the key that ends in {item.hint} is refused from now on. This cannot be undone.
         {item.lastUsedAt ? (
           <>
             {" "}

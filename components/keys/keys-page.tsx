@@ -26,7 +26,7 @@ export function KeysPage() {
     <div className="max-w-6xl">
       <PageHeader
         title="API keys"
-        hint={`With a ${mode} key a backend opens sessions and reads checks: ${mode} data, and nothing else.`}
+        hint={`A ${mode} key lets a backend open sessions and read checks, in ${mode} data only.`}
       >
         {createButton}
       </PageHeader>
@@ -35,7 +35,7 @@ export function KeysPage() {
         {keys.error ? <ErrorState error={keys.error} onRetry={() => void keys.refetch()} /> : null}
         {keys.data?.length === 0 ? (
           <EmptyState icon={KeyRound} title={`No ${mode} keys yet`} action={createButton}>
-            {role === "owner" ? "Make one, and give it to your backend." : "An owner can make one."}
+            {role === "owner" ? "Create one for your backend." : "An owner can create one."}
           </EmptyState>
         ) : null}
         {keys.data && keys.data.length > 0 ? (

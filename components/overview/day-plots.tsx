@@ -17,7 +17,12 @@ import { Legend, type Series } from "./legend.tsx";
 import { PlotCard } from "./plot-card.tsx";
 import type { Overview } from "./tiles.tsx";
 
-const before = { name: "Period before", colour: "var(--line-strong)", isLine: true, isFaint: true } as const;
+const before = {
+  name: "Previous period",
+  colour: "var(--line-strong)",
+  isLine: true,
+  isFaint: true,
+} as const;
 const volumeSeries: readonly Series[] = [
   { name: "Alive", colour: "var(--accent)" },
   { name: "Not alive", colour: "var(--bad)" },
@@ -52,7 +57,7 @@ export function VolumePlot({ overview: { byDay } }: Days) {
   return (
     <PlotCard
       title="Checks a day"
-      hint="By what became of them; pick a day to see its checks."
+      hint="By outcome. Select a day to see its checks."
       legend={<Legend series={volumeSeries} />}
       table={{
         columns: ["Day", "Opened", "Alive", "Not alive", "Not completed", "Before"],
@@ -66,7 +71,7 @@ export function VolumePlot({ overview: { byDay } }: Days) {
       }}
     >
       <DayPlot
-        label="Checks a day, by what became of them"
+        label="Checks a day, by outcome"
         points={byDay.map(({ day, opened, completed, alive, previous }) => ({
           day,
           values: [alive, completed - alive, opened - completed, previous.opened],

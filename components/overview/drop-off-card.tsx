@@ -48,7 +48,7 @@ export function DropOffCard({ overview }: { overview: Overview }) {
   return (
     <PlotCard
       title="Where people leave"
-      hint="Of checks that are over: asked for a challenge, and its photo never sent."
+      hint="Of finished checks: challenges whose photo was never sent."
       table={{
         columns: ["Challenge", "Asked", "Answered", "Not answered"],
         rows: [...byPosition, ...byType].map((step) => ({
@@ -63,7 +63,9 @@ export function DropOffCard({ overview }: { overview: Overview }) {
       }}
     >
       {isEmpty ? (
-        <p className="py-10 text-center text-[13px] text-ink-faint">No check of this period is over yet.</p>
+        <p className="py-10 text-center text-[13px] text-ink-faint">
+          No check of this period has finished yet.
+        </p>
       ) : (
         <>
           <h3 className="px-2 pb-1 text-xs font-medium text-ink-faint">By place in the check</h3>

@@ -18,7 +18,7 @@ export function ReasonsCard({ overview }: { overview: Overview }) {
       title="Why checks failed"
       hint={`The first reason of each of ${formatCount(failed)}.`}
       table={{
-        columns: ["Reason", "Checks", "Share of those that failed", "Period before"],
+        columns: ["Reason", "Checks", "Share of those that failed", "Previous period"],
         rows: reasons.map(({ reason, count, previousCount }) => ({
           key: reason,
           cells: [

@@ -57,7 +57,7 @@ export function Tiles({ overview }: { overview: Overview }) {
         value={formatCount(backlog.open)}
         note={
           backlog.oldestAt === null
-            ? "Nothing waits now"
+            ? "Nothing waiting"
             : `Now; the oldest opened ${timeAgo(backlog.oldestAt)}`
         }
         href={path("/queue")}

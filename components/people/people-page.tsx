@@ -58,13 +58,13 @@ export function PeoplePage() {
     <>
       <PageHeader
         title="People"
-        hint="Everybody whom a check is about, by the user id that your backend gives them."
+        hint="Everybody who was checked, by the user id that your backend gives them."
       />
       <Card className="overflow-hidden">
         <div className="border-b p-3">
           <SearchField
             label="Search by user id"
-            placeholder="User id (its beginning)"
+            placeholder="Start of a user id"
             value={view.q}
             onChange={(q) => void setView({ q })}
             inputRef={searchRef}
@@ -75,9 +75,9 @@ export function PeoplePage() {
           <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         ) : null}
         {list.isSuccess && people.length === 0 ? (
-          <EmptyState icon={UserRound} title={view.q ? "Nobody by that id" : "Nobody yet"}>
+          <EmptyState icon={UserRound} title={view.q ? "No such user id" : "No people yet"}>
             {view.q
-              ? "The search looks at the beginning of user ids, capital letters and all."
+              ? "The search matches the start of user ids and is case-sensitive."
               : "People appear with their first check."}
           </EmptyState>
         ) : null}

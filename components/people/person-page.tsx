@@ -56,7 +56,7 @@ function FaceLine({ check }: { check: PersonCheck }) {
   ) : (
     <p className="flex items-center gap-1.5 text-xs text-bad">
       <CircleAlert aria-hidden className="size-3.5 shrink-0" />
-      Another face than in the newest check (likeness {likeness.cosine.toFixed(2)})
+      Different face from the newest check (likeness {likeness.cosine.toFixed(2)})
     </p>
   );
 }
@@ -89,7 +89,7 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
         </p>
         <FaceLine check={check} />
         {changes.length > 0 ? (
-          <p className="text-xs text-ink-faint">Since the check before: {changes.join(", ")}.</p>
+          <p className="text-xs text-ink-faint">Since the previous check: {changes.join(", ")}.</p>
         ) : null}
       </div>
       {check.photosErasedAt ? (
@@ -129,7 +129,8 @@ function PersonActions({ userId, person }: { userId: string; person: Person }) {
       )}
       <EraseButton label="Erase" erased={{ kind: "person", userId }} isOnHold={person.isOnHold}>
         {person.checkCount === 1 ? "The check" : `All ${person.checkCount.toLocaleString("en")} checks`} with
-        photos and decisions, and whatever else names this person, go for good. A receipt without names stays.
+        photos and decisions, and everything else that names this person, will be erased for good. A receipt
+        without names stays.
       </EraseButton>
       <PlaceHoldDialog userId={userId} isOpen={isPlacing} onClose={() => setIsPlacing(false)} />
     </div>

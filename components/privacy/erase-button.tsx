@@ -27,7 +27,7 @@ function EraseForm({ erased, onClose }: { erased: Erased; onClose: () => void })
   const after = {
     onSuccess: ({ receiptId }: { receiptId: string }) => {
       onClose();
-      toast.success("It is erased.", { description: `Receipt ${receiptId}` });
+      toast.success("Erased.", { description: `Receipt ${receiptId}` });
       router.push(path(erased.kind === "check" ? "/checks" : "/people"));
       // All that any page remembers may show what is gone.
       queryClient.clear();
@@ -49,7 +49,7 @@ function EraseForm({ erased, onClose }: { erased: Erased; onClose: () => void })
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <Fault>{eraseCheck.error?.message ?? erasePerson.error?.message}</Fault>
-      <SelectField label="Reason" name="reason" hint="It stays on the receipt.">
+      <SelectField label="Reason" name="reason" hint="Recorded on the receipt.">
         {erasureReasons.map((reason) => (
           <option key={reason} value={reason}>
             {erasureReasonWords[reason]}

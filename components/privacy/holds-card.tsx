@@ -26,7 +26,7 @@ function ReleaseButton({ hold }: { hold: Hold }) {
       onSuccess: async () => {
         setIsOpen(false);
         await queryClient.invalidateQueries({ queryKey: trpc.privacy.holds.infiniteQueryKey() });
-        toast.success("The hold is released.");
+        toast.success("Hold released.");
       },
     }),
   );
@@ -45,7 +45,7 @@ function ReleaseButton({ hold }: { hold: Hold }) {
         onConfirm={() => release.mutate({ ...scope, id: hold.id })}
       >
         The data of <bdi className="font-medium break-all">{hold.userId.slice(0, 160)}</bdi> can be erased
-        again. What is older than the workspace keeps it goes within the hour.
+        again. Data past the workspace’s retention is erased within the hour.
       </ConfirmDialog>
     </>
   );
@@ -101,7 +101,7 @@ export function HoldsCard() {
     <Card>
       <CardHeader
         title="Legal holds"
-        hint="People of whom nothing is erased, by retention or by request, until an owner releases the hold."
+        hint="Nothing of these people is erased, by retention or on request, until an owner releases the hold."
       >
         {role === "owner" ? (
           <Button size="small" onClick={() => setIsPlacing(true)}>

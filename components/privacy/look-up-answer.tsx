@@ -34,7 +34,7 @@ const cell = "px-3 py-1.5 whitespace-nowrap";
 function Where({ where }: { where: LookedUp["where"] }) {
   const path = usePath();
   const others = where.rows.filter(({ table }) => table !== "photos");
-  if (where.rows.length === 0) return <p className="text-ink-soft">Nothing is kept here.</p>;
+  if (where.rows.length === 0) return <p className="text-ink-soft">Nothing is stored here.</p>;
   return (
     <>
       <p>
@@ -54,7 +54,7 @@ function Where({ where }: { where: LookedUp["where"] }) {
         <Scrolled label="Photos, and where they are">
           <thead>
             <tr>
-              {["Photo", "Store", "Size", "Received", "Goes"].map((name) => (
+              {["Photo", "Store", "Size", "Received", "Erasure"].map((name) => (
                 <th key={name} scope="col" className={head}>
                   {name}
                 </th>
@@ -90,14 +90,14 @@ function Where({ where }: { where: LookedUp["where"] }) {
                 <td className={cell}>
                   {photo.erasedAt ? (
                     <>
-                      went <Time at={photo.erasedAt} kind="full" />
+                      erased <Time at={photo.erasedAt} kind="full" />
                     </>
                   ) : where.isOnHold ? (
                     "when the hold is released"
                   ) : photo.dueAt ? (
                     <Time at={photo.dueAt} kind="full" />
                   ) : (
-                    "never by itself"
+                    "not scheduled"
                   )}
                 </td>
               </tr>
@@ -118,8 +118,7 @@ function Where({ where }: { where: LookedUp["where"] }) {
 
 function Seen({ seen }: { seen: LookedUp["seen"] }) {
   const path = usePath();
-  if (seen.sights.length === 0)
-    return <p className="text-ink-soft">Nobody, as far as the audit trail tells.</p>;
+  if (seen.sights.length === 0) return <p className="text-ink-soft">Nobody, according to the audit trail.</p>;
   return (
     <>
       <Scrolled label="Who saw it">
@@ -170,7 +169,7 @@ function Gone({ gone }: { gone: LookedUp["gone"] }) {
           <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-good" />
           {wasErased
             ? `Yes. Nothing is left in any of ${gone.tables} tables, nor in the photo store.`
-            : "There is nothing, and nothing was ever erased: either nobody is known by this id, or it is written otherwise."}
+            : "Nothing is stored and nothing was ever erased. Nobody is known by this id; check its spelling."}
         </p>
       ) : (
         <p className="flex items-start gap-2">

@@ -23,14 +23,14 @@ export function LookUpCard() {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const id = String(new FormData(event.currentTarget).get("id") ?? "").trim();
-    setFault(id ? null : "Type the id that your backend gives the person, or a check’s id.");
+    setFault(id ? null : "Enter the id that your backend gives the person, or a check’s id.");
     if (id) lookUp.mutate(isCheckId(id) ? { ...scope, checkId: id } : { ...scope, userId: id });
   };
   return (
     <Card>
       <CardHeader
-        title="Look somebody up"
-        hint="Where is their data, who saw it, is it gone? That it was asked is written down, without the name."
+        title="Look up a person"
+        hint="Where is their data, who saw it, is it gone? The look-up is recorded, without the name."
       />
       <form noValidate onSubmit={onSubmit} className="flex flex-wrap items-start gap-3 p-4">
         <TextField
@@ -41,7 +41,7 @@ export function LookUpCard() {
           autoComplete="off"
           maxLength={1024}
           error={fault}
-          hint="The whole id, capital letters and all."
+          hint="The whole id, case-sensitive."
         />
         <Button type="submit" variant="primary" className="sm:mt-[1.6rem]" disabled={lookUp.isPending}>
           <Search aria-hidden className="size-4" /> Look up

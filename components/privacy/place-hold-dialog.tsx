@@ -25,7 +25,7 @@ function PlaceHoldForm({ userId, onClose }: { userId?: string | undefined; onClo
           trpc.reviews.check.queryKey(),
         ];
         await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
-        toast.success("The hold is in force.");
+        toast.success("Hold placed.");
       },
     }),
   );
@@ -38,8 +38,8 @@ function PlaceHoldForm({ userId, onClose }: { userId?: string | undefined; onClo
     });
     const wrong = new Set(input.error?.issues.map(({ path }) => path[0]));
     setFaults({
-      ...(wrong.has("userId") ? { userId: "Type the id that your backend gives the person." } : {}),
-      ...(wrong.has("reason") ? { reason: "Say why, in 500 characters at most." } : {}),
+      ...(wrong.has("userId") ? { userId: "Enter the id that your backend gives the person." } : {}),
+      ...(wrong.has("reason") ? { reason: "Enter a reason, at most 500 characters." } : {}),
     });
     if (input.success) place.mutate({ ...scope, ...input.data });
   };
@@ -57,7 +57,7 @@ function PlaceHoldForm({ userId, onClose }: { userId?: string | undefined; onClo
           hint="The whole id. The person need not have a check yet."
         />
       ) : null}
-      <Field label="Reason" hint="It stays with the hold and in the audit trail." error={faults.reason}>
+      <Field label="Reason" hint="Kept with the hold and in the audit trail." error={faults.reason}>
         {(control) => (
           <textarea
             {...control}
@@ -84,7 +84,7 @@ export function PlaceHoldDialog(props: { userId?: string; isOpen: boolean; onClo
   return (
     <Dialog
       title="Place a legal hold"
-      description="Nothing of this person is erased until an owner releases it: neither by retention, nor by request."
+      description="Nothing of this person is erased until an owner releases it, neither by retention nor on request."
       isOpen={props.isOpen}
       onOpenChange={(isOpen) => !isOpen && props.onClose()}
     >

@@ -17,7 +17,7 @@ export function PrivacyPage() {
       <div className="-mb-5">
         <PageHeader
           title="Privacy"
-          hint={`What is kept of people in ${mode} data, where it is, who saw it, and the proof of what was erased.`}
+          hint={`What is stored about people in ${mode} data, where it is, who saw it, and proof of what was erased.`}
         />
       </div>
       {role === "viewer" ? (

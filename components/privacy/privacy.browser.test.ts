@@ -56,7 +56,7 @@ describe("the page of privacy", () => {
     await lookUp(userId);
     const answer = page.getByRole("region", { name: "Answer" });
     expect(await answer.getByText("disk, sealed").count()).toBe(4);
-    await answer.getByText("Nobody, as far as the audit trail tells.").waitFor();
+    await answer.getByText("Nobody, according to the audit trail.").waitFor();
     await answer.getByText(/^No\. .*Photos: 4/).waitFor();
 
     await page.getByRole("button", { name: "Place a hold" }).click();
@@ -84,7 +84,7 @@ describe("the page of privacy", () => {
       .first()
       .waitFor();
     await lookUp(userId);
-    await answer.getByText("Nothing is kept here.").waitFor();
+    await answer.getByText("Nothing is stored here.").waitFor();
     await answer.getByText(/^Yes/).waitFor();
     expect(problems).toEqual([]);
     await context.close();

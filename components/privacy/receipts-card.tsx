@@ -38,8 +38,8 @@ export function ReceiptsCard() {
         <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : null}
       {list.isSuccess && receipts.length === 0 ? (
-        <EmptyState icon={ReceiptText} title="Nothing was erased yet">
-          Whatever is erased, by request or by retention, leaves its receipt here.
+        <EmptyState icon={ReceiptText} title="Nothing erased yet">
+          Every erasure, on request or by retention, leaves a receipt here.
         </EmptyState>
       ) : null}
       {receipts.length > 0 ? (

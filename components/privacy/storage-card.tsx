@@ -21,7 +21,7 @@ function Fact({ label, value, hint }: { label: string; value: ReactNode; hint: R
 
 const since = (at: string | null) =>
   at ? <>The oldest is from {<Time at={at} kind="full" />}</> : "None yet";
-const kept = (days: number | null) => (days === null ? "For ever" : counted(days, "day"));
+const kept = (days: number | null) => (days === null ? "Forever" : counted(days, "day"));
 
 /** How much there is, since when, and what goes next. */
 export function StorageCard() {

@@ -16,7 +16,7 @@ import { useIsBrowser } from "#components/ui/use-is-browser.ts";
 type Scenario = RouterOutputs["sessions"]["scenarios"][number];
 
 const kindWords: Record<Scenario["kind"], { title: string; hint: string }> = {
-  verdict: { title: "Verdicts", hint: "The check completes so, whatever the photos show." },
+  verdict: { title: "Verdicts", hint: "The check ends this way, whatever the photos show." },
   warning: {
     title: "Warnings",
     hint: "The first photo for each challenge gets it; the verdict is the real one.",
@@ -45,13 +45,13 @@ function Scenarios() {
       <Card className="p-4">
         {isBrowser ? (
           <Secret
-            label="A session that answers as you wish"
+            label="A session with the outcome you choose"
             text={curlOf(window.location.origin)}
             copyLabel="Copy example"
           />
         ) : null}
         <p className="mt-3 text-[13px] text-ink-soft">
-          Test keys only. Everything that comes of it says <code>simulated: true</code>; webhooks are sent as
+          Test keys only. Everything that it returns says <code>simulated: true</code>; webhooks are sent as
           for any check. Without <code>simulate</code> a test key gets real scores.
         </p>
       </Card>
@@ -95,10 +95,7 @@ export function SandboxPage() {
   const path = usePath();
   return (
     <div className="max-w-5xl">
-      <PageHeader
-        title="Sandbox"
-        hint="Try your integration with every verdict, warning and refusal there is."
-      />
+      <PageHeader title="Sandbox" hint="Try your integration with every verdict, warning and refusal." />
       {mode === "test" ? (
         <Scenarios />
       ) : (

@@ -23,8 +23,8 @@ function Made({ link, onDone }: { link: MadeLink; onDone: () => void }) {
       </div>
       <Secret label="Link for the person" text={link.captureUrl} copyLabel="Copy link" />
       <p className="text-[13px] text-ink-soft">
-        Whoever holds it takes the person’s place before the camera, until{" "}
-        <Time at={link.expiresAt} kind="full" />. It is shown this once.
+        Whoever has this link can take the person’s place at the camera, until{" "}
+        <Time at={link.expiresAt} kind="full" />. It is shown only once.
       </p>
       <div className="flex justify-end">
         <Button variant="primary" onClick={onDone}>
@@ -36,11 +36,11 @@ function Made({ link, onDone }: { link: MadeLink; onDone: () => void }) {
 }
 
 const faultsOf: Record<string, string> = {
-  userId: "Type the id that your backend gives the person.",
+  userId: "Enter the id that your backend gives the person.",
   externalId: "At most 200 characters.",
   expiresInMinutes: "A whole number between 1 and 60.",
-  allowedChallenges: "Leave three at least.",
-  redirectUrl: "An address that begins with https://.",
+  allowedChallenges: "Leave at least three.",
+  redirectUrl: "Enter an address that begins with https://.",
 };
 
 function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () => void }) {
@@ -87,7 +87,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label="Open for minutes"
+          label="Minutes until it expires"
           name="expiresInMinutes"
           type="number"
           min={1}
@@ -96,7 +96,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
           error={fault("expiresInMinutes")}
         />
         <SelectField label="Language" name="locale">
-          <option value="">The person’s own</option>
+          <option value="">The person’s browser’s</option>
           <option value="en">English</option>
           <option value="de">Deutsch</option>
           <option value="es">Español</option>
@@ -111,10 +111,10 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
             name="externalId"
             autoComplete="off"
             error={fault("externalId")}
-            hint="An order, a case: you can search by it."
+            hint="Such as an order or case number. You can search by it."
           />
           <TextField
-            label="Then go to"
+            label="Redirect to"
             name="redirectUrl"
             type="url"
             autoComplete="off"
@@ -146,7 +146,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={create.isPending}>
-          Make the link
+          Create the link
         </Button>
       </div>
     </form>
@@ -161,8 +161,8 @@ function ScenarioField({ scenario }: { scenario: string | null }) {
       name="simulate"
       autoComplete="off"
       defaultValue={scenario ?? ""}
-      placeholder="none: the photos decide"
-      hint="From the page Sandbox; the answer then says that it is simulated."
+      placeholder="None: the photos decide"
+      hint="From the page Sandbox; answers then say that they are simulated."
     />
   );
 }

@@ -46,7 +46,7 @@ function CancelButton({ session }: { session: OpenSession }) {
         onConfirm={() => cancel.mutate({ ...scope, id: session.id })}
         onClose={() => setIsAsking(false)}
       >
-        Its link leads nowhere any more. Photos that were taken stay with the check.
+        Its link stops working. Photos already taken stay with the check.
       </ConfirmDialog>
     </>
   );
@@ -65,7 +65,7 @@ function SessionRow({ session, mayCancel }: { session: OpenSession; mayCancel: b
           >
             <bdi>{session.userId}</bdi>
           </Link>
-          <Badge tone={session.isBegun ? "good" : "neutral"}>{session.isBegun ? "Begun" : "Waits"}</Badge>
+          <Badge tone={session.isBegun ? "good" : "neutral"}>{session.isBegun ? "Started" : "Waiting"}</Badge>
           {session.simulate ? <Badge tone="warn">Simulated: {session.simulate}</Badge> : null}
         </p>
         <p className="mt-0.5 break-words text-ink-faint">
@@ -105,7 +105,7 @@ export function SessionsPage() {
     <div className="flex max-w-5xl flex-col">
       <PageHeader
         title="Sessions"
-        hint={`Open ${mode} sessions that wait for their person. Make a link by hand where no backend does it for you.`}
+        hint={`Open ${mode} sessions waiting for their person. Create a link by hand where no backend does it for you.`}
       >
         {makeButton}
       </PageHeader>
@@ -117,7 +117,7 @@ export function SessionsPage() {
         ) : null}
         {sessions.data?.length === 0 ? (
           <EmptyState icon={QrCode} title="Nobody is being checked right now" action={makeButton}>
-            Sessions stand here from the moment they are opened until they are complete or expired.
+            Sessions are listed from the moment they open until they complete or expire.
           </EmptyState>
         ) : null}
         {sessions.data && sessions.data.length > 0 ? (

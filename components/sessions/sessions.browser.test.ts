@@ -28,18 +28,18 @@ describe("the page of sessions", () => {
     await page.getByText("Nobody is being checked right now").waitFor();
     await page.getByRole("button", { name: "New link" }).first().click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Make the link" }).click();
-    await dialog.getByText("Type the id that your backend gives").waitFor();
+    await dialog.getByRole("button", { name: "Create the link" }).click();
+    await dialog.getByText("Enter the id that your backend gives").waitFor();
     await dialog.getByLabel("User id").fill("walk-in customer");
     await dialog.getByText("More options").click();
     await dialog.getByLabel("Your own name for the check").fill("case 7");
     for (const name of ["Blink", "Smile", "Look up", "Turn left"])
       await dialog.getByRole("checkbox", { name }).uncheck();
-    await dialog.getByRole("button", { name: "Make the link" }).click();
-    await dialog.getByText("Leave three at least.").waitFor();
+    await dialog.getByRole("button", { name: "Create the link" }).click();
+    await dialog.getByText("Leave at least three.").waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await dialog.getByRole("checkbox", { name: "Blink" }).check();
-    await dialog.getByRole("button", { name: "Make the link" }).click();
+    await dialog.getByRole("button", { name: "Create the link" }).click();
     await dialog.getByRole("img", { name: "The link as a QR code" }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     const link = ((await dialog.locator("code").first().textContent()) ?? "").trim();
@@ -80,7 +80,7 @@ describe("the page of the sandbox", () => {
     const dialog = page.getByRole("dialog");
     expect(await dialog.getByLabel("Scenario").inputValue()).toBe("SPOOF_DETECTED");
     await dialog.getByLabel("User id").fill("tester");
-    await dialog.getByRole("button", { name: "Make the link" }).click();
+    await dialog.getByRole("button", { name: "Create the link" }).click();
     await dialog.getByRole("img", { name: "The link as a QR code" }).waitFor();
     await page.goto(pageOf("/sessions"));
     await page.getByText("Simulated: SPOOF_DETECTED").waitFor();
@@ -110,7 +110,7 @@ describe("both pages", () => {
       await page.getByRole("button", { name: "New link" }).click();
       await page.screenshot({ path: `${process.env.SHOTS}/link-${name}-${theme}.png` });
       await page.getByRole("dialog").getByLabel("User id").fill("somebody");
-      await page.getByRole("button", { name: "Make the link" }).click();
+      await page.getByRole("button", { name: "Create the link" }).click();
       await page.getByRole("img", { name: "The link as a QR code" }).waitFor();
       await page.screenshot({ path: `${process.env.SHOTS}/qr-${name}-${theme}.png` });
     }

@@ -13,9 +13,9 @@ export function LockoutFields(props: {
   return (
     <div className="flex flex-col gap-4 p-4">
       <OptionalNumber
-        label="Failed checks, one after the other"
-        hint="After so many no further session of that user is opened (429, USER_LOCKED_OUT). An empty field never locks anybody out."
-        placeholder="any number"
+        label="Failed checks in a row"
+        hint="After this many, that user gets no further session (429, USER_LOCKED_OUT). Leave empty to never lock anybody out."
+        placeholder="no limit"
         min={2}
         max={lockoutFailuresMax}
         isDisabled={isDisabled}
@@ -24,7 +24,7 @@ export function LockoutFields(props: {
       />
       <OptionalNumber
         label="Within minutes"
-        hint="Until the first of them is so old. A check that is found alive, or approved by staff, ends the count."
+        hint="The lock-out ends when the first of these failures is this old. A check that is alive, or approved by staff, resets the count."
         placeholder=""
         min={1}
         max={lockoutMinutesMax}

@@ -11,8 +11,8 @@ const linesOf = (text: string): string[] =>
 
 function faultOf(origins: readonly string[]): string | null {
   const wrong = origins.find((origin) => !webOrigin.safeParse(origin).success);
-  if (wrong !== undefined) return `“${wrong}” is no origin: https://, the host, and nothing behind it.`;
-  return new Set(origins).size < origins.length ? "One of them stands there twice." : null;
+  if (wrong !== undefined) return `“${wrong}” is not an origin. Write https:// and the host, without a path.`;
+  return new Set(origins).size < origins.length ? "An origin is listed twice." : null;
 }
 
 /** Origins, one a line. */
@@ -27,7 +27,7 @@ export function OriginsField(props: {
     <div className="px-4 py-4">
       <Field
         label="Sites that embed the capture page"
-        hint="One origin a line, such as https://shop.example.com. Pages of no other site may frame it or use the web component."
+        hint="One origin per line, such as https://shop.example.com. Pages of other sites cannot frame it or use the web component."
         error={faultOf(props.value)}
       >
         {(control) => (

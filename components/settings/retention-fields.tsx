@@ -7,12 +7,12 @@ const fields = [
   {
     name: "photoRetentionDays",
     label: "Days that photos are kept",
-    hint: "Then a photo, its face embedding and its mesh go. The check, its verdict and what was measured stay. The photo is forgotten: when it is sent again, nobody can tell.",
+    hint: "After that, a photo, its face embedding and its mesh are erased. The check, its verdict and its measurements stay. A photo that is sent again is no longer recognised.",
   },
   {
     name: "checkRetentionDays",
     label: "Days that checks are kept",
-    hint: "Then the whole check goes, with its photos and decisions; a person goes with their last check. The receipt of it stays.",
+    hint: "After that, the whole check is erased, with its photos and decisions, and a person with their last check. The receipt stays.",
   },
 ] as const;
 
@@ -30,7 +30,7 @@ export function RetentionFields(props: {
           <OptionalNumber
             label={label}
             hint={hint}
-            placeholder="for ever"
+            placeholder="forever"
             min={1}
             max={retentionDaysMax}
             isDisabled={isDisabled}
@@ -40,7 +40,7 @@ export function RetentionFields(props: {
         </div>
       ))}
       <p className="px-4 py-3 text-[13px] text-ink-faint">
-        An empty field keeps them for ever. A legal hold on a person keeps theirs, whatever stands here.
+        Leave empty to keep them forever. A legal hold on a person keeps their data regardless.
       </p>
     </div>
   );

@@ -40,9 +40,9 @@ export function ReviewFields(props: {
   return (
     <div className="divide-y">
       <div className="px-4 py-4">
-        <p className="font-medium">Ask a human where the confidence lies between</p>
+        <p className="font-medium">Send to review when the confidence is between</p>
         <p className="mt-0.5 text-[13px] text-ink-faint">
-          0.5 is the limit of the verdict itself: under it nobody is alive.
+          0.5 is the limit of the verdict itself: below it nobody is alive.
         </p>
         <div className="mt-3 grid max-w-sm grid-cols-2 gap-3">
           {(["confidenceMin", "confidenceMax"] as const).map((end) => (
@@ -65,15 +65,15 @@ export function ReviewFields(props: {
         {fault ? <p className="mt-2 text-xs text-bad">{fault}</p> : null}
       </div>
       <Toggle
-        label="What could not be checked asks for a human"
-        hint="Such as a photo in which no face was found. It never counts as passed, with or without."
+        label="Review what could not be checked"
+        hint="Such as a photo without a face. It never counts as passed, either way."
         isOn={draft.reviewNotChecked}
         isDisabled={isDisabled}
         onChange={(reviewNotChecked) => onChange({ reviewNotChecked })}
       />
       <Toggle
         label="Four eyes"
-        hint="Two people must decide alike; where they differ, a third settles it."
+        hint="Two people must agree; if they differ, a third decides."
         isOn={draft.fourEyes}
         isDisabled={isDisabled}
         onChange={(fourEyes) => onChange({ fourEyes })}
@@ -81,7 +81,7 @@ export function ReviewFields(props: {
       <div className="px-4 py-4">
         <TextField
           className="max-w-sm"
-          label="Minutes in which one's own decision can be undone"
+          label="Minutes to undo one’s own decision"
           type="number"
           min={0}
           max={1440}

@@ -61,7 +61,7 @@ function SaveForm({
           What is older than that is erased for good within the hour, live and test data alike.
         </p>
       ) : null}
-      <Field label="Note" hint="Why; it stays with this version and in the audit trail.">
+      <Field label="Note" hint="The reason; kept with this version and in the audit trail.">
         {(control) => (
           <textarea
             {...control}
@@ -97,7 +97,7 @@ export function SaveDialog({
   return (
     <Dialog
       title={saving?.restoredFrom === undefined ? "Save these settings?" : "Restore these settings?"}
-      description="Checks that are completed from now on are judged by them, live and test alike. What is decided stays as it is."
+      description="They apply to checks completed from now on, live and test alike. Past verdicts stay as they are."
       isOpen={saving !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >

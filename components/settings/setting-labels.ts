@@ -3,7 +3,7 @@ import { type AdjustableLimit, adjustableLimits } from "#server/settings/schemas
 const others: Record<string, string> = {
   reviewConfidenceMin: "Review from confidence",
   reviewConfidenceMax: "Review up to confidence",
-  reviewNotChecked: "What could not be checked asks for a human",
+  reviewNotChecked: "Review what could not be checked",
   fourEyes: "Four eyes",
   undoMinutes: "Minutes to undo",
   lockoutFailures: "Failed checks until lock-out",

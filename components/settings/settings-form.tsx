@@ -20,7 +20,7 @@ import { VersionList } from "./version-list.tsx";
 function bandFault({ reviewBand: { confidenceMin, confidenceMax } }: Draft): string | undefined {
   const isShare = (value: number) => value >= 0 && value <= 1;
   if (!isShare(confidenceMin) || !isShare(confidenceMax)) return "Both must be between 0 and 1.";
-  return confidenceMin > confidenceMax ? "It must not end before it begins." : undefined;
+  return confidenceMin > confidenceMax ? "The end must not be before the start." : undefined;
 }
 
 function ActionBar(props: {
@@ -39,7 +39,7 @@ function ActionBar(props: {
     >
       <p className="text-[13px] text-ink-soft">
         {changes === 0
-          ? "Nothing is changed."
+          ? "No changes."
           : `${changes === 1 ? "1 change" : `${changes} changes`}, not in force yet`}
       </p>
       <div className="flex flex-wrap gap-2">
@@ -95,7 +95,7 @@ export function SettingsForm({
           title="Limits of the verdict"
           hint={
             isOwner
-              ? "The mark under a slider is the service's own value; figures are from labelled photos."
+              ? "The mark under a slider is the default; figures are from labelled photos."
               : "Only an owner can change them."
           }
         />
@@ -115,7 +115,7 @@ export function SettingsForm({
         </div>
       </Card>
       <Card>
-        <CardHeader title="Review by people" hint="When a human is asked, and how a decision comes about." />
+        <CardHeader title="Review by people" hint="When a check goes to review, and how it is decided." />
         <ReviewFields draft={draft} isDisabled={!isOwner} fault={bandFault(draft)} onChange={set} />
       </Card>
       <Card>
@@ -133,7 +133,7 @@ export function SettingsForm({
       <Card>
         <CardHeader
           title="Retention"
-          hint="What is older is erased for good within the hour, live and test data alike."
+          hint="Older data is erased for good within the hour, live and test alike."
         />
         <RetentionFields draft={draft} isDisabled={!isOwner} onChange={set} />
       </Card>

@@ -23,7 +23,10 @@ function LoadedSettings({ view }: { view: SettingsView }) {
     <>
       {isNewer && !isSaved ? (
         <div className="mb-4 flex max-w-5xl flex-wrap items-center justify-between gap-3 rounded-xl border border-warn/30 bg-warn-soft px-4 py-2.5 text-[13px] text-warn">
-          <p>Version {view.version} was saved meanwhile; below is what you began with.</p>
+          <p>
+            Version {view.version} was saved in the meantime; you are still editing the one that you started
+            from.
+          </p>
           <Button size="small" onClick={() => setBase(view)}>
             Load version {view.version}
           </Button>
@@ -41,7 +44,7 @@ export function SettingsPage() {
     <>
       <PageHeader
         title="Settings"
-        hint="What decides about a check, and when a human is asked: for this workspace, live and test data alike."
+        hint="How checks are decided and when they go to review: for this workspace, live and test data alike."
       />
       {settings.isPending ? (
         <Card className="max-w-5xl">

@@ -61,7 +61,7 @@ describe("the page of settings", () => {
     await dialog.getByRole("button", { name: "Save as a new version" }).click();
     const versions = page.getByRole("list", { name: "Versions" });
     await versions.getByText("Mouths must open wider").waitFor();
-    await page.getByText("Nothing is changed.").waitFor();
+    await page.getByText("No changes.").waitFor();
     await page.reload();
     expect(await page.getByLabel(mouthLimit, { exact: true }).inputValue()).toBe("0.4");
     await page.getByRole("button", { name: "Restore version 0" }).click();

@@ -39,7 +39,7 @@ function Figures({ trial }: { trial: Trial }) {
       <Figure label="Would become alive" value={toAlive.toLocaleString("en")} hint="not alive as decided" />
       <Figure label="Would fail" value={toNotAlive.toLocaleString("en")} hint="alive as decided" />
       <Figure
-        label="Would ask a human"
+        label="Would go to review"
         value={after.review.toLocaleString("en")}
         hint={`${before.review.toLocaleString("en")} did`}
       />
@@ -107,7 +107,7 @@ export function TrialPanel(props: {
   const isRunning = trial.state === "running";
   const hint = isRunning
     ? `${lookedAt.toLocaleString("en")} of up to ${triedChecksMax.toLocaleString("en")} checks so far`
-    : `The newest ${many(trial.judged)}, judged again from what was measured then. Nothing is changed.`;
+    : `The newest ${many(trial.judged)}, judged again from what was measured then. Nothing is saved.`;
   return (
     <Card ref={panel} aria-label="Trial on past checks" className="scroll-my-24">
       <CardHeader title="Tried on past checks" hint={<span role="status">{hint}</span>}>
@@ -131,7 +131,7 @@ export function TrialPanel(props: {
       ) : null}
       {isStale ? (
         <p className="border-b bg-warn-soft px-4 py-2 text-[13px] text-warn">
-          The settings above were changed since. Try again to see what they would do now.
+          The settings above have changed since. Try again to see what they would do now.
         </p>
       ) : null}
       {trial.fault ? (

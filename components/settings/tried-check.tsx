@@ -82,8 +82,8 @@ export function TriedCheck({ tried }: { tried: Tried }) {
           <Verdict {...before} />
           <ArrowRight aria-label="would be" className="size-3.5 text-ink-faint" />
           <Verdict {...after} />
-          {after.needsReview && !before.needsReview ? <Badge tone="warn">A human is asked</Badge> : null}
-          {before.needsReview && !after.needsReview ? <Badge>No human is asked any more</Badge> : null}
+          {after.needsReview && !before.needsReview ? <Badge tone="warn">Goes to review</Badge> : null}
+          {before.needsReview && !after.needsReview ? <Badge>No longer goes to review</Badge> : null}
         </div>
         <ul>
           {tried.findings.map((finding) => (

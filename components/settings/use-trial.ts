@@ -65,7 +65,11 @@ export function useTrial() {
       } while (cursor !== null);
     } catch (error) {
       if (signal.aborted) return;
-      setTrial({ ...sum, state: "failed", fault: error instanceof Error ? error.message : "It failed." });
+      setTrial({
+        ...sum,
+        state: "failed",
+        fault: error instanceof Error ? error.message : "The trial failed. Try again.",
+      });
     }
   }
 

@@ -48,7 +48,7 @@ function VersionRow({
   );
 }
 
-/** Every version there was, the newest first; the service's own settings are version 0. */
+/** Every version there was, the newest first; the default settings are version 0. */
 export function VersionList({
   view,
   onRestore,
@@ -72,7 +72,7 @@ export function VersionList({
           <p className="flex flex-wrap items-center gap-x-2">
             <span className="font-medium">Version 0</span>
             {view.version === 0 ? <Badge tone="good">In force</Badge> : null}
-            <span className="text-[13px] text-ink-faint">the service's own settings</span>
+            <span className="text-[13px] text-ink-faint">the default settings</span>
           </p>
           {view.version === 0 ? null : (
             <RestoreButton version={0} onRestore={() => onRestore(0, view.defaults.settings)} />

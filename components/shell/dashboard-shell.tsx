@@ -121,7 +121,7 @@ function TestBand() {
       className="flex items-center justify-center gap-2 border-b border-warn/30 bg-warn-soft px-4 py-1.5 text-[13px] font-medium text-warn"
     >
       <FlaskConical aria-hidden className="size-4" />
-      Test data: made with test keys, and apart from what is live.
+      Test data: made with test keys, kept apart from live data.
     </section>
   );
 }

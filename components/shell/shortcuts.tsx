@@ -65,7 +65,7 @@ const groups = [
     title: "Checks",
     keys: [
       ["j", "next check"],
-      ["k", "check before"],
+      ["k", "previous check"],
       ["Enter", "open the check"],
       ["/", "search"],
       ["f", "filters"],
@@ -75,10 +75,10 @@ const groups = [
     title: "One check",
     keys: [
       ["j", "next check of the list"],
-      ["k", "check before"],
+      ["k", "previous check"],
       ["a", "approve"],
       ["r", "reject"],
-      ["n", "ask for a new check"],
+      ["n", "request a new check"],
       ["m", "face mesh on or off"],
       ["Esc", "back to the list"],
     ],

@@ -12,9 +12,9 @@ type Fault = { message?: string | undefined; status: number };
 
 /** One sentence for a wrong address and a wrong password: nobody learns here who has an account. */
 const sentenceOf = (fault: Fault): string => {
-  if (fault.status === 401) return "The address or the password is not right.";
+  if (fault.status === 401) return "Wrong address or password.";
   if (fault.status === 429) return "Too many tries. Wait a few minutes, then try again.";
-  return fault.message ?? "Signing in failed. Try again.";
+  return fault.message ?? "Sign-in failed. Try again.";
 };
 
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? "");
@@ -22,7 +22,7 @@ const textOf = (form: FormData, name: string): string => String(form.get(name) ?
 export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorkspace: boolean }) {
   const [step, setStep] = useState<"password" | "second-factor">("password");
   const [error, setError] = useState<string | null>(
-    hasNoWorkspace ? "You are signed in, and belong to no workspace. Ask an owner to invite you." : null,
+    hasNoWorkspace ? "You are signed in but belong to no workspace. Ask an owner to invite you." : null,
   );
   const [isWorking, setIsWorking] = useState(false);
   // Until the page is alive its form would be sent by the browser itself, with the password in the address.
@@ -63,7 +63,7 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
       if (fault) return fault;
       goOn();
       return null;
-    }, "This code is not right, or no longer valid.");
+    }, "Wrong or expired code.");
   };
 
   const signInWithPasskey = () =>
@@ -109,7 +109,7 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
             <Fingerprint aria-hidden className="size-4" /> Use a passkey
           </Button>
           <p className="text-xs text-ink-faint">
-            Forgotten? Whoever runs this service can set a new password:{" "}
+            Forgot it? The operator of this service can set a new password:{" "}
             <code>npm run staff -- reset-password</code>
           </p>
         </form>

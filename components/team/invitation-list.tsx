@@ -23,7 +23,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       onSuccess: async () => {
         setIsOpen(false);
         await queryClient.invalidateQueries({ queryKey: trpc.team.list.queryKey() });
-        toast.success("The link is worthless now.");
+        toast.success("Invitation revoked.");
       },
     }),
   );
@@ -55,7 +55,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
         onClose={() => setIsOpen(false)}
         onConfirm={() => revoke.mutate({ ...scope, invitationId: invitation.id })}
       >
-        The link that was made for {invitation.email} stops working at once.
+        The link created for {invitation.email} stops working at once.
       </ConfirmDialog>
     </li>
   );
@@ -66,10 +66,10 @@ export function InvitationList({ invitations }: { invitations: Invitation[] }) {
     <Card>
       <CardHeader
         title="Open invitations"
-        hint="Only the hash of a link is kept: a lost one is revoked and made anew."
+        hint="Only the hash of a link is stored. If one is lost, revoke it and create a new one."
       />
       {invitations.length === 0 ? (
-        <p className="px-4 py-6 text-center text-[13px] text-ink-faint">Nobody is invited at the moment.</p>
+        <p className="px-4 py-6 text-center text-[13px] text-ink-faint">No open invitations.</p>
       ) : (
         <ul className="divide-y">
           {invitations.map((invitation) => (

@@ -24,7 +24,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const input = inviteMemberInput.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
-    setEmailFault(input.success ? null : "This is no e-mail address.");
+    setEmailFault(input.success ? null : "Not a valid email address.");
     if (input.success) invite.mutate({ ...scope, ...input.data });
   };
   if (invite.data) {
@@ -36,7 +36,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
           copyLabel="Copy link"
         />
         <p className="text-[13px] text-ink-soft">
-          Send it to {invite.variables.email} yourself; this service sends no mail. It works once, for seven
+          Send it to {invite.variables.email} yourself; this service sends no email. It works once, for seven
           days, and is shown only now.
         </p>
         <div className="flex justify-end">
@@ -61,7 +61,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>Cancel</Button>
         <Button type="submit" variant="primary" disabled={invite.isPending}>
-          Make the link
+          Create the link
         </Button>
       </div>
     </form>
@@ -72,7 +72,7 @@ export function InviteDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   return (
     <Dialog
       title="Invite to this workspace"
-      description="You get a link that makes its holder a member, once they prove to have this address's account or set a password."
+      description="You get a link. Whoever opens it becomes a member after signing in to the account of this address, or setting a password."
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
     >

@@ -62,7 +62,7 @@ function RoleCell({ member }: { member: Member }) {
         onConfirm={() => wanted && change.mutate({ ...scope, staffId: member.staffId, role: wanted })}
       >
         {wanted ? `A ${roleWords[wanted].label.toLowerCase()} ${roleWords[wanted].may}. ` : ""}
-        It counts from their next click on.
+        It takes effect with their next action.
       </ConfirmDialog>
     </>
   );
@@ -110,8 +110,8 @@ function RemoveButton({ member }: { member: Member }) {
         onClose={close}
         onConfirm={() => remove.mutate({ ...scope, staffId: member.staffId })}
       >
-        {isMe ? "You lose" : "They lose"} access to {workspaceName} at once. Decisions that were made stay,
-        with their author.
+        {isMe ? "You lose" : "They lose"} access to {workspaceName} at once. Decisions stay, with the author’s
+        name.
       </ConfirmDialog>
     </>
   );

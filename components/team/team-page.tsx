@@ -21,7 +21,7 @@ export function TeamPage() {
     <div className="max-w-5xl">
       <PageHeader
         title="Team"
-        hint={`Who may see and decide in ${workspaceName}, with live and test data alike.`}
+        hint={`Who can see and decide in ${workspaceName}, in live and test data alike.`}
       >
         {role === "owner" ? (
           <Button variant="primary" onClick={() => setIsInviting(true)}>

@@ -29,11 +29,11 @@ async function inviteAt(page: Awaited<ReturnType<typeof openPage>>["page"], emai
   await page.getByRole("button", { name: "Invite" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("E-mail").fill("no address");
-  await dialog.getByRole("button", { name: "Make the link" }).click();
-  await dialog.getByText("This is no e-mail address.").waitFor();
+  await dialog.getByRole("button", { name: "Create the link" }).click();
+  await dialog.getByText("Not a valid email address.").waitFor();
   await dialog.getByLabel("E-mail").fill(email);
   await dialog.getByLabel("Role").selectOption("reviewer");
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByRole("button", { name: "Create the link" }).click();
   const link = ((await dialog.locator("code").textContent()) ?? "").trim();
   expect(await accessibilityFaults(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Done" }).click();
@@ -59,10 +59,10 @@ describe("the team's page", () => {
     expect(await accessibilityFaults(guest.page)).toEqual([]);
     await guest.page.getByLabel("Your name").fill("Nia New");
     await guest.page.getByLabel("Password").fill("short");
-    await guest.page.getByRole("button", { name: "Make my account" }).click();
+    await guest.page.getByRole("button", { name: "Create my account" }).click();
     await guest.page.getByText("At least 12 characters, please.").waitFor();
     await guest.page.getByLabel("Password").fill(staffPassword);
-    await guest.page.getByRole("button", { name: "Make my account" }).click();
+    await guest.page.getByRole("button", { name: "Create my account" }).click();
     await guest.page.getByLabel("E-mail").fill(email);
     await guest.page.getByLabel("Password").fill(staffPassword);
     await guest.page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -76,7 +76,7 @@ describe("the team's page", () => {
 
     const again = await openPage(browser, url);
     await again.page.goto(link);
-    await again.page.getByText("This invitation is not valid, or no longer").waitFor();
+    await again.page.getByText("This invitation is invalid or has expired").waitFor();
     expect(await accessibilityFaults(again.page)).toEqual([]);
     expect([...owner.problems, ...guest.problems, ...again.problems]).toEqual([]);
     for (const { context } of [owner, guest, again]) await context.close();
@@ -126,7 +126,7 @@ describe("the team's page", () => {
     await inviteAt(page, email);
     await page.getByRole("button", { name: `Revoke the invitation of ${email}` }).click();
     await dialog.getByRole("button", { name: "Revoke" }).click();
-    await page.getByText("Nobody is invited at the moment.").waitFor();
+    await page.getByText("No open invitations.").waitFor();
     expect(problems).toEqual([]);
     await context.close();
   });

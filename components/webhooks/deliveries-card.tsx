@@ -100,7 +100,7 @@ export function DeliveriesCard({ endpoints }: { endpoints: readonly EndpointItem
       ) : null}
       {deliveries.data && items.length === 0 ? (
         <EmptyState icon={Send} title="Nothing delivered yet">
-          Every request to an endpoint stands here, with its answer, and can be sent again.
+          Every request to an endpoint is listed here with its answer, and can be sent again.
         </EmptyState>
       ) : null}
       {items.length > 0 ? (

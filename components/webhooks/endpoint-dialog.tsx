@@ -19,12 +19,12 @@ export function MadeSecret({ secret, onDone }: { secret: string; onDone: () => v
     <div className="flex flex-col gap-4">
       <Secret label="Signing secret" text={secret} copyLabel="Copy secret" />
       <p className="text-[13px] text-ink-soft">
-        It is shown this once. With it your backend tells our requests from anybody else's: any library of
-        Standard Webhooks verifies them.
+        It is shown only once. Your backend verifies our requests with it, using any Standard Webhooks
+        library.
       </p>
       <div className="flex justify-end">
         <Button variant="primary" onClick={onDone}>
-          I have kept it
+          I have saved it
         </Button>
       </div>
     </div>
@@ -52,9 +52,9 @@ function EndpointForm({ item, onDone }: { item: EndpointItem | undefined; onDone
     const wrong = new Set(input.error?.issues.map(({ path }) => path[0]));
     setFaults({
       ...(wrong.has("url")
-        ? { url: "An address that begins with https:// or http://, without a password in it." }
+        ? { url: "Enter an address that begins with https:// or http://, without credentials." }
         : {}),
-      ...(wrong.has("events") ? { events: "Choose at least one." } : {}),
+      ...(wrong.has("events") ? { events: "Select at least one." } : {}),
     });
     if (!input.success) return;
     if (item) update.mutate({ ...scope, id: item.id, ...input.data }, { onSuccess: onDone });
@@ -80,7 +80,7 @@ function EndpointForm({ item, onDone }: { item: EndpointItem | undefined; onDone
         autoComplete="off"
         maxLength={200}
         defaultValue={item?.description}
-        hint="What receives it, if you like."
+        hint="Optional: what receives it."
       />
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 text-[13px] font-medium">Events</legend>

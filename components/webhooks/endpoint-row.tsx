@@ -45,8 +45,8 @@ function RotateDialog({
     );
   return (
     <ConfirmDialog
-      title="Make a new signing secret?"
-      action="Make it"
+      title="Create a new signing secret?"
+      action="Create it"
       variant="primary"
       isOpen={isOpen}
       isBusy={rotate.isPending}
@@ -54,8 +54,8 @@ function RotateDialog({
       onClose={close}
       onConfirm={() => rotate.mutate({ ...scope, id: item.id })}
     >
-      For 24 hours each request is signed with both, the new one and the old, so that your backend can change
-      over without losing one.
+      For 24 hours each request is signed with both the new and the old secret, so that your backend can
+      switch without losing one.
     </ConfirmDialog>
   );
 }
@@ -100,7 +100,7 @@ export function EndpointRow({ item }: { item: EndpointItem }) {
         {item.disabledReason ? <p className="text-[13px] text-bad">{item.disabledReason}</p> : null}
         {item.previousSecretUntil && item.previousSecretUntil > new Date().toISOString() ? (
           <p className="text-[13px] text-ink-faint">
-            The old secret signs too until <Time at={item.previousSecretUntil} kind="full" />.
+            The old secret also works until <Time at={item.previousSecretUntil} kind="full" />.
           </p>
         ) : null}
       </div>
@@ -134,8 +134,7 @@ export function EndpointRow({ item }: { item: EndpointItem }) {
         onClose={close}
         onConfirm={() => remove.mutate(id)}
       >
-        <bdi className="break-all">{item.url}</bdi> is told nothing any more, for good. What was delivered
-        stays in the log.
+        <bdi className="break-all">{item.url}</bdi> will receive nothing more. Its deliveries stay in the log.
       </ConfirmDialog>
     </li>
   );

@@ -26,7 +26,7 @@ function Endpoints() {
     <div className="flex max-w-6xl flex-col gap-5">
       <PageHeader
         title="Webhooks"
-        hint={`Your backend is told when something happens in ${mode} data: by signed requests after the Standard Webhooks spec, again and again for a day until it has taken them.`}
+        hint={`Your backend is notified of events in ${mode} data by signed requests (Standard Webhooks), retried for a day until it accepts them.`}
       >
         {createButton}
       </PageHeader>

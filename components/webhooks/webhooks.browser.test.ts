@@ -39,16 +39,16 @@ describe("the page of webhooks", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Address").fill("shop.example.com");
     await dialog.getByRole("button", { name: "Add the endpoint" }).click();
-    await dialog.getByText("An address that begins with").waitFor();
+    await dialog.getByText("Enter an address that begins with").waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await dialog.getByLabel("Address").fill(`${receiver.url}/hook`);
     await dialog.getByLabel("Description").fill("متجر 🛒");
     await dialog.getByRole("checkbox", { name: /Session opened/ }).uncheck();
     await dialog.getByRole("button", { name: "Add the endpoint" }).click();
-    await dialog.getByRole("button", { name: "I have kept it" }).waitFor();
+    await dialog.getByRole("button", { name: "I have saved it" }).waitFor();
     const secret = ((await dialog.locator("code").first().textContent()) ?? "").trim();
     expect(secret).toMatch(/^whsec_/);
-    await dialog.getByRole("button", { name: "I have kept it" }).click();
+    await dialog.getByRole("button", { name: "I have saved it" }).click();
     expect(await page.content()).not.toContain(secret);
 
     await openSession(apiClient(url, ours.testKey), ["SMILE", "BLINK"]);
@@ -93,7 +93,7 @@ describe("the page of webhooks", () => {
     await page.getByRole("button", { name: "New endpoint" }).first().click();
     await page.getByLabel("Address").fill(`${receiver.url}/${"long/".repeat(60)}`);
     await page.getByRole("button", { name: "Add the endpoint" }).click();
-    await page.getByRole("button", { name: "I have kept it" }).click();
+    await page.getByRole("button", { name: "I have saved it" }).click();
     await page.getByRole("button", { name: "Send a test" }).click();
     await page.getByRole("button", { name: /^Test, Delivered/ }).waitFor();
     for (const width of Object.values(widths)) {

@@ -38,7 +38,7 @@ describe("the reference", () => {
     async (path) => {
       const answer = await fetch(url + path);
       expect(answer.status).toBe(404);
-      expect(await answer.text()).toContain("There is no such page");
+      expect(await answer.text()).toContain("Page not found");
     },
   );
 

@@ -269,7 +269,7 @@ describe("an invitation", () => {
     for (const link of [...links, "/invite/unknown", `/invite/${"x".repeat(500)}`]) {
       const { response, text } = await pageOf(link);
       expect(response.status).toBe(200);
-      expect(text).toContain("This invitation is not valid, or no longer");
+      expect(text).toContain("This invitation is invalid or has expired");
       expect(text).not.toContain("Bank of");
       expect(text).not.toContain("@example.com");
       const call = guest().account.join.mutate({ token: tokenOf(link), name: "Nobody", password });

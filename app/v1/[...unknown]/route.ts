@@ -3,7 +3,7 @@ import { handleRequest } from "#server/http/handle-request.ts";
 
 const refuse = (request: Request) =>
   handleRequest(request, "/v1/{unknown}", () => {
-    throw new AppError("NOT_FOUND", "There is no such call. The calls are listed in /v1/openapi.json.");
+    throw new AppError("NOT_FOUND", "Unknown call. /v1/openapi.json lists every call.");
   });
 
 export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as POST, refuse as PUT };

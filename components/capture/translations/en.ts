@@ -19,7 +19,7 @@ export const en: Words = {
   },
   welcomeBack: {
     title: "Welcome back",
-    text: "What you have done so far is kept. You can go on where you were.",
+    text: "What you have done so far is saved. You can continue where you left off.",
     go: "Go on",
   },
   starting: "Opening the camera …",
@@ -32,7 +32,7 @@ export const en: Words = {
     LOOK_UP: { title: "Look up", text: "Raise your chin a little and stay there." },
     SMILE: { title: "Smile", text: "A wide smile, and keep it." },
     BLINK: { title: "Close both eyes", text: "Keep them shut until you hear a tone or feel a buzz." },
-    OPEN_MOUTH: { title: "Open your mouth", text: "Open it a little and stay so." },
+    OPEN_MOUTH: { title: "Open your mouth", text: "Open it a little and keep it open." },
   },
   hints: {
     no_face: "Hold your face in the oval",
@@ -71,16 +71,16 @@ export const en: Words = {
     BLURRY: "The photo was blurred.",
     FACE_CUT_OFF: "Part of your face was outside the photo.",
     FACE_COVERED: "Your face was partly covered. Take off sunglasses or a mask.",
-    CAPTURED_EARLIER: "That photo is an older one. Please take a new one.",
+    CAPTURED_EARLIER: "That photo is old. Please take a new one.",
     EDITED: "That photo was edited. Please send it as the camera took it.",
   },
-  retake: "Please try once more.",
+  retake: "Please try again.",
   photoUnusable: "That file could not be read as a photo.",
   takePhoto: "Take the photo now",
   takingIn: (seconds) => `Photo in ${seconds} …`,
   taken: "Photo taken. You can relax.",
   sending: "Sending …",
-  offline: "No connection. Your photo is kept and sent as soon as you are back.",
+  offline: "No connection. Your photo is saved and will be sent when you are back online.",
   busy: "The service is busy. Trying again …",
   minuteLeft: "About a minute is left.",
   noHints: "Hints do not work in this browser. Follow the instruction and press the button.",
@@ -92,14 +92,14 @@ export const en: Words = {
   cameraPicture: "Picture of your camera",
   done: {
     title: "Thank you, that is all",
-    text: "Your photos have arrived. Whoever sent you here will tell you how it goes on.",
+    text: "Your photos have arrived. Whoever sent you here will tell you what happens next.",
     go: "Continue",
-    soon: "You are taken back in a moment.",
+    soon: "You will be taken back in a moment.",
   },
   problems: {
     camera_denied: {
       title: "The camera is blocked",
-      text: "Allow the camera for this page: tap the lock or camera sign beside the address, choose “Allow”, then try again.",
+      text: "Allow the camera for this page: tap the lock or camera icon next to the address, choose “Allow”, then try again.",
     },
     camera_missing: {
       title: "No camera was found",
@@ -107,14 +107,14 @@ export const en: Words = {
     },
     camera_busy: {
       title: "The camera is in use",
-      text: "Another app seems to be using it. Close that one, then try again.",
+      text: "Another app seems to be using it. Close it, then try again.",
     },
     camera_ended: {
       title: "The camera stopped",
-      text: "What you have done so far is kept. Try again to go on.",
+      text: "What you have done so far is saved. Try again to continue.",
     },
     expired: {
-      title: "The time is up",
+      title: "Time is up",
       text: "For your safety this page works for a few minutes only. Go back to where you came from and start again.",
     },
     invalid_link: {
