@@ -1,16 +1,14 @@
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { dataMode, instant, json } from "./columns.ts";
-import { workspaces } from "./workspaces.ts";
+import { byteText, dataMode, instant, json } from "./columns.ts";
+import { workspaceId } from "./workspaces.ts";
 
 export type ApiKeyScope = "read" | "write" | "media" | "erase" | "webhooks";
 
 export const apiKeys = sqliteTable(
   "api_keys",
   {
-    id: text("id").primaryKey(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
+    id: byteText("id").primaryKey(),
+    workspaceId: workspaceId(),
     name: text("name").notNull(),
     mode: dataMode().notNull(),
     scopes: json<ApiKeyScope[]>("scopes").notNull(),

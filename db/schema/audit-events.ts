@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { instant, json } from "./columns.ts";
-import { workspaces } from "./workspaces.ts";
+import { byteText, instant, json } from "./columns.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** What the chain does not hold itself, only its hash: it can be erased, and the chain still be verified. */
 export type AuditDetails = { [name: string]: string | number | boolean | null };
@@ -9,18 +9,16 @@ export type AuditDetails = { [name: string]: string | number | boolean | null };
 export const auditEvents = sqliteTable(
   "audit_events",
   {
-    id: text("id").primaryKey(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
+    id: byteText("id").primaryKey(),
+    workspaceId: workspaceId(),
     /** 1, 2, 3, … in each workspace. */
     sequence: integer("sequence").notNull(),
     at: instant("at").notNull(),
     actorKind: text("actor_kind", { enum: ["staff", "api_key", "system"] }).notNull(),
-    actorId: text("actor_id").notNull(),
+    actorId: byteText("actor_id").notNull(),
     action: text("action").notNull(),
     /** The id of what it was done to: a check, a key, a member, … */
-    subjectId: text("subject_id"),
+    subjectId: byteText("subject_id"),
     details: json<AuditDetails>("details"),
     /** Random; without it nobody can guess erased details from their hash. Erased with them. */
     detailsSalt: text("details_salt"),

@@ -1,20 +1,20 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ChallengeType } from "#server/checks/schemas.ts";
-import { instant } from "./columns.ts";
+import { byteText, instant } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 
 export const challenges = sqliteTable(
   "challenges",
   {
-    id: text("id").primaryKey(),
-    checkId: text("check_id")
+    id: byteText("id").primaryKey(),
+    checkId: byteText("check_id")
       .notNull()
       .references(() => livenessChecks.id),
     position: integer("position").notNull(),
     type: text("type").$type<ChallengeType>().notNull(),
     attempts: integer("attempts").notNull().default(0),
     /** The photo that counts; null until the first is accepted. No foreign key: photos point here. */
-    photoId: text("photo_id"),
+    photoId: byteText("photo_id"),
     answeredAt: instant("answered_at"),
     /** Number of warnings of the photo that counts: with none, the challenge may not be answered again. */
     warningCount: integer("warning_count").notNull().default(0),

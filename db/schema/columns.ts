@@ -1,5 +1,11 @@
 import { integer, text } from "drizzle-orm/sqlite-core";
 
+/**
+ * A text that is compared and ordered by its bytes, as ids are: a range of ids is a span of time, whatever the language
+ * of the database. SQLite orders all texts so; another engine must be told.
+ */
+export const byteText = (name: string) => text(name);
+
 /** An instant, stored as milliseconds since 1970 UTC. */
 export const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
 

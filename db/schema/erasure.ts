@@ -1,19 +1,14 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ErasureCause, ErasureKind, ErasurePhase, ErasureReason } from "#server/erasure/schemas.ts";
-import { dataMode, instant, json } from "./columns.ts";
+import { byteText, dataMode, instant, json } from "./columns.ts";
 import { staff } from "./staff.ts";
-import { workspaces } from "./workspaces.ts";
-
-const workspaceId = () =>
-  text("workspace_id")
-    .notNull()
-    .references(() => workspaces.id);
+import { workspaceId } from "./workspaces.ts";
 
 /** What was erased, when and by whom. It names no person: only whoever knows a user id can ask for it, by its hash. */
 export const erasureReceipts = sqliteTable(
   "erasure_receipts",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
     kind: text("kind").$type<ErasureKind>().notNull(),
@@ -21,7 +16,7 @@ export const erasureReceipts = sqliteTable(
     /** Chosen from a list, since a text would name people again. */
     reason: text("reason").$type<ErasureReason>(),
     actorKind: text("actor_kind", { enum: ["staff", "api_key", "system"] }).notNull(),
-    actorId: text("actor_id").notNull(),
+    actorId: byteText("actor_id").notNull(),
     checkCount: integer("check_count").notNull(),
     photoCount: integer("photo_count").notNull(),
     /** Of the person, where all of theirs was erased, see `hashSubject`. */
@@ -40,8 +35,8 @@ export const erasureReceipts = sqliteTable(
 export const erasedChecks = sqliteTable(
   "erased_checks",
   {
-    checkId: text("check_id").primaryKey(),
-    receiptId: text("receipt_id")
+    checkId: byteText("check_id").primaryKey(),
+    receiptId: byteText("receipt_id")
       .notNull()
       .references(() => erasureReceipts.id),
     workspaceId: workspaceId(),
@@ -58,12 +53,12 @@ export const erasedChecks = sqliteTable(
 export const erasedPhotos = sqliteTable(
   "erased_photos",
   {
-    receiptId: text("receipt_id")
+    receiptId: byteText("receipt_id")
       .notNull()
       .references(() => erasureReceipts.id),
-    photoId: text("photo_id").notNull(),
-    checkId: text("check_id").notNull(),
-    sha256: text("sha256").notNull(),
+    photoId: byteText("photo_id").notNull(),
+    checkId: byteText("check_id").notNull(),
+    sha256: byteText("sha256").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.receiptId, table.photoId] }),
@@ -75,8 +70,8 @@ export const erasedPhotos = sqliteTable(
 export const photoRemovals = sqliteTable(
   "photo_removals",
   {
-    storeKey: text("store_key").primaryKey(),
-    receiptId: text("receipt_id")
+    storeKey: byteText("store_key").primaryKey(),
+    receiptId: byteText("receipt_id")
       .notNull()
       .references(() => erasureReceipts.id),
   },
@@ -85,7 +80,7 @@ export const photoRemovals = sqliteTable(
 
 /** An erasure that is not complete: what is left to do, for whoever continues after a crash. Goes with its end. */
 export const erasureJobs = sqliteTable("erasure_jobs", {
-  receiptId: text("receipt_id")
+  receiptId: byteText("receipt_id")
     .primaryKey()
     .references(() => erasureReceipts.id),
   workspaceId: workspaceId(),
@@ -101,17 +96,17 @@ export const erasureJobs = sqliteTable("erasure_jobs", {
 export const legalHolds = sqliteTable(
   "legal_holds",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
-    userId: text("user_id").notNull(),
+    userId: byteText("user_id").notNull(),
     reason: text("reason").notNull(),
     createdAt: instant("created_at").notNull(),
-    createdBy: text("created_by")
+    createdBy: byteText("created_by")
       .notNull()
       .references(() => staff.id),
     releasedAt: instant("released_at"),
-    releasedBy: text("released_by").references(() => staff.id),
+    releasedBy: byteText("released_by").references(() => staff.id),
   },
   (table) => [
     index("legal_holds_by_user").on(table.workspaceId, table.mode, table.userId),

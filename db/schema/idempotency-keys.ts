@@ -1,17 +1,15 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant } from "./columns.ts";
-import { workspaces } from "./workspaces.ts";
+import { byteText, instant } from "./columns.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** Requests that carry an Idempotency-Key, and what was answered, so that a second one gets the first answer. */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",
   {
     /** The API key, or the check whose session token was used. */
-    actorId: text("actor_id").notNull(),
+    actorId: byteText("actor_id").notNull(),
     key: text("key").notNull(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
+    workspaceId: workspaceId(),
     /** SHA-256 over method, path and what was sent, file bytes by their hash. */
     requestHash: text("request_hash").notNull(),
     /** The process that runs it; one that no longer is has left it undone. */
@@ -21,7 +19,7 @@ export const idempotencyKeys = sqliteTable(
     /** The answer's body, sealed: it may hold a session token. */
     body: blob("body", { mode: "buffer" }),
     /** The id of the check that the answer is about: it is erased with the check. */
-    about: text("about"),
+    about: byteText("about"),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [

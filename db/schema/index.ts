@@ -13,4 +13,4 @@ export * from "./staff.ts";
 export * from "./vault-canaries.ts";
 export * from "./webhooks.ts";
 export * from "./workspace-settings.ts";
-export * from "./workspaces.ts";
+export { workspaces } from "./workspaces.ts";

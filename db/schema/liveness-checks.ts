@@ -3,9 +3,9 @@ import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm
 import type { ReviewReason, ReviewState } from "#server/checks/review-schemas.ts";
 import type { CheckMetadata, Decision } from "#server/checks/schemas.ts";
 import { apiKeys } from "./api-keys.ts";
-import { dataMode, flag, instant, json } from "./columns.ts";
+import { byteText, dataMode, flag, instant, json } from "./columns.ts";
 import { staff } from "./staff.ts";
-import { workspaces } from "./workspaces.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** What is stored; `EXPIRED` is told by the clock when a check is read. */
 export type StoredCheckStatus = "PENDING" | "IN_PROGRESS" | "COMPLETED";
@@ -18,13 +18,11 @@ export const livenessChecks = sqliteTable(
   "liveness_checks",
   {
     /** `liv_…`, sortable by time of creation. */
-    id: text("id").primaryKey(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
+    id: byteText("id").primaryKey(),
+    workspaceId: workspaceId(),
     mode: dataMode().notNull(),
-    userId: text("user_id").notNull(),
-    apiKeyId: text("api_key_id")
+    userId: byteText("user_id").notNull(),
+    apiKeyId: byteText("api_key_id")
       .notNull()
       .references(() => apiKeys.id),
     /** SHA-256 of the session token, hex. */
@@ -35,9 +33,9 @@ export const livenessChecks = sqliteTable(
     expiresAt: instant("expires_at").notNull(),
     completedAt: instant("completed_at"),
     /** The reference selfie that counts; a later one replaces it. No foreign key: photos point here. */
-    selfiePhotoId: text("selfie_photo_id"),
+    selfiePhotoId: byteText("selfie_photo_id"),
     /** The integrator's own name for the check. */
-    externalId: text("external_id"),
+    externalId: byteText("external_id"),
     metadata: json<CheckMetadata>("metadata"),
     locale: text("locale"),
     /** Types that the session may ask for, as in `challengeMask`; null: all. */
@@ -67,7 +65,7 @@ export const livenessChecks = sqliteTable(
     reviewDecidedAt: instant("review_decided_at"),
     /** Counts every change of the review: who decides on what has changed meanwhile is told so. */
     reviewVersion: integer("review_version").notNull().default(0),
-    assigneeId: text("assignee_id").references(() => staff.id),
+    assigneeId: byteText("assignee_id").references(() => staff.id),
   },
   (table) => {
     // What the dashboard filters and sorts by: each ends in the id, so that pages follow each other by it.
@@ -95,12 +93,10 @@ export const livenessChecks = sqliteTable(
 export const checkMetadata = sqliteTable(
   "check_metadata",
   {
-    checkId: text("check_id")
+    checkId: byteText("check_id")
       .notNull()
       .references(() => livenessChecks.id),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
+    workspaceId: workspaceId(),
     mode: dataMode().notNull(),
     name: text("name").notNull(),
     value: text("value").notNull(),
@@ -119,7 +115,7 @@ export const checkMetadata = sqliteTable(
 
 /** Apart from the check, whose row stays small: lists read many rows and few decisions. */
 export const checkDecisions = sqliteTable("check_decisions", {
-  checkId: text("check_id")
+  checkId: byteText("check_id")
     .primaryKey()
     .references(() => livenessChecks.id),
   /** The whole verdict: reasons, parts, limits that applied, models with their hashes, version of the rules. */

@@ -1,16 +1,14 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { dataMode, flag, instant } from "./columns.ts";
-import { workspaces } from "./workspaces.ts";
+import { index, integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
+import { byteText, dataMode, flag, instant } from "./columns.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** The users whom checks are about, counted as checks are opened and completed: a list of people reads no checks. */
 export const people = sqliteTable(
   "people",
   {
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
+    workspaceId: workspaceId(),
     mode: dataMode().notNull(),
-    userId: text("user_id").notNull(),
+    userId: byteText("user_id").notNull(),
     checkCount: integer("check_count").notNull(),
     completedCount: integer("completed_count").notNull(),
     aliveCount: integer("alive_count").notNull(),

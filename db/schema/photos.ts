@@ -3,24 +3,22 @@ import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core
 import type { PhotoWarning } from "#server/checks/schemas.ts";
 import type { PhotoMeasurement } from "#server/scoring/measurement.ts";
 import { challenges } from "./challenges.ts";
-import { flag, instant, json } from "./columns.ts";
+import { byteText, flag, instant, json } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
-import { workspaces } from "./workspaces.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** Every accepted photo, replaced ones included. The bytes lie in the photo store under `storeKey`. */
 export const photos = sqliteTable(
   "photos",
   {
-    id: text("id").primaryKey(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
-    checkId: text("check_id")
+    id: byteText("id").primaryKey(),
+    workspaceId: workspaceId(),
+    checkId: byteText("check_id")
       .notNull()
       .references(() => livenessChecks.id),
     /** Null for a reference selfie. */
-    challengeId: text("challenge_id").references(() => challenges.id),
-    storeKey: text("store_key").notNull().unique(),
+    challengeId: byteText("challenge_id").references(() => challenges.id),
+    storeKey: byteText("store_key").notNull().unique(),
     /**
      * The key that the photo's bytes, its embedding and its mesh are sealed with, wrapped by the master key. Null: from
      * before they were. Hashes and measurements stay readable: they are searched.

@@ -1,6 +1,7 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
+import { byteText, dataMode } from "./columns.ts";
 import { photos } from "./photos.ts";
-import { workspaces } from "./workspaces.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /**
  * Each photo's perceptual hash in pieces of 16 bits: a near copy shares most of them, so that it is found by an index
@@ -9,13 +10,11 @@ import { workspaces } from "./workspaces.ts";
 export const pictureHashBands = sqliteTable(
   "picture_hash_bands",
   {
-    photoId: text("photo_id")
+    photoId: byteText("photo_id")
       .notNull()
       .references(() => photos.id),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
-    mode: text("mode", { enum: ["live", "test"] }).notNull(),
+    workspaceId: workspaceId(),
+    mode: dataMode().notNull(),
     /** Place of the piece × 65,536 + its bits. */
     band: integer("band").notNull(),
   },

@@ -1,22 +1,20 @@
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ReviewDecision, ReviewReason } from "#server/checks/review-schemas.ts";
-import { instant, json } from "./columns.ts";
+import { byteText, instant, json } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 import { staff } from "./staff.ts";
-import { workspaces } from "./workspaces.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** What people decided about a check, beside the verdict and never over it. A decision is undone, not deleted. */
 export const reviews = sqliteTable(
   "reviews",
   {
-    id: text("id").primaryKey(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
-    checkId: text("check_id")
+    id: byteText("id").primaryKey(),
+    workspaceId: workspaceId(),
+    checkId: byteText("check_id")
       .notNull()
       .references(() => livenessChecks.id),
-    staffId: text("staff_id")
+    staffId: byteText("staff_id")
       .notNull()
       .references(() => staff.id),
     decision: text("decision").$type<ReviewDecision>().notNull(),
@@ -24,7 +22,7 @@ export const reviews = sqliteTable(
     note: text("note").notNull(),
     createdAt: instant("created_at").notNull(),
     undoneAt: instant("undone_at"),
-    undoneBy: text("undone_by").references(() => staff.id),
+    undoneBy: byteText("undone_by").references(() => staff.id),
   },
   (table) => [index("reviews_by_check").on(table.checkId, table.id)],
 );
@@ -33,11 +31,9 @@ export const reviews = sqliteTable(
 export const savedViews = sqliteTable(
   "saved_views",
   {
-    id: text("id").primaryKey(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
-    staffId: text("staff_id")
+    id: byteText("id").primaryKey(),
+    workspaceId: workspaceId(),
+    staffId: byteText("staff_id")
       .notNull()
       .references(() => staff.id),
     name: text("name").notNull(),

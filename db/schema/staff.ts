@@ -1,11 +1,11 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { StaffRole } from "#server/staff/schemas.ts";
-import { flag, instant } from "./columns.ts";
-import { workspaces } from "./workspaces.ts";
+import { byteText, flag, instant } from "./columns.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** A person who signs in to the dashboard. This table and the `staff_…` ones are better-auth's, in its shapes. */
 export const staff = sqliteTable("staff", {
-  id: text("id").primaryKey(),
+  id: byteText("id").primaryKey(),
   email: text("email").notNull().unique(),
   name: text("name").notNull().default(""),
   emailVerified: flag("email_verified").notNull().default(false),
@@ -16,14 +16,14 @@ export const staff = sqliteTable("staff", {
 });
 
 const staffId = () =>
-  text("staff_id")
+  byteText("staff_id")
     .notNull()
     .references(() => staff.id, { onDelete: "cascade" });
 
 export const staffSessions = sqliteTable(
   "staff_sessions",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     userId: staffId(),
     token: text("token").notNull().unique(),
     expiresAt: instant("expires_at").notNull(),
@@ -39,10 +39,10 @@ export const staffSessions = sqliteTable(
 export const staffAccounts = sqliteTable(
   "staff_accounts",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     userId: staffId(),
-    accountId: text("account_id").notNull(),
-    providerId: text("provider_id").notNull(),
+    accountId: byteText("account_id").notNull(),
+    providerId: byteText("provider_id").notNull(),
     accessToken: text("access_token"),
     refreshToken: text("refresh_token"),
     idToken: text("id_token"),
@@ -60,7 +60,7 @@ export const staffAccounts = sqliteTable(
 export const staffVerifications = sqliteTable(
   "staff_verifications",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     identifier: text("identifier").notNull(),
     value: text("value").notNull(),
     expiresAt: instant("expires_at").notNull(),
@@ -73,7 +73,7 @@ export const staffVerifications = sqliteTable(
 export const staffTwoFactors = sqliteTable(
   "staff_two_factors",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     userId: staffId(),
     /** Encrypted by better-auth with the secret of the service. */
     secret: text("secret").notNull(),
@@ -88,11 +88,11 @@ export const staffTwoFactors = sqliteTable(
 export const staffPasskeys = sqliteTable(
   "staff_passkeys",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     userId: staffId(),
     name: text("name"),
     publicKey: text("public_key").notNull(),
-    credentialID: text("credential_id").notNull(),
+    credentialID: byteText("credential_id").notNull(),
     counter: integer("counter").notNull(),
     deviceType: text("device_type").notNull(),
     backedUp: flag("backed_up").notNull(),
@@ -110,10 +110,8 @@ export const staffPasskeys = sqliteTable(
 export const memberships = sqliteTable(
   "memberships",
   {
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
-    staffId: text("staff_id")
+    workspaceId: workspaceId(),
+    staffId: byteText("staff_id")
       .notNull()
       .references(() => staff.id),
     role: text("role").$type<StaffRole>().notNull(),
@@ -129,16 +127,14 @@ export const memberships = sqliteTable(
 export const invitations = sqliteTable(
   "invitations",
   {
-    id: text("id").primaryKey(),
-    workspaceId: text("workspace_id")
-      .notNull()
-      .references(() => workspaces.id),
+    id: byteText("id").primaryKey(),
+    workspaceId: workspaceId(),
     email: text("email").notNull(),
     role: text("role").$type<StaffRole>().notNull(),
     /** SHA-256 of the link's token, hex. */
     tokenHash: text("token_hash").notNull().unique(),
     /** Null: by a command on the machine. */
-    invitedBy: text("invited_by").references(() => staff.id),
+    invitedBy: byteText("invited_by").references(() => staff.id),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     acceptedAt: instant("accepted_at"),

@@ -1,7 +1,8 @@
-import { blob, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, sqliteTable } from "drizzle-orm/sqlite-core";
+import { byteText } from "./columns.ts";
 
 /** Something known, sealed with the master key: by it a wrong key is told before it does harm. */
 export const vaultCanaries = sqliteTable("vault_canaries", {
-  id: text("id").primaryKey(),
+  id: byteText("id").primaryKey(),
   sealed: blob("sealed", { mode: "buffer" }).notNull(),
 });

@@ -1,18 +1,13 @@
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { DeliveryState, WebhookData, WebhookEventType } from "#server/webhooks/schemas.ts";
-import { dataMode, flag, instant, json } from "./columns.ts";
-import { workspaces } from "./workspaces.ts";
-
-const workspaceId = () =>
-  text("workspace_id")
-    .notNull()
-    .references(() => workspaces.id);
+import { byteText, dataMode, flag, instant, json } from "./columns.ts";
+import { workspaceId } from "./workspaces.ts";
 
 /** Where a workspace wants to be told what happens in one of its modes. */
 export const webhookEndpoints = sqliteTable(
   "webhook_endpoints",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
     url: text("url").notNull(),
@@ -36,12 +31,12 @@ export const webhookEndpoints = sqliteTable(
 export const webhookEvents = sqliteTable(
   "webhook_events",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
     type: text("type").$type<WebhookEventType>().notNull(),
     /** The check it is about; null for a test. No foreign key: a check may be erased. */
-    checkId: text("check_id"),
+    checkId: byteText("check_id"),
     data: json<WebhookData>("data").notNull(),
     createdAt: instant("created_at").notNull(),
   },
@@ -52,13 +47,13 @@ export const webhookEvents = sqliteTable(
 export const webhookDeliveries = sqliteTable(
   "webhook_deliveries",
   {
-    id: text("id").primaryKey(),
+    id: byteText("id").primaryKey(),
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
-    eventId: text("event_id")
+    eventId: byteText("event_id")
       .notNull()
       .references(() => webhookEvents.id),
-    endpointId: text("endpoint_id")
+    endpointId: byteText("endpoint_id")
       .notNull()
       .references(() => webhookEndpoints.id),
     state: text("state").$type<DeliveryState>().notNull(),
@@ -80,8 +75,8 @@ export const webhookDeliveries = sqliteTable(
 export const webhookAttempts = sqliteTable(
   "webhook_attempts",
   {
-    id: text("id").primaryKey(),
-    deliveryId: text("delivery_id")
+    id: byteText("id").primaryKey(),
+    deliveryId: byteText("delivery_id")
       .notNull()
       .references(() => webhookDeliveries.id),
     at: instant("at").notNull(),

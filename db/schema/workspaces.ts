@@ -1,8 +1,13 @@
 import { sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant } from "./columns.ts";
+import { byteText, instant } from "./columns.ts";
 
 export const workspaces = sqliteTable("workspaces", {
-  id: text("id").primaryKey(),
+  id: byteText("id").primaryKey(),
   name: text("name").notNull(),
   createdAt: instant("created_at").notNull(),
 });
+
+export const workspaceId = () =>
+  byteText("workspace_id")
+    .notNull()
+    .references(() => workspaces.id);
