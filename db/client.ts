@@ -3,12 +3,19 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { applyMigrations } from "./apply-migrations.ts";
 import { explainFault, storageFaultOf } from "./database-faults.ts";
 import type { RewriteAnswer } from "./rewrite-worker.ts";
 import * as schema from "./schema/index.ts";
 
 export type Queries = BetterSQLite3Database<typeof schema>;
+
+/** Any table of the schema, for what goes through several. */
+export type AnyTable = SQLiteTable;
+
+/** What libraries that write SQL of their own call the engine. */
+export const dialect = "sqlite";
 
 export type Db = {
   /** For reading; sees only what is committed. */

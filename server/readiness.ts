@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { workspaces } from "#db/schema/index.ts";
 import type { Service } from "./compose.ts";
 import type { AppContext } from "./context.ts";
 
@@ -29,7 +29,7 @@ export async function readiness({ context, stopping }: Service): Promise<Readine
 
 async function databaseAnswers({ db, log }: AppContext): Promise<"ok" | "failed"> {
   try {
-    await db.read.run(sql`select 1`);
+    await db.read.select({ id: workspaces.id }).from(workspaces).limit(1);
     return "ok";
   } catch (error) {
     log.error({ err: error }, "database does not answer");

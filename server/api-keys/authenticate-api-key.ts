@@ -1,5 +1,5 @@
-import { eq, sql } from "drizzle-orm";
-import { preparedRows } from "#db/prepared-rows.ts";
+import { eq, placeholder } from "drizzle-orm";
+import { preparedRows } from "#db/prepared.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { ApiKeyActor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
@@ -18,7 +18,7 @@ const rowsByHash = oncePer((db: AppContext["db"]) =>
     db.read
       .select()
       .from(apiKeys)
-      .where(eq(apiKeys.keyHash, sql.placeholder("keyHash"))),
+      .where(eq(apiKeys.keyHash, placeholder("keyHash"))),
   ),
 );
 

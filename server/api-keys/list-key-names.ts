@@ -1,5 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc } from "drizzle-orm";
 import { apiKeys } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 
@@ -9,6 +10,6 @@ export async function listKeyNames({ ctx }: { ctx: VerbContext }): Promise<{ id:
   return ctx.db.read
     .select({ id: apiKeys.id, name: apiKeys.name })
     .from(apiKeys)
-    .where(and(eq(apiKeys.workspaceId, ctx.actor.workspaceId), eq(apiKeys.mode, ctx.actor.mode)))
+    .where(ofTenant(apiKeys, ctx.actor))
     .orderBy(asc(apiKeys.name));
 }

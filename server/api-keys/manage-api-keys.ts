@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db, Queries } from "#db/client.ts";
 import { type ApiKeyScope, apiKeys, type DataMode } from "#db/schema/index.ts";
+import { ofBothModes, ofTenant } from "#db/tenancy.ts";
 import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
 import { newId, sha256 } from "../ids.ts";
 import { newApiKey } from "./api-key-format.ts";
@@ -66,7 +67,7 @@ export async function listApiKeys(db: Db, workspaceId: string): Promise<ApiKeySu
   const rows = await db.read
     .select()
     .from(apiKeys)
-    .where(eq(apiKeys.workspaceId, workspaceId))
+    .where(ofBothModes(apiKeys, { workspaceId }))
     .orderBy(asc(apiKeys.id));
   return rows.map(({ keyHash: _, ...summary }) => summary);
 }
@@ -89,9 +90,8 @@ export async function revokeApiKey(
       .set({ revokedAt: now })
       .where(
         and(
-          eq(apiKeys.workspaceId, workspaceId),
+          mode ? ofTenant(apiKeys, { workspaceId, mode }) : ofBothModes(apiKeys, { workspaceId }),
           eq(apiKeys.id, id),
-          mode && eq(apiKeys.mode, mode),
           isNull(apiKeys.revokedAt),
         ),
       )

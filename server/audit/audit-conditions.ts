@@ -1,6 +1,8 @@
-import { and, asc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, between, eq, gte, lt, max, type SQL } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { anyOf, contains, jsonMentions, unindexed } from "#db/expressions.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { dayMs } from "../durations.ts";
 import { clockSlackMs, risingRanges } from "./clock-marks.ts";
 import type { AuditFilter } from "./schemas.ts";
@@ -8,13 +10,12 @@ import type { AuditFilter } from "./schemas.ts";
 /**
  * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is asked of
  * each row in it. The range is apart, because SQLite uses one bound of each side alone: whoever narrows it on says so
- * once, see `between`.
+ * once, see `sequenceBetween`.
  */
 export type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number };
 
 /** Sequences from `least` to `most`, both included. */
-export const between = (least: number, most: number): SQL =>
-  sql`${events.sequence} between ${least} and ${most}`;
+export const sequenceBetween = (least: number, most: number): SQL => between(events.sequence, least, most);
 
 /**
  * The first event of a range at `instant` or later, by halving: times rise with the sequence there, and have no index
@@ -33,7 +34,7 @@ async function firstSequenceAt(
     const [row] = await queries
       .select({ sequence: events.sequence, at: events.at })
       .from(events)
-      .where(and(eq(events.workspaceId, workspaceId), gte(events.sequence, sequence)))
+      .where(and(ofWorkspace(events, { workspaceId }), gte(events.sequence, sequence)))
       .orderBy(asc(events.sequence))
       .limit(1);
     return row;
@@ -68,24 +69,18 @@ async function sequencesBetween(
   return { least, most };
 }
 
-const pattern = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
-/** As the details' JSON writes it. */
-const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
-const contains = (column: typeof events.subjectId | typeof events.details, text: string): SQL =>
-  sql`${column} like ${pattern(text)} escape '\\'`;
-
 /** Of one workspace alone, up to its newest event of now. */
 export async function auditConditions(
   queries: Queries,
   workspaceId: string,
   filter: AuditFilter,
 ): Promise<AuditConditions> {
-  const scope: SQL[] = [eq(events.workspaceId, workspaceId)];
+  const scope: SQL[] = [ofWorkspace(events, { workspaceId })];
   const rest: SQL[] = [];
   const [newest] = await queries
-    .select({ sequence: sql<number>`coalesce(max(${events.sequence}), 0)` })
+    .select({ sequence: max(events.sequence) })
     .from(events)
-    .where(eq(events.workspaceId, workspaceId));
+    .where(ofWorkspace(events, { workspaceId }));
   const last = newest?.sequence ?? 0;
   const from = filter.from ? Date.parse(filter.from) : null;
   const end = filter.to ? Date.parse(filter.to) + dayMs : null;
@@ -100,14 +95,12 @@ export async function auditConditions(
   let isLed = false;
   for (const [column, value] of named) {
     if (value === undefined) continue;
-    // Joined with nothing, a column is no index's: the first condition leads, or the database may choose a longer way.
-    if (isLed) rest.push(sql`${column} || '' = ${value}`);
+    // The first condition leads, or the database may choose a longer way.
+    if (isLed) rest.push(eq(unindexed(column), value));
     else scope.push(eq(column, value));
     isLed = true;
   }
-  if (filter.q) {
-    const found = or(contains(events.subjectId, filter.q), contains(events.details, inJson(filter.q)));
-    if (found) rest.push(found);
-  }
+  if (filter.q)
+    rest.push(anyOf([contains(events.subjectId, filter.q), jsonMentions(events.details, filter.q)]));
   return { scope, rest, least, most };
 }

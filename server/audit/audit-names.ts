@@ -1,6 +1,7 @@
-import { and, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, or, type SQL } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { apiKeys, auditEvents, memberships, staff } from "#db/schema/index.ts";
+import { ofBothModes, ofWorkspace } from "#db/tenancy.ts";
 import type { AuditRow } from "./audit-chain.ts";
 
 type Named = Pick<AuditRow, "actorId" | "subjectId" | "details">;
@@ -8,18 +9,18 @@ type Named = Pick<AuditRow, "actorId" | "subjectId" | "details">;
 /** Members, and whoever did something here or was removed; not everybody whose id stands in a filter that was typed. */
 const isOfWorkspace = (queries: Queries, workspaceId: string): SQL | undefined => {
   const event = queries
-    .select({ one: sql`1` })
+    .select({ id: auditEvents.id })
     .from(auditEvents)
     .where(
       and(
-        eq(auditEvents.workspaceId, workspaceId),
+        ofWorkspace(auditEvents, { workspaceId }),
         or(eq(auditEvents.actorId, staff.id), eq(auditEvents.subjectId, staff.id)),
       ),
     );
   const membership = queries
-    .select({ one: sql`1` })
+    .select({ id: memberships.staffId })
     .from(memberships)
-    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.staffId, staff.id)));
+    .where(and(ofWorkspace(memberships, { workspaceId }), eq(memberships.staffId, staff.id)));
   return or(exists(membership), exists(event));
 };
 
@@ -41,6 +42,6 @@ export async function auditNames(
   const keys = await queries
     .select({ id: apiKeys.id, name: apiKeys.name })
     .from(apiKeys)
-    .where(and(eq(apiKeys.workspaceId, workspaceId), inArray(apiKeys.id, of("key_"))));
+    .where(and(ofBothModes(apiKeys, { workspaceId }), inArray(apiKeys.id, of("key_"))));
   return Object.fromEntries([...people, ...keys].map(({ id, name }) => [id, name]));
 }

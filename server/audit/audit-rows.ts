@@ -1,11 +1,12 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { getTableColumns } from "drizzle-orm";
+import { jsonText } from "#db/expressions.ts";
 import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
 import type { AuditRow } from "./audit-chain.ts";
 
 /** All columns, the details as text: somebody may have written there what is no JSON, and that is to be told, not fallen over. */
 export const auditColumns = {
   ...getTableColumns(auditEvents),
-  details: sql<string | null>`${auditEvents.details}`.as("details_text"),
+  details: jsonText(auditEvents.details).as("details_text"),
 };
 
 function parseDetails(text: string | null): AuditDetails | null {

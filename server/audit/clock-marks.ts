@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { hourMs } from "../durations.ts";
 import type { AuditAction } from "./schemas.ts";
 
@@ -19,7 +20,7 @@ export async function risingRanges(
   const marks = await queries
     .select({ sequence: events.sequence })
     .from(events)
-    .where(and(eq(events.workspaceId, workspaceId), eq(events.action, clockSetBack)))
+    .where(and(ofWorkspace(events, { workspaceId }), eq(events.action, clockSetBack)))
     .orderBy(asc(events.sequence));
   const firsts = [1, ...marks.map(({ sequence }) => sequence).filter((sequence) => sequence > 1)];
   return firsts.map((first, index) => ({ first, last: (firsts[index + 1] ?? last + 1) - 1 }));

@@ -5,7 +5,7 @@ import { auditEvents as events } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
-import { auditConditions, between } from "./audit-conditions.ts";
+import { auditConditions, sequenceBetween } from "./audit-conditions.ts";
 import { auditNames } from "./audit-names.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 import { auditedExport, type Batch, filterDetails } from "./audited-export.ts";
@@ -67,7 +67,7 @@ async function* rowsOf(
     const [end] = await queries
       .select({ sequence: events.sequence })
       .from(events)
-      .where(and(...scope, between(next, most)))
+      .where(and(...scope, sequenceBetween(next, most)))
       .orderBy(asc(events.sequence))
       .limit(1)
       .offset(limit - 1);
@@ -76,7 +76,7 @@ async function* rowsOf(
       const rows = await queries
         .select(auditColumns)
         .from(events)
-        .where(and(...scope, ...rest, between(next, last)))
+        .where(and(...scope, ...rest, sequenceBetween(next, last)))
         .orderBy(asc(events.sequence))
         .limit(batchRows);
       if (rows.length > 0) yield rows.map(toAuditRow);

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, gt } from "drizzle-orm";
 import { auditEvents as events } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
@@ -25,7 +26,10 @@ export async function listAuditActors({ ctx }: { ctx: VerbContext }): Promise<Au
       .select({ id: events.actorId, kind: events.actorKind })
       .from(events)
       .where(
-        and(eq(events.workspaceId, workspaceId), after === undefined ? undefined : gt(events.actorId, after)),
+        and(
+          ofWorkspace(events, { workspaceId }),
+          after === undefined ? undefined : gt(events.actorId, after),
+        ),
       )
       .orderBy(asc(events.actorId))
       .limit(1);

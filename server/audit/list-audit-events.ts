@@ -3,7 +3,7 @@ import { auditEvents as events } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
-import { auditConditions, between } from "./audit-conditions.ts";
+import { auditConditions, sequenceBetween } from "./audit-conditions.ts";
 import { auditNames } from "./audit-names.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 import type { AuditAction, ListAuditEventsInput } from "./schemas.ts";
@@ -70,14 +70,14 @@ export async function listAuditEvents(args: {
       : await queries
           .select({ sequence: events.sequence, at: events.at })
           .from(events)
-          .where(and(...scope, between(least, from)))
+          .where(and(...scope, sequenceBetween(least, from)))
           .orderBy(desc(events.sequence))
           .limit(1)
           .offset(windowRows);
   const rows = await queries
     .select(auditColumns)
     .from(events)
-    .where(and(...scope, ...rest, between(end?.sequence ?? least, from)))
+    .where(and(...scope, ...rest, sequenceBetween(end?.sequence ?? least, from)))
     .orderBy(desc(events.sequence))
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(toAuditRow);

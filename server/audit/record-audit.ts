@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { desc, eq } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { type ApiKeyActor, actorIdOf, type StaffActor } from "../actor.ts";
 import { newId } from "../ids.ts";
 import { chainStart, hashDetails, hashEvent } from "./audit-chain.ts";
@@ -30,7 +31,7 @@ export async function recordAudit(
   const [last] = await tx
     .select({ sequence: auditEvents.sequence, hash: auditEvents.hash, at: auditEvents.at })
     .from(auditEvents)
-    .where(eq(auditEvents.workspaceId, workspaceId))
+    .where(ofWorkspace(auditEvents, { workspaceId }))
     .orderBy(desc(auditEvents.sequence))
     .limit(1);
   if (!last || last.at.getTime() - now.getTime() <= clockSlackMs)

@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, max } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { compareRow } from "#db/expressions.ts";
 import { auditEvents as events } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { type AuditRow, faultOf } from "./audit-chain.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 
@@ -20,7 +22,7 @@ export type ChainReport = {
   erased: number;
 };
 
-const after = ({ sequence, id }: AuditRow) => sql`(${events.sequence}, ${events.id}) > (${sequence}, ${id})`;
+const after = ({ sequence, id }: AuditRow) => compareRow(">", [events.sequence, sequence], [events.id, id]);
 
 /**
  * Walks a workspace's chain from its first event to its last, a batch at a time, and stops at the first fault.
@@ -34,9 +36,9 @@ export async function* verifyChain(
   queries: Queries,
   workspaceId: string,
 ): AsyncGenerator<ChainProgress, ChainReport> {
-  const ours = eq(events.workspaceId, workspaceId);
+  const ours = ofWorkspace(events, { workspaceId });
   const [newest] = await queries
-    .select({ sequence: sql<number>`coalesce(max(${events.sequence}), 0)` })
+    .select({ sequence: max(events.sequence) })
     .from(events)
     .where(ours);
   const total = newest?.sequence ?? 0;
@@ -93,7 +95,7 @@ export async function notedFault(
   const [row] = await queries
     .select({ hash: events.hash })
     .from(events)
-    .where(and(eq(events.workspaceId, workspaceId), eq(events.sequence, noted.sequence)));
+    .where(and(ofWorkspace(events, { workspaceId }), eq(events.sequence, noted.sequence)));
   if (!row) return `event ${noted.sequence} was noted and is not there: the end was cut off`;
   return row.hash === noted.hash ? null : `event ${noted.sequence} is not the one that was noted`;
 }

@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, placeholder } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { inList } from "#db/in-list.ts";
-import { preparedRows } from "#db/prepared-rows.ts";
+import { excluded, inList, plus } from "#db/expressions.ts";
+import { prepared, preparedRows } from "#db/prepared.ts";
 import {
   challenges,
   checkDecisions,
@@ -10,6 +10,7 @@ import {
   people,
   photos,
 } from "#db/schema/index.ts";
+import { bound, ofPerson, ofTenant } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
@@ -27,13 +28,9 @@ export type CheckWithChallenges = {
   decision: Decision | null;
 };
 
-const { placeholder } = sql;
-const ours = and(
-  eq(livenessChecks.workspaceId, placeholder("workspaceId")),
-  eq(livenessChecks.mode, placeholder("mode")),
-);
+const ours = ofTenant(livenessChecks, bound);
 
-const prepared = oncePer((queries: Queries) => ({
+const statementsOf = oncePer((queries: Queries) => ({
   checkById: preparedRows(
     livenessChecks,
     queries
@@ -76,19 +73,16 @@ const prepared = oncePer((queries: Queries) => ({
     queries
       .select()
       .from(livenessChecks)
-      .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
+      .where(ofPerson(livenessChecks, bound))
       .orderBy(desc(livenessChecks.id))
       .limit(placeholder("limit"))
       .offset(placeholder("offset")),
   ),
-  checkCountOfUser: queries
-    .select({ total: count() })
-    .from(livenessChecks)
-    .where(and(ours, eq(livenessChecks.userId, placeholder("userId"))))
-    .prepare(),
-  insertCheck: queries
-    .insert(livenessChecks)
-    .values({
+  checkCountOfUser: prepared(
+    queries.select({ total: count() }).from(livenessChecks).where(ofPerson(livenessChecks, bound)),
+  ),
+  insertCheck: prepared(
+    queries.insert(livenessChecks).values({
       id: placeholder("id"),
       workspaceId: placeholder("workspaceId"),
       mode: placeholder("mode"),
@@ -106,24 +100,25 @@ const prepared = oncePer((queries: Queries) => ({
       locale: placeholder("locale"),
       allowedMask: placeholder("allowedMask"),
       simulate: placeholder("simulate"),
-    })
-    .prepare(),
-  countNewCheck: queries
-    .insert(people)
-    .values({
-      workspaceId: placeholder("workspaceId"),
-      mode: placeholder("mode"),
-      userId: placeholder("userId"),
-      checkCount: 1,
-      completedCount: 0,
-      aliveCount: 0,
-      lastCheckAt: placeholder("createdAt"),
-    })
-    .onConflictDoUpdate({
-      target: [people.workspaceId, people.mode, people.userId],
-      set: { checkCount: sql`${people.checkCount} + 1`, lastCheckAt: sql`excluded.last_check_at` },
-    })
-    .prepare(),
+    }),
+  ),
+  countNewCheck: prepared(
+    queries
+      .insert(people)
+      .values({
+        workspaceId: placeholder("workspaceId"),
+        mode: placeholder("mode"),
+        userId: placeholder("userId"),
+        checkCount: 1,
+        completedCount: 0,
+        aliveCount: 0,
+        lastCheckAt: placeholder("createdAt"),
+      })
+      .onConflictDoUpdate({
+        target: [people.workspaceId, people.mode, people.userId],
+        set: { checkCount: plus(people.checkCount, 1), lastCheckAt: excluded(people.lastCheckAt) },
+      }),
+  ),
   decisionsOfChecks: preparedRows(
     checkDecisions,
     queries.select().from(checkDecisions).where(inList(checkDecisions.checkId, "checkIds")),
@@ -135,15 +130,14 @@ const prepared = oncePer((queries: Queries) => ({
       .from(checkDecisions)
       .where(eq(checkDecisions.checkId, placeholder("checkId"))),
   ),
-  insertChallenge: queries
-    .insert(challenges)
-    .values({
+  insertChallenge: prepared(
+    queries.insert(challenges).values({
       id: placeholder("id"),
       checkId: placeholder("checkId"),
       position: placeholder("position"),
       type: placeholder("type"),
-    })
-    .prepare(),
+    }),
+  ),
 }));
 
 const noOptions: Pick<
@@ -181,14 +175,14 @@ export const typesOfMask = (mask: number): ChallengeType[] =>
 
 /** Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often. */
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
-  const statements = prepared(tx);
-  await statements.insertCheck.execute({
+  const statements = statementsOf(tx);
+  await statements.insertCheck({
     ...noOptions,
     ...check,
     challengeMask: challengeMask(rows.map(({ type }) => type)),
   });
-  await statements.countNewCheck.execute(check);
-  for (const row of rows) await statements.insertChallenge.execute(row);
+  await statements.countNewCheck(check);
+  for (const row of rows) await statements.insertChallenge(row);
   const { id: checkId, workspaceId, mode, metadata } = check;
   const entries = Object.entries(metadata ?? {});
   if (entries.length > 0)
@@ -203,7 +197,7 @@ export async function findCheck(
   actor: Actor,
   by: { id: string } | { sessionTokenHash: string },
 ): Promise<CheckWithChallenges | null> {
-  const statements = prepared(queries);
+  const statements = statementsOf(queries);
   const statement = "id" in by ? statements.checkById : statements.checkBySessionToken;
   const [check] = await statement({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
   if (!check) return null;
@@ -223,8 +217,8 @@ export const findCheckBy = (
 
 /** By id, not by a page's range again: a check opened meanwhile would shift it. */
 async function withChallenges(db: AppContext["db"], checks: CheckRow[]): Promise<CheckWithChallenges[]> {
-  const statements = prepared(db.read);
-  const of = { checkIds: JSON.stringify(checks.map(({ id }) => id)) };
+  const statements = statementsOf(db.read);
+  const of = { checkIds: checks.map(({ id }) => id) };
   const challengesOf = Map.groupBy(await statements.challengesOfChecks(of), ({ checkId }) => checkId);
   const decisions = await statements.decisionsOfChecks(of);
   const decisionOf = new Map(decisions.map(({ checkId, decision }) => [checkId, decision]));
@@ -244,13 +238,7 @@ export async function findChecksByIds(
   const rows = await db.read
     .select()
     .from(livenessChecks)
-    .where(
-      and(
-        eq(livenessChecks.workspaceId, actor.workspaceId),
-        eq(livenessChecks.mode, actor.mode),
-        inArray(livenessChecks.id, ids),
-      ),
-    );
+    .where(and(ofTenant(livenessChecks, actor), inArray(livenessChecks.id, ids)));
   return new Map((await withChallenges(db, rows)).map((found) => [found.check.id, found]));
 }
 
@@ -259,7 +247,7 @@ export async function findCheckOfToken(
   queries: Queries,
   by: { sessionTokenHash: string },
 ): Promise<CheckRow | null> {
-  const [check] = await prepared(queries).checkOfAnybody(by);
+  const [check] = await statementsOf(queries).checkOfAnybody(by);
   return check ?? null;
 }
 
@@ -269,7 +257,7 @@ export async function listChecksOfUser(
   actor: Actor,
   page: { userId: string; limit: number; offset: number },
 ): Promise<{ checks: CheckWithChallenges[]; total: number }> {
-  const statements = prepared(db.read);
+  const statements = statementsOf(db.read);
   const user = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
   const range = { ...user, limit: page.limit, offset: page.offset };
   const checks = await statements.checksOfUser(range);
@@ -277,7 +265,7 @@ export async function listChecksOfUser(
   const isLast = checks.length < page.limit && (checks.length > 0 || page.offset === 0);
   const totalOf = async () => {
     if (isLast) return page.offset + checks.length;
-    const [counted] = await statements.checkCountOfUser.execute(user);
+    const [counted] = await statements.checkCountOfUser(user);
     return counted?.total ?? 0;
   };
   return { checks: await withChallenges(db, checks), total: await totalOf() };

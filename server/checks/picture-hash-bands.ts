@@ -1,6 +1,7 @@
-import { and, count, desc, eq, gte, inArray, ne } from "drizzle-orm";
+import { and, count, desc, gte, inArray, ne } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { photos, pictureHashBands } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { mirroredHash, pictureDistance } from "../scoring/picture-hash.ts";
 import type { Replay } from "../verdict/judged.ts";
 
@@ -41,13 +42,7 @@ export async function findReplay(tx: Queries, photo: Submitted, distanceMax: num
     const candidates = await tx
       .select({ photoId: pictureHashBands.photoId })
       .from(pictureHashBands)
-      .where(
-        and(
-          eq(pictureHashBands.workspaceId, photo.workspaceId),
-          eq(pictureHashBands.mode, photo.mode),
-          inArray(pictureHashBands.band, bandsOf(hash)),
-        ),
-      )
+      .where(and(ofTenant(pictureHashBands, photo), inArray(pictureHashBands.band, bandsOf(hash))))
       .groupBy(pictureHashBands.photoId)
       .having(gte(count(), sharedBandsMin))
       .orderBy(desc(count()))

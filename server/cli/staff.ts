@@ -4,6 +4,7 @@ import { asc, eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, staff, workspaces } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { readEnv } from "../env.ts";
 import { newId } from "../ids.ts";
 import { insertInvitation, invitationPath } from "../staff/invitation.ts";
@@ -45,7 +46,7 @@ async function list(db: Db): Promise<void> {
       })
       .from(memberships)
       .innerJoin(staff, eq(staff.id, memberships.staffId))
-      .where(eq(memberships.workspaceId, id))
+      .where(ofWorkspace(memberships, { workspaceId: id }))
       .orderBy(asc(staff.email));
     console.log(`\n${name} (${id})`);
     if (members.length === 0) console.log("  nobody yet: npm run staff -- invite");

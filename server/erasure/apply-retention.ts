@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { concat, plus } from "#db/expressions.ts";
 import {
-  type DataMode,
   erasedPhotos,
   erasureReceipts,
   livenessChecks,
@@ -10,6 +10,7 @@ import {
   pictureHashBands,
   workspaces,
 } from "#db/schema/index.ts";
+import { ofTenant, ofWorkspace, type Tenant } from "#db/tenancy.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { AuditAction } from "../audit/schemas.ts";
 import { dayMs } from "../durations.ts";
@@ -25,12 +26,10 @@ import { queueRemovals } from "./removals.ts";
 const batchesPerReceipt = 40;
 const photosPerTransaction = 60;
 
-type Place = { workspaceId: string; mode: DataMode };
-
 const beginRetention = async (
   tx: Queries,
   ctx: ErasureContext,
-  { workspaceId, mode }: Place,
+  { workspaceId, mode }: Tenant,
   kind: "check" | "photos",
 ): Promise<string> => {
   const now = ctx.now();
@@ -52,7 +51,7 @@ type EraseBatch = (tx: Queries, after: string, receipt: () => Promise<string>) =
 /** Goes from the oldest to `before`, a batch in each transaction, around what is held. @returns whether anything went */
 async function inBatches(
   ctx: ErasureContext,
-  place: Place,
+  place: Tenant,
   kind: "check" | "photos",
   eraseBatch: EraseBatch,
 ): Promise<void> {
@@ -78,19 +77,13 @@ async function inBatches(
 }
 
 const checkBatch =
-  (ctx: ErasureContext, place: Place, before: string): EraseBatch =>
+  (ctx: ErasureContext, place: Tenant, before: string): EraseBatch =>
   async (tx, after, receipt) => {
-    const { workspaceId, mode } = place;
     const old = await tx
       .select()
       .from(livenessChecks)
       .where(
-        and(
-          eq(livenessChecks.workspaceId, workspaceId),
-          eq(livenessChecks.mode, mode),
-          gt(livenessChecks.id, after),
-          lt(livenessChecks.id, before),
-        ),
+        and(ofTenant(livenessChecks, place), gt(livenessChecks.id, after), lt(livenessChecks.id, before)),
       )
       .orderBy(asc(livenessChecks.id))
       .limit(checksPerTransaction);
@@ -104,19 +97,14 @@ const checkBatch =
   };
 
 const photoBatch =
-  (ctx: ErasureContext, place: Place, before: string): EraseBatch =>
+  (ctx: ErasureContext, place: Tenant, before: string): EraseBatch =>
   async (tx, after, receipt) => {
     const old = await tx
       .select({ photo: photos, mode: livenessChecks.mode, userId: livenessChecks.userId })
       .from(photos)
       .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
       .where(
-        and(
-          eq(photos.workspaceId, place.workspaceId),
-          isNull(photos.erasedAt),
-          gt(photos.id, after),
-          lt(photos.id, before),
-        ),
+        and(ofWorkspace(photos, place), isNull(photos.erasedAt), gt(photos.id, after), lt(photos.id, before)),
       )
       .orderBy(asc(photos.id))
       .limit(photosPerTransaction);
@@ -145,7 +133,7 @@ export async function emptyPhotos(
     .update(photos)
     .set({
       // A key of no store, since the column must have one and each its own.
-      storeKey: sql`'erased:' || ${photos.id}`,
+      storeKey: concat("erased:", photos.id),
       embedding: null,
       mesh: null,
       dataKey: null,
@@ -155,7 +143,7 @@ export async function emptyPhotos(
     .where(inArray(photos.id, ids));
   await tx
     .update(erasureReceipts)
-    .set({ photoCount: sql`${erasureReceipts.photoCount} + ${due.length}` })
+    .set({ photoCount: plus(erasureReceipts.photoCount, due.length) })
     .where(eq(erasureReceipts.id, receiptId));
 }
 

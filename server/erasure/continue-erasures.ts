@@ -1,9 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
+import { ofPerson } from "#db/tenancy.ts";
 import type { AppContext } from "../context.ts";
 import { oncePer } from "../memoize-per.ts";
 import { checksPerTransaction, eraseChecks } from "./erase-checks.ts";
-import { samePerson } from "./erased-tables.ts";
 import { traces } from "./personal-data-mentions.ts";
 import { removeQueued } from "./removals.ts";
 import type { ErasurePhase } from "./schemas.ts";
@@ -30,7 +30,7 @@ async function eraseRows(ctx: ErasureContext, job: Job): Promise<void> {
         const checks = await tx
           .select()
           .from(livenessChecks)
-          .where(samePerson(livenessChecks, { workspaceId, mode, userId }))
+          .where(ofPerson(livenessChecks, { workspaceId, mode, userId }))
           .orderBy(asc(livenessChecks.id))
           .limit(checksPerTransaction);
         await eraseChecks(tx, ctx, receiptId, checks);

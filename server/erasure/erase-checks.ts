@@ -1,5 +1,6 @@
-import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { plus } from "#db/expressions.ts";
 import {
   checkMetadata,
   erasedChecks,
@@ -9,10 +10,11 @@ import {
   people,
   photos,
 } from "#db/schema/index.ts";
+import { ofPerson, ofTenant, type Tenant } from "#db/tenancy.ts";
 import type { CheckRow } from "../checks/check-rows.ts";
 import type { AppContext } from "../context.ts";
 import type { Person } from "../ports.ts";
-import { samePerson, tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
+import { tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
 import { planTraces } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
 
@@ -21,7 +23,7 @@ export const checksPerTransaction = 25;
 
 /** Takes erased checks off a person's counts. @returns whether it was their last, so that nothing of them is left */
 async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<boolean> {
-  const one = samePerson(livenessChecks, person);
+  const one = ofPerson(livenessChecks, person);
   const newest = (where: ReturnType<typeof and>) =>
     tx.select().from(livenessChecks).where(where).orderBy(desc(livenessChecks.id)).limit(1);
   const [last] = await newest(one);
@@ -35,27 +37,21 @@ async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<
   await tx
     .update(people)
     .set({
-      checkCount: sql`${people.checkCount} - ${gone.length}`,
-      completedCount: sql`${people.completedCount} - ${completed}`,
-      aliveCount: sql`${people.aliveCount} - ${alive}`,
+      checkCount: plus(people.checkCount, -gone.length),
+      completedCount: plus(people.completedCount, -completed),
+      aliveCount: plus(people.aliveCount, -alive),
       lastIsAlive: lastCompleted?.isAlive ?? null,
       lastCheckAt: last.createdAt,
     })
-    .where(samePerson(people, person));
+    .where(ofPerson(people, person));
   return false;
 }
 
 /** What integrators called these checks, and no other that is left: external ids, and entries of metadata as `name:value`. */
-async function namesOfNone(
-  tx: Queries,
-  place: Pick<Person, "workspaceId" | "mode">,
-  gone: CheckRow[],
-): Promise<string[]> {
+async function namesOfNone(tx: Queries, tenant: Tenant, gone: CheckRow[]): Promise<string[]> {
   const left: string[] = [];
   for (const externalId of new Set(gone.flatMap((check) => check.externalId ?? []))) {
-    const { workspaceId, mode } = livenessChecks;
-    const one = and(eq(workspaceId, place.workspaceId), eq(mode, place.mode));
-    const isIt = and(one, eq(livenessChecks.externalId, externalId));
+    const isIt = and(ofTenant(livenessChecks, tenant), eq(livenessChecks.externalId, externalId));
     const [other] = await tx.select({ id: livenessChecks.id }).from(livenessChecks).where(isIt).limit(1);
     if (!other) left.push(externalId);
   }
@@ -68,9 +64,8 @@ async function namesOfNone(
     ),
   );
   for (const [entry, [name, value]] of entries) {
-    const { workspaceId, mode } = checkMetadata;
-    const one = and(eq(workspaceId, place.workspaceId), eq(mode, place.mode));
-    const isIt = and(one, eq(checkMetadata.name, name), eq(checkMetadata.value, value));
+    const isThis = and(eq(checkMetadata.name, name), eq(checkMetadata.value, value));
+    const isIt = and(ofTenant(checkMetadata, tenant), isThis);
     const [other] = await tx.select({ id: checkMetadata.checkId }).from(checkMetadata).where(isIt).limit(1);
     if (!other) left.push(entry);
   }
@@ -116,8 +111,8 @@ export async function eraseChecks(
   await tx
     .update(erasureReceipts)
     .set({
-      checkCount: sql`${erasureReceipts.checkCount} + ${checks.length}`,
-      photoCount: sql`${erasureReceipts.photoCount} + ${gone.length}`,
+      checkCount: plus(erasureReceipts.checkCount, checks.length),
+      photoCount: plus(erasureReceipts.photoCount, gone.length),
     })
     .where(eq(erasureReceipts.id, receiptId));
   const nothingLeft: string[] = [];
@@ -132,6 +127,6 @@ export async function countChecks(queries: Queries, person: Person): Promise<num
   const [counted] = await queries
     .select({ checks: count() })
     .from(livenessChecks)
-    .where(samePerson(livenessChecks, person));
+    .where(ofPerson(livenessChecks, person));
   return counted?.checks ?? 0;
 }

@@ -1,11 +1,11 @@
 import { and, asc, eq } from "drizzle-orm";
 import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
+import { ofPerson, ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { checksPerTransaction, countChecks, eraseChecks } from "./erase-checks.ts";
-import { samePerson } from "./erased-tables.ts";
 import { requireNoHold } from "./holds.ts";
 import { beginReceipt } from "./receipts.ts";
 import type { ErasureReason, ErasureReceipt } from "./schemas.ts";
@@ -33,8 +33,7 @@ export async function erasePerson(args: {
       .innerJoin(erasureJobs, eq(erasureJobs.receiptId, erasureReceipts.id))
       .where(
         and(
-          eq(erasureReceipts.workspaceId, workspaceId),
-          eq(erasureReceipts.mode, mode),
+          ofTenant(erasureReceipts, actor),
           eq(erasureReceipts.subjectHash, subjectHash),
           eq(erasureJobs.phase, "rows"),
         ),
@@ -58,7 +57,7 @@ export async function erasePerson(args: {
     const first = await tx
       .select()
       .from(livenessChecks)
-      .where(samePerson(livenessChecks, person))
+      .where(ofPerson(livenessChecks, person))
       .orderBy(asc(livenessChecks.id))
       .limit(checksPerTransaction);
     await eraseChecks(tx, ctx, receiptId, first);

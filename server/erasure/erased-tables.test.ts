@@ -1,6 +1,5 @@
 import Database from "better-sqlite3";
-import { getTableColumns, getTableName, is } from "drizzle-orm";
-import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { getTableColumns, getTableName, is, Table } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as schema from "#db/schema/index.ts";
 import { testDatabase } from "../testing/test-database.ts";
@@ -38,7 +37,7 @@ function columnsOfFile(file: string): Columns {
   return columns;
 }
 
-const schemaTables = Object.values(schema).filter((value) => is(value, SQLiteTable)) as SQLiteTable[];
+const schemaTables = Object.values(schema).filter((value) => is(value, Table));
 const wholly = new Set([...tablesOfChecks, ...tablesOfPeople].map(({ table }) => getTableName(table)));
 const traced = new Map(traces.map(({ table, columns }) => [getTableName(table), columns]));
 

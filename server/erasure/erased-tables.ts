@@ -1,6 +1,5 @@
-import { and, count, eq, getTableName, inArray, type SQL, type Table } from "drizzle-orm";
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { Queries } from "#db/client.ts";
+import { count, getTableName, inArray, type SQL } from "drizzle-orm";
+import type { AnyTable, Queries } from "#db/client.ts";
 import {
   challenges,
   checkDecisions,
@@ -16,6 +15,7 @@ import {
   webhookDeliveries,
   webhookEvents,
 } from "#db/schema/index.ts";
+import { ofPerson } from "#db/tenancy.ts";
 import type { Person } from "../ports.ts";
 
 const photosOf = (queries: Queries, checkIds: string[]) =>
@@ -33,7 +33,7 @@ const deliveriesOf = (queries: Queries, checkIds: string[]) =>
     .from(webhookDeliveries)
     .where(inArray(webhookDeliveries.eventId, eventsOf(queries, checkIds)));
 
-type OfChecks = { table: SQLiteTable; where: (queries: Queries, checkIds: string[]) => SQL };
+type OfChecks = { table: AnyTable; where: (queries: Queries, checkIds: string[]) => SQL };
 
 /**
  * Every table whose rows go whole with their check, in the order in which they can. A table that is added later gets
@@ -65,25 +65,19 @@ export const tablesOfChecks: readonly OfChecks[] = [
   { table: livenessChecks, where: (_, ids) => inArray(livenessChecks.id, ids) },
 ];
 
-type OfPeople = { table: SQLiteTable; where: (person: Person) => SQL | undefined };
+type OfPeople = { table: AnyTable; where: (person: Person) => SQL };
 
 /** Every table whose rows are about a person, and go whole when the last of their checks does. */
 export const tablesOfPeople: readonly OfPeople[] = [
-  { table: people, where: (person) => samePerson(people, person) },
-  { table: legalHolds, where: (person) => samePerson(legalHolds, person) },
+  { table: people, where: (person) => ofPerson(people, person) },
+  { table: legalHolds, where: (person) => ofPerson(legalHolds, person) },
 ];
-
-type PersonColumns = Pick<typeof people, "workspaceId" | "mode" | "userId">;
-
-/** The condition that a row is about this person. */
-export const samePerson = (table: PersonColumns | typeof livenessChecks | typeof legalHolds, of: Person) =>
-  and(eq(table.workspaceId, of.workspaceId), eq(table.mode, of.mode), eq(table.userId, of.userId));
 
 export type RowsLeft = { table: string; rows: number };
 
-async function countRows(queries: Queries, table: SQLiteTable, where: SQL | undefined): Promise<RowsLeft> {
+async function countRows(queries: Queries, table: AnyTable, where: SQL): Promise<RowsLeft> {
   const [counted] = await queries.select({ rows: count() }).from(table).where(where);
-  return { table: getTableName(table as Table), rows: counted?.rows ?? 0 };
+  return { table: getTableName(table), rows: counted?.rows ?? 0 };
 }
 
 /** Rows of these checks in each of their tables. */

@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, inArray, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { type DataMode, legalHolds } from "#db/schema/index.ts";
+import { legalHolds } from "#db/schema/index.ts";
+import { ofPerson, ofTenant, type Tenant } from "#db/tenancy.ts";
 import { AppError } from "../errors.ts";
 import type { Person } from "../ports.ts";
-import { samePerson } from "./erased-tables.ts";
 
 export type HoldRow = typeof legalHolds.$inferSelect;
 
@@ -12,7 +12,7 @@ export const holdsOn = (queries: Queries, person: Person): Promise<HoldRow[]> =>
   queries
     .select()
     .from(legalHolds)
-    .where(and(samePerson(legalHolds, person), isNull(legalHolds.releasedAt)));
+    .where(and(ofPerson(legalHolds, person), isNull(legalHolds.releasedAt)));
 
 /** @throws AppError LEGAL_HOLD */
 export async function requireNoHold(queries: Queries, person: Person): Promise<void> {
@@ -24,21 +24,12 @@ export async function requireNoHold(queries: Queries, person: Person): Promise<v
 }
 
 /** Which of these people are on hold. */
-export async function heldAmong(
-  queries: Queries,
-  { workspaceId, mode }: { workspaceId: string; mode: DataMode },
-  userIds: string[],
-): Promise<Set<string>> {
+export async function heldAmong(queries: Queries, tenant: Tenant, userIds: string[]): Promise<Set<string>> {
   const rows = await queries
     .select({ userId: legalHolds.userId })
     .from(legalHolds)
     .where(
-      and(
-        eq(legalHolds.workspaceId, workspaceId),
-        eq(legalHolds.mode, mode),
-        inArray(legalHolds.userId, userIds),
-        isNull(legalHolds.releasedAt),
-      ),
+      and(ofTenant(legalHolds, tenant), inArray(legalHolds.userId, userIds), isNull(legalHolds.releasedAt)),
     );
   return new Set(rows.map(({ userId }) => userId));
 }

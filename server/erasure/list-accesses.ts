@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { auditNames } from "../audit/audit-names.ts";
 import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
 import type { AuditAction } from "../audit/schemas.ts";
@@ -35,7 +36,7 @@ export async function whoSaw(queries: Queries, subject: Subject): Promise<WhoSaw
     queries
       .select(auditColumns)
       .from(auditEvents)
-      .where(and(eq(auditEvents.workspaceId, workspaceId), inArray(column, ids)))
+      .where(and(ofWorkspace(auditEvents, subject), inArray(column, ids)))
       .orderBy(desc(auditEvents.sequence))
       .limit(sightsMax + 1);
   const rows = [];

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, inArray, lt } from "drizzle-orm";
 import type { z } from "zod";
 import { legalHolds, staff } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { listHoldsInput } from "./schemas.ts";
@@ -27,13 +28,7 @@ export async function listHolds(args: {
   const rows = await ctx.db.read
     .select()
     .from(legalHolds)
-    .where(
-      and(
-        eq(legalHolds.workspaceId, actor.workspaceId),
-        eq(legalHolds.mode, actor.mode),
-        input.cursor ? lt(legalHolds.id, input.cursor) : undefined,
-      ),
-    )
+    .where(and(ofTenant(legalHolds, actor), input.cursor ? lt(legalHolds.id, input.cursor) : undefined))
     .orderBy(desc(legalHolds.id))
     .limit(pageRows + 1);
   const page = rows.slice(0, pageRows);

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, desc, inArray, lt } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { apiKeys, erasureReceipts, staff } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
@@ -36,11 +37,7 @@ const pageOf = async (queries: Queries, actor: StaffActor, cursor: string | null
     .select()
     .from(erasureReceipts)
     .where(
-      and(
-        eq(erasureReceipts.workspaceId, actor.workspaceId),
-        eq(erasureReceipts.mode, actor.mode),
-        cursor === null ? undefined : lt(erasureReceipts.id, cursor),
-      ),
+      and(ofTenant(erasureReceipts, actor), cursor === null ? undefined : lt(erasureReceipts.id, cursor)),
     )
     .orderBy(desc(erasureReceipts.id))
     .limit(limit);

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, eq, gt, inArray, isNotNull, ne, or, type SQL, sql } from "drizzle-orm";
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import type { Queries } from "#db/client.ts";
+import { and, asc, eq, gt, inArray, isNotNull, lte, ne, type SQL } from "drizzle-orm";
+import type { AnyTable, Queries } from "#db/client.ts";
+import { anyOf, jsonMentions, jsonMentionsWhole } from "#db/expressions.ts";
 import {
   type AuditDetails,
   auditEvents,
@@ -10,13 +10,14 @@ import {
   savedViews,
   workspaceSettings,
 } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
 import { namesSomebody, searchesSomebody, withoutNames } from "./redact-names.ts";
 
 /** Rows looked through in one go, then others have their turn. */
 const windowRows = 1_000;
 /** More people than this are looked for row by row, not by the database. */
-const likeMax = 20;
+const namesMax = 20;
 
 export type Named = {
   workspaceId: string;
@@ -28,7 +29,7 @@ export type Named = {
 
 /** Where people are named in rows that stay, in other people's words or in the details of what was done. */
 export type Trace = {
-  table: SQLiteTable;
+  table: AnyTable;
   /** The columns in which it looks. */
   columns: readonly string[];
   /** The keys of the rows that name one of the people, in batches with turns for others in between. */
@@ -37,14 +38,11 @@ export type Trace = {
   erase: (tx: Queries, named: Named, keys: string[]) => Promise<void>;
 };
 
-const like = (column: SQL, { userIds, externalIds }: Named): SQL | undefined => {
+const mayName = ({ userIds, externalIds }: Named): SQL | undefined => {
+  const { details } = auditEvents;
   const names = [...userIds, ...externalIds];
-  if (names.length > likeMax) return undefined;
-  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
-  return or(
-    ...names.map((id) => sql`${column} like ${`%${inJson(id).replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`),
-    sql`${column} like '%"filter.q"%'`,
-  );
+  if (names.length > namesMax) return undefined;
+  return anyOf([...names.map((name) => jsonMentions(details, name)), jsonMentionsWhole(details, "filter.q")]);
 };
 
 /** What an event may name people by; a word of the service's own (a role, a decision) is no name. */
@@ -63,10 +61,10 @@ const inAuditEvents: Trace = {
   table: auditEvents,
   columns: ["details", "details_salt"],
   async *find(queries, named) {
-    const isNamed = like(sql`${auditEvents.details}`, named);
+    const isNamed = mayName(named);
     let after = 0;
     for (;;) {
-      const window = and(eq(auditEvents.workspaceId, named.workspaceId), gt(auditEvents.sequence, after));
+      const window = and(ofWorkspace(auditEvents, named), gt(auditEvents.sequence, after));
       const [end] = await queries
         .select({ sequence: auditEvents.sequence })
         .from(auditEvents)
@@ -74,7 +72,7 @@ const inAuditEvents: Trace = {
         .orderBy(asc(auditEvents.sequence))
         .limit(1)
         .offset(windowRows - 1);
-      const upTo = end && sql`${auditEvents.sequence} <= ${end.sequence}`;
+      const upTo = end && lte(auditEvents.sequence, end.sequence);
       const rows = await queries
         .select(auditColumns)
         .from(auditEvents)
@@ -98,7 +96,8 @@ const inSavedViews: Trace = {
   table: savedViews,
   columns: ["name", "query"],
   async *find(queries, { workspaceId, userIds, externalIds }) {
-    const views = await queries.select().from(savedViews).where(eq(savedViews.workspaceId, workspaceId));
+    const ours = ofWorkspace(savedViews, { workspaceId });
+    const views = await queries.select().from(savedViews).where(ours);
     const keys = views.flatMap(({ id, name, query }) =>
       userIds.includes(query.userId ?? "") ||
       [query.externalId, query.metadata].some((name) => externalIds.includes(name ?? "")) ||
@@ -122,7 +121,7 @@ const inReviews: Trace = {
       const rows = await queries
         .select({ id: reviews.id, note: reviews.note })
         .from(reviews)
-        .where(and(eq(reviews.workspaceId, workspaceId), ne(reviews.note, ""), gt(reviews.id, after)))
+        .where(and(ofWorkspace(reviews, { workspaceId }), ne(reviews.note, ""), gt(reviews.id, after)))
         .orderBy(asc(reviews.id))
         .limit(windowRows);
       const keys = rows.flatMap(({ id, note }) => (namesSomebody(note, userIds) ? [id] : []));
@@ -149,7 +148,7 @@ const inSettings: Trace = {
     const versions = await queries
       .select({ version: workspaceSettings.version, note: workspaceSettings.note })
       .from(workspaceSettings)
-      .where(eq(workspaceSettings.workspaceId, workspaceId));
+      .where(ofWorkspace(workspaceSettings, { workspaceId }));
     const keys = versions.flatMap(({ version, note }) =>
       namesSomebody(note, userIds) ? [String(version)] : [],
     );
@@ -157,7 +156,10 @@ const inSettings: Trace = {
   },
   erase: async (tx, { workspaceId, userIds }, keys) => {
     for (const version of keys.map(Number)) {
-      const one = and(eq(workspaceSettings.workspaceId, workspaceId), eq(workspaceSettings.version, version));
+      const one = and(
+        ofWorkspace(workspaceSettings, { workspaceId }),
+        eq(workspaceSettings.version, version),
+      );
       const [row] = await tx.select().from(workspaceSettings).where(one);
       if (row)
         await tx

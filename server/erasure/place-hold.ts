@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
 import { erasureJobs, legalHolds } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
@@ -24,8 +24,8 @@ export async function placeHold(args: {
   await ctx.db.transaction(async (tx) => {
     if ((await holdsOn(tx, { workspaceId, mode, userId })).length > 0)
       throw new AppError("CONFLICT", "This person is on hold already.");
-    const jobs = await tx.select().from(erasureJobs).where(eq(erasureJobs.workspaceId, workspaceId));
-    if (jobs.some((job) => job.mode === mode && job.userIds.includes(userId)))
+    const jobs = await tx.select().from(erasureJobs).where(ofTenant(erasureJobs, actor));
+    if (jobs.some((job) => job.userIds.includes(userId)))
       throw new AppError("CONFLICT", "It is too late: this person is being erased.");
     await tx
       .insert(legalHolds)

@@ -1,7 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, count, eq, gt, isNull, lt, max, sql, sum } from "drizzle-orm";
+import { and, asc, count, eq, gt, isNull, lt, lte, min, sum } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { countWhere } from "#db/expressions.ts";
 import { erasureJobs, livenessChecks, photos } from "#db/schema/index.ts";
+import { ofTenant, ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import { dayMs, minuteMs } from "../durations.ts";
@@ -32,7 +34,7 @@ type Kept = { photos: number; bytes: number; oldest: Date | null; soon: number }
 /** Photos whose bytes are kept, added up a window at a time. @param dueBefore ids before it are due soon */
 async function addUpPhotos(queries: Queries, actor: StaffActor, dueBefore: string): Promise<Kept> {
   const kept: Kept = { photos: 0, bytes: 0, oldest: null, soon: 0 };
-  const ours = and(eq(photos.workspaceId, actor.workspaceId), isNull(photos.erasedAt));
+  const ours = and(ofWorkspace(photos, actor), isNull(photos.erasedAt));
   let after = "";
   for (;;) {
     const [end] = await queries
@@ -42,22 +44,21 @@ async function addUpPhotos(queries: Queries, actor: StaffActor, dueBefore: strin
       .orderBy(asc(photos.id))
       .limit(1)
       .offset(windowPhotos - 1);
-    const upTo = end ? sql`${photos.id} <= ${end.id}` : undefined;
+    const upTo = end && lte(photos.id, end.id);
     const [part] = await queries
       .select({
         photos: count(),
         bytes: sum(photos.byteSize).mapWith(Number),
-        oldest: sql<number | null>`min(${photos.createdAt})`,
-        soon: sql<number>`coalesce(sum(${photos.id} < ${dueBefore}), 0)`,
-        last: max(photos.id),
+        oldest: min(photos.createdAt),
+        soon: countWhere(lt(photos.id, dueBefore)),
       })
       .from(photos)
       .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
-      .where(and(ours, gt(photos.id, after), upTo, eq(livenessChecks.mode, actor.mode)));
+      .where(and(ours, gt(photos.id, after), upTo, ofTenant(livenessChecks, actor)));
     kept.photos += part?.photos ?? 0;
     kept.bytes += part?.bytes ?? 0;
     kept.soon += part?.soon ?? 0;
-    kept.oldest ??= part?.oldest == null ? null : new Date(part.oldest);
+    kept.oldest ??= part?.oldest ?? null;
     if (!end) return kept;
     after = end.id;
     await setImmediate();
@@ -66,12 +67,11 @@ async function addUpPhotos(queries: Queries, actor: StaffActor, dueBefore: strin
 
 async function measure(ctx: VerbContext, actor: StaffActor): Promise<Storage> {
   const queries = ctx.db.read;
-  const { workspaceId, mode } = actor;
-  const { settings } = await findSettings(queries, workspaceId);
+  const { settings } = await findSettings(queries, actor.workspaceId);
   const { photoRetentionDays: photoDays, checkRetentionDays: checkDays } = settings;
   const dueBefore = (prefix: "liv" | "pho", days: number | null) =>
     days === null ? "" : firstIdAt(prefix, new Date(ctx.now().getTime() - (days - soonDays) * dayMs));
-  const ours = and(eq(livenessChecks.workspaceId, workspaceId), eq(livenessChecks.mode, mode));
+  const ours = ofTenant(livenessChecks, actor);
   const [checks] = await queries.select({ n: count() }).from(livenessChecks).where(ours);
   const [oldest] = await queries
     .select({ createdAt: livenessChecks.createdAt })
@@ -83,10 +83,7 @@ async function measure(ctx: VerbContext, actor: StaffActor): Promise<Storage> {
     .select({ n: count() })
     .from(livenessChecks)
     .where(and(ours, lt(livenessChecks.id, dueBefore("liv", checkDays))));
-  const [jobs] = await queries
-    .select({ n: count() })
-    .from(erasureJobs)
-    .where(and(eq(erasureJobs.workspaceId, workspaceId), eq(erasureJobs.mode, mode)));
+  const [jobs] = await queries.select({ n: count() }).from(erasureJobs).where(ofTenant(erasureJobs, actor));
   const kept = await addUpPhotos(queries, actor, dueBefore("pho", photoDays));
   return {
     checks: checks?.n ?? 0,

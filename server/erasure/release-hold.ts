@@ -1,5 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { legalHolds } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
@@ -14,14 +15,7 @@ export async function releaseHold(args: { ctx: VerbContext; input: { id: string 
     const [released] = await tx
       .update(legalHolds)
       .set({ releasedAt: now, releasedBy: actor.staffId })
-      .where(
-        and(
-          eq(legalHolds.id, input.id),
-          eq(legalHolds.workspaceId, actor.workspaceId),
-          eq(legalHolds.mode, actor.mode),
-          isNull(legalHolds.releasedAt),
-        ),
-      )
+      .where(and(eq(legalHolds.id, input.id), ofTenant(legalHolds, actor), isNull(legalHolds.releasedAt)))
       .returning({ userId: legalHolds.userId });
     if (!released) throw notFound();
     const { userId } = released;

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type DataMode, erasedChecks, erasedPhotos, livenessChecks, photos } from "#db/schema/index.ts";
+import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import type { HashSubject } from "../ports.ts";
 import type { PrivacyLookup } from "./schemas.ts";
 
@@ -25,18 +26,20 @@ export type Subject = {
 export async function findSubject(
   queries: Queries,
   hashSubject: HashSubject,
-  { workspaceId, mode }: { workspaceId: string; mode: DataMode },
+  tenant: Tenant,
   lookup: PrivacyLookup,
 ): Promise<Subject> {
-  const ours = and(eq(livenessChecks.workspaceId, workspaceId), eq(livenessChecks.mode, mode));
-  const theirs = and(eq(erasedChecks.workspaceId, workspaceId), eq(erasedChecks.mode, mode));
+  const { workspaceId, mode } = tenant;
   const isPerson = "userId" in lookup;
   const subjectHash = isPerson ? hashSubject({ workspaceId, mode, userId: lookup.userId }) : null;
   const checks = await queries
     .select({ id: livenessChecks.id })
     .from(livenessChecks)
     .where(
-      and(ours, isPerson ? eq(livenessChecks.userId, lookup.userId) : eq(livenessChecks.id, lookup.checkId)),
+      and(
+        ofTenant(livenessChecks, tenant),
+        isPerson ? eq(livenessChecks.userId, lookup.userId) : eq(livenessChecks.id, lookup.checkId),
+      ),
     )
     .orderBy(asc(livenessChecks.id));
   const erased = await queries
@@ -44,7 +47,7 @@ export async function findSubject(
     .from(erasedChecks)
     .where(
       and(
-        theirs,
+        ofTenant(erasedChecks, tenant),
         "checkId" in lookup
           ? eq(erasedChecks.checkId, lookup.checkId)
           : eq(erasedChecks.subjectHash, subjectHash ?? ""),

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, or } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { erasureJobs, erasureReceipts, photoRemovals } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import type { RowsLeft } from "./erased-tables.ts";
 import { rowsOf } from "./locate-data.ts";
 import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
@@ -24,10 +25,10 @@ export type IsGone = {
 };
 
 async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRow[]> {
-  const { workspaceId, mode, erased, subjectHash } = subject;
+  const { erased, subjectHash } = subject;
   const ids = [...new Set(erased.map(({ receiptId }) => receiptId))];
   const found = new Map<string, ReceiptRow>();
-  const ours = and(eq(erasureReceipts.workspaceId, workspaceId), eq(erasureReceipts.mode, mode));
+  const ours = ofTenant(erasureReceipts, subject);
   for (const part of ids.length === 0 ? [[]] : inParts(ids)) {
     const byHash = subjectHash === null ? undefined : eq(erasureReceipts.subjectHash, subjectHash);
     const rows = await queries

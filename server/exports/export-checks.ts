@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { apiKeys, livenessChecks as checks } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditedExport, type Batch, filterDetails } from "../audit/audited-export.ts";
 import { byteOrderMark, type CsvValue, csvLines } from "../audit/csv.ts";
@@ -93,7 +94,7 @@ async function* checksFile(
   const keys = await queries
     .select({ id: apiKeys.id, name: apiKeys.name })
     .from(apiKeys)
-    .where(eq(apiKeys.workspaceId, actor.workspaceId));
+    .where(ofTenant(apiKeys, actor));
   const context = { names: new Map(keys.map(({ id, name }) => [id, name])), now };
   yield { text: byteOrderMark + csvLines([columns.map(([name]) => name)]), rows: 0 };
   for await (const rows of rowsOf(queries, actor, { filter, now })) {

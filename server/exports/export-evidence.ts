@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import { auditEvents, photos, staff, workspaces } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
@@ -65,7 +66,7 @@ export async function exportEvidence(args: {
     const [head] = await tx
       .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
       .from(auditEvents)
-      .where(eq(auditEvents.workspaceId, actor.workspaceId))
+      .where(ofWorkspace(auditEvents, actor))
       .orderBy(desc(auditEvents.sequence))
       .limit(1);
     return head ?? null;

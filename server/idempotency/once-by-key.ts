@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull, lt } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { idempotencyKeys, livenessChecks } from "#db/schema/index.ts";
+import { ofBothModes } from "#db/tenancy.ts";
 import type { AppContext } from "../context.ts";
 import { dayMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
@@ -40,7 +41,7 @@ export const purposeOf = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
 /** The id of the workspace's check of this name; null when it has none, or none any more. */
 async function findCheckId(
   tx: Queries,
-  { workspaceId }: Pick<Request, "workspaceId">,
+  request: Pick<Request, "workspaceId">,
   name: CheckName,
 ): Promise<string | null> {
   const isNamed = name.startsWith("ses_")
@@ -49,7 +50,7 @@ async function findCheckId(
   const [found] = await tx
     .select({ id: livenessChecks.id })
     .from(livenessChecks)
-    .where(and(eq(livenessChecks.workspaceId, workspaceId), isNamed));
+    .where(and(ofBothModes(livenessChecks, request), isNamed));
   return found?.id ?? null;
 }
 

@@ -1,6 +1,8 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { plus } from "#db/expressions.ts";
 import { challenges, checkDecisions, livenessChecks, people } from "#db/schema/index.ts";
+import { ofPerson } from "#db/tenancy.ts";
 import type { CheckRow, PhotoRow } from "../checks/check-rows.ts";
 import { readPhotosToJudge } from "../checks/photos-to-judge.ts";
 import { findReplay } from "../checks/picture-hash-bands.ts";
@@ -90,17 +92,11 @@ export async function completeCheck(args: {
   await tx
     .update(people)
     .set({
-      completedCount: sql`${people.completedCount} + 1`,
-      aliveCount: sql`${people.aliveCount} + ${verdict.isAlive ? 1 : 0}`,
+      completedCount: plus(people.completedCount, 1),
+      aliveCount: plus(people.aliveCount, verdict.isAlive ? 1 : 0),
       lastIsAlive: verdict.isAlive,
     })
-    .where(
-      and(
-        eq(people.workspaceId, check.workspaceId),
-        eq(people.mode, check.mode),
-        eq(people.userId, check.userId),
-      ),
-    );
+    .where(and(ofPerson(people, check)));
   await recordWebhookEvent(tx, ctx.now(), {
     workspaceId: check.workspaceId,
     mode: check.mode,

@@ -1,15 +1,16 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
-import { preparedRows } from "#db/prepared-rows.ts";
-import { type DataMode, livenessChecks } from "#db/schema/index.ts";
+import { and, desc, eq, gt, placeholder } from "drizzle-orm";
+import { preparedRows } from "#db/prepared.ts";
+import { livenessChecks } from "#db/schema/index.ts";
+import { bound, ofPerson } from "#db/tenancy.ts";
 import type { AppContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";
+import type { Person } from "../ports.ts";
 import { findSettings } from "../settings/current-settings.ts";
 
 type Db = AppContext["db"];
-type Person = { workspaceId: string; mode: DataMode; userId: string };
 
 /** Newest first: what became of a person's checks of late. */
 const lateChecks = oncePer((db: Db) =>
@@ -20,15 +21,13 @@ const lateChecks = oncePer((db: Db) =>
       .from(livenessChecks)
       .where(
         and(
-          eq(livenessChecks.workspaceId, sql.placeholder("workspaceId")),
-          eq(livenessChecks.mode, sql.placeholder("mode")),
-          eq(livenessChecks.userId, sql.placeholder("userId")),
-          gt(livenessChecks.id, sql.placeholder("after")),
+          ofPerson(livenessChecks, bound),
+          gt(livenessChecks.id, placeholder("after")),
           eq(livenessChecks.status, "COMPLETED"),
         ),
       )
       .orderBy(desc(livenessChecks.id))
-      .limit(sql.placeholder("limit")),
+      .limit(placeholder("limit")),
   ),
 );
 

@@ -1,5 +1,6 @@
-import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { plus } from "#db/expressions.ts";
 import { challenges } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import type { CheckWithChallenges } from "../checks/check-rows.ts";
@@ -40,7 +41,7 @@ async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPho
       photoId: row.id,
       answeredAt: now,
       warningCount: warnings.length,
-      attempts: sql`${challenges.attempts} + 1`,
+      attempts: plus(challenges.attempts, 1),
     })
     .where(
       and(

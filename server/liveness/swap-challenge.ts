@@ -1,4 +1,5 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
+import { plus } from "#db/expressions.ts";
 import { challenges, livenessChecks } from "#db/schema/index.ts";
 import { requireApiKey } from "../actor.ts";
 import { challengeInstructions, drawChallenges } from "../checks/challenges.ts";
@@ -47,7 +48,7 @@ export async function swapChallenge(args: {
     await tx
       .update(livenessChecks)
       .set({
-        swapCount: sql`${livenessChecks.swapCount} + 1`,
+        swapCount: plus(livenessChecks.swapCount, 1),
         challengeMask: challengeMask([...asked.filter((one) => one !== old.type), type]),
       })
       .where(eq(livenessChecks.id, check.id));

@@ -1,15 +1,17 @@
-import { and, count, eq, gte, isNotNull, lt, lte, min, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, isNotNull, lt, lte, min, type Placeholder, placeholder } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { challenges, livenessChecks as checks, type DataMode, isOpenForReview } from "#db/schema/index.ts";
+import { preparedRows } from "#db/prepared.ts";
+import { challenges, livenessChecks as checks, isOpenForReview } from "#db/schema/index.ts";
+import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import type { ReviewState } from "../checks/review-schemas.ts";
 import type { FailureReason } from "../checks/schemas.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
 import { type DropOff, dropOffOf, type LateAnswers } from "./drop-off.ts";
 import { type Day, periodsOf } from "./period.ts";
 import { type Quantiles, quantilesOf } from "./quantiles.ts";
-import { emptyTally, type Histograms, sumTallies, type TalliedRow, type Tally, tallyRow } from "./tally.ts";
+import { emptyTally, type Histograms, sumTallies, type Tally, tallyRow } from "./tally.ts";
 
-export type MeasureInput = { workspaceId: string; mode: DataMode; days: number; now: Date };
+export type MeasureInput = Tenant & { days: number; now: Date };
 
 /** Checks by when they were opened. Times in milliseconds; `null` of nothing. */
 export type PeriodFigures = {
@@ -40,42 +42,40 @@ export type MeasuredOverview = {
   backlog: { open: number; byState: { state: ReviewState; count: number }[]; oldestAt: string | null };
 };
 
-const ofWorkspace = ({ workspaceId, mode }: MeasureInput) =>
-  and(eq(checks.workspaceId, workspaceId), eq(checks.mode, mode));
-
 /** Ids carry their time: an index that every list has answers days too. */
-const openedWithin = (from: Date | SQL, until: Date | SQL) => {
-  const idOf = (edge: Date | SQL) => (edge instanceof Date ? firstIdAt("liv", edge) : edge);
-  return and(gte(checks.id, idOf(from)), lt(checks.id, idOf(until)));
+const openedWithin = (from: string | Placeholder, until: string | Placeholder) =>
+  and(gte(checks.id, from), lt(checks.id, until));
+const idAt = (edge: Date): string => firstIdAt("liv", edge);
+
+const talliedColumns = {
+  status: checks.status,
+  createdAt: checks.createdAt,
+  expiresAt: checks.expiresAt,
+  completedAt: checks.completedAt,
+  isAlive: checks.isAlive,
+  confidence: checks.confidence,
+  antiSpoofScore: checks.antiSpoofScore,
+  faceMatchScore: checks.faceMatchScore,
+  failureReason: checks.failureReason,
+  challengeMask: checks.challengeMask,
+  scoringMs: checks.scoringMs,
 };
 
 /** Tallies each day on its own, so that no more than a day's rows are in memory. */
 async function tallyDays(queries: Queries, input: MeasureInput, days: Day[]): Promise<Tally[]> {
-  const { placeholder } = sql;
-  const statement = queries
-    .select({
-      status: checks.status,
-      createdAt: checks.createdAt,
-      expiresAt: checks.expiresAt,
-      completedAt: checks.completedAt,
-      isAlive: checks.isAlive,
-      confidence: checks.confidence,
-      antiSpoofScore: checks.antiSpoofScore,
-      faceMatchScore: checks.faceMatchScore,
-      failureReason: checks.failureReason,
-      challengeMask: checks.challengeMask,
-      scoringMs: checks.scoringMs,
-    })
-    .from(checks)
-    .where(and(ofWorkspace(input), openedWithin(sql`${placeholder("from")}`, sql`${placeholder("until")}`)))
-    .prepare();
+  const isOfDay = openedWithin(placeholder("from"), placeholder("until"));
+  const rowsOfDay = preparedRows(
+    talliedColumns,
+    queries
+      .select(talliedColumns)
+      .from(checks)
+      .where(and(ofTenant(checks, input), isOfDay)),
+  );
   const now = input.now.getTime();
   const tallies: Tally[] = [];
   for (const { from, until } of days) {
-    const edges = { from: firstIdAt("liv", from), until: firstIdAt("liv", until) };
-    const rows = (await statement.values(edges)) as unknown as TalliedRow[];
     const tally = emptyTally();
-    for (const row of rows) tallyRow(tally, row, now);
+    for (const row of await rowsOfDay({ from: idAt(from), until: idAt(until) })) tallyRow(tally, row, now);
     tallies.push(tally);
   }
   return tallies;
@@ -90,9 +90,9 @@ function readLateAnswers(queries: Queries, input: MeasureInput, days: Day[]): Pr
     .innerJoin(challenges, eq(challenges.checkId, checks.id))
     .where(
       and(
-        ofWorkspace(input),
+        ofTenant(checks, input),
         eq(checks.status, "IN_PROGRESS"),
-        openedWithin(first.from, last.until),
+        openedWithin(idAt(first.from), idAt(last.until)),
         lte(checks.expiresAt, input.now),
         isNotNull(challenges.answeredAt),
       ),
@@ -105,7 +105,7 @@ async function readBacklog(queries: Queries, input: MeasureInput): Promise<Measu
   const rows = await queries
     .select({ state: checks.reviewState, count: count(), oldest: min(checks.id) })
     .from(checks)
-    .where(and(ofWorkspace(input), isOpenForReview(checks.reviewState)))
+    .where(and(ofTenant(checks, input), isOpenForReview(checks.reviewState)))
     .groupBy(checks.reviewState);
   const [oldest] = rows.flatMap((row) => row.oldest ?? []).sort();
   return {

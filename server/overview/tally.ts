@@ -1,19 +1,21 @@
+import type { CheckRow } from "../checks/check-rows.ts";
 import { scoreBins } from "./schemas.ts";
 
-/** The columns of a check that are counted, as the database has them; times in milliseconds since 1970. */
-export type TalliedRow = readonly [
-  status: string,
-  createdAt: number,
-  expiresAt: number,
-  completedAt: number | null,
-  isAlive: number | null,
-  confidence: number | null,
-  antiSpoofScore: number | null,
-  faceMatchScore: number | null,
-  failureReason: string | null,
-  challengeMask: number,
-  scoringMs: number | null,
-];
+/** The columns of a check that are counted. */
+export type TalliedRow = Pick<
+  CheckRow,
+  | "status"
+  | "createdAt"
+  | "expiresAt"
+  | "completedAt"
+  | "isAlive"
+  | "confidence"
+  | "antiSpoofScore"
+  | "faceMatchScore"
+  | "failureReason"
+  | "challengeMask"
+  | "scoringMs"
+>;
 
 export type Histograms = Record<"confidence" | "antiSpoof" | "faceMatch", number[]>;
 
@@ -60,24 +62,22 @@ function addScore(bins: number[], score: number | null): void {
 
 /** Counts one check in. @param now milliseconds since 1970: until it has expired, an open check is none that was left */
 export function tallyRow(tally: Tally, row: TalliedRow, now: number): void {
-  const [status, createdAt, expiresAt, completedAt, isAlive, confidence, antiSpoof, faceMatch, reason] = row;
-  const challengeMask = row[9];
-  const scoringMs = row[10];
+  const { challengeMask, completedAt, scoringMs } = row;
   tally.opened += 1;
-  if (status !== "COMPLETED") {
-    if (expiresAt > now) return;
+  if (row.status !== "COMPLETED") {
+    if (row.expiresAt.getTime() > now) return;
     tally.expired += 1;
     add(tally.expiredMasks, challengeMask);
     return;
   }
   tally.completed += 1;
   add(tally.completedMasks, challengeMask);
-  if (isAlive === 1) tally.alive += 1;
-  if (reason !== null) add(tally.reasons, reason);
-  addScore(tally.histograms.confidence, confidence);
-  addScore(tally.histograms.antiSpoof, antiSpoof);
-  addScore(tally.histograms.faceMatch, faceMatch);
-  if (completedAt !== null) tally.completionMs.push(completedAt - createdAt);
+  if (row.isAlive) tally.alive += 1;
+  if (row.failureReason !== null) add(tally.reasons, row.failureReason);
+  addScore(tally.histograms.confidence, row.confidence);
+  addScore(tally.histograms.antiSpoof, row.antiSpoofScore);
+  addScore(tally.histograms.faceMatch, row.faceMatchScore);
+  if (completedAt !== null) tally.completionMs.push(completedAt.getTime() - row.createdAt.getTime());
   if (scoringMs !== null) tally.scoringMs.push(scoringMs);
 }
 

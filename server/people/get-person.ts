@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { asc, desc, inArray } from "drizzle-orm";
 import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/schema/index.ts";
+import { ofPerson } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { typesOfMask } from "../checks/check-rows.ts";
@@ -25,25 +26,17 @@ const checksMax = 50;
 export async function getPerson(args: { ctx: VerbContext; input: { userId: string } }) {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "read");
-  const { workspaceId, mode } = actor;
   const queries = ctx.db.read;
   const now = ctx.now();
   const { userId } = input;
-  const [person] = await queries
-    .select()
-    .from(people)
-    .where(and(eq(people.workspaceId, workspaceId), eq(people.mode, mode), eq(people.userId, userId)));
+  const { workspaceId, mode } = actor;
+  const one = { workspaceId, mode, userId };
+  const [person] = await queries.select().from(people).where(ofPerson(people, one));
   if (!person) throw notFound();
   const checks = await queries
     .select()
     .from(livenessChecks)
-    .where(
-      and(
-        eq(livenessChecks.workspaceId, workspaceId),
-        eq(livenessChecks.mode, mode),
-        eq(livenessChecks.userId, userId),
-      ),
-    )
+    .where(ofPerson(livenessChecks, one))
     .orderBy(desc(livenessChecks.id))
     .limit(checksMax);
   const ids = checks.map(({ id }) => id);
@@ -99,7 +92,7 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
   return {
     ...serializePerson(person),
     limit: samePersonCosineMin,
-    isOnHold: (await holdsOn(queries, { workspaceId, mode, userId })).length > 0,
+    isOnHold: (await holdsOn(queries, one)).length > 0,
     checks: checks.map((check) => ({
       id: check.id,
       status: statusAt(check, now),

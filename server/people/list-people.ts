@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, gt, type SQL } from "drizzle-orm";
+import { compareRow, hasPrefix } from "#db/expressions.ts";
 import { people } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import { AppError } from "../errors.ts";
+import { decodeCursor, encodeCursor, type Position } from "../cursor.ts";
 import type { ListPeopleInput } from "./schemas.ts";
 
 export type PersonSummary = {
@@ -14,7 +16,9 @@ export type PersonSummary = {
   lastCheckAt: string;
 };
 
-export const serializePerson = (row: typeof people.$inferSelect): PersonSummary => ({
+type Row = typeof people.$inferSelect;
+
+export const serializePerson = (row: Row): PersonSummary => ({
   userId: row.userId,
   checkCount: row.checkCount,
   completedCount: row.completedCount,
@@ -23,18 +27,17 @@ export const serializePerson = (row: typeof people.$inferSelect): PersonSummary 
   lastCheckAt: row.lastCheckAt.toISOString(),
 });
 
-const afterEveryText = "\u{10ffff}";
-const encodeCursor = (value: number | null, userId: string) =>
-  Buffer.from(JSON.stringify([value, userId])).toString("base64url");
+type Sort = ListPeopleInput["sort"];
 
-function decodeCursor(cursor: string): [value: number | null, userId: string] {
-  try {
-    const [value, userId] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    if (typeof userId === "string" && (value === null || typeof value === "number")) return [value, userId];
-  } catch {
-    // As if it were another text.
-  }
-  throw new AppError("MALFORMED_REQUEST", "The cursor is none that this service gave.");
+const sortColumns = { lastCheck: people.lastCheckAt, checkCount: people.checkCount };
+const sortValueOf = (row: Row, sort: Sort): number =>
+  sort === "lastCheck" ? row.lastCheckAt.getTime() : row.checkCount;
+
+/** The people after this one, downwards in the order of the list. */
+function isBelow(sort: Sort, { id, value }: Position): SQL {
+  const ofUser = [people.userId, id] as const;
+  if (sort === "checkCount") return compareRow("<", [people.checkCount, value], ofUser);
+  return compareRow("<", [people.lastCheckAt, value === null ? null : new Date(value)], ofUser);
 }
 
 /**
@@ -48,13 +51,11 @@ export async function listPeople(args: {
   const { ctx, input } = args;
   requireScope(ctx.actor, "read");
   const { q, sort, cursor, limit } = input;
-  const column = sort === "lastCheck" ? people.lastCheckAt : people.checkCount;
-  const conditions: SQL[] = [eq(people.workspaceId, ctx.actor.workspaceId), eq(people.mode, ctx.actor.mode)];
-  const [value, userId] = cursor ? decodeCursor(cursor) : [null, null];
-  if (q) {
-    conditions.push(gte(people.userId, q), lt(people.userId, q + afterEveryText));
-    if (userId !== null) conditions.push(sql`${people.userId} > ${userId}`);
-  } else if (userId !== null) conditions.push(sql`(${column}, ${people.userId}) < (${value}, ${userId})`);
+  const column = sortColumns[sort];
+  const conditions: SQL[] = [ofTenant(people, ctx.actor)];
+  const after = cursor ? decodeCursor(cursor) : null;
+  if (q) conditions.push(hasPrefix(people.userId, q));
+  if (after) conditions.push(q ? gt(people.userId, after.id) : isBelow(sort, after));
   const rows = await ctx.db.read
     .select()
     .from(people)
@@ -63,10 +64,11 @@ export async function listPeople(args: {
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const sortValueOf = (row: typeof last) =>
-    (sort === "lastCheck" ? row?.lastCheckAt.getTime() : row?.checkCount) ?? null;
   return {
     items: page.map(serializePerson),
-    nextCursor: rows.length > limit && last ? encodeCursor(q ? null : sortValueOf(last), last.userId) : null,
+    nextCursor:
+      rows.length > limit && last
+        ? encodeCursor({ id: last.userId, value: q ? null : sortValueOf(last, sort) })
+        : null,
   };
 }

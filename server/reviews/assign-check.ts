@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { livenessChecks, memberships } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { AssignCheckInput } from "../checks/review-schemas.ts";
@@ -24,7 +25,7 @@ export async function assignCheck(args: {
       const [member] = await tx
         .select({ role: memberships.role })
         .from(memberships)
-        .where(and(eq(memberships.workspaceId, actor.workspaceId), eq(memberships.staffId, assigneeId)));
+        .where(and(ofWorkspace(memberships, actor), eq(memberships.staffId, assigneeId)));
       if (!member || member.role === "viewer")
         throw new AppError(
           "REVIEW_NOT_POSSIBLE",

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
+import { ofPerson } from "#db/tenancy.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckWithChallenges, findCheck, type PhotoRow } from "../checks/check-rows.ts";
@@ -111,13 +112,7 @@ export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id
   const [person] = await queries
     .select()
     .from(people)
-    .where(
-      and(
-        eq(people.workspaceId, check.workspaceId),
-        eq(people.mode, check.mode),
-        eq(people.userId, check.userId),
-      ),
-    );
+    .where(and(ofPerson(people, check)));
   const { settings } = await findSettings(queries, check.workspaceId);
   const held = await holdsOn(queries, check);
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { checkDecisions, livenessChecks, reviews, staff } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import type { StaffActor } from "../actor.ts";
 import type { CheckRow } from "../checks/check-rows.ts";
 import { AppError, notFound } from "../errors.ts";
@@ -13,13 +14,7 @@ export async function requireReviewable(tx: Queries, actor: StaffActor, checkId:
   const [check] = await tx
     .select()
     .from(livenessChecks)
-    .where(
-      and(
-        eq(livenessChecks.workspaceId, actor.workspaceId),
-        eq(livenessChecks.mode, actor.mode),
-        eq(livenessChecks.id, checkId),
-      ),
-    );
+    .where(and(ofTenant(livenessChecks, actor), eq(livenessChecks.id, checkId)));
   if (!check) throw notFound();
   if (check.status !== "COMPLETED")
     throw new AppError(

@@ -1,5 +1,6 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { savedViews, staff } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
@@ -14,7 +15,7 @@ export async function listSavedViews({ ctx }: { ctx: VerbContext }) {
     .select({ view: savedViews, by: staff.name })
     .from(savedViews)
     .innerJoin(staff, eq(staff.id, savedViews.staffId))
-    .where(eq(savedViews.workspaceId, actor.workspaceId))
+    .where(ofWorkspace(savedViews, actor))
     .orderBy(asc(savedViews.id));
   return rows.map(({ view, by }) => ({
     id: view.id,
@@ -38,7 +39,7 @@ export async function saveView(args: {
     const [held] = await tx
       .select({ n: count() })
       .from(savedViews)
-      .where(eq(savedViews.workspaceId, workspaceId));
+      .where(ofWorkspace(savedViews, { workspaceId }));
     if ((held?.n ?? 0) >= viewsMax)
       throw new AppError("CONFLICT", `A workspace keeps ${viewsMax} views. Remove one that nobody uses.`);
     await tx.insert(savedViews).values({ id, workspaceId, staffId, ...input, createdAt: now });
@@ -56,7 +57,7 @@ export async function removeView(args: { ctx: VerbContext; input: { id: string }
       .where(
         and(
           eq(savedViews.id, input.id),
-          eq(savedViews.workspaceId, workspaceId),
+          ofWorkspace(savedViews, { workspaceId }),
           role === "owner" ? undefined : eq(savedViews.staffId, staffId),
         ),
       )

@@ -1,6 +1,8 @@
-import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { allOf, hasAnyBit, hasPrefix } from "#db/expressions.ts";
 import { checkMetadata, livenessChecks as checks, isOpenForReview, people } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
 import { challengeMask } from "../checks/check-rows.ts";
 import { dayMs } from "../durations.ts";
@@ -9,14 +11,21 @@ import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
 
 /** More people than this begin alike: then their checks are found on the way through all. */
 const peopleByPrefixMax = 50;
-const afterEveryText = "\u{10ffff}";
 
-export const sortColumns = {
+type Sort = SearchChecksInput["sort"];
+
+/** What a list is sorted by before its ids; null: by the ids alone, which carry the time. */
+export const sortFields = {
   created: null,
-  confidence: checks.confidence,
-  antiSpoof: checks.antiSpoofScore,
-  faceMatch: checks.faceMatchScore,
-} as const;
+  confidence: "confidence",
+  antiSpoof: "antiSpoofScore",
+  faceMatch: "faceMatchScore",
+} as const satisfies Record<Sort, keyof typeof checks.$inferSelect | null>;
+
+export function sortColumnOf(sort: Sort) {
+  const field = sortFields[sort];
+  return field && checks[field];
+}
 
 /**
  * A filter as SQL. `scope` (and `range`) are the conditions that one index answers, `rest` what is asked of each row in it; with
@@ -32,9 +41,9 @@ export type CheckConditions = {
 
 export type IdRange = { least: string; before: string };
 
-/** One bound on each side: of two on one side SQLite lets its index use but one, and looks through the rest. */
+/** One bound on each side: of two on one side an index may use but one, and the rest is looked through. */
 export const isBetween = ({ least, before }: IdRange): SQL =>
-  sql`${checks.id} >= ${least} and ${checks.id} < ${before}`;
+  allOf([gte(checks.id, least), lt(checks.id, before)]);
 
 /** Before and after every id. */
 const everything: IdRange = { least: "liv_", before: "liv_~" };
@@ -42,15 +51,14 @@ const everything: IdRange = { least: "liv_", before: "liv_~" };
 /** What names people or one check, so that few rows are left; null where it names too many people. */
 async function searchCondition(queries: Queries, actor: Actor, q: string): Promise<SQL | null> {
   if (/^liv_[0-9a-z]{40,}$/.test(q)) return eq(checks.id, q);
-  const range = and(gte(people.userId, q), lt(people.userId, q + afterEveryText));
   const found = await queries
     .select({ userId: people.userId })
     .from(people)
-    .where(and(eq(people.workspaceId, actor.workspaceId), eq(people.mode, actor.mode), range))
+    .where(and(ofTenant(people, actor), hasPrefix(people.userId, q)))
     .limit(peopleByPrefixMax + 1);
   if (found.length > peopleByPrefixMax) return null;
   const userIds = found.map(({ userId }) => userId);
-  return userIds.length === 0 ? sql`1 = 0` : inArray(checks.userId, userIds);
+  return inArray(checks.userId, userIds);
 }
 
 function statusCondition(status: NonNullable<CheckFilter["status"]>, now: Date): SQL | undefined {
@@ -65,9 +73,14 @@ function assigneeCondition(assignee: string, actor: Actor): SQL {
 }
 
 /** Asked of each row, since an entry may be that of nearly all. */
-function hasMetadata(entry: string): SQL {
+function hasMetadata(queries: Queries, entry: string): SQL {
   const colon = entry.indexOf(":");
-  return sql`exists (select 1 from ${checkMetadata} where ${checkMetadata.checkId} = ${checks.id} and ${checkMetadata.name} = ${entry.slice(0, colon)} and ${checkMetadata.value} = ${entry.slice(colon + 1)})`;
+  const isEntry = and(
+    eq(checkMetadata.checkId, checks.id),
+    eq(checkMetadata.name, entry.slice(0, colon)),
+    eq(checkMetadata.value, entry.slice(colon + 1)),
+  );
+  return exists(queries.select({ checkId: checkMetadata.checkId }).from(checkMetadata).where(isEntry));
 }
 
 /** Of the actor's workspace and mode alone. Ids carry their time, so days are ranges of ids. */
@@ -75,11 +88,11 @@ export async function checkConditions(args: {
   queries: Queries;
   actor: Actor;
   filter: CheckFilter;
-  sort?: SearchChecksInput["sort"];
+  sort?: Sort;
   now: Date;
 }): Promise<CheckConditions> {
   const { queries, actor, filter, now, sort = "created" } = args;
-  const scope: SQL[] = [eq(checks.workspaceId, actor.workspaceId), eq(checks.mode, actor.mode)];
+  const scope: SQL[] = [ofTenant(checks, actor)];
   const rest: SQL[] = [];
   const range = { ...everything };
   if (filter.from) range.least = firstIdAt("liv", new Date(filter.from));
@@ -94,14 +107,14 @@ export async function checkConditions(args: {
     scope.push(eq(checks.externalId, filter.externalId));
     isNarrow = true;
   }
-  if (filter.metadata) rest.push(hasMetadata(filter.metadata));
+  if (filter.metadata) rest.push(hasMetadata(queries, filter.metadata));
   if (filter.q) {
     const found = await searchCondition(queries, actor, filter.q);
     if (found) scope.push(found);
-    else rest.push(gte(checks.userId, filter.q), lt(checks.userId, filter.q + afterEveryText));
+    else rest.push(hasPrefix(checks.userId, filter.q));
     isNarrow ||= found !== null;
   }
-  const column = sortColumns[sort];
+  const column = sortColumnOf(sort);
   if (column) scope.push(isNotNull(column));
 
   // The first of these that is asked for has an index of its own that keeps the order by time.
@@ -131,6 +144,6 @@ export async function checkConditions(args: {
   if (status) rest.push(status);
   if (filter.verdict) rest.push(eq(checks.isAlive, filter.verdict === "alive"));
   if (filter.assignee) rest.push(assigneeCondition(filter.assignee, actor));
-  if (filter.challenge) rest.push(sql`(${checks.challengeMask} & ${challengeMask([filter.challenge])}) <> 0`);
+  if (filter.challenge) rest.push(hasAnyBit(checks.challengeMask, challengeMask([filter.challenge])));
   return { scope, rest, isNarrow, range };
 }

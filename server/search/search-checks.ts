@@ -1,5 +1,6 @@
-import { and, asc, count, desc, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, gt, gte, inArray, lt, lte, type SQL } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { allOf, compareRow, countWhere } from "#db/expressions.ts";
 import { apiKeys, livenessChecks as checks, staff } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { typesOfMask } from "../checks/check-rows.ts";
@@ -7,9 +8,9 @@ import type { ReviewState } from "../checks/review-schemas.ts";
 import type { ChallengeType, CheckStatus, FailureReason } from "../checks/schemas.ts";
 import { statusAt } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
-import { AppError } from "../errors.ts";
+import { decodeCursor, encodeCursor, type Position } from "../cursor.ts";
 import { instantOfId } from "../ids.ts";
-import { checkConditions, type IdRange, isBetween, sortColumns } from "./check-conditions.ts";
+import { checkConditions, type IdRange, isBetween, sortColumnOf, sortFields } from "./check-conditions.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
 
 /**
@@ -48,74 +49,47 @@ export type CheckListPage = {
   searchedTo: string | null;
 };
 
-const sortFields = {
-  created: "confidence",
-  confidence: "confidence",
-  antiSpoof: "antiSpoofScore",
-  faceMatch: "faceMatchScore",
-} as const;
-
 type Sort = Pick<SearchChecksInput, "sort" | "order">;
-/** The last row of a page: its id, and with another order its value. */
-type Position = { id: string; value: number | null };
-
-const encodeCursor = ({ id, value }: Position): string =>
-  Buffer.from(JSON.stringify([id, value])).toString("base64url");
-
-function decodeCursor(cursor: string): Position {
-  try {
-    const [id, value] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[];
-    if (typeof id === "string" && (value === null || typeof value === "number")) return { id, value };
-  } catch {
-    // As if it were another text.
-  }
-  throw new AppError("MALFORMED_REQUEST", "The cursor is none that this service gave.");
-}
-
 /** Where a page begins and where it must end: after one position, up to another, or as far as the days reach. */
 type Stretch = { range: IdRange; after: Position | null; until: Position | null };
 
 /** The stretch as conditions that the index of the order answers. */
 function within({ sort, order }: Sort, { range, after, until }: Stretch): SQL[] {
-  const column = sortColumns[sort];
+  const column = sortColumnOf(sort);
   const isDescending = order === "descending";
   if (column) {
-    const beyond = (position: Position, operator: SQL) =>
-      sql`(${column}, ${checks.id}) ${operator} (${position.value}, ${position.id})`;
+    const compare = (operator: "<" | "<=" | ">" | ">=", { id, value }: Position) =>
+      compareRow(operator, [column, value], [checks.id, id]);
     return [
-      ...(after ? [beyond(after, isDescending ? sql`<` : sql`>`)] : []),
-      ...(until ? [beyond(until, isDescending ? sql`>=` : sql`<=`)] : []),
+      ...(after ? [compare(isDescending ? "<" : ">", after)] : []),
+      ...(until ? [compare(isDescending ? ">=" : "<=", until)] : []),
     ];
   }
   if (isDescending)
     return [isBetween({ least: until?.id ?? range.least, before: after?.id ?? range.before })];
   return [
-    after ? sql`${checks.id} > ${after.id}` : sql`${checks.id} >= ${range.least}`,
-    until ? sql`${checks.id} <= ${until.id}` : sql`${checks.id} < ${range.before}`,
+    after ? gt(checks.id, after.id) : gte(checks.id, range.least),
+    until ? lte(checks.id, until.id) : lt(checks.id, range.before),
   ];
 }
 
 const ordering = ({ sort, order }: Sort) => {
   const by = order === "ascending" ? asc : desc;
-  const column = sortColumns[sort];
+  const column = sortColumnOf(sort);
   return column ? [by(column), by(checks.id)] : [by(checks.id)];
 };
 
-const positionOf = ({ id, value }: Position, { sort }: Sort): Position => ({
-  id,
-  value: sort === "created" ? null : value,
-});
-
 /** The row that ends the window this request looks through; null where that reaches the end. */
 async function findWindowEnd(queries: Queries, by: Sort, conditions: SQL[]): Promise<Position | null> {
+  const column = sortColumnOf(by.sort);
   const [end] = await queries
-    .select({ id: checks.id, value: sortColumns[by.sort] ?? checks.confidence })
+    .select({ id: checks.id, ...(column && { value: column }) })
     .from(checks)
     .where(and(...conditions))
     .orderBy(...ordering(by))
     .limit(1)
-    .offset(by.sort === "created" ? windowRows : scatteredWindowRows);
-  return end ? positionOf(end, by) : null;
+    .offset(column ? scatteredWindowRows : windowRows);
+  return end ? { id: end.id, value: end.value ?? null } : null;
 }
 
 async function namesOf(queries: Queries, rows: { apiKeyId: string; assigneeId: string | null }[]) {
@@ -185,8 +159,9 @@ export async function searchChecks(args: {
   const items = page.map((row) => toItem(row, names, now));
   const last = page.at(-1);
   if (rows.length > limit && last) {
-    const value = sortColumns[sort] ? last[sortFields[sort]] : null;
-    return { items, nextCursor: encodeCursor({ id: last.id, value }), searchedTo: null };
+    const field = sortFields[sort];
+    const nextCursor = encodeCursor({ id: last.id, value: field && last[field] });
+    return { items, nextCursor, searchedTo: null };
   }
   return {
     items,
@@ -209,17 +184,13 @@ export async function countChecks(args: {
   const { actor } = ctx;
   const { scope, rest, range } = await checkConditions({ queries, actor, filter: input, now: ctx.now() });
   const looked = queries
-    .select({
-      isFound: rest.length > 0 ? sql<number>`${and(...rest)}`.as("is_found") : sql<number>`1`.as("is_found"),
-    })
+    .select({ isFound: allOf(rest).as("is_found") })
     .from(checks)
     .where(and(...scope, isBetween(range)))
     .orderBy(desc(checks.id))
     .limit(windowRows + 1)
     .as("looked");
-  const [counted] = await queries
-    .select({ found: sql<number>`coalesce(sum(${looked.isFound}), 0)`, all: count() })
-    .from(looked);
+  const [counted] = await queries.select({ found: countWhere(looked.isFound), all: count() }).from(looked);
   const { found = 0, all = 0 } = counted ?? {};
   return { count: Math.min(found, countMax), isExact: all <= windowRows && found <= countMax };
 }

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { apiKeys, type DataMode } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { newApiKey } from "../api-keys/api-key-format.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
@@ -22,7 +23,7 @@ export async function dashboardKey(
     const [row] = await tx
       .select({ revokedAt: apiKeys.revokedAt })
       .from(apiKeys)
-      .where(and(eq(apiKeys.id, id), eq(apiKeys.workspaceId, workspaceId)));
+      .where(and(eq(apiKeys.id, id), ofTenant(apiKeys, { workspaceId, mode })));
     if (row?.revokedAt)
       throw new AppError(
         "CONFLICT",

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { typesOfMask } from "../checks/check-rows.ts";
 import type { VerbContext } from "../context.ts";
@@ -12,7 +13,7 @@ const sessionMinutesMax = 60;
 
 /** Sessions that wait for their person, newest first. @throws AppError ROLE_MISSING */
 export async function listOpenSessions({ ctx }: { ctx: VerbContext }) {
-  const { workspaceId, mode } = requireStaff(ctx.actor, "read");
+  const actor = requireStaff(ctx.actor, "read");
   const now = ctx.now();
   const rows = await ctx.db.read
     .select({ check: livenessChecks, keyName: apiKeys.name })
@@ -20,8 +21,7 @@ export async function listOpenSessions({ ctx }: { ctx: VerbContext }) {
     .innerJoin(apiKeys, eq(apiKeys.id, livenessChecks.apiKeyId))
     .where(
       and(
-        eq(livenessChecks.workspaceId, workspaceId),
-        eq(livenessChecks.mode, mode),
+        ofTenant(livenessChecks, actor),
         gt(livenessChecks.id, firstIdAt("liv", new Date(now.getTime() - sessionMinutesMax * minuteMs))),
         ne(livenessChecks.status, "COMPLETED"),
         gt(livenessChecks.expiresAt, now),

@@ -1,7 +1,8 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { preparedRows } from "#db/prepared-rows.ts";
+import { preparedRows } from "#db/prepared.ts";
 import { workspaceSettings } from "#db/schema/index.ts";
+import { bound, ofWorkspace } from "#db/tenancy.ts";
 import { oncePer } from "../memoize-per.ts";
 import { defaultLimits } from "../verdict/default-limits.ts";
 import type { Limits } from "../verdict/limits.ts";
@@ -13,7 +14,7 @@ const newest = oncePer((queries: Queries) =>
     queries
       .select()
       .from(workspaceSettings)
-      .where(eq(workspaceSettings.workspaceId, sql.placeholder("workspaceId")))
+      .where(ofWorkspace(workspaceSettings, bound))
       .orderBy(desc(workspaceSettings.version))
       .limit(1),
   ),

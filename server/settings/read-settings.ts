@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { staff, workspaceSettings } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { findSettings } from "./current-settings.ts";
@@ -33,7 +34,7 @@ export async function readSettings(args: { ctx: VerbContext }): Promise<Settings
     .select({ row: workspaceSettings, savedBy: staff.name })
     .from(workspaceSettings)
     .leftJoin(staff, eq(staff.id, workspaceSettings.createdBy))
-    .where(eq(workspaceSettings.workspaceId, workspaceId))
+    .where(ofWorkspace(workspaceSettings, { workspaceId }))
     .orderBy(desc(workspaceSettings.version))
     .limit(versionsMax + 1);
   const whole = rows.map(({ row, savedBy }) => ({

@@ -1,5 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, placeholder } from "drizzle-orm";
+import { prepared } from "#db/prepared.ts";
 import { memberships, workspaces } from "#db/schema/index.ts";
+import { bound, ofWorkspace } from "#db/tenancy.ts";
 import type { StaffActor } from "../actor.ts";
 import { clientAddressHeader } from "../client-address.ts";
 import type { AppContext } from "../context.ts";
@@ -55,16 +57,12 @@ export async function requireSignedIn(service: SignIn, headers: Headers): Promis
 }
 
 const membershipOf = oncePer((db: AppContext["db"]) =>
-  db.read
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.staffId, sql.placeholder("staffId")),
-        eq(memberships.workspaceId, sql.placeholder("workspaceId")),
-      ),
-    )
-    .prepare(),
+  prepared(
+    db.read
+      .select({ role: memberships.role })
+      .from(memberships)
+      .where(and(ofWorkspace(memberships, bound), eq(memberships.staffId, placeholder("staffId")))),
+  ),
 );
 
 /** The signed-in person in one workspace and mode, with the role that counts now. @throws AppError NOT_FOUND for others */
@@ -74,7 +72,7 @@ export async function findStaffActor(
   { workspaceId, mode }: WorkspaceScope,
 ): Promise<StaffActor> {
   const { staffId, ipAddress } = signedIn;
-  const [membership] = await membershipOf(ctx.db).execute({ staffId, workspaceId });
+  const [membership] = await membershipOf(ctx.db)({ staffId, workspaceId });
   if (!membership) throw notFound();
   return { kind: "staff", staffId, workspaceId, mode, role: membership.role, ipAddress };
 }

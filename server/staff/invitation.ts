@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { invitations, memberships, staff, workspaces } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
 import { dayMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
@@ -44,7 +45,7 @@ async function isMember(queries: Queries, workspaceId: string, email: string): P
   const [found] = await queries
     .select({ staffId: staff.id })
     .from(staff)
-    .innerJoin(memberships, and(eq(memberships.staffId, staff.id), eq(memberships.workspaceId, workspaceId)))
+    .innerJoin(memberships, and(eq(memberships.staffId, staff.id), ofWorkspace(memberships, { workspaceId })))
     .where(eq(staff.email, email));
   return found !== undefined;
 }
@@ -65,7 +66,7 @@ export async function insertInvitation(
   const [open] = await tx
     .select({ id: invitations.id })
     .from(invitations)
-    .where(and(eq(invitations.workspaceId, workspaceId), eq(invitations.email, email), isOpen(now)));
+    .where(and(ofWorkspace(invitations, { workspaceId }), eq(invitations.email, email), isOpen(now)));
   if (open)
     throw new AppError("CONFLICT", `${email} has an open invitation. Revoke it first, to make another link.`);
   const id = newId("inv", now);

@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { memberships, staff } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { StaffRole } from "./schemas.ts";
@@ -14,6 +15,6 @@ export async function listColleagues(args: {
     .select({ id: staff.id, name: staff.name, role: memberships.role })
     .from(memberships)
     .innerJoin(staff, eq(staff.id, memberships.staffId))
-    .where(eq(memberships.workspaceId, ctx.actor.workspaceId))
+    .where(ofWorkspace(memberships, ctx.actor))
     .orderBy(asc(staff.name));
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents, invitations, memberships, staff } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { StaffRole } from "./schemas.ts";
@@ -35,7 +36,7 @@ async function findLastSignIn(
     .from(auditEvents)
     .where(
       and(
-        eq(auditEvents.workspaceId, workspaceId),
+        ofWorkspace(auditEvents, { workspaceId }),
         eq(auditEvents.actorId, staffId),
         eq(auditEvents.action, "staff.signed_in"),
       ),
@@ -50,7 +51,7 @@ async function listMembers(queries: Queries, workspaceId: string): Promise<TeamM
     .select({ person: staff, role: memberships.role, joinedAt: memberships.createdAt })
     .from(memberships)
     .innerJoin(staff, eq(staff.id, memberships.staffId))
-    .where(eq(memberships.workspaceId, workspaceId))
+    .where(ofWorkspace(memberships, { workspaceId }))
     .orderBy(asc(staff.name), asc(staff.id));
   return Promise.all(
     rows.map(async ({ person, role, joinedAt }) => ({
@@ -72,7 +73,7 @@ async function listInvitations(queries: Queries, workspaceId: string, now: Date)
     .leftJoin(staff, eq(staff.id, invitations.invitedBy))
     .where(
       and(
-        eq(invitations.workspaceId, workspaceId),
+        ofWorkspace(invitations, { workspaceId }),
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt),
         gt(invitations.expiresAt, now),

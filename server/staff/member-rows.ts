@@ -1,11 +1,12 @@
 import { and, count, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { memberships } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { AppError, notFound } from "../errors.ts";
 import type { StaffRole } from "./schemas.ts";
 
 export const isMembership = (workspaceId: string, staffId: string) =>
-  and(eq(memberships.workspaceId, workspaceId), eq(memberships.staffId, staffId));
+  and(ofWorkspace(memberships, { workspaceId }), eq(memberships.staffId, staffId));
 
 /** The role of a member as it is now. @throws AppError NOT_FOUND */
 export async function roleOf(tx: Queries, workspaceId: string, staffId: string): Promise<StaffRole> {
@@ -26,7 +27,7 @@ export async function requireAnotherOwner(tx: Queries, workspaceId: string): Pro
   const [owners] = await tx
     .select({ total: count() })
     .from(memberships)
-    .where(and(eq(memberships.workspaceId, workspaceId), eq(memberships.role, "owner")));
+    .where(and(ofWorkspace(memberships, { workspaceId }), eq(memberships.role, "owner")));
   if ((owners?.total ?? 0) > 1) return;
   throw new AppError("CONFLICT", "A workspace needs an owner. Make somebody else an owner first.");
 }

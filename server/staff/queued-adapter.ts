@@ -1,6 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import type { Db, Queries } from "#db/client.ts";
+import { type Db, dialect, type Queries } from "#db/client.ts";
 import {
   staff,
   staffAccounts,
@@ -36,7 +36,7 @@ const writes = [
  * beside that queue would fall into whatever transaction is open, and be rolled back with it. Its transactions are ours.
  */
 export function queuedAdapter(db: Db): AdapterOf {
-  const on = (queries: Queries) => drizzleAdapter(queries, { provider: "sqlite", schema });
+  const on = (queries: Queries) => drizzleAdapter(queries, { provider: dialect, schema });
   return (options) => {
     const adapter: Adapter = on(db.read)(options);
     const queued: Record<string, unknown> = {};

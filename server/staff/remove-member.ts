@@ -1,11 +1,12 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import { isOpenForReview, livenessChecks, memberships, staff } from "#db/schema/index.ts";
+import { ofBothModes } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { isMembership, requireAnotherOwner, roleOf } from "./member-rows.ts";
-import { dataMode, type removeMemberInput } from "./schemas.ts";
+import type { removeMemberInput } from "./schemas.ts";
 
 /**
  * Takes somebody out of the workspace, from their next request on; what they did stays written down. Everybody may take
@@ -33,8 +34,7 @@ export async function removeMember(args: {
       .set({ assigneeId: null })
       .where(
         and(
-          inArray(livenessChecks.mode, dataMode.options),
-          eq(livenessChecks.workspaceId, workspaceId),
+          ofBothModes(livenessChecks, { workspaceId }),
           isOpenForReview(livenessChecks.reviewState),
           eq(livenessChecks.assigneeId, staffId),
         ),

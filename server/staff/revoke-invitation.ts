@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { invitations } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
@@ -22,7 +23,7 @@ export async function revokeInvitation(args: {
       .where(
         and(
           eq(invitations.id, input.invitationId),
-          eq(invitations.workspaceId, actor.workspaceId),
+          ofWorkspace(invitations, actor),
           isNull(invitations.acceptedAt),
           isNull(invitations.revokedAt),
         ),

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, lt } from "drizzle-orm";
 import type { z } from "zod";
 import type { Queries } from "#db/client.ts";
 import { challenges, checkDecisions, livenessChecks, workspaceSettings } from "#db/schema/index.ts";
+import { ofTenant, ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckRow, findPhotos } from "../checks/check-rows.ts";
@@ -55,14 +56,12 @@ export type TriedPage = {
 };
 
 async function findCompleted(queries: Queries, actor: StaffActor, cursor: string | null, limit: number) {
-  const { workspaceId, mode } = actor;
   return queries
     .select()
     .from(livenessChecks)
     .where(
       and(
-        eq(livenessChecks.workspaceId, workspaceId),
-        eq(livenessChecks.mode, mode),
+        ofTenant(livenessChecks, actor),
         eq(livenessChecks.status, "COMPLETED"),
         cursor === null ? undefined : lt(livenessChecks.id, cursor),
       ),
@@ -99,7 +98,7 @@ async function readVersions(queries: Queries, workspaceId: string): Promise<Map<
   const rows = await queries
     .select({ version: workspaceSettings.version, settings: workspaceSettings.settings })
     .from(workspaceSettings)
-    .where(eq(workspaceSettings.workspaceId, workspaceId));
+    .where(ofWorkspace(workspaceSettings, { workspaceId }));
   return new Map([
     [0, defaultSettings],
     ...rows.map(({ version, settings }) => [version, { ...defaultSettings, ...settings }] as const),

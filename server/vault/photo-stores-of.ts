@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { eq, like, sql } from "drizzle-orm";
+import { count, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { hasPrefix } from "#db/expressions.ts";
 import { photos } from "#db/schema/index.ts";
 import type { Env } from "../env.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
@@ -38,12 +39,12 @@ export function photoStoresOf(env: Pick<Env, "dataDir" | "uploadThing" | "photoS
 }
 
 /** In SQL: where a photo lies. */
-export const isInUploadThing = like(photos.storeKey, `${remotePrefix}%`);
+export const isInUploadThing = hasPrefix(photos.storeKey, remotePrefix);
 
 /** @throws a sentence when photos lie in a store that the environment does not name */
 export async function requireStores(db: Db, stores: PhotoStores): Promise<void> {
   if (stores.has("uploadthing")) return;
-  const [counted] = await db.read.select({ n: sql<number>`count(*)` }).from(photos).where(isInUploadThing);
+  const [counted] = await db.read.select({ n: count() }).from(photos).where(isInUploadThing);
   if (counted && counted.n > 0)
     throw new Error(
       `${counted.n} photos lie in UploadThing, and UPLOADTHING_TOKEN is not set. Set it, with PHOTO_STORE=disk if new photos are to stay here.`,

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type DataMode, livenessChecks, photos } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import type { AppContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { openPhoto } from "./sealed-photo.ts";
@@ -16,14 +17,7 @@ export async function findStoredPhoto(
     .select({ photo: photos })
     .from(photos)
     .innerJoin(livenessChecks, eq(livenessChecks.id, photos.checkId))
-    .where(
-      and(
-        eq(photos.id, of.id),
-        isNull(photos.erasedAt),
-        eq(livenessChecks.workspaceId, of.workspaceId),
-        eq(livenessChecks.mode, of.mode),
-      ),
-    );
+    .where(and(eq(photos.id, of.id), isNull(photos.erasedAt), ofTenant(livenessChecks, of)));
   if (!found) throw notFound();
   return found.photo;
 }

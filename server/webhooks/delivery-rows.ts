@@ -1,11 +1,7 @@
-import { and, desc, eq, lt, type SQL } from "drizzle-orm";
+import { desc, eq, lt, type SQL } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
-import type { Actor } from "../actor.ts";
 import type { WebhookDelivery } from "./schemas.ts";
-
-export const deliveriesOf = ({ workspaceId, mode }: Actor) =>
-  and(eq(webhookDeliveries.workspaceId, workspaceId), eq(webhookDeliveries.mode, mode));
 
 /** Deliveries with their events and addresses, the newest first. */
 export const selectDeliveries = (queries: Queries, where: SQL | undefined, limit: number) =>

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { webhookEndpoints } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
 import { notFound } from "../errors.ts";
 import type { WebhookEndpoint } from "./schemas.ts";
@@ -8,12 +9,8 @@ import type { WebhookEndpoint } from "./schemas.ts";
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
 
 /** The actor's endpoints: of its workspace and mode, those that were not removed. */
-export const endpointsOf = ({ workspaceId, mode }: Actor) =>
-  and(
-    eq(webhookEndpoints.workspaceId, workspaceId),
-    eq(webhookEndpoints.mode, mode),
-    isNull(webhookEndpoints.deletedAt),
-  );
+export const endpointsOf = (actor: Actor) =>
+  and(ofTenant(webhookEndpoints, actor), isNull(webhookEndpoints.deletedAt));
 
 /** @throws AppError NOT_FOUND */
 export async function requireEndpoint(queries: Queries, actor: Actor, id: string): Promise<EndpointRow> {

@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { webhookDeliveries } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { deliveriesOf, selectAttempts, selectDeliveries, toDelivery } from "./delivery-rows.ts";
+import { selectAttempts, selectDeliveries, toDelivery } from "./delivery-rows.ts";
 import type { WebhookDeliveryDetail } from "./schemas.ts";
 import { payloadOf } from "./sign-payload.ts";
 
@@ -14,7 +15,7 @@ export async function getDelivery(args: {
 }): Promise<WebhookDeliveryDetail> {
   const { ctx, input } = args;
   requireScope(ctx.actor, "webhooks");
-  const where = and(deliveriesOf(ctx.actor), eq(webhookDeliveries.id, input.id));
+  const where = and(ofTenant(webhookDeliveries, ctx.actor), eq(webhookDeliveries.id, input.id));
   const [row] = await selectDeliveries(ctx.db.read, where, 1);
   if (!row) throw notFound();
   const tries = await selectAttempts(ctx.db.read, input.id);

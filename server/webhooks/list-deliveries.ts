@@ -1,8 +1,9 @@
 import { and, eq, inArray, max } from "drizzle-orm";
 import { webhookAttempts, webhookDeliveries, webhookEvents } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import { before, deliveriesOf, selectDeliveries, toDelivery } from "./delivery-rows.ts";
+import { before, selectDeliveries, toDelivery } from "./delivery-rows.ts";
 import type { ListDeliveriesInput, WebhookDelivery } from "./schemas.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function listDeliveries(args: {
   const rows = await selectDeliveries(
     ctx.db.read,
     and(
-      deliveriesOf(ctx.actor),
+      ofTenant(webhookDeliveries, ctx.actor),
       before(cursor),
       endpointId === undefined ? undefined : eq(webhookDeliveries.endpointId, endpointId),
       state === undefined ? undefined : eq(webhookDeliveries.state, state),

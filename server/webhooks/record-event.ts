@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { type DataMode, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { newId } from "../ids.ts";
 import { testEventType, type WebhookData, type WebhookEventType } from "./schemas.ts";
 
@@ -26,8 +27,7 @@ export async function recordWebhookEvent(tx: Queries, now: Date, event: Event): 
     .from(webhookEndpoints)
     .where(
       and(
-        eq(webhookEndpoints.workspaceId, workspaceId),
-        eq(webhookEndpoints.mode, mode),
+        ofTenant(webhookEndpoints, event),
         eq(webhookEndpoints.isEnabled, true),
         isNull(webhookEndpoints.deletedAt),
         event.endpointId === undefined ? undefined : eq(webhookEndpoints.id, event.endpointId),

@@ -18,9 +18,12 @@ export async function recordExpiredSessions(ctx: Pick<AppContext, "db" | "now">)
       .values({ name: markName, until })
       .onConflictDoUpdate({ target: jobMarks.name, set: { until } });
     if (!mark) return 0;
-    const { id, workspaceId, mode } = livenessChecks;
     const expired = await tx
-      .select({ id, workspaceId, mode })
+      .select({
+        id: livenessChecks.id,
+        workspaceId: livenessChecks.workspaceId,
+        mode: livenessChecks.mode,
+      })
       .from(livenessChecks)
       .where(
         and(
@@ -30,9 +33,9 @@ export async function recordExpiredSessions(ctx: Pick<AppContext, "db" | "now">)
         ),
       )
       .orderBy(asc(livenessChecks.expiresAt));
-    for (const { id, ...place } of expired)
+    for (const { id, ...tenant } of expired)
       await recordWebhookEvent(tx, until, {
-        ...place,
+        ...tenant,
         type: "liveness.session.expired",
         checkId: id,
         data: { status: "EXPIRED" },

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { webhookDeliveries } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
-import { deliveriesOf } from "./delivery-rows.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function resendDelivery(args: {
   requireScope(actor, "webhooks");
   const { id } = input;
   await ctx.db.transaction(async (tx) => {
-    const where = and(deliveriesOf(actor), eq(webhookDeliveries.id, id));
+    const where = and(ofTenant(webhookDeliveries, actor), eq(webhookDeliveries.id, id));
     const [delivery] = await tx.select().from(webhookDeliveries).where(where);
     if (!delivery) throw notFound();
     const endpoint = await requireEndpoint(tx, actor, delivery.endpointId).catch(() => null);

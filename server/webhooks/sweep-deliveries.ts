@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, inArray, lt, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lt, ne, notExists } from "drizzle-orm";
 import { webhookAttempts, webhookDeliveries, webhookEvents } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 import { dayMs } from "../durations.ts";
@@ -32,12 +32,13 @@ export async function sweepDeliveries(ctx: Pick<AppContext, "db" | "now">): Prom
     if (gone < batchSize) break;
     await setImmediate();
   }
-  const isSent = sql`(select 1 from ${webhookDeliveries} where ${webhookDeliveries.eventId} = ${webhookEvents.id})`;
-  await ctx.db.transaction((tx) =>
-    tx
-      .delete(webhookEvents)
-      .where(and(lt(webhookEvents.id, firstIdAt("evt", before)), notExists(isSent)))
-      .execute(),
-  );
+  await ctx.db.transaction(async (tx) => {
+    const deliveries = tx
+      .select({ id: webhookDeliveries.id })
+      .from(webhookDeliveries)
+      .where(eq(webhookDeliveries.eventId, webhookEvents.id));
+    const isOld = lt(webhookEvents.id, firstIdAt("evt", before));
+    await tx.delete(webhookEvents).where(and(isOld, notExists(deliveries)));
+  });
   return removed;
 }

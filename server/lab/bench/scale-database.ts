@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
+import { randomOrder } from "#db/expressions.ts";
 import { livenessChecks, workspaces } from "#db/schema/index.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import { regularCount, regularUserId } from "../seed/fake-users.ts";
 import { type SeedPlan, seedChecks } from "../seed/seed-checks.ts";
 
@@ -37,8 +38,8 @@ export async function openScaleDatabase(file: string, total: number): Promise<Sc
   const sample = await db.read
     .select({ id: livenessChecks.id })
     .from(livenessChecks)
-    .where(eq(livenessChecks.mode, "live"))
-    .orderBy(sql`random()`)
+    .where(ofTenant(livenessChecks, { workspaceId, mode: "live" }))
+    .orderBy(randomOrder())
     .limit(sampledChecks);
   const ids = sample.map(({ id }) => id);
   return {

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
-import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
 import { memberships } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import type { Evidence } from "../../checks/schemas.ts";
 import { modelSet } from "../../scoring/models/manifest.ts";
 import { findSettings } from "../../settings/current-settings.ts";
@@ -48,7 +48,7 @@ async function readWorkspace(file: string, workspaceId: string) {
   try {
     const { staffId, role } = memberships;
     const rows = db.read.select({ staffId, role }).from(memberships);
-    const members = await rows.where(eq(memberships.workspaceId, workspaceId)).orderBy(staffId);
+    const members = await rows.where(ofWorkspace(memberships, { workspaceId })).orderBy(staffId);
     const { settings } = await findSettings(db.read, workspaceId);
     return {
       settings,

@@ -1,7 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, placeholder } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { testDatabase } from "#server/testing/test-database.ts";
-import { preparedRows } from "./prepared-rows.ts";
+import { preparedRows } from "./prepared.ts";
 import { apiKeys } from "./schema/index.ts";
 
 it("reads dates, JSON, nulls and texts as drizzle does", async () => {
@@ -16,7 +16,7 @@ it("reads dates, JSON, nulls and texts as drizzle does", async () => {
   const query = db.read
     .select()
     .from(apiKeys)
-    .where(eq(apiKeys.workspaceId, sql.placeholder("id")));
+    .where(eq(apiKeys.workspaceId, placeholder("id")));
   const rows = await preparedRows(apiKeys, query)({ id: workspaceId });
   expect(rows).toEqual(await query.prepare().execute({ id: workspaceId }));
   expect(rows.map(({ revokedAt }) => revokedAt)).toEqual([new Date(7), null]);

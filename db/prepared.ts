@@ -1,0 +1,50 @@
+import {
+  type Column,
+  type GetColumnData,
+  getTableColumns,
+  type InferSelectModel,
+  is,
+  Table,
+} from "drizzle-orm";
+
+type Placeholders = Record<string, unknown>;
+type Preparable<Result> = { prepare: () => { execute: (placeholders: Placeholders) => Promise<Result> } };
+
+/** Prepares a statement that is run again and again. @returns runs it with values for its placeholders */
+export function prepared<Result>(query: Preparable<Result>): (placeholders: Placeholders) => Promise<Result> {
+  const statement = query.prepare();
+  return (placeholders) => statement.execute(placeholders);
+}
+
+type Columns = Record<string, Column>;
+type RowOf<T extends Table | Columns> = T extends Table
+  ? InferSelectModel<T>
+  : T extends Columns
+    ? { [Name in keyof T]: GetColumnData<T[Name]> }
+    : never;
+type PreparableRows = { prepare: () => { values: (placeholders: Placeholders) => unknown } };
+
+/**
+ * Prepares a select of these columns, or of all columns of a table, for the reads that every request makes. Drizzle looks
+ * up anew for every value what kind of column it is; here that is done once (a page of 20 checks: 14 % of the request).
+ */
+export function preparedRows<T extends Table | Columns>(
+  selected: T,
+  select: PreparableRows,
+): (placeholders: Placeholders) => Promise<RowOf<T>[]> {
+  const columns = Object.entries<Column>(is(selected, Table) ? getTableColumns(selected) : selected).map(
+    ([name, column], index) => ({ name, column, index }),
+  );
+  const statement = select.prepare();
+  return async (placeholders) => {
+    const rows = (await statement.values(placeholders)) as unknown[][];
+    return rows.map((values) => {
+      const row: Record<string, unknown> = {};
+      for (const { name, column, index } of columns) {
+        const value = values[index];
+        row[name] = value === null ? null : column.mapFromDriverValue(value);
+      }
+      return row as RowOf<T>;
+    });
+  };
+}
