@@ -247,7 +247,7 @@ describe("numbers", () => {
     const select = (where: SQL) =>
       made.db.read
         .select({
-          few: countWhere(lt(people.checkCount, 3)),
+          few: countWhere(lt(people.checkCount, 2)),
           alive: countWhere(eq(people.lastIsAlive, true)),
           all: count(),
         })
@@ -256,7 +256,7 @@ describe("numbers", () => {
     const countOf = (is: (person: Person) => boolean) => those(is).length;
     expect(await select(allOf([]))).toEqual([
       {
-        few: countOf((one) => one.checkCount < 3),
+        few: countOf((one) => one.checkCount < 2),
         alive: countOf((one) => one.lastIsAlive === true),
         all: userIds.length,
       },
