@@ -1,5 +1,5 @@
 import type { JSONWebKeySet } from "jose";
-import type { DataMode } from "#db/schema/index.ts";
+import type { Tenant } from "#db/tenancy.ts";
 import type { EvidenceInput } from "./exports/evidence-pdf.ts";
 import type { MeasuredOverview, MeasureInput } from "./overview/measure-overview.ts";
 
@@ -34,7 +34,7 @@ export type Vault = {
   open: (purpose: string, sealed: Uint8Array) => string;
 };
 
-export type Person = { workspaceId: string; mode: DataMode; userId: string };
+export type Person = Tenant & { userId: string };
 
 /** Tells whether somebody was erased to whoever knows their id, and nothing to others: keyed, since ids can be guessed. */
 export type HashSubject = (person: Person) => string;
@@ -48,7 +48,7 @@ export type Signer = {
 };
 
 /** What an address opens: one photo, for the key that asked for it. */
-export type MediaGrant = { photoId: string; workspaceId: string; mode: "live" | "test"; apiKeyId: string };
+export type MediaGrant = Tenant & { photoId: string; apiKeyId: string };
 
 export type MediaTokens = {
   issue: (grant: MediaGrant, now: Date) => Promise<{ token: string; expiresAt: Date }>;

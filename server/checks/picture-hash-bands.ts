@@ -1,7 +1,7 @@
 import { and, count, desc, gte, inArray, ne } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { photos, pictureHashBands } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import { mirroredHash, pictureDistance } from "../scoring/picture-hash.ts";
 import type { Replay } from "../verdict/judged.ts";
 
@@ -25,9 +25,7 @@ export async function indexPictureHash(tx: Queries, photo: Stored, mode: "live" 
     .values(bandsOf(photo.pictureHash).map((band) => ({ photoId, workspaceId, mode, band })));
 }
 
-type Submitted = {
-  workspaceId: string;
-  mode: "live" | "test";
+type Submitted = Tenant & {
   checkId: string;
   sha256: string;
   pictureHash: Uint8Array;

@@ -2,15 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { and, asc, eq, gt, inArray, isNotNull, lte, ne, type SQL } from "drizzle-orm";
 import type { AnyTable, Queries } from "#db/client.ts";
 import { anyOf, jsonMentions, jsonMentionsWhole } from "#db/expressions.ts";
-import {
-  type AuditDetails,
-  auditEvents,
-  type DataMode,
-  reviews,
-  savedViews,
-  workspaceSettings,
-} from "#db/schema/index.ts";
-import { ofWorkspace } from "#db/tenancy.ts";
+import { type AuditDetails, auditEvents, reviews, savedViews, workspaceSettings } from "#db/schema/index.ts";
+import { ofWorkspace, type Tenant } from "#db/tenancy.ts";
 import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
 import { namesSomebody, searchesSomebody, withoutNames } from "./redact-names.ts";
 
@@ -19,9 +12,7 @@ const windowRows = 1_000;
 /** More people than this are looked for row by row, not by the database. */
 const namesMax = 20;
 
-export type Named = {
-  workspaceId: string;
-  mode: DataMode;
+export type Named = Tenant & {
   userIds: string[];
   /** What integrators called erased checks and no others: looked for where somebody searched by it, not in what people wrote. */
   externalIds: string[];

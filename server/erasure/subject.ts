@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { type DataMode, erasedChecks, erasedPhotos, livenessChecks, photos } from "#db/schema/index.ts";
+import { erasedChecks, erasedPhotos, livenessChecks, photos } from "#db/schema/index.ts";
 import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import type { HashSubject } from "../ports.ts";
 import type { PrivacyLookup } from "./schemas.ts";
@@ -9,9 +9,7 @@ import type { PrivacyLookup } from "./schemas.ts";
 export const idsMax = 500;
 
 /** Whom an auditor asks about, in one workspace and mode: by a person's id, or by one check. */
-export type Subject = {
-  workspaceId: string;
-  mode: DataMode;
+export type Subject = Tenant & {
   /** Null: one check, whoever it is about. */
   userId: string | null;
   /** Of checks that are there. */

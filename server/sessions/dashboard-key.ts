@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { apiKeys, type DataMode } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { apiKeys } from "#db/schema/index.ts";
+import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import { newApiKey } from "../api-keys/api-key-format.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
@@ -13,11 +13,7 @@ export const dashboardKeyName = "Links made in the dashboard";
  * The id of the key that a workspace's staff open sessions by; made with the first of them.
  * @throws AppError CONFLICT when an owner has revoked it, and so switched such links off
  */
-export async function dashboardKey(
-  db: Db,
-  now: Date,
-  { workspaceId, mode }: { workspaceId: string; mode: DataMode },
-): Promise<string> {
+export async function dashboardKey(db: Db, now: Date, { workspaceId, mode }: Tenant): Promise<string> {
   const id = `key_${workspaceId.slice("wks_".length)}_${mode}`;
   return db.transaction(async (tx) => {
     const [row] = await tx

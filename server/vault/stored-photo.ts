@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { type DataMode, livenessChecks, photos } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { livenessChecks, photos } from "#db/schema/index.ts";
+import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import type { AppContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { openPhoto } from "./sealed-photo.ts";
@@ -9,10 +9,7 @@ import { openPhoto } from "./sealed-photo.ts";
 type StoredPhoto = typeof photos.$inferSelect;
 
 /** A photo of a workspace and mode that is not erased. @throws AppError NOT_FOUND */
-export async function findStoredPhoto(
-  queries: Queries,
-  of: { id: string; workspaceId: string; mode: DataMode },
-): Promise<StoredPhoto> {
+export async function findStoredPhoto(queries: Queries, of: Tenant & { id: string }): Promise<StoredPhoto> {
   const [found] = await queries
     .select({ photo: photos })
     .from(photos)

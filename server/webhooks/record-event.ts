@@ -1,13 +1,11 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { type DataMode, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
+import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import { newId } from "../ids.ts";
 import { testEventType, type WebhookData, type WebhookEventType } from "./schemas.ts";
 
-type Event = {
-  workspaceId: string;
-  mode: DataMode;
+type Event = Tenant & {
   type: WebhookEventType;
   checkId: string | null;
   data?: Omit<WebhookData, "checkId" | "mode">;
