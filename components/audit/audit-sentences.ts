@@ -1,9 +1,9 @@
 import { decisionPast, reviewReasonLabels } from "#components/checks/labels.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
 import type { ReviewDecision, ReviewReason } from "#server/checks/review-schemas.ts";
+import { adjustableLimits } from "#server/checks/vocabulary/limits.ts";
 import { erasureReasonWords } from "#server/erasure/labels.ts";
 import type { ErasureReason } from "#server/erasure/schemas.ts";
-import { adjustableLimits } from "#server/settings/schemas.ts";
 import type { AuditEvent, Names } from "./audit-types.ts";
 
 /** An event without its actor: what sentences are made of. Details may have been erased. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type ChallengeType, challengeTypes } from "#server/checks/schemas.ts";
-import { defaultLimits as limits } from "#server/verdict/default-limits.ts";
+import type { ChallengeType } from "#server/checks/schemas.ts";
+import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
+import { defaultLimits as limits } from "#server/checks/vocabulary/limits.ts";
 import { judgeChallenge } from "#server/verdict/judge-challenge.ts";
 import type { DecideInput } from "#server/verdict/judged.ts";
 import { type Hint, judgeFrame, type Situation } from "./hint-rules.ts";

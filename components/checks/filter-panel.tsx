@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
+import { failureReasons } from "#server/checks/vocabulary/failure-reasons.ts";
 import {
   challengeLabels,
-  challengeTypes,
   checkStatuses,
-  failureReasons,
   reasonLabels,
   reviewLabels,
   reviewStates,

@@ -16,7 +16,7 @@ export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | 
       <ul className="divide-y">
         {verdict.parts.map((part) => {
           const scale = scaleOfPart(part);
-          const title = partLabels[part.name] ?? part.name;
+          const title = partLabels[part.name];
           return (
             <li key={part.name} className="grid gap-x-6 gap-y-2 px-4 py-3 sm:grid-cols-[1fr_14rem]">
               <div>

@@ -1,7 +1,9 @@
 "use client";
 import { createParser, parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
+import { failureReasons } from "#server/checks/vocabulary/failure-reasons.ts";
 import type { CheckFilter, SearchChecksInput } from "#server/search/schemas.ts";
-import { challengeTypes, checkStatuses, failureReasons, reviewStates } from "./labels.ts";
+import { checkStatuses, reviewStates } from "./labels.ts";
 
 const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),

@@ -10,7 +10,8 @@ import { Fault } from "#components/ui/fault.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { createLinkInput, linkChallengeTypes, linkMinutesDefault } from "#server/sessions/schemas.ts";
+import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
+import { createLinkInput, linkMinutesDefault } from "#server/sessions/schemas.ts";
 import { QrCode } from "./qr-code.tsx";
 
 type MadeLink = RouterOutputs["sessions"]["create"];
@@ -65,7 +66,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
       locale: text("locale"),
       redirectUrl: text("redirectUrl"),
       expiresInMinutes: Number(text("expiresInMinutes") ?? Number.NaN),
-      allowedChallenges: allowed.length === linkChallengeTypes.length ? undefined : allowed,
+      allowedChallenges: allowed.length === challengeTypes.length ? undefined : allowed,
       simulate: text("simulate"),
     });
     setWrong(new Set(input.error?.issues.map(({ path }) => String(path[0]))));
@@ -124,7 +125,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-1.5 text-[13px] font-medium">Challenges to draw from</legend>
             <div className="grid grid-cols-2 gap-2">
-              {linkChallengeTypes.map((type) => (
+              {challengeTypes.map((type) => (
                 <label key={type} className="flex items-center gap-2.5">
                   <input
                     type="checkbox"

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "#components/shell/trpc.ts";
-import type { AdjustableLimit, WorkspaceSettings } from "#server/settings/schemas.ts";
-import { limitNames } from "./setting-labels.ts";
+import { type AdjustableLimit, adjustableLimitNames } from "#server/checks/vocabulary/limits.ts";
+import type { WorkspaceSettings } from "#server/settings/schemas.ts";
 
 export type SettingsView = RouterOutputs["settings"]["read"];
 
@@ -10,7 +10,7 @@ export type Draft = Omit<WorkspaceSettings, "limits"> & { limits: Record<Adjusta
 export const toDraft = (settings: WorkspaceSettings, { defaults }: SettingsView): Draft => ({
   ...settings,
   limits: Object.fromEntries(
-    limitNames.map((name) => [name, settings.limits[name] ?? defaults.limits[name]]),
+    adjustableLimitNames.map((name) => [name, settings.limits[name] ?? defaults.limits[name]]),
   ) as Record<AdjustableLimit, number>,
 });
 

@@ -3,7 +3,7 @@ import { RotateCcw } from "lucide-react";
 import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { controlClass } from "#components/ui/field.tsx";
-import { type AdjustableLimit, adjustableLimits } from "#server/settings/schemas.ts";
+import { type AdjustableLimit, adjustableLimits } from "#server/checks/vocabulary/limits.ts";
 import { unitWords } from "./setting-labels.ts";
 
 /** Where a value stands on a slider whose thumb is a rem wide. */

@@ -1,4 +1,4 @@
-import { type AdjustableLimit, adjustableLimits } from "#server/settings/schemas.ts";
+import { type AdjustableLimit, adjustableLimits } from "#server/checks/vocabulary/limits.ts";
 
 const others: Record<string, string> = {
   reviewConfidenceMin: "Review from confidence",
@@ -13,7 +13,6 @@ const others: Record<string, string> = {
   checkRetentionDays: "Days that checks are kept",
 };
 
-export const limitNames = Object.keys(adjustableLimits) as AdjustableLimit[];
 const isLimit = (name: string): name is AdjustableLimit => name in adjustableLimits;
 
 export const unitWords: Record<string, string> = {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { usePlace } from "#components/shell/scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
+import { adjustableLimitNames } from "#server/checks/vocabulary/limits.ts";
 import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
 import { changesOf, type Draft, isOfVerdict, type SettingsView, toDraft } from "./draft.ts";
 import { LimitField } from "./limit-field.tsx";
@@ -12,7 +13,6 @@ import { OriginsField } from "./origins-field.tsx";
 import { RetentionFields } from "./retention-fields.tsx";
 import { ReviewFields } from "./review-fields.tsx";
 import { SaveDialog, type Saving } from "./save-dialog.tsx";
-import { limitNames } from "./setting-labels.ts";
 import { TrialPanel } from "./trial-panel.tsx";
 import { useTrial } from "./use-trial.ts";
 import { VersionList } from "./version-list.tsx";
@@ -100,7 +100,7 @@ export function SettingsForm({
           }
         />
         <div className="divide-y">
-          {limitNames.map((name) => (
+          {adjustableLimitNames.map((name) => (
             <LimitField
               key={name}
               name={name}

@@ -15,8 +15,8 @@ import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";
-import type { ChallengeType, Decision } from "./schemas.ts";
-import { challengeTypes } from "./schemas.ts";
+import type { Decision } from "./schemas.ts";
+import { challengeMask } from "./vocabulary/challenge-types.ts";
 
 export type CheckRow = typeof livenessChecks.$inferSelect;
 export type ChallengeRow = typeof challenges.$inferSelect;
@@ -165,13 +165,6 @@ type NewCheck = Pick<
 > &
   Partial<typeof noOptions>;
 type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
-
-/** One bit for each type: SQL of any dialect can tell by it whether a check asked for one. */
-export const challengeMask = (types: readonly ChallengeType[]): number =>
-  types.reduce((mask, type) => mask | (1 << challengeTypes.indexOf(type)), 0);
-
-export const typesOfMask = (mask: number): ChallengeType[] =>
-  challengeTypes.filter((_, index) => (mask & (1 << index)) !== 0);
 
 /** Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often. */
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {

@@ -1,6 +1,6 @@
-import { reasonSentences } from "./labels.ts";
 import type { Scenario } from "./scenario-schemas.ts";
-import { type FailureReason, failureReasons, type PhotoWarning, warningCodes } from "./schemas.ts";
+import { type FailureReason, type PhotoWarning, warningCodes } from "./schemas.ts";
+import { failureReasonDefinitions, failureReasons } from "./vocabulary/failure-reasons.ts";
 
 const warningPrefix = "WARNING_";
 
@@ -12,7 +12,7 @@ export const scenarios: readonly Scenario[] = [
   ...failureReasons.map((reason) => ({
     id: reason,
     kind: "verdict" as const,
-    description: `Not alive, because ${reasonSentences[reason]}.`,
+    description: `Not alive, because ${failureReasonDefinitions[reason].sentence}.`,
   })),
   ...warningCodes.map((code) => ({
     id: `${warningPrefix}${code}`,

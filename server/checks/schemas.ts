@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { reviewState, reviewSummary } from "./review-schemas.ts";
 import { scenarioId } from "./scenario-schemas.ts";
+import { challengeTypes } from "./vocabulary/challenge-types.ts";
+import { failureReasons, outcomes } from "./vocabulary/failure-reasons.ts";
+import { type CaptureLimit, captureLimitNames } from "./vocabulary/limits.ts";
+import { partNames } from "./vocabulary/parts.ts";
 
-export const challengeTypes = ["TURN_LEFT", "TURN_RIGHT", "LOOK_UP", "SMILE", "BLINK", "OPEN_MOUTH"] as const;
 export const challengeType = z.enum(challengeTypes).meta({
   id: "ChallengeType",
   description: "What the person is asked to do; left and right are their own.",
@@ -16,34 +19,13 @@ export const checkStatus = z.enum(["PENDING", "IN_PROGRESS", "COMPLETED", "EXPIR
 });
 export type CheckStatus = z.infer<typeof checkStatus>;
 
-/** In this order: `failureReason` is the first one that applies, `failureReasons` lists all of them. */
-export const failureReasons = [
-  "NO_FACE",
-  "MULTIPLE_FACES",
-  "SPOOF_DETECTED",
-  "SPOOF_NOT_CHECKED",
-  "FLAT_FACE",
-  "DUPLICATE_PHOTO",
-  "REPLAYED_PHOTO",
-  "DIFFERENT_PERSONS",
-  "SAME_PERSON_NOT_CHECKED",
-  "SELFIE_UNUSABLE",
-  "FACE_MISMATCH",
-  "WRONG_DIRECTION",
-  "NOT_TURNED_ENOUGH",
-  "NOT_LOOKING_UP",
-  "ONE_EYE_CLOSED",
-  "EYES_NOT_CLOSED",
-  "NOT_SMILING",
-  "MOUTH_NOT_OPEN",
-] as const;
 export const failureReason = z.enum(failureReasons).meta({
   id: "FailureReason",
   description: `Codes in the fixed order in which they are reported: ${failureReasons.join(", ")}.`,
 });
 export type FailureReason = z.infer<typeof failureReason>;
 
-export const outcome = z.enum(["passed", "failed", "not_checked"]).meta({
+export const outcome = z.enum(outcomes).meta({
   id: "Outcome",
   description: "`not_checked`: the part could not be run. It never counts as passed.",
 });
@@ -100,15 +82,6 @@ export const challengeResult = z
   .meta({ id: "ChallengeResult" });
 export type ChallengeResult = z.infer<typeof challengeResult>;
 
-export const partNames = [
-  "face_presence",
-  "anti_spoof",
-  "duplicate",
-  "replay",
-  "depth",
-  "same_person",
-  "face_match",
-] as const;
 export const partResult = z
   .object({
     name: z.enum(partNames).meta({ description: "What it is about: see how a verdict is made." }),
@@ -212,6 +185,8 @@ export const locale = z
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "must be a BCP 47 language tag")
   .meta({ description: "The person's language, for the capture page.", example: "de-AT" });
 
+const numerals = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 /** Fewer than these leave little to chance. */
 const allowedChallengesMin = 3;
 export const sessionMinutesDefault = 10;
@@ -263,8 +238,7 @@ export const createSessionInput = z
       .refine((types) => new Set(types).size === types.length, "must not name a type twice")
       .optional()
       .meta({
-        description:
-          "The types to draw from, three at least: leave out what somebody cannot do. Without it, all six.",
+        description: `The types to draw from, three at least: leave out what somebody cannot do. Without it, all ${numerals[challengeTypes.length] ?? challengeTypes.length}.`,
       }),
     expiresInMinutes: z
       .int()
@@ -340,35 +314,7 @@ export const consent = z
   .meta({ id: "Consent", description: "What the person agreed to on the capture page, and when." });
 export type Consent = z.infer<typeof consent>;
 
-/** The limits that tell a good picture and a challenge that is reached, for live hints. None tells real from fake. */
-export const captureLimits = [
-  "turnDegreesMin",
-  "lookUpDegreesMin",
-  "lookUpYawDegreesMax",
-  "eyesClosedRatioMax",
-  "widerEyeClosedRatioMax",
-  "smileRatioMin",
-  "smileWidthMin",
-  "mouthOpeningMin",
-  "neutralPitchDegrees",
-  "neutralEyeAspectRatio",
-  "neutralMouthWidth",
-  "neutralMouthOpening",
-  "baselineYawDegreesMax",
-  "baselinePitchDegreesMax",
-  "baselineEyeAspectRatioMax",
-  "baselineMouthWidthMax",
-  "baselineMouthOpeningMax",
-  "baselineHeadDegreesMax",
-  "faceWidthPixelsMin",
-  "meanLumaMin",
-  "meanLumaMax",
-  "brightShareMax",
-  "darkShareMax",
-  "sharpnessMin",
-  "pictureDistanceMax",
-] as const;
-export type CaptureLimits = Record<(typeof captureLimits)[number], number>;
+export type CaptureLimits = Record<CaptureLimit, number>;
 
 export const captureState = z
   .object({
@@ -388,7 +334,7 @@ export const captureState = z
     triesPerChallengeMax: z.int().meta({ description: "Photos that may be sent for one challenge." }),
     redirectUrl: z.string().nullable().meta({ description: "Where the person goes at the end." }),
     consent: consent.nullable(),
-    limits: z.record(z.enum(captureLimits), z.number()).meta({
+    limits: z.record(z.enum(captureLimitNames), z.number()).meta({
       description: "The workspace's limits that live hints follow.",
     }),
   })

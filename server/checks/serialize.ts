@@ -1,6 +1,6 @@
-import { challengeInstructions } from "./challenges.ts";
 import type { CheckRow, CheckWithChallenges } from "./check-rows.ts";
 import type { CheckStatus, Consent, LivenessCheck } from "./schemas.ts";
+import { challengeDefinitions } from "./vocabulary/challenge-types.ts";
 
 /** The status as of `now`: an unfinished check is expired by its clock, not by a job. */
 export function statusAt(check: Pick<CheckRow, "status" | "expiresAt">, now: Date): CheckStatus {
@@ -39,7 +39,7 @@ export function serializeCheck(
     challenges: challenges.map((challenge) => ({
       id: challenge.id,
       type: challenge.type,
-      instruction: challengeInstructions[challenge.type],
+      instruction: challengeDefinitions[challenge.type].instruction,
       isAnswered: challenge.photoId !== null,
       attempts: challenge.attempts,
       answeredAt: challenge.answeredAt?.toISOString() ?? null,

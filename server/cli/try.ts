@@ -9,11 +9,11 @@ import {
   type ChallengeProgress,
   type ChallengeType,
   challengeProgress,
-  challengeTypes,
   livenessSession,
   selfieReceipt,
   type Verdict,
 } from "../checks/schemas.ts";
+import { challengeTypes } from "../checks/vocabulary/challenge-types.ts";
 import { minuteMs } from "../durations.ts";
 import { readEnv } from "../env.ts";
 import { type Problem, problem } from "../http/schemas.ts";

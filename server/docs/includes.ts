@@ -1,11 +1,11 @@
-import { challengeInstructions } from "../checks/challenges.ts";
-import { reasonSentences } from "../checks/labels.ts";
 import { scenarios } from "../checks/scenarios.ts";
-import { challengeTypes, failureReasons, warningCodes } from "../checks/schemas.ts";
+import { warningCodes } from "../checks/schemas.ts";
+import { challengeDefinitions, challengeTypes } from "../checks/vocabulary/challenge-types.ts";
+import { failureReasonDefinitions, failureReasons } from "../checks/vocabulary/failure-reasons.ts";
+import { adjustableLimitNames, adjustableLimits, defaultLimits } from "../checks/vocabulary/limits.ts";
+import { partDefinitions, partNames } from "../checks/vocabulary/parts.ts";
 import { retryWaitsSeconds } from "../env.ts";
 import { type ErrorCode, errorCatalogue } from "../errors.ts";
-import { adjustableLimits } from "../settings/schemas.ts";
-import { defaultLimits } from "../verdict/default-limits.ts";
 import { webhookEventType } from "../webhooks/schemas.ts";
 import { accuracy } from "./accuracy.ts";
 import { changelog } from "./changelog.ts";
@@ -43,11 +43,10 @@ const seconds = (count: number): string =>
   count < 60 ? `${count} seconds` : count < 3600 ? `${count / 60} minutes` : `${count / 3600} hours`;
 
 const limitRows = (): string[][] =>
-  Object.entries(adjustableLimits).map(([name, { label, unit, source }]) => [
-    label,
-    `${defaultLimits[name as keyof typeof adjustableLimits]} ${unit}`,
-    source,
-  ]);
+  adjustableLimitNames.map((name) => {
+    const { label, unit, source } = adjustableLimits[name];
+    return [label, `${defaultLimits[name]} ${unit}`, source];
+  });
 
 const settingValue = (name: string): string =>
   readConfiguration().find((setting) => setting.name === name)?.value ?? "";
@@ -63,7 +62,7 @@ const makers: Record<string, () => Block[]> = {
   challenges: () => [
     table(
       ["type", "the person reads"],
-      challengeTypes.map((type) => [code(type), challengeInstructions[type]]),
+      challengeTypes.map((type) => [code(type), challengeDefinitions[type].instruction]),
     ),
   ],
   warnings: () => [
@@ -75,7 +74,13 @@ const makers: Record<string, () => Block[]> = {
   reasons: () => [
     table(
       ["code", "it failed because"],
-      failureReasons.map((reason) => [code(reason), `${reasonSentences[reason]}`]),
+      failureReasons.map((reason) => [code(reason), failureReasonDefinitions[reason].sentence]),
+    ),
+  ],
+  parts: () => [
+    table(
+      ["part", "asks"],
+      partNames.map((name) => [code(name), partDefinitions[name].question]),
     ),
   ],
   limits: () => [table(["limit", "default", "where it comes from"], limitRows())],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { referenceDocument } from "#app/docs/reference-document.ts";
+import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
 import { accuracy } from "./accuracy.ts";
 import { callGroups, chapters } from "./contents.ts";
 import { operationsIn } from "./describe-operation.ts";
@@ -140,8 +141,10 @@ describe("the pages", () => {
 });
 
 describe("what is made from something else", () => {
+  const readme = readFileSync("README.md", "utf8");
+
   it("shows the accuracy figures of the README, and no others", () => {
-    const readme = readFileSync("README.md", "utf8")
+    const rows = readme
       .split("\n")
       .filter((line) => line.startsWith("|"))
       .map((line) =>
@@ -151,11 +154,19 @@ describe("what is made from something else", () => {
           .map((cell) => cell.trim()),
       );
     for (const { what, measured, target, reached } of accuracy.figures)
-      expect(readme).toContainEqual([what, measured, target, reached]);
+      expect(rows).toContainEqual([what, measured, target, reached]);
     const count = accuracy.photoCount.toLocaleString("en");
-    expect(readFileSync("README.md", "utf8")).toContain(
-      `On the ${count} photos of this project's development set`,
-    );
+    expect(readme).toContain(`On the ${count} photos of this project's development set`);
+  });
+
+  it("says in the README what each failure reason means, in the order of the reasons", () => {
+    const told = readme
+      .split("\n")
+      .flatMap((line) =>
+        line.startsWith("| `") ? [(line.split("|")[1] ?? "").match(/[A-Z_]{6,}/g) ?? []] : [],
+      )
+      .filter((codes) => codes.some((code) => failureReasons.some((reason) => reason === code)));
+    expect(told.flat()).toEqual(failureReasons);
   });
 
   it("names every variable of the environment, with what it does", () => {

@@ -123,13 +123,9 @@ function writeParts(page: EvidencePage, { check }: EvidenceInput): void {
   for (const part of check.result.parts) {
     const told = part.name === "replay" && part.outcome === "failed" && check.mode === "test";
     const outcome = told ? "Told only" : outcomeLabels[part.outcome];
-    page.fact(
-      partLabels[part.name] ?? part.name,
-      `${outcome}. ${part.message} ${measuredText(part)}`.trim(),
-      {
-        colour: told ? "soft" : outcomeColour[part.outcome],
-      },
-    );
+    page.fact(partLabels[part.name], `${outcome}. ${part.message} ${measuredText(part)}`.trim(), {
+      colour: told ? "soft" : outcomeColour[part.outcome],
+    });
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Queries } from "#db/client.ts";
 import type { DataMode } from "#db/schema/index.ts";
 import { type ApiKeyActor, requireApiKey } from "../actor.ts";
-import { challengeInstructions, drawChallenges } from "../checks/challenges.ts";
-import { challengeMask, insertCheck } from "../checks/check-rows.ts";
+import { insertCheck } from "../checks/check-rows.ts";
+import { drawChallenges } from "../checks/draw-challenges.ts";
 import { isScenario, lockOutScenario } from "../checks/scenarios.ts";
 import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "../checks/schemas.ts";
+import { challengeDefinitions, challengeMask } from "../checks/vocabulary/challenge-types.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
@@ -109,7 +110,11 @@ export async function openSession(
     id: checkId,
     sessionToken,
     expiresAt: expiresAt.toISOString(),
-    challenges: rows.map(({ id, type }) => ({ id, type, instruction: challengeInstructions[type] })),
+    challenges: rows.map(({ id, type }) => ({
+      id,
+      type,
+      instruction: challengeDefinitions[type].instruction,
+    })),
     instructions: `Submit a photo for each challenge using POST /verifications/liveness/challenge. Complete all challenges within ${expiresInMinutes} minutes.`,
     captureUrl: `${input.origin}/verify/${sessionToken}`,
   };

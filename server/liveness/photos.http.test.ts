@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
+import { defaultLimits } from "../checks/vocabulary/limits.ts";
 import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import {
@@ -18,7 +19,6 @@ import {
 import { facelessPhoto, hasFaces, hasFormats, sharedPhoto, stockPhoto, takenNow } from "../testing/photos.ts";
 import { openPhoto } from "../vault/sealed-photo.ts";
 import { openVault } from "../vault/vault.ts";
-import { defaultLimits } from "../verdict/default-limits.ts";
 
 const { url, liveKey, testKey, dataDir } = inject("server");
 const api = apiClient(url, testKey);

@@ -1,15 +1,15 @@
 import { requireSessionHolder } from "../actor.ts";
-import { challengeInstructions } from "../checks/challenges.ts";
 import { findCheck } from "../checks/check-rows.ts";
-import { type CaptureLimits, type CaptureState, captureLimits } from "../checks/schemas.ts";
+import type { CaptureLimits, CaptureState } from "../checks/schemas.ts";
 import { consentOf, statusAt } from "../checks/serialize.ts";
+import { challengeDefinitions } from "../checks/vocabulary/challenge-types.ts";
+import { captureLimitNames, type Limits } from "../checks/vocabulary/limits.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
-import type { Limits } from "../verdict/limits.ts";
 
 const captureLimitsOf = (limits: Limits): CaptureLimits =>
-  Object.fromEntries(captureLimits.map((name) => [name, limits[name]])) as CaptureLimits;
+  Object.fromEntries(captureLimitNames.map((name) => [name, limits[name]])) as CaptureLimits;
 
 /**
  * What the capture page needs to begin, to go on after a reload and to end: also of a session that is complete or
@@ -33,7 +33,7 @@ export async function readCaptureState(args: { ctx: VerbContext }): Promise<Capt
     challenges: challenges.map(({ id, type, photoId, attempts, warningCount }) => ({
       id,
       type,
-      instruction: challengeInstructions[type],
+      instruction: challengeDefinitions[type].instruction,
       isAnswered: photoId !== null,
       attempts,
       hasWarnings: warningCount > 0,

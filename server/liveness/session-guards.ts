@@ -9,10 +9,10 @@ import {
   findCheck,
 } from "../checks/check-rows.ts";
 import { statusAt } from "../checks/serialize.ts";
+import { serviceLimits } from "../checks/vocabulary/limits.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
-import { serviceLimits } from "../verdict/limits.ts";
 
 /** The holder of a session token reaches that one session. */
 const mayCapture = (actor: Actor, check: CheckRow): boolean =>

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
-import { challengeTypes } from "../checks/schemas.ts";
+import { challengeTypes } from "../checks/vocabulary/challenge-types.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { secondWorkspaceKey } from "../testing/second-workspace.ts";
 

@@ -2,9 +2,14 @@ import { and, eq, isNull } from "drizzle-orm";
 import { plus } from "#db/expressions.ts";
 import { challenges, livenessChecks } from "#db/schema/index.ts";
 import { requireApiKey } from "../actor.ts";
-import { challengeInstructions, drawChallenges } from "../checks/challenges.ts";
-import { challengeMask, typesOfMask } from "../checks/check-rows.ts";
-import { type ChallengeType, challengeTypes } from "../checks/schemas.ts";
+import { drawChallenges } from "../checks/draw-challenges.ts";
+import type { ChallengeType } from "../checks/schemas.ts";
+import {
+  challengeDefinitions,
+  challengeMask,
+  challengeTypes,
+  typesOfMask,
+} from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
@@ -52,6 +57,6 @@ export async function swapChallenge(args: {
         challengeMask: challengeMask([...asked.filter((one) => one !== old.type), type]),
       })
       .where(eq(livenessChecks.id, check.id));
-    return { id, type, instruction: challengeInstructions[type] };
+    return { id, type, instruction: challengeDefinitions[type].instruction };
   });
 }

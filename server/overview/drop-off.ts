@@ -1,5 +1,5 @@
-import { typesOfMask } from "../checks/check-rows.ts";
-import { type ChallengeType, challengeTypes } from "../checks/schemas.ts";
+import type { ChallengeType } from "../checks/schemas.ts";
+import { challengeTypes, typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { Tally } from "./tally.ts";
 
 export type Step = { asked: number; answered: number };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, challenges, livenessChecks, workspaces } from "#db/schema/index.ts";
-import { challengeMask } from "../checks/check-rows.ts";
+import { challengeMask } from "../checks/vocabulary/challenge-types.ts";
 import { dayMs } from "../durations.ts";
 import { newId } from "../ids.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";

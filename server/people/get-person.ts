@@ -3,9 +3,9 @@ import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/
 import { ofPerson } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import { typesOfMask } from "../checks/check-rows.ts";
 import type { FailureReason } from "../checks/schemas.ts";
 import { statusAt } from "../checks/serialize.ts";
+import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";

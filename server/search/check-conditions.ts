@@ -4,7 +4,7 @@ import { allOf, hasAnyBit, hasPrefix } from "#db/expressions.ts";
 import { checkMetadata, livenessChecks as checks, isOpenForReview, people } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
-import { challengeMask } from "../checks/check-rows.ts";
+import { challengeMask } from "../checks/vocabulary/challenge-types.ts";
 import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";

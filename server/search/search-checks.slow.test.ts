@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { livenessChecks, people } from "#db/schema/index.ts";
-import { challengeMask } from "../checks/check-rows.ts";
 import { reviewStates } from "../checks/review-schemas.ts";
-import { type ChallengeType, challengeTypes, failureReasons } from "../checks/schemas.ts";
+import type { ChallengeType } from "../checks/schemas.ts";
+import { challengeMask, challengeTypes } from "../checks/vocabulary/challenge-types.ts";
+import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
 import { newId } from "../ids.ts";
 import { databaseContext, insertTestKey } from "../testing/test-context.ts";
 import { testDatabase } from "../testing/test-database.ts";

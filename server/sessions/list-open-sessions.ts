@@ -2,7 +2,7 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
-import { typesOfMask } from "../checks/check-rows.ts";
+import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";

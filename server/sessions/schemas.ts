@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { challengeTypes, createSessionInput } from "../checks/schemas.ts";
+import { createSessionInput } from "../checks/schemas.ts";
 
 const { userId, externalId, locale, allowedChallenges, expiresInMinutes, redirectUrl, simulate } =
   createSessionInput.shape;
@@ -16,6 +16,5 @@ export const createLinkInput = z.object({
 });
 export type CreateLinkInput = z.infer<typeof createLinkInput>;
 
-export const linkChallengeTypes = challengeTypes;
 /** A person needs a while until they have opened a link that was sent to them. */
 export const linkMinutesDefault = 30;

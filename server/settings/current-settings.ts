@@ -3,9 +3,8 @@ import type { Queries } from "#db/client.ts";
 import { preparedRows } from "#db/prepared.ts";
 import { workspaceSettings } from "#db/schema/index.ts";
 import { bound, ofWorkspace } from "#db/tenancy.ts";
+import { defaultLimits, type Limits } from "../checks/vocabulary/limits.ts";
 import { oncePer } from "../memoize-per.ts";
-import { defaultLimits } from "../verdict/default-limits.ts";
-import type { Limits } from "../verdict/limits.ts";
 import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
 
 const newest = oncePer((queries: Queries) =>

@@ -1,67 +1,6 @@
 import { z } from "zod";
 import { isSafeAddress } from "../checks/schemas.ts";
-
-/** The limits of the verdict that a workspace may set, each within bounds that keep a verdict a verdict. */
-export const adjustableLimits = {
-  turnDegreesMin: {
-    min: 6,
-    max: 25,
-    step: 0.5,
-    unit: "degrees",
-    label: "Turn of the head, at least",
-    source: "All turned heads but 1 of 181 exceed the default; 99 % of frontal ones stay under 6° (n = 262).",
-  },
-  lookUpDegreesMin: {
-    min: 4,
-    max: 20,
-    step: 0.5,
-    unit: "degrees",
-    label: "Raising of the head, at least",
-    source: "All look-ups exceed the default (n = 21), and 1.5 % of all other poses (n = 473).",
-  },
-  eyesClosedRatioMax: {
-    min: 0.5,
-    max: 0.9,
-    step: 0.01,
-    unit: "ratio",
-    label: "Open eyes that count as closed, at most",
-    source: "12 of 12 closed pairs of eyes lie under the default, and 2 % of open ones (n = 146).",
-  },
-  smileRatioMin: {
-    min: 1.01,
-    max: 1.25,
-    step: 0.005,
-    unit: "ratio",
-    label: "Width of a smile, against neutral, at least",
-    source: "41 of 42 clear smiles exceed the default; their median is 1.24.",
-  },
-  mouthOpeningMin: {
-    min: 0.04,
-    max: 0.4,
-    step: 0.01,
-    unit: "ratio",
-    label: "Opening of the mouth, at least",
-    source: "95 % of open mouths exceed 0.1 (n = 126), 97 % of closed ones stay under the default (n = 165).",
-  },
-  realScoreMin: {
-    min: 0.05,
-    max: 0.95,
-    step: 0.01,
-    unit: "score",
-    label: "Real-face score, at least",
-    source: "Prints reach 0.02 at most (n = 151); 99.7 % of real faces exceed the default (n = 1,020).",
-  },
-  samePersonCosineMin: {
-    min: 0.25,
-    max: 0.6,
-    step: 0.005,
-    unit: "cosine",
-    label: "Likeness of two photos, at least",
-    source:
-      "One stranger in 1,000 scores higher than the default (180,915 pairs), and 84 % of one person's pairs across videos (n = 834).",
-  },
-} as const;
-export type AdjustableLimit = keyof typeof adjustableLimits;
+import { type AdjustableLimit, adjustableLimits } from "../checks/vocabulary/limits.ts";
 
 const limitShape = Object.fromEntries(
   Object.entries(adjustableLimits).map(([name, { min, max }]) => [

@@ -1,14 +1,16 @@
 import type { AuditDetails } from "#db/schema/index.ts";
-import { defaultLimits } from "../verdict/default-limits.ts";
-import type { Limits } from "../verdict/limits.ts";
+import {
+  type AdjustableLimit,
+  adjustableLimitNames,
+  defaultLimits,
+  type Limits,
+} from "../checks/vocabulary/limits.ts";
 import { limitsOf } from "./current-settings.ts";
-import { type AdjustableLimit, adjustableLimits, type WorkspaceSettings } from "./schemas.ts";
-
-const names = Object.keys(adjustableLimits) as AdjustableLimit[];
+import type { WorkspaceSettings } from "./schemas.ts";
 
 /** The service's own value of each limit that a workspace may set. */
 export const adjustableDefaults = Object.fromEntries(
-  names.map((name) => [name, defaultLimits[name]]),
+  adjustableLimitNames.map((name) => [name, defaultLimits[name]]),
 ) as Pick<Limits, AdjustableLimit>;
 
 /** Without what is as the service has it anyway: so a better default reaches whoever has none of their own. */
@@ -29,7 +31,7 @@ function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
   const limits = limitsOf(settings);
   const { limits: _, reviewBand, allowedOrigins, ...others } = settings;
   return {
-    ...Object.fromEntries(names.map((name) => [name, limits[name]])),
+    ...Object.fromEntries(adjustableLimitNames.map((name) => [name, limits[name]])),
     reviewConfidenceMin: reviewBand.confidenceMin,
     reviewConfidenceMax: reviewBand.confidenceMax,
     ...others,

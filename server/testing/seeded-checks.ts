@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
-import { challengeMask } from "../checks/check-rows.ts";
+import { challengeMask } from "../checks/vocabulary/challenge-types.ts";
 import { newId } from "../ids.ts";
 
 type Row = typeof livenessChecks.$inferInsert;

@@ -1,4 +1,4 @@
-import type { ChallengeType } from "../checks/schemas.ts";
+import { type ChallengeType, challengeDefinitions } from "../checks/vocabulary/challenge-types.ts";
 
 const times: Record<string, string> = {
   createdAt: "2026-11-23T10:30:00.000Z",
@@ -63,12 +63,12 @@ export const stableAnswer = (answer: unknown, replacements: Replacements): unkno
 type Drawn = { type: string; instruction: string };
 
 /** As if the dice had fallen this way, in the answers whose challenges are drawn at random. */
-export function asIfDrawn(
-  operationId: string,
-  answer: Record<string, unknown>,
-  instructions: Record<ChallengeType, string>,
-): Record<string, unknown> {
-  const draw = (one: Drawn, type: ChallengeType) => ({ ...one, type, instruction: instructions[type] });
+export function asIfDrawn(operationId: string, answer: Record<string, unknown>): Record<string, unknown> {
+  const draw = (one: Drawn, type: ChallengeType) => ({
+    ...one,
+    type,
+    instruction: challengeDefinitions[type].instruction,
+  });
   if (operationId === "swapChallenge") return draw(answer as Drawn, "LOOK_UP");
   // The last bytes are overwritten soon after; how soon differs.
   if (operationId.startsWith("erase")) return { ...answer, completedAt: "" };

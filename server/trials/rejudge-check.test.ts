@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
 import { photosToJudge } from "../checks/photos-to-judge.ts";
 import type { ChallengeType, Decision } from "../checks/schemas.ts";
+import { type Limits, defaultLimits as limits } from "../checks/vocabulary/limits.ts";
 import { openVault } from "../vault/vault.ts";
 import { decide } from "../verdict/decide.ts";
-import { defaultLimits as limits } from "../verdict/default-limits.ts";
 import type { DecideInput } from "../verdict/judged.ts";
-import { type Limits, ruleVersion } from "../verdict/limits.ts";
+import { ruleVersion } from "../verdict/limits.ts";
 import { rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
 
 const vault = openVault({ dataDir: "", fromEnvironment: [Buffer.alloc(32, 1).toString("base64")] });

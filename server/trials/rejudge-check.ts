@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
 import { photosToJudge } from "../checks/photos-to-judge.ts";
 import type { Decision, Verdict } from "../checks/schemas.ts";
+import type { Limits } from "../checks/vocabulary/limits.ts";
 import type { AppContext } from "../context.ts";
 import { limitsOf } from "../settings/current-settings.ts";
 import { decide } from "../verdict/decide.ts";
 import type { DecideInput, Replay } from "../verdict/judged.ts";
-import { type Limits, ruleVersion } from "../verdict/limits.ts";
+import { ruleVersion } from "../verdict/limits.ts";
 
 export type StoredCheck = {
   check: CheckRow;

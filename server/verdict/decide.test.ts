@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type ChallengeType, failureReasons } from "../checks/schemas.ts";
+import type { ChallengeType } from "../checks/schemas.ts";
+import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
+import { defaultLimits as limits } from "../checks/vocabulary/limits.ts";
 import type { FaceMeasurement } from "../scoring/measurement.ts";
 import { mirroredHash } from "../scoring/picture-hash.ts";
 import { decide } from "./decide.ts";
-import { defaultLimits as limits } from "./default-limits.ts";
 import type { AnsweredChallenge, DecideInput, JudgedPhoto } from "./judged.ts";
 
 type Change = {

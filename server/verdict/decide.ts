@@ -1,4 +1,5 @@
-import { type FailureReason, failureReasons, type Verdict } from "../checks/schemas.ts";
+import type { FailureReason, Verdict } from "../checks/schemas.ts";
+import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
 import { judgeChallenge } from "./judge-challenge.ts";
 import { judgeParts } from "./judge-parts.ts";
 import { type DecideInput, round } from "./judged.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultLimits as limits } from "./default-limits.ts";
+import { defaultLimits as limits } from "../checks/vocabulary/limits.ts";
 import { planeResidual } from "./judge-depth.ts";
 
 type Point3 = readonly [x: number, y: number, z: number];

@@ -1,4 +1,5 @@
 import type { PartResult } from "../checks/schemas.ts";
+import { outcomeOf } from "../checks/vocabulary/failure-reasons.ts";
 import { certaintyOf, type DecideInput, type Judged, type JudgedPhoto, round } from "./judged.ts";
 
 /** Mesh points that move with the skull: brows, nose, eye corners, cheeks, jaw. */
@@ -83,12 +84,13 @@ export function judgeDepth({ challenges, limits }: DecideInput): Judged<PartResu
   const measured = Math.min(...residuals);
   const limit = limits.planeResidualMin;
   const passed = measured >= limit;
+  const reason = passed ? null : "FLAT_FACE";
   return {
     certainty: certaintyOf(measured - limit, 0.002),
     result: {
       name: "depth",
-      outcome: passed ? "passed" : "failed",
-      reason: passed ? null : "FLAT_FACE",
+      outcome: outcomeOf(reason),
+      reason,
       measured: round(measured, 4),
       limit,
       unit: "ratio",

@@ -1,9 +1,11 @@
-import type { FailureReason, PartResult } from "../checks/schemas.ts";
+import type { PartResult } from "../checks/schemas.ts";
+import { type FailureReason, outcomeOf } from "../checks/vocabulary/failure-reasons.ts";
+import type { Limits } from "../checks/vocabulary/limits.ts";
 import { pictureDistance } from "../scoring/picture-hash.ts";
 import { lowestCosine } from "./compare-faces.ts";
 import { judgeDepth } from "./judge-depth.ts";
 import { certaintyOf, type DecideInput, type Judged, type JudgedPhoto, round } from "./judged.ts";
-import { type Limits, strangersScoringAs } from "./limits.ts";
+import { strangersScoringAs } from "./limits.ts";
 
 type Part = Judged<PartResult>;
 
@@ -12,7 +14,7 @@ const certain = (passed: boolean) => (passed ? 1 : 0);
 
 function notChecked(name: PartResult["name"], reason: FailureReason, message: string): Part {
   const nothing = { measured: null, limit: null, unit: null };
-  return { certainty: 0, result: { name, ...nothing, outcome: "not_checked", reason, message } };
+  return { certainty: 0, result: { name, ...nothing, outcome: outcomeOf(reason), reason, message } };
 }
 
 function facePresence({ challenges }: DecideInput): Part {
@@ -30,7 +32,7 @@ function facePresence({ challenges }: DecideInput): Part {
     certainty: certain(reason === null),
     result: {
       name: "face_presence",
-      outcome: reason === null ? "passed" : "failed",
+      outcome: outcomeOf(reason),
       reason,
       measured: reason === "NO_FACE" ? fewest : most,
       limit: 1,
@@ -60,13 +62,14 @@ function antiSpoof({ challenges, limits }: DecideInput): { part: Part; score: nu
   const lowest = Math.min(...known);
   const limit = limits.realScoreMin;
   const passed = lowest >= limit;
+  const reason = passed ? null : "SPOOF_DETECTED";
   const score = calibratedRealScore(lowest, limit);
   const part: Part = {
     certainty: score,
     result: {
       name: "anti_spoof",
-      outcome: passed ? "passed" : "failed",
-      reason: passed ? null : "SPOOF_DETECTED",
+      outcome: outcomeOf(reason),
+      reason,
       measured: round(lowest, 4),
       limit,
       unit: "score",
@@ -91,12 +94,13 @@ function duplicate({ challenges, selfie, limits }: DecideInput): Part {
     photos.slice(0, index).every((earlier) => !isSamePicture(earlier, photo, limits)),
   ).length;
   const passed = distinct === photos.length;
+  const reason = passed ? null : "DUPLICATE_PHOTO";
   return {
     certainty: certain(passed),
     result: {
       name: "duplicate",
-      outcome: passed ? "passed" : "failed",
-      reason: passed ? null : "DUPLICATE_PHOTO",
+      outcome: outcomeOf(reason),
+      reason,
       measured: distinct,
       limit: photos.length,
       unit: "photos",
@@ -109,14 +113,15 @@ function duplicate({ challenges, selfie, limits }: DecideInput): Part {
 
 function replay({ challenges, replays, mode }: DecideInput): Part {
   const passed = replays.length === 0;
+  const reason = passed ? null : "REPLAYED_PHOTO";
   const told = "was sent in an earlier check";
   return {
     certainty: certain(passed),
     isReportOnly: mode === "test",
     result: {
       name: "replay",
-      outcome: passed ? "passed" : "failed",
-      reason: passed ? null : "REPLAYED_PHOTO",
+      outcome: outcomeOf(reason),
+      reason,
       measured: challenges.length - replays.length,
       limit: challenges.length,
       unit: "photos",
@@ -139,12 +144,13 @@ function compare(lowest: number | null, { limits }: DecideInput, comparison: Com
   if (lowest === null) return notChecked(name, unable, sentences.unable);
   const limit = limits.samePersonCosineMin;
   const passed = lowest >= limit;
+  const reason = passed ? null : failed;
   return {
     certainty: certaintyOf(lowest - limit, 1 / limits.matchCosineSlope),
     result: {
       name,
-      outcome: passed ? "passed" : "failed",
-      reason: passed ? null : failed,
+      outcome: outcomeOf(reason),
+      reason,
       measured: round(lowest, 4),
       limit,
       unit: "cosine",

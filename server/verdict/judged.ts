@@ -1,6 +1,6 @@
 import type { ChallengeType } from "../checks/schemas.ts";
+import type { Limits } from "../checks/vocabulary/limits.ts";
 import type { PhotoMeasurement } from "../scoring/measurement.ts";
-import type { Limits } from "./limits.ts";
 
 export type JudgedPhoto = {
   sha256: string;

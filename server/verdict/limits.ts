@@ -1,13 +1,5 @@
-import type { AdjustableLimit } from "../settings/schemas.ts";
-import { defaultLimits } from "./default-limits.ts";
-
 /** Changes whenever the rules or a default limit do: verdicts of other versions are not compared. */
 export const ruleVersion = "2026-11-23.2";
-
-export type Limits = { readonly [Name in keyof typeof defaultLimits]: number };
-
-/** The limits that are the same for every workspace. */
-export const serviceLimits: Omit<Limits, AdjustableLimit> = defaultLimits;
 
 /**
  * Share of strangers whose cosine is at least this high (false-match rate), from 180,915 pairs of YouTube Faces, whose

@@ -1,36 +1,11 @@
+import type { ChallengeResult, PartResult, Verdict } from "../checks/schemas.ts";
 import {
-  type ChallengeResult,
-  type ChallengeType,
   type FailureReason,
-  type PartResult,
-  partNames,
-  type Verdict,
-} from "../checks/schemas.ts";
-
-/** The part that tells of a reason; the others are a challenge's. */
-const partOf: Partial<Record<FailureReason, (typeof partNames)[number]>> = {
-  NO_FACE: "face_presence",
-  MULTIPLE_FACES: "face_presence",
-  SPOOF_DETECTED: "anti_spoof",
-  SPOOF_NOT_CHECKED: "anti_spoof",
-  FLAT_FACE: "depth",
-  DUPLICATE_PHOTO: "duplicate",
-  REPLAYED_PHOTO: "replay",
-  DIFFERENT_PERSONS: "same_person",
-  SAME_PERSON_NOT_CHECKED: "same_person",
-  SELFIE_UNUSABLE: "face_match",
-  FACE_MISMATCH: "face_match",
-};
-
-const challengeOf: Partial<Record<FailureReason, readonly ChallengeType[]>> = {
-  WRONG_DIRECTION: ["TURN_LEFT", "TURN_RIGHT"],
-  NOT_TURNED_ENOUGH: ["TURN_LEFT", "TURN_RIGHT"],
-  NOT_LOOKING_UP: ["LOOK_UP"],
-  ONE_EYE_CLOSED: ["BLINK"],
-  EYES_NOT_CLOSED: ["BLINK"],
-  NOT_SMILING: ["SMILE"],
-  MOUTH_NOT_OPEN: ["OPEN_MOUTH"],
-};
+  outcomeOf,
+  partOf,
+  reasonsOfChallenge,
+} from "../checks/vocabulary/failure-reasons.ts";
+import { type PartName, partNames } from "../checks/vocabulary/parts.ts";
 
 const simulated = {
   measured: null,
@@ -38,9 +13,7 @@ const simulated = {
   unit: null,
   message: "Simulated, as the session asked for.",
 };
-const passed = { ...simulated, outcome: "passed", reason: null } as const;
-const failed = (reason: FailureReason) =>
-  ({ ...simulated, outcome: reason.endsWith("NOT_CHECKED") ? "not_checked" : "failed", reason }) as const;
+const outcome = (reason: FailureReason | null) => ({ ...simulated, outcome: outcomeOf(reason), reason });
 
 const passedConfidence = 0.95;
 const failedConfidence = 0.05;
@@ -51,29 +24,32 @@ const failedConfidence = 0.05;
  */
 export function simulateVerdict(real: Verdict, wanted: FailureReason | "ALIVE"): Verdict {
   const reason = wanted === "ALIVE" ? null : wanted;
-  const part = reason && partOf[reason];
-  const fitting = reason ? challengeOf[reason] : undefined;
+  const part = reason && partOf(reason);
+  const fitting = real.challenges.findIndex(
+    ({ type }) => reason !== null && reasonsOfChallenge(type).includes(reason),
+  );
   // Where the session has no such challenge, its first one has to stand for it.
-  const found = fitting ? real.challenges.findIndex(({ type }) => fitting.includes(type)) : -1;
-  const culprit = fitting ? Math.max(0, found) : -1;
+  const culprit = reason === null || part !== null ? -1 : Math.max(0, fitting);
   const challenges: ChallengeResult[] = real.challenges.map(({ challengeId, type }, index) => ({
     challengeId,
     type,
     baseline: null,
-    ...(reason && index === culprit ? failed(reason) : passed),
+    ...outcome(index === culprit ? reason : null),
   }));
   const names = partNames.filter((name) => name === part || real.parts.some((one) => one.name === name));
   const parts: PartResult[] = names.map((name) => ({
     name,
-    ...(reason && name === part ? failed(reason) : passed),
+    ...outcome(name === part ? reason : null),
   }));
-  const hasSelfie = names.includes("face_match");
-  const isSpoof = part === "anti_spoof";
+  const scoreOf = (name: PartName): number | null => {
+    if (name !== part) return passedConfidence;
+    return outcomeOf(reason) === "not_checked" ? null : failedConfidence;
+  };
   return {
     isAlive: reason === null,
     confidence: reason === null ? passedConfidence : failedConfidence,
-    antiSpoofScore: reason === "SPOOF_NOT_CHECKED" ? null : isSpoof ? failedConfidence : passedConfidence,
-    faceMatchScore: hasSelfie ? (part === "face_match" ? failedConfidence : passedConfidence) : null,
+    antiSpoofScore: scoreOf("anti_spoof"),
+    faceMatchScore: names.includes("face_match") ? scoreOf("face_match") : null,
     failureReason: reason,
     failureReasons: reason ? [reason] : [],
     challenges,

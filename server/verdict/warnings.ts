@@ -1,7 +1,7 @@
 import type { PhotoWarning } from "../checks/schemas.ts";
+import { serviceLimits as limits } from "../checks/vocabulary/limits.ts";
 import { hourMs } from "../durations.ts";
 import type { FaceBox, PhotoMeasurement } from "../scoring/measurement.ts";
-import { serviceLimits as limits } from "./limits.ts";
 
 /** Programs that change pictures, by what they write into EXIF's Software. */
 const editors =

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { inferRouterInputs } from "@trpc/server";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { failureReasons } from "../../checks/schemas.ts";
+import { failureReasons } from "../../checks/vocabulary/failure-reasons.ts";
 import { dayMs } from "../../durations.ts";
 import { randomBase62 } from "../../ids.ts";
 import { dashboardClient, signIn } from "../../testing/staffed-workspace.ts";

@@ -1,5 +1,5 @@
 import type { ChallengeResult, ChallengeType } from "../../checks/schemas.ts";
-import { defaultLimits as limits } from "../../verdict/default-limits.ts";
+import { defaultLimits as limits } from "../../checks/vocabulary/limits.ts";
 import { judgeChallenge } from "../../verdict/judge-challenge.ts";
 import type { DecideInput, JudgedPhoto } from "../../verdict/judged.ts";
 import { isBonaFide, type LabelledPhoto } from "./faces-folder.ts";

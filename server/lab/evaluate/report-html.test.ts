@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { challengeTypes } from "../../checks/schemas.ts";
+import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
 import type { ChallengeFigures, EvaluationReport, MatchFigures } from "./report.ts";
 import { reportHtml } from "./report-html.ts";
 

@@ -1,4 +1,5 @@
-import { type ChallengeType, challengeTypes } from "../../checks/schemas.ts";
+import type { ChallengeType } from "../../checks/schemas.ts";
+import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
 import type {
   ChallengeFigures,
   EvaluationReport,

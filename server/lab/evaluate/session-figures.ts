@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { type ChallengeType, challengeTypes } from "../../checks/schemas.ts";
+import type { ChallengeType } from "../../checks/schemas.ts";
+import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
+import { defaultLimits as limits } from "../../checks/vocabulary/limits.ts";
 import type { Scorer } from "../../scoring/measurement.ts";
 import { pictureDistance } from "../../scoring/picture-hash.ts";
 import { decide } from "../../verdict/decide.ts";
-import { defaultLimits as limits } from "../../verdict/default-limits.ts";
 import type { JudgedPhoto, Replay } from "../../verdict/judged.ts";
 import { judgeOne, labelsOf } from "./challenge-figures.ts";
 import { isBonaFide } from "./faces-folder.ts";

@@ -1,4 +1,4 @@
-import { defaultLimits as limits } from "../../verdict/default-limits.ts";
+import { defaultLimits as limits } from "../../checks/vocabulary/limits.ts";
 import { isBonaFide } from "./faces-folder.ts";
 import type { SeenPhoto } from "./measured-photos.ts";
 import type { Interval, Mistake, PadFigures } from "./report.ts";

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type ChallengeType, challengeTypes } from "../../checks/schemas.ts";
+import type { ChallengeType } from "../../checks/schemas.ts";
+import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
 import { labelsOf } from "./challenge-figures.ts";
 import { isBonaFide, type LabelledPhoto } from "./faces-folder.ts";
 import { figuresOfPairs } from "./match-figures.ts";

@@ -1,4 +1,4 @@
-import { challengeMask } from "../../checks/check-rows.ts";
+import { challengeMask } from "../../checks/vocabulary/challenge-types.ts";
 import type { MadeUpCheck } from "./fake-check.ts";
 import type { MadeUpReview } from "./fake-review.ts";
 

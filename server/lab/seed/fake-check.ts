@@ -1,5 +1,6 @@
 import type { ChallengeType, Verdict } from "../../checks/schemas.ts";
-import { challengeTypes, sessionMinutesDefault } from "../../checks/schemas.ts";
+import { sessionMinutesDefault } from "../../checks/schemas.ts";
+import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
 import { minuteMs } from "../../durations.ts";
 import { firstIdAt } from "../../ids.ts";
 import { madeUpVerdict } from "./fake-verdict.ts";

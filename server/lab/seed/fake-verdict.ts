@@ -5,8 +5,8 @@ import type {
   PartResult,
   Verdict,
 } from "../../checks/schemas.ts";
-import { failureReasons } from "../../checks/schemas.ts";
-import { defaultLimits as limits } from "../../verdict/default-limits.ts";
+import { failureReasons } from "../../checks/vocabulary/failure-reasons.ts";
+import { defaultLimits as limits } from "../../checks/vocabulary/limits.ts";
 import { certaintyOf, round } from "../../verdict/judged.ts";
 import { strangersScoringAs } from "../../verdict/limits.ts";
 import type { SeededRandom } from "./seeded-random.ts";

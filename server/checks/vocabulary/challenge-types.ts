@@ -1,0 +1,186 @@
+import type { LimitName } from "./limits.ts";
+import type { Scale } from "./parts.ts";
+
+/** What is compared with the person's neutral face; `server/verdict/measures.ts` reads it. */
+export const measureUnits = {
+  yaw: "degrees",
+  pitch: "degrees",
+  eyeOpening: "ratio",
+  mouthWidth: "ratio",
+  mouthOpening: "ratio",
+} as const;
+export type Measure = keyof typeof measureUnits;
+/** What counts by itself where there is no neutral face to compare with. */
+export type AbsoluteMeasure = "mouthWidthToEyes";
+
+/** Words of the manifest of labelled photos, by column; "" is an empty cell: unknown. */
+export type PhotoLabels = Partial<Record<"pose" | "smile" | "eyes" | "mouth", readonly string[]>>;
+
+export type ChallengeDefinition = {
+  /** In the stored masks: never changed, and never given to another type. */
+  bit: number;
+  label: string;
+  /** What the person is asked to do, in the public contract's words. */
+  instruction: string;
+  measure: Measure;
+  /** The measure as it is told: what it is more or less than on the person's neutral face. */
+  reading: string;
+  /** Whether its difference to the neutral face counts, or its ratio. */
+  compared: "difference" | "ratio";
+  /** Which way the challenge moves the measure. */
+  moves: "up" | "down";
+  limit: LimitName;
+  scale: Scale;
+  /** What is measured where the session offers no neutral face, if not the same against everybody's. */
+  withoutBaseline?: { measure: AbsoluteMeasure; limit: LimitName; scale: Scale };
+  /** Distance from the limit, in units of what is measured, that makes the outcome three quarters certain. */
+  certaintyScale: number;
+  /** Measures of which its photo does not show the neutral value. */
+  disturbs: readonly Measure[];
+  /** How labelled photos say that they show it, that they do not, and that the face is neutral. */
+  photos: { shown: PhotoLabels; notShown: PhotoLabels; neutral: PhotoLabels };
+  /** What of stock Human's answer passes for it: an emotion, or gestures that must all be there. Null: nothing does. */
+  stockHuman: { emotion: string } | { gestures: readonly RegExp[] } | null;
+};
+
+const definitions = {
+  TURN_LEFT: {
+    bit: 1,
+    label: "Turn left",
+    instruction: "Turn your head to the left",
+    measure: "yaw",
+    reading: "Turn to the own left, degrees",
+    compared: "difference",
+    moves: "down",
+    limit: "turnDegreesMin",
+    scale: { from: -30, to: 35 },
+    certaintyScale: 3,
+    disturbs: ["yaw"],
+    photos: {
+      shown: { pose: ["left"] },
+      notShown: { pose: ["frontal", "right", "up", "down"] },
+      neutral: { pose: ["frontal"] },
+    },
+    stockHuman: { gestures: [/^facing left$/] },
+  },
+  TURN_RIGHT: {
+    bit: 2,
+    label: "Turn right",
+    instruction: "Turn your head to the right",
+    measure: "yaw",
+    reading: "Turn to the own right, degrees",
+    compared: "difference",
+    moves: "up",
+    limit: "turnDegreesMin",
+    scale: { from: -30, to: 35 },
+    certaintyScale: 3,
+    disturbs: ["yaw"],
+    photos: {
+      shown: { pose: ["right"] },
+      notShown: { pose: ["frontal", "left", "up", "down"] },
+      neutral: { pose: ["frontal"] },
+    },
+    stockHuman: { gestures: [/^facing right$/] },
+  },
+  LOOK_UP: {
+    bit: 4,
+    label: "Look up",
+    instruction: "Look upward",
+    measure: "pitch",
+    reading: "Raised above the neutral head, degrees",
+    compared: "difference",
+    moves: "down",
+    limit: "lookUpDegreesMin",
+    scale: { from: -15, to: 25 },
+    certaintyScale: 3,
+    disturbs: ["pitch"],
+    photos: {
+      shown: { pose: ["up"] },
+      notShown: { pose: ["frontal", "left", "right", "down"] },
+      neutral: { pose: ["frontal"] },
+    },
+    stockHuman: { gestures: [/^head up$/] },
+  },
+  SMILE: {
+    bit: 8,
+    label: "Smile",
+    instruction: "Smile naturally",
+    measure: "mouthWidth",
+    reading: "Width of the mouth over the neutral one",
+    compared: "ratio",
+    moves: "up",
+    limit: "smileRatioMin",
+    scale: { from: 0.85, to: 1.3 },
+    withoutBaseline: {
+      measure: "mouthWidthToEyes",
+      limit: "smileWidthMin",
+      scale: { from: 0.4, to: 0.8 },
+    },
+    certaintyScale: 0.03,
+    disturbs: ["mouthWidth", "mouthOpening", "eyeOpening"],
+    photos: {
+      shown: { smile: ["yes"] },
+      notShown: { smile: ["no"] },
+      neutral: { smile: ["no"], mouth: ["closed", ""] },
+    },
+    stockHuman: { emotion: "happy" },
+  },
+  BLINK: {
+    bit: 16,
+    label: "Blink",
+    instruction: "Blink both eyes",
+    measure: "eyeOpening",
+    reading: "Opening of the eyes over the neutral one",
+    compared: "ratio",
+    moves: "down",
+    limit: "eyesClosedRatioMax",
+    scale: { from: 0.4, to: 1.2 },
+    certaintyScale: 0.06,
+    disturbs: ["eyeOpening"],
+    photos: {
+      shown: { eyes: ["closed"] },
+      notShown: { eyes: ["open", "one_closed"] },
+      neutral: { eyes: ["open"], smile: ["no", "slight", ""] },
+    },
+    stockHuman: { gestures: [/^blink left eye$/, /^blink right eye$/] },
+  },
+  OPEN_MOUTH: {
+    bit: 32,
+    label: "Open mouth",
+    instruction: "Open your mouth slightly",
+    measure: "mouthOpening",
+    reading: "Lip gap / mouth width above the neutral one",
+    compared: "difference",
+    moves: "up",
+    limit: "mouthOpeningMin",
+    scale: { from: -0.05, to: 0.5 },
+    certaintyScale: 0.05,
+    disturbs: ["mouthOpening", "mouthWidth"],
+    photos: {
+      shown: { mouth: ["open"] },
+      notShown: { mouth: ["closed"] },
+      neutral: { mouth: ["closed"] },
+    },
+    stockHuman: { gestures: [/^mouth \d+% open$/] },
+  },
+} as const satisfies Record<string, ChallengeDefinition>;
+
+export type ChallengeType = keyof typeof definitions;
+
+/** All that is known of a type besides its rule (`server/verdict/challenge-rules.ts`) and the capture page's hints. */
+export const challengeDefinitions: Record<ChallengeType, ChallengeDefinition> = definitions;
+export const challengeTypes = Object.keys(definitions) as ChallengeType[];
+
+/** Whether less than the limit passes: of two measures that are compared by their difference the greater one is told. */
+export const passesBelow = ({ compared, moves }: ChallengeDefinition): boolean =>
+  compared === "ratio" && moves === "down";
+
+/** What a face at rest measures. */
+export const atRest = ({ compared }: ChallengeDefinition): number => (compared === "ratio" ? 1 : 0);
+
+/** One bit for each type: SQL of any dialect can tell by it whether a check asked for one. */
+export const challengeMask = (types: readonly ChallengeType[]): number =>
+  types.reduce((mask, type) => mask | challengeDefinitions[type].bit, 0);
+
+export const typesOfMask = (mask: number): ChallengeType[] =>
+  challengeTypes.filter((type) => (mask & challengeDefinitions[type].bit) !== 0);

@@ -1,0 +1,149 @@
+import type { ChallengeType } from "./challenge-types.ts";
+import type { PartName } from "./parts.ts";
+
+/** What can come of a challenge or a part. */
+export const outcomes = ["passed", "failed", "not_checked"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+type FailureReasonDefinition = {
+  /** The part that says so, or the challenges that do. */
+  about: PartName | readonly ChallengeType[];
+  outcome: Exclude<Outcome, "passed">;
+  /** In tables and filters. */
+  label: string;
+  /** Why, as the end of "The check failed because …". */
+  sentence: string;
+};
+
+const definitions = {
+  NO_FACE: {
+    about: "face_presence",
+    outcome: "failed",
+    label: "No face",
+    sentence: "a photo shows no face",
+  },
+  MULTIPLE_FACES: {
+    about: "face_presence",
+    outcome: "failed",
+    label: "Several faces",
+    sentence: "a photo shows more than one face",
+  },
+  SPOOF_DETECTED: {
+    about: "anti_spoof",
+    outcome: "failed",
+    label: "Print or screen",
+    sentence: "a photo looks like a picture of a picture, a print or a screen",
+  },
+  SPOOF_NOT_CHECKED: {
+    about: "anti_spoof",
+    outcome: "not_checked",
+    label: "Spoof not checked",
+    sentence: "it could not be checked whether the face is real",
+  },
+  FLAT_FACE: {
+    about: "depth",
+    outcome: "failed",
+    label: "Flat face",
+    sentence: "the face moved like a flat picture that is tilted",
+  },
+  DUPLICATE_PHOTO: {
+    about: "duplicate",
+    outcome: "failed",
+    label: "Same photo twice",
+    sentence: "the same picture was sent more than once",
+  },
+  REPLAYED_PHOTO: {
+    about: "replay",
+    outcome: "failed",
+    label: "Photo seen before",
+    sentence: "a photo was already used in an earlier check",
+  },
+  DIFFERENT_PERSONS: {
+    about: "same_person",
+    outcome: "failed",
+    label: "Different persons",
+    sentence: "the photos show different people",
+  },
+  SAME_PERSON_NOT_CHECKED: {
+    about: "same_person",
+    outcome: "not_checked",
+    label: "Person not compared",
+    sentence: "the photos could not be compared with each other",
+  },
+  SELFIE_UNUSABLE: {
+    about: "face_match",
+    outcome: "not_checked",
+    label: "Selfie unusable",
+    sentence: "the reference selfie does not show exactly one face",
+  },
+  FACE_MISMATCH: {
+    about: "face_match",
+    outcome: "failed",
+    label: "Not the selfie's face",
+    sentence: "the person is not the one of the reference selfie",
+  },
+  WRONG_DIRECTION: {
+    about: ["TURN_LEFT", "TURN_RIGHT"],
+    outcome: "failed",
+    label: "Wrong direction",
+    sentence: "the head was turned to the other side",
+  },
+  NOT_TURNED_ENOUGH: {
+    about: ["TURN_LEFT", "TURN_RIGHT"],
+    outcome: "failed",
+    label: "Not turned enough",
+    sentence: "the head was not turned far enough",
+  },
+  NOT_LOOKING_UP: {
+    about: ["LOOK_UP"],
+    outcome: "failed",
+    label: "Not looking up",
+    sentence: "the person did not look up",
+  },
+  ONE_EYE_CLOSED: {
+    about: ["BLINK"],
+    outcome: "failed",
+    label: "One eye closed",
+    sentence: "only one eye was closed",
+  },
+  EYES_NOT_CLOSED: {
+    about: ["BLINK"],
+    outcome: "failed",
+    label: "Eyes not closed",
+    sentence: "the eyes were not closed",
+  },
+  NOT_SMILING: {
+    about: ["SMILE"],
+    outcome: "failed",
+    label: "Not smiling",
+    sentence: "the person did not smile",
+  },
+  MOUTH_NOT_OPEN: {
+    about: ["OPEN_MOUTH"],
+    outcome: "failed",
+    label: "Mouth not open",
+    sentence: "the mouth was not open",
+  },
+} as const satisfies Record<string, FailureReasonDefinition>;
+
+export type FailureReason = keyof typeof definitions;
+
+/** Their order is part of the API: `failureReason` is the first that applies, `failureReasons` lists all that do. */
+export const failureReasonDefinitions: Record<FailureReason, FailureReasonDefinition> = definitions;
+export const failureReasons = Object.keys(definitions) as FailureReason[];
+
+export const outcomeOf = (reason: FailureReason | null): Outcome =>
+  reason === null ? "passed" : failureReasonDefinitions[reason].outcome;
+
+/** The part that says so; null for what a challenge says. */
+export function partOf(reason: FailureReason): PartName | null {
+  const { about } = failureReasonDefinitions[reason];
+  return typeof about === "string" ? about : null;
+}
+
+/** Why a challenge of this type can fail, in the order of all reasons; the last one is that it was simply not done. */
+export const reasonsOfChallenge = (type: ChallengeType): FailureReason[] =>
+  failureReasons.filter((reason) => {
+    const { about } = failureReasonDefinitions[reason];
+    return typeof about !== "string" && about.includes(type);
+  });

@@ -1,0 +1,51 @@
+/** Between which values a measure is drawn beside its limit. */
+export type Scale = { from: number; to: number };
+
+type PartDefinition = {
+  label: string;
+  /** What is asked of the photos, for the reference. */
+  question: string;
+  /** Passing is above the limit. Null: photos or faces are counted. */
+  scale: Scale | null;
+};
+
+const definitions = {
+  face_presence: {
+    label: "One face in every photo",
+    question: "does every photo show exactly one face?",
+    scale: null,
+  },
+  anti_spoof: {
+    label: "Real face, no print or screen",
+    question: "is it a real face, and no print or screen?",
+    scale: { from: 0, to: 1 },
+  },
+  duplicate: { label: "Every photo another one", question: "is every photo another one?", scale: null },
+  replay: {
+    label: "Not seen in an earlier check",
+    question: "was none of them sent in an earlier check of the workspace?",
+    scale: null,
+  },
+  depth: {
+    label: "Moves like a real head",
+    question:
+      "does the head move like a head, and not like a tilted picture? Only where two photos show it at different angles",
+    scale: { from: 0, to: 0.06 },
+  },
+  same_person: {
+    label: "One and the same person",
+    question: "do all photos show one person?",
+    scale: { from: -0.1, to: 1 },
+  },
+  face_match: {
+    label: "The person of the selfie",
+    question: "is it the person of the reference selfie? Only where there is one",
+    scale: { from: -0.1, to: 1 },
+  },
+} as const satisfies Record<string, PartDefinition>;
+
+export type PartName = keyof typeof definitions;
+
+/** What a verdict says of all photos together, in the order in which it says it. */
+export const partDefinitions: Record<PartName, PartDefinition> = definitions;
+export const partNames = Object.keys(definitions) as PartName[];

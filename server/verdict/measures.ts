@@ -1,0 +1,60 @@
+import type { AbsoluteMeasure, Measure } from "../checks/vocabulary/challenge-types.ts";
+import type { LimitName, Limits } from "../checks/vocabulary/limits.ts";
+import type { FaceMeasurement } from "../scoring/measurement.ts";
+import type { JudgedPhoto } from "./judged.ts";
+
+/** Degrees the head is turned to the subject's own right, whether or not the photo is mirrored. */
+export const yawToRight = (face: FaceMeasurement, mirrored: boolean): number =>
+  mirrored ? -face.angles.yawDegrees : face.angles.yawDegrees;
+
+/** Faces the camera well enough that eyes and mouth keep their shape. */
+const facesCamera = ({ angles }: FaceMeasurement, { baselineHeadDegreesMax: most }: Limits): boolean =>
+  Math.abs(angles.yawDegrees) <= most && Math.abs(angles.pitchDegrees) <= most;
+const always = (): boolean => true;
+
+type MeasureReader = {
+  read: (face: FaceMeasurement, photo: JudgedPhoto) => number;
+  /** Limits that say what the population's neutral face measures, and how far from it a person's own may lie. */
+  neutral: LimitName;
+  spread: LimitName;
+  /** Whether this face can tell the neutral value at all. */
+  tellsNeutral: (face: FaceMeasurement, limits: Limits) => boolean;
+};
+
+export const measureReaders: Record<Measure, MeasureReader> = {
+  yaw: {
+    read: (face, { mirrored }) => yawToRight(face, mirrored),
+    neutral: "neutralYawDegrees",
+    spread: "baselineYawDegreesMax",
+    tellsNeutral: always,
+  },
+  pitch: {
+    read: ({ angles }) => angles.pitchDegrees,
+    neutral: "neutralPitchDegrees",
+    spread: "baselinePitchDegreesMax",
+    tellsNeutral: always,
+  },
+  eyeOpening: {
+    read: ({ geometry }) => (geometry.leftEyeAspectRatio + geometry.rightEyeAspectRatio) / 2,
+    neutral: "neutralEyeAspectRatio",
+    spread: "baselineEyeAspectRatioMax",
+    tellsNeutral: facesCamera,
+  },
+  mouthWidth: {
+    read: ({ geometry }) => geometry.mouthWidth,
+    neutral: "neutralMouthWidth",
+    spread: "baselineMouthWidthMax",
+    tellsNeutral: facesCamera,
+  },
+  mouthOpening: {
+    read: ({ geometry }) => geometry.mouthOpening,
+    neutral: "neutralMouthOpening",
+    spread: "baselineMouthOpeningMax",
+    tellsNeutral: facesCamera,
+  },
+};
+
+/** What counts where there is no baseline, as it is: people differ in it less. */
+export const absoluteReaders: Record<AbsoluteMeasure, MeasureReader["read"]> = {
+  mouthWidthToEyes: ({ geometry }) => geometry.mouthWidthToEyes,
+};
