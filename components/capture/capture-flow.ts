@@ -1,12 +1,14 @@
 import type { CaptureState, ChallengeType } from "#server/checks/schemas.ts";
 import { canUseCamera } from "./camera.ts";
 import type { CaptureSession, Sent } from "./capture-session.ts";
+import { taskHints } from "./challenge-hints.ts";
 import type { Engine } from "./engine.ts";
 import { isFinalProblem, isStale, isUnusablePhoto, problemFor } from "./flow-faults.ts";
 import type { FlowHost, Live, Note, Screen } from "./flow-types.ts";
-import type { Situation, Task } from "./hint-rules.ts";
+import type { Situation } from "./hints.ts";
 import { type LiveCamera, openLiveCamera, type Seen } from "./live-camera.ts";
 import { createNeutralFace, type NeutralFace } from "./neutral-face.ts";
+import type { Task } from "./translations/instructions.ts";
 import type { Problem } from "./translations/translation.ts";
 
 const pressOfferedAfterMs = 8000;
@@ -167,7 +169,9 @@ export class CaptureFlow {
     this.neutral = neutral.value();
     const needs = {
       situation: () => this.situation(),
-      eyes: this.session.state().challenges.some(({ type, isAnswered }) => type === "BLINK" && !isAnswered),
+      eyes: this.session
+        .state()
+        .challenges.some(({ type, isAnswered }) => taskHints[type].wantsEyes !== undefined && !isAnswered),
       onSeen: (seen: Seen) => this.change(seen),
     };
     await camera.settle(engine, neutral, needs);
@@ -199,13 +203,11 @@ export class CaptureFlow {
 
   private situation(): Situation {
     const { limits, challenges } = this.session.state();
-    // What the server compares a smile with: another photo in which the mouth is at rest and faces the camera.
-    const tells = new Set<ChallengeType>(["BLINK", "LOOK_UP"]);
     return {
       limits,
       neutral: this.neutral ?? createNeutralFace(limits).value(),
       view: this.host.view(),
-      needsWideSmile: !challenges.some(({ type }) => tells.has(type)),
+      needsWideSmile: !challenges.some(({ type }) => taskHints[type].showsMouthAtRest),
     };
   }
 

@@ -1,3 +1,4 @@
+import { humanSettings } from "#server/scoring/human-settings.ts";
 import type { Point } from "./face-geometry.ts";
 
 /** Put in by the build: the folder whose name changes with what is in it. */
@@ -34,41 +35,12 @@ export type Engine = {
   look: (frame: HTMLCanvasElement, withEyes: boolean) => Promise<EngineFace[]>;
 };
 
-const off = { enabled: false };
-const always = { skipFrames: 0, skipTime: 0 };
+/** Human keeps the boxes of which the mesh model, rounded to hundredths, is as sure as this. */
+const confidenceMin = 0.3;
 
 /** WebAssembly first: as fast as WebGL for these small models, at once warm, and the same on every machine. */
 export const engineBackends = ["wasm", "humangl"] as const;
 export type EngineBackend = (typeof engineBackends)[number];
-
-/** Nothing is reused from the frame before, which Human would do for frames that look alike. */
-const settingsOf = (backend: EngineBackend, folder: string) => ({
-  backend,
-  wasmPath: folder,
-  modelBasePath: folder,
-  debug: false,
-  async: true,
-  warmup: "none",
-  cacheSensitivity: 0,
-  skipAllowed: false,
-  filter: off,
-  gesture: off,
-  body: off,
-  hand: off,
-  object: off,
-  segmentation: off,
-  face: {
-    enabled: true,
-    detector: { ...always, enabled: true, rotation: true, maxDetected: 2, minConfidence: 0.3, return: false },
-    mesh: { enabled: true },
-    attention: off,
-    iris: { ...always, enabled: false },
-    emotion: off,
-    description: off,
-    antispoof: off,
-    liveness: off,
-  },
-});
 
 const toPoints = (data: ArrayLike<number>): Point[] =>
   Array.from({ length: Math.floor(data.length / 3) }, (_, index): Point => {
@@ -113,12 +85,21 @@ function listenTo(human: Human) {
       heard = [];
     },
     /** Of the boxes that Human kept, in its order: it rounds their score to hundredths. */
-    kept: () => heard.filter(({ score }) => Math.round(100 * score) / 100 >= 0.3),
+    kept: () => heard.filter(({ score }) => Math.round(100 * score) / 100 >= confidenceMin),
   };
 }
 
 async function startEngine(module: HumanModule, backend: EngineBackend, folder: string): Promise<Engine> {
-  const human = new module.Human(settingsOf(backend, folder));
+  const human = new module.Human({
+    ...humanSettings({
+      backend,
+      wasmPath: folder,
+      modelBasePath: folder,
+      detector: { maxDetected: 2, minConfidence: confidenceMin },
+      iris: { enabled: false },
+    }),
+    async: true,
+  });
   await human.init();
   await human.load();
   if (human.tf.getBackend() !== backend) throw new Error(`${backend} is not available here`);

@@ -1,7 +1,7 @@
 import type { Engine } from "./engine.ts";
-import type { Hint } from "./hint-rules.ts";
 import type { Box } from "./reading.ts";
-import type { Problem, WarningCode } from "./translations/translation.ts";
+import type { Hint, WarningCode } from "./translations/instructions.ts";
+import type { Problem } from "./translations/translation.ts";
 
 export type Screen =
   | { name: "loading" }

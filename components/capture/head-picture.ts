@@ -1,5 +1,7 @@
-import { css, svg, type TemplateResult } from "lit";
-import type { Task } from "./hint-rules.ts";
+import { css, svg, type TemplateResult, unsafeCSS } from "lit";
+import { taskHints } from "./challenge-hints.ts";
+import type { Motion } from "./hints.ts";
+import type { Task } from "./translations/instructions.ts";
 
 /** A head that does what is asked, as one sees oneself in a mirror: one's own left is on the left. */
 export const headPicture = (task: Task): TemplateResult => svg`
@@ -17,6 +19,19 @@ export const headPicture = (task: Task): TemplateResult => svg`
     </g>
   </svg>`;
 
+function motionStyles([task, { motion }]: [string, { motion: Motion | null }]): string {
+  if (!motion) return "";
+  const name = task.toLowerCase();
+  const animate = (keyframes: string) => `animation: vhq-${keyframes} 2.6s ease-in-out infinite;`;
+  if ("face" in motion)
+    return `
+  .head.${name} .face { transform: ${motion.face}; ${animate(name)} }
+  @keyframes vhq-${name} { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: ${motion.face}; } }`;
+  return `
+  .head.${name} .${motion.hides} { opacity: 0; ${animate("hide")} }
+  .head.${name} .${motion.shows} { opacity: 1; ${animate("show")} }`;
+}
+
 export const headStyles = css`
   .head { width: 72px; height: 80px; flex: none; }
   .head .skull, .head .neck { fill: var(--_soft); stroke: var(--_accent); stroke-width: 2; }
@@ -28,17 +43,7 @@ export const headStyles = css`
   .head .open { fill: var(--_ink); }
   .head .smile, .head .open, .head .lid { opacity: 0; }
   .head .face, .head .eye, .head .open { transform-box: fill-box; transform-origin: center; }
-  .head.turn_left .face { transform: translateX(-9px) scaleX(0.78); animation: vhq-left 2.6s ease-in-out infinite; }
-  .head.turn_right .face { transform: translateX(9px) scaleX(0.78); animation: vhq-right 2.6s ease-in-out infinite; }
-  .head.look_up .face { transform: translateY(-9px) scaleY(0.88); animation: vhq-up 2.6s ease-in-out infinite; }
-  .head.smile .mouth, .head.open_mouth .mouth { opacity: 0; animation: vhq-hide 2.6s ease-in-out infinite; }
-  .head.smile .smile { opacity: 1; animation: vhq-show 2.6s ease-in-out infinite; }
-  .head.open_mouth .open { opacity: 1; animation: vhq-show 2.6s ease-in-out infinite; }
-  .head.blink .eye { opacity: 0; animation: vhq-hide 2.6s ease-in-out infinite; }
-  .head.blink .lid { opacity: 1; animation: vhq-show 2.6s ease-in-out infinite; }
-  @keyframes vhq-left { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: translateX(-9px) scaleX(0.78); } }
-  @keyframes vhq-right { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: translateX(9px) scaleX(0.78); } }
-  @keyframes vhq-up { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: translateY(-9px) scaleY(0.88); } }
+  ${unsafeCSS(Object.entries(taskHints).map(motionStyles).join(""))}
   @keyframes vhq-show { 0%, 15%, 100% { opacity: 0; } 40%, 75% { opacity: 1; } }
   @keyframes vhq-hide { 0%, 15%, 100% { opacity: 1; } 40%, 75% { opacity: 0; } }
   @media (prefers-reduced-motion: reduce) { .head * { animation: none !important; } }

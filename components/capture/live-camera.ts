@@ -1,13 +1,16 @@
 import type { ChallengeType } from "#server/checks/schemas.ts";
 import { CameraError, closeCamera, openCamera } from "./camera.ts";
+import { taskHints } from "./challenge-hints.ts";
 import type { Engine } from "./engine.ts";
 import { createFrameGrabber } from "./frame-grabber.ts";
-import { eyesMayBeShut, type Hint, judgeFrame, type Situation } from "./hint-rules.ts";
+import type { Situation } from "./hints.ts";
+import { judgeFrame } from "./judge-frame.ts";
 import type { NeutralFaceGatherer } from "./neutral-face.ts";
 import { readFrame } from "./read-frame.ts";
 import type { Reading, SeenFace } from "./reading.ts";
-import { blinkTimes, createRightMoment, usualTimes } from "./right-moment.ts";
+import { createRightMoment } from "./right-moment.ts";
 import { isTooAlike } from "./same-picture.ts";
+import type { Hint } from "./translations/instructions.ts";
 
 /** What the person is shown of a frame. */
 export type Seen = { hint: Hint; progress: number; ring: number; isTaking: boolean };
@@ -108,7 +111,8 @@ export async function openLiveCamera(
       isPressed = false;
       grabber.forget();
       taken.delete(id);
-      const moment = createRightMoment(type === "BLINK" ? blinkTimes : usualTimes);
+      const { times, wantsEyes } = taskHints[type];
+      const moment = createRightMoment(times);
       let bestHash: boolean[] | null = null;
       const look = (reading: Reading, now: number): boolean => {
         if (isPressed) {
@@ -136,9 +140,9 @@ export async function openLiveCamera(
         return step.phase === "taken";
       };
       if (engine) {
-        const wantsEyes = (last: SeenFace | null) =>
-          type === "BLINK" && last !== null && eyesMayBeShut(last, needs.situation().neutral);
-        await watch(engine, wantsEyes, look);
+        const isWorthEyes = (last: SeenFace | null) =>
+          last !== null && (wantsEyes?.(last, needs.situation().neutral) ?? false);
+        await watch(engine, isWorthEyes, look);
       } else {
         while (!isPressed || !grabber.grab()) {
           await pause(frameMs);

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { Pixels } from "./decode.ts";
 import type { MeshPoint } from "./geometry.ts";
+import { humanSettings } from "./human-settings.ts";
 import type { ScoringBackend } from "./measurement.ts";
 import { humanModels } from "./models/manifest.ts";
 import { humanFile, readModelFile, tfjsFolder, wasmFolder } from "./models/model-files.ts";
@@ -50,7 +51,6 @@ export type FaceReader = {
 };
 
 const facesMax = 5;
-const always = { skipFrames: 0, skipTime: 0 };
 
 /** Human fetches models by URL, which Node's fetch refuses for files; nothing else may be fetched here at all. */
 export function serveFilesOnly(): void {
@@ -65,46 +65,15 @@ export function serveFilesOnly(): void {
 /** Human keeps the boxes of which the mesh model, rounded to hundredths, is surer than this. */
 const confidenceMin = 0.2;
 
-const off = { enabled: false };
-
-/**
- * Human's settings. It would reuse the last photo's results for one that looks alike, across people: so no cache, no
- * skipping. `maxDetected` is one by default, so that a second face would never be seen; `rotation` straightens tilted heads.
- * Its own spoof and identity models are off: better ones run beside it (models/README.md).
- */
 const settings = {
-  backend: "wasm",
-  wasmPath: `${wasmFolder}/`,
-  modelBasePath: `${pathToFileURL(tfjsFolder).href}/`,
-  debug: false,
+  ...humanSettings({
+    backend: "wasm",
+    wasmPath: `${wasmFolder}/`,
+    modelBasePath: `${pathToFileURL(tfjsFolder).href}/`,
+    detector: { maxDetected: facesMax, minConfidence: confidenceMin },
+    iris: { enabled: true },
+  }),
   async: false,
-  warmup: "none",
-  cacheSensitivity: 0,
-  skipAllowed: false,
-  filter: off,
-  gesture: off,
-  body: off,
-  hand: off,
-  object: off,
-  segmentation: off,
-  face: {
-    enabled: true,
-    detector: {
-      ...always,
-      enabled: true,
-      rotation: true,
-      maxDetected: facesMax,
-      minConfidence: confidenceMin,
-      return: false,
-    },
-    mesh: { enabled: true },
-    attention: off,
-    iris: { ...always, enabled: true },
-    emotion: off,
-    description: off,
-    antispoof: off,
-    liveness: off,
-  },
 };
 
 /** What the mesh and iris models answered for one of the detector's boxes. */

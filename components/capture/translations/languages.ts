@@ -1,10 +1,14 @@
 import { de } from "./de.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
-import type { Words } from "./translation.ts";
+import { instructionsIn } from "./instructions.ts";
+import type { OwnWords, Words } from "./translation.ts";
 
-/** A further language is a file beside these and its entry here. */
-export const languages: readonly Words[] = [en, de, es];
+const withInstructions = (own: OwnWords): Words => ({ ...own, ...instructionsIn(own.locale) });
+const english = withInstructions(en);
+
+/** A further language is a file beside these, its texts in `instructions.ts`, and its entry here. */
+export const languages: readonly Words[] = [english, ...[de, es].map(withInstructions)];
 
 /** The first of the wanted languages that there is, `de-AT` being `de`; else English. */
 export function wordsFor(wanted: readonly (string | null | undefined)[]): Words {
@@ -13,5 +17,5 @@ export function wordsFor(wanted: readonly (string | null | undefined)[]): Words 
     const found = languages.find(({ locale }) => locale === base);
     if (found) return found;
   }
-  return en;
+  return english;
 }

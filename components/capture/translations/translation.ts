@@ -1,5 +1,5 @@
-import type { ChallengeType, consentVersions, warningCodes } from "#server/checks/schemas.ts";
-import type { Hint } from "../hint-rules.ts";
+import type { consentVersions } from "#server/checks/schemas.ts";
+import type { Instructions, Language } from "./instructions.ts";
 
 /** Where the way ends, or stops until the person does something. */
 export type Problem =
@@ -13,14 +13,12 @@ export type Problem =
   | "unreachable"
   | "unknown";
 
-export type WarningCode = (typeof warningCodes)[number];
-
 type Screen = { title: string; text: string };
 
-/** Everything the capture page says. A language lacks nothing: a missing key is an error of types. */
-export type Words = {
-  /** BCP 47, and its own name. */
-  locale: string;
+/** What the capture page says besides its instructions. A language lacks nothing: a missing key is an error of types. */
+export type OwnWords = {
+  /** And its own name. */
+  locale: Language;
   name: string;
   language: string;
   /** What all of it is. */
@@ -38,10 +36,6 @@ export type Words = {
   starting: string;
   loadingHints: string;
   step: (step: number, steps: number) => string;
-  /** The challenge as a short command, and what to do in a sentence. */
-  tasks: Record<ChallengeType | "NEUTRAL", { title: string; text: string }>;
-  hints: Record<Hint, string>;
-  warnings: Record<WarningCode, string>;
   retake: string;
   photoUnusable: string;
   takePhoto: string;
@@ -63,3 +57,6 @@ export type Words = {
   retry: string;
   leave: string;
 };
+
+/** Everything the capture page says. */
+export type Words = OwnWords & Instructions;

@@ -15,7 +15,12 @@ import {
 } from "./embed-files.ts";
 
 const compress = promisify(brotliCompress);
-const sources = ["components/capture/**/*.ts", "server/cli/embed/*.ts", "package-lock.json"];
+const sources = [
+  "components/capture/**/*.ts",
+  "server/scoring/human-settings.ts",
+  "server/cli/embed/*.ts",
+  "package-lock.json",
+];
 
 const shortHash = (hash: Hash): string => hash.digest("hex").slice(0, 16);
 

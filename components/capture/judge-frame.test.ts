@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { ChallengeType } from "#server/checks/schemas.ts";
-import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
+import {
+  challengeDefinitions,
+  challengeTypes,
+  type Measure,
+} from "#server/checks/vocabulary/challenge-types.ts";
 import { defaultLimits as limits } from "#server/checks/vocabulary/limits.ts";
 import { judgeChallenge } from "#server/verdict/judge-challenge.ts";
 import type { DecideInput } from "#server/verdict/judged.ts";
-import { type Hint, judgeFrame, type Situation } from "./hint-rules.ts";
+import { taskHints } from "./challenge-hints.ts";
+import type { Situation } from "./hints.ts";
+import { judgeFrame } from "./judge-frame.ts";
 import { createNeutralFace } from "./neutral-face.ts";
 import type { Light, Reading, SeenFace } from "./reading.ts";
+import type { Hint } from "./translations/instructions.ts";
 
 const atRest: SeenFace = {
   box: { x: 0.3, y: 0.25, width: 0.4, height: 0.5 },
@@ -135,15 +142,20 @@ function isPassed(type: ChallengeType, face: SeenFace, other: Partial<SeenFace>)
   return judgeChallenge(first, input).result.outcome === "passed";
 }
 
-/** From rest (0) to far beyond what is asked (1). */
-const values: Record<ChallengeType, (share: number) => Partial<SeenFace>> = {
-  TURN_LEFT: (share) => ({ yawDegrees: -30 * share }),
-  TURN_RIGHT: (share) => ({ yawDegrees: 30 * share }),
-  LOOK_UP: (share) => ({ pitchDegrees: 1 - 20 * share }),
-  SMILE: (share) => ({ mouthWidth: 0.365 * (1 + 0.3 * share), mouthWidthToEyes: 0.5 + 0.2 * share }),
-  OPEN_MOUTH: (share) => ({ mouthOpening: 0.04 + 0.4 * share }),
-  BLINK: (share) => ({ eyes: { left: 0.26 - 0.16 * share, right: 0.26 - 0.16 * share } }),
+/** A face at rest of which one measure is changed, in steps that a challenge at its utmost takes. */
+const changed: Record<Measure, (steps: number) => Partial<SeenFace>> = {
+  yaw: (steps) => ({ yawDegrees: 30 * steps }),
+  pitch: (steps) => ({ pitchDegrees: 1 + 20 * steps }),
+  mouthWidth: (steps) => ({ mouthWidth: 0.365 * (1 + 0.3 * steps), mouthWidthToEyes: 0.5 + 0.2 * steps }),
+  mouthOpening: (steps) => ({ mouthOpening: 0.04 + 0.4 * steps }),
+  eyeOpening: (steps) => ({ eyes: { left: 0.26 + 0.16 * steps, right: 0.26 + 0.16 * steps } }),
 };
+
+/** From rest (0) to far beyond what is asked (1). */
+function valuesOf(type: ChallengeType, share: number): Partial<SeenFace> {
+  const { measure, moves } = challengeDefinitions[type];
+  return changed[measure](moves === "up" ? share : -share);
+}
 
 describe("hints and verdict", () => {
   const others: Partial<SeenFace>[] = [
@@ -152,13 +164,22 @@ describe("hints and verdict", () => {
     { yawDegrees: 3, pitchDegrees: -3, mouthOpening: 0, eyes: { left: 0.2, right: 0.2 } },
   ];
 
+  it.each(challengeTypes)(
+    "%s: the server compares a smile with its photo, or not, as the hints expect",
+    (type) => {
+      const { disturbs } = challengeDefinitions[type];
+      const isAtRest = !disturbs.includes("mouthWidth") && !disturbs.includes("yaw");
+      expect(taskHints[type].showsMouthAtRest).toBe(isAtRest);
+    },
+  );
+
   it.each(challengeTypes)("%s: what hints call reached passes, whatever the other photo is", (type) => {
     const shares = Array.from({ length: 101 }, (_, index) => index / 100);
-    const reached = shares.filter((share) => hintOf(reading(values[type](share)), type).progress === 1);
+    const reached = shares.filter((share) => hintOf(reading(valuesOf(type, share)), type).progress === 1);
     expect(reached.length).toBeGreaterThan(20);
     for (const other of others) {
       for (const share of reached) {
-        const face = { ...atRest, ...values[type](share) };
+        const face = { ...atRest, ...valuesOf(type, share) };
         // Eyes that are narrow by nature are seen at rest first.
         const own = createNeutralFace(limits);
         for (let frame = 0; frame < 5; frame += 1) own.add({ ...atRest, eyes: other.eyes ?? atRest.eyes });
