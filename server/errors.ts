@@ -1,48 +1,202 @@
+export type ErrorDefinition = {
+  status: number;
+  title: string;
+  /** What to do about it, for those who write the code that meets it. Null: only the dashboard answers it. */
+  advice: string | null;
+};
+
 /** Every error that leaves the service: code → HTTP status and a title. The detail says what to do about it. */
 export const errorCatalogue = {
-  MALFORMED_REQUEST: { status: 400, title: "The request is malformed" },
-  API_VERSION_UNKNOWN: { status: 400, title: "There is no such version of the API" },
-  UPLOAD_INCOMPLETE: { status: 400, title: "The upload ended early" },
-  API_KEY_MISSING: { status: 401, title: "No API key" },
-  API_KEY_INVALID: { status: 401, title: "The API key is not valid" },
-  SESSION_TOKEN_MISSING: { status: 401, title: "No session token" },
-  SESSION_TOKEN_INVALID: { status: 401, title: "The session token is not valid" },
-  SCOPE_MISSING: { status: 403, title: "The API key lacks the scope" },
-  NOT_SIGNED_IN: { status: 401, title: "Not signed in" },
-  ROLE_MISSING: { status: 403, title: "Your role does not allow this" },
-  CROSS_SITE_REQUEST: { status: 403, title: "The request came from another site" },
-  ORIGIN_NOT_ALLOWED: { status: 403, title: "Pages of this origin may not use the session" },
-  MEDIA_LINK_INVALID: { status: 403, title: "The address of the photo is not valid" },
-  TEST_KEY_REQUIRED: { status: 403, title: "Only a test key may do this" },
-  NOT_FOUND: { status: 404, title: "Not found" },
-  METHOD_NOT_ALLOWED: { status: 405, title: "Method not allowed" },
-  UPLOAD_TIMED_OUT: { status: 408, title: "The upload took too long" },
-  IDEMPOTENCY_KEY_IN_USE: { status: 409, title: "The first request with this key still runs" },
-  CHALLENGE_ANSWERED: { status: 409, title: "The challenge is answered already" },
-  TRIES_EXHAUSTED: { status: 409, title: "The challenge has no tries left" },
-  SWAPS_EXHAUSTED: { status: 409, title: "The session has no swaps left" },
-  SESSION_COMPLETED: { status: 409, title: "The session is complete" },
-  REVIEW_CHANGED: { status: 409, title: "Somebody else was faster" },
-  REVIEW_NOT_POSSIBLE: { status: 409, title: "This review step is not possible now" },
-  LEGAL_HOLD: { status: 409, title: "A legal hold forbids it" },
-  CONFLICT: { status: 409, title: "This conflicts with what is there" },
-  CONSENT_MISSING: { status: 409, title: "The person has not agreed yet" },
-  SESSION_EXPIRED: { status: 410, title: "The session has expired" },
-  FILE_TOO_LARGE: { status: 413, title: "The upload is too large" },
-  UNSUPPORTED_PHOTO: { status: 415, title: "Not a JPEG, PNG, WebP or HEIC" },
-  UNSUPPORTED_CONTENT_TYPE: { status: 415, title: "The content type is not supported" },
-  IDEMPOTENCY_KEY_REUSED: { status: 422, title: "The idempotency key came with other content" },
-  UNDECODABLE_PHOTO: { status: 422, title: "The photo cannot be decoded" },
-  USER_LOCKED_OUT: { status: 429, title: "Too many checks of this user have failed" },
-  RATE_LIMITED: { status: 429, title: "Too many requests" },
-  INTERNAL_ERROR: { status: 500, title: "Something went wrong on our side" },
-  PHOTO_STORE_UNAVAILABLE: { status: 503, title: "The photo store does not answer" },
-  SCORING_BUSY: { status: 503, title: "The scoring queue is full" },
-  SCORING_FAILED: { status: 503, title: "The photo could not be scored" },
-  DATABASE_BUSY: { status: 503, title: "The database is busy" },
-  STORAGE_UNAVAILABLE: { status: 503, title: "Nothing can be stored at the moment" },
-  SHUTTING_DOWN: { status: 503, title: "The service is stopping" },
-} as const satisfies Record<string, { status: number; title: string }>;
+  MALFORMED_REQUEST: {
+    status: 400,
+    title: "The request is malformed",
+    advice: "Read `errors`: each names a field by a JSON pointer and says what is wrong. Change the request.",
+  },
+  API_VERSION_UNKNOWN: {
+    status: 400,
+    title: "There is no such version of the API",
+    advice: "Send a version from the [change log](/docs/changelog), or leave the header out.",
+  },
+  UPLOAD_INCOMPLETE: {
+    status: 400,
+    title: "The upload ended early",
+    advice: "The body was cut off or is no form. Send the whole of it again.",
+  },
+  API_KEY_MISSING: { status: 401, title: "No API key", advice: "Send the header `X-API-Key`." },
+  API_KEY_INVALID: {
+    status: 401,
+    title: "The API key is not valid",
+    advice: "The key is misspelt, revoked or expired. Take another one; see [keys](/docs/authentication).",
+  },
+  SESSION_TOKEN_MISSING: {
+    status: 401,
+    title: "No session token",
+    advice: "Send `Authorization: Bearer ses_…`.",
+  },
+  SESSION_TOKEN_INVALID: {
+    status: 401,
+    title: "The session token is not valid",
+    advice: "No session has this token. Open a new session.",
+  },
+  SCOPE_MISSING: {
+    status: 403,
+    title: "The API key lacks the scope",
+    advice: "Make a key that has the [scope](/docs/authentication#scopes) of this call.",
+  },
+  NOT_SIGNED_IN: { status: 401, title: "Not signed in", advice: null },
+  ROLE_MISSING: { status: 403, title: "Your role does not allow this", advice: null },
+  CROSS_SITE_REQUEST: { status: 403, title: "The request came from another site", advice: null },
+  ORIGIN_NOT_ALLOWED: {
+    status: 403,
+    title: "Pages of this origin may not use the session",
+    advice: "An owner adds your page's origin on the dashboard's page Settings.",
+  },
+  MEDIA_LINK_INVALID: {
+    status: 403,
+    title: "The address of the photo is not valid",
+    advice: "The address lives for five minutes, and as long as its key. Ask for a new one.",
+  },
+  TEST_KEY_REQUIRED: {
+    status: 403,
+    title: "Only a test key may do this",
+    advice: "`challenges`, `simulate` and the catalogue of scenarios are for test keys.",
+  },
+  NOT_FOUND: {
+    status: 404,
+    title: "Not found",
+    advice: "It does not exist, or belongs to another workspace or mode: nobody is told which.",
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: "Method not allowed",
+    advice: "The header `Allow` lists the methods that there are.",
+  },
+  UPLOAD_TIMED_OUT: {
+    status: 408,
+    title: "The upload took too long",
+    advice: "The upload was too slow. Send it again, or a smaller photo.",
+  },
+  IDEMPOTENCY_KEY_IN_USE: {
+    status: 409,
+    title: "The first request with this key still runs",
+    advice: "The first request with this key still runs. Wait for `Retry-After`, then send the same again.",
+  },
+  CHALLENGE_ANSWERED: {
+    status: 409,
+    title: "The challenge is answered already",
+    advice: "The photo that is there has no warnings, and counts. Go on with the next challenge.",
+  },
+  TRIES_EXHAUSTED: {
+    status: 409,
+    title: "The challenge has no tries left",
+    advice: "Five photos were sent for this challenge. Swap it, or open a new session.",
+  },
+  SWAPS_EXHAUSTED: {
+    status: 409,
+    title: "The session has no swaps left",
+    advice: "Two challenges were swapped already. Open a new session with `allowedChallenges`.",
+  },
+  SESSION_COMPLETED: {
+    status: 409,
+    title: "The session is complete",
+    advice: "The check is decided. Read its result.",
+  },
+  REVIEW_CHANGED: { status: 409, title: "Somebody else was faster", advice: null },
+  REVIEW_NOT_POSSIBLE: { status: 409, title: "This review step is not possible now", advice: null },
+  LEGAL_HOLD: {
+    status: 409,
+    title: "A legal hold forbids it",
+    advice: "An owner holds the person's data, for a dispute. Erase it when the hold is released.",
+  },
+  CONFLICT: {
+    status: 409,
+    title: "This conflicts with what is there",
+    advice: "What is there does not allow it; `detail` says why.",
+  },
+  CONSENT_MISSING: {
+    status: 409,
+    title: "The person has not agreed yet",
+    advice: "With a session token, record the person's consent before the first photo.",
+  },
+  SESSION_EXPIRED: {
+    status: 410,
+    title: "The session has expired",
+    advice: "The session ran out or was cancelled. Open a new one.",
+  },
+  FILE_TOO_LARGE: {
+    status: 413,
+    title: "The upload is too large",
+    advice: "A photo may have 10 MB, a JSON body 64 KiB. Send less.",
+  },
+  UNSUPPORTED_PHOTO: {
+    status: 415,
+    title: "Not a JPEG, PNG, WebP or HEIC",
+    advice: "Send JPEG, PNG, WebP or HEIC. The content counts, not the name.",
+  },
+  UNSUPPORTED_CONTENT_TYPE: {
+    status: 415,
+    title: "The content type is not supported",
+    advice: "Send the content type that the call names.",
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: "The idempotency key came with other content",
+    advice: "This key came with another request before. Use a new key for a new request.",
+  },
+  UNDECODABLE_PHOTO: {
+    status: 422,
+    title: "The photo cannot be decoded",
+    advice: "The file is damaged, too small, too large or moves; `detail` says which. Take another photo.",
+  },
+  USER_LOCKED_OUT: {
+    status: 429,
+    title: "Too many checks of this user have failed",
+    advice:
+      "Too many live checks of this user failed in a row. Let them try again after `Retry-After`, or check them in another way. Owners set the limit.",
+  },
+  RATE_LIMITED: {
+    status: 429,
+    title: "Too many requests",
+    advice:
+      "Wait for `Retry-After`. The `RateLimit` header says how much is left; see [rate limits](/docs/retries#rate-limits).",
+  },
+  INTERNAL_ERROR: {
+    status: 500,
+    title: "Something went wrong on our side",
+    advice: "A fault of the service. Send it again later; if it stays, give the operator the `requestId`.",
+  },
+  SCORING_BUSY: {
+    status: 503,
+    title: "The scoring queue is full",
+    advice: "Every worker is busy and the queue is full. Send the same photo again after `Retry-After`.",
+  },
+  SCORING_FAILED: {
+    status: 503,
+    title: "The photo could not be scored",
+    advice: "This photo could not be scored. Send it again after `Retry-After`.",
+  },
+  DATABASE_BUSY: {
+    status: 503,
+    title: "The database is busy",
+    advice: "Send the same request again after `Retry-After`.",
+  },
+  STORAGE_UNAVAILABLE: {
+    status: 503,
+    title: "Nothing can be stored at the moment",
+    advice: "The disk is full or not writable: the operator's to mend. Send it again after `Retry-After`.",
+  },
+  PHOTO_STORE_UNAVAILABLE: {
+    status: 503,
+    title: "The photo store does not answer",
+    advice:
+      "The operator's photo store does not answer, and nothing was kept. Send the same request again after `Retry-After`.",
+  },
+  SHUTTING_DOWN: {
+    status: 503,
+    title: "The service is stopping",
+    advice: "The service restarts. Send the same request again after `Retry-After`.",
+  },
+} as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
 export type FieldError = { pointer: string; message: string };

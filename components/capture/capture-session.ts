@@ -1,6 +1,6 @@
 import type { CaptureState, ChallengeProgress } from "#server/checks/schemas.ts";
+import type { WarningCode } from "#server/checks/vocabulary/warnings.ts";
 import type { CaptureClient, CaptureFault } from "./capture-client.ts";
-import type { WarningCode } from "./translations/instructions.ts";
 import { withRetries } from "./with-retries.ts";
 
 type Challenge = CaptureState["challenges"][number];

@@ -1,6 +1,7 @@
+import type { WarningCode } from "#server/checks/vocabulary/warnings.ts";
 import type { Engine } from "./engine.ts";
 import type { Box } from "./reading.ts";
-import type { Hint, WarningCode } from "./translations/instructions.ts";
+import type { Hint } from "./translations/instructions.ts";
 import type { Problem } from "./translations/translation.ts";
 
 export type Screen =

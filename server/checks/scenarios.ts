@@ -1,6 +1,10 @@
 import type { Scenario } from "./scenario-schemas.ts";
-import { type FailureReason, type PhotoWarning, warningCodes } from "./schemas.ts";
-import { failureReasonDefinitions, failureReasons } from "./vocabulary/failure-reasons.ts";
+import {
+  type FailureReason,
+  failureReasonDefinitions,
+  failureReasons,
+} from "./vocabulary/failure-reasons.ts";
+import { type WarningCode, warningCodes } from "./vocabulary/warnings.ts";
 
 const warningPrefix = "WARNING_";
 
@@ -32,5 +36,5 @@ export const isScenario = (id: string): boolean => scenarios.some((scenario) => 
 export const simulatedReason = (id: string): FailureReason | "ALIVE" | null =>
   id === "ALIVE" ? id : (failureReasons.find((reason) => reason === id) ?? null);
 
-export const simulatedWarning = (id: string): PhotoWarning["code"] | null =>
+export const simulatedWarning = (id: string): WarningCode | null =>
   warningCodes.find((code) => `${warningPrefix}${code}` === id) ?? null;

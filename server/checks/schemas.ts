@@ -5,6 +5,7 @@ import { challengeTypes } from "./vocabulary/challenge-types.ts";
 import { failureReasons, outcomes } from "./vocabulary/failure-reasons.ts";
 import { type CaptureLimit, captureLimitNames } from "./vocabulary/limits.ts";
 import { partNames } from "./vocabulary/parts.ts";
+import { warningCodes } from "./vocabulary/warnings.ts";
 
 export const challengeType = z.enum(challengeTypes).meta({
   id: "ChallengeType",
@@ -31,18 +32,6 @@ export const outcome = z.enum(outcomes).meta({
 });
 export type Outcome = z.infer<typeof outcome>;
 
-export const warningCodes = [
-  "NO_FACE",
-  "MULTIPLE_FACES",
-  "FACE_TOO_SMALL",
-  "TOO_DARK",
-  "TOO_BRIGHT",
-  "BLURRY",
-  "FACE_CUT_OFF",
-  "FACE_COVERED",
-  "CAPTURED_EARLIER",
-  "EDITED",
-] as const;
 export const photoWarning = z
   .object({
     code: z.enum(warningCodes).meta({ description: "Stable, for programs." }),

@@ -1,17 +1,16 @@
 import { scenarios } from "../checks/scenarios.ts";
-import { warningCodes } from "../checks/schemas.ts";
 import { challengeDefinitions, challengeTypes } from "../checks/vocabulary/challenge-types.ts";
 import { failureReasonDefinitions, failureReasons } from "../checks/vocabulary/failure-reasons.ts";
 import { adjustableLimitNames, adjustableLimits, defaultLimits } from "../checks/vocabulary/limits.ts";
 import { partDefinitions, partNames } from "../checks/vocabulary/parts.ts";
+import { warningCodes, warningDefinitions } from "../checks/vocabulary/warnings.ts";
 import { retryWaitsSeconds } from "../env.ts";
-import { type ErrorCode, errorCatalogue } from "../errors.ts";
+import { type ErrorDefinition, errorCatalogue } from "../errors.ts";
 import { webhookEventType } from "../webhooks/schemas.ts";
 import { accuracy } from "./accuracy.ts";
 import { changelog } from "./changelog.ts";
-import { errorAdvice } from "./error-advice.ts";
 import { readSamples } from "./example-files.ts";
-import { eventWords, rateWords, warningWords } from "./labels.ts";
+import { eventMeanings, ratePolicies } from "./labels.ts";
 import { parseInline } from "./parse-inline.ts";
 import { readConfiguration } from "./read-configuration.ts";
 import type { Block } from "./schemas.ts";
@@ -26,17 +25,19 @@ const heading = (level: 2 | 3, id: string, text: string): Block => ({ kind: "hea
 const code = (text: string) => `\`${text}\``;
 
 function errors(): Block[] {
-  const codes = Object.keys(errorAdvice) as (keyof typeof errorAdvice & ErrorCode)[];
-  const statuses = [...new Set(codes.map((one) => errorCatalogue[one].status))].sort();
-  return statuses.flatMap((status) => [
-    heading(2, `status-${status}`, String(status)),
-    ...codes
-      .filter((one) => errorCatalogue[one].status === status)
-      .flatMap((one) => [
-        heading(3, one.toLowerCase().replaceAll("_", "-"), one),
-        paragraph(`**${errorCatalogue[one].title}.** ${errorAdvice[one]}`),
-      ]),
-  ]);
+  const all = Object.entries<ErrorDefinition>(errorCatalogue);
+  const statuses = [...new Set(all.flatMap(([, { status, advice }]) => (advice === null ? [] : [status])))];
+  return statuses
+    .sort()
+    .flatMap((status) => [
+      heading(2, `status-${status}`, String(status)),
+      ...all
+        .filter(([, error]) => error.status === status && error.advice !== null)
+        .flatMap(([name, { title, advice }]) => [
+          heading(3, name.toLowerCase().replaceAll("_", "-"), name),
+          paragraph(`**${title}.** ${advice}`),
+        ]),
+    ]);
 }
 
 const seconds = (count: number): string =>
@@ -68,7 +69,7 @@ const makers: Record<string, () => Block[]> = {
   warnings: () => [
     table(
       ["code", "when"],
-      warningCodes.map((warning) => [code(warning), warningWords[warning]]),
+      warningCodes.map((warning) => [code(warning), warningDefinitions[warning].meaning]),
     ),
   ],
   reasons: () => [
@@ -87,7 +88,7 @@ const makers: Record<string, () => Block[]> = {
   "webhook-events": () => [
     table(
       ["event", "when"],
-      webhookEventType.options.map((type) => [code(type), eventWords[type]]),
+      webhookEventType.options.map((type) => [code(type), eventMeanings[type]]),
     ),
   ],
   retries: () => [
@@ -98,7 +99,7 @@ const makers: Record<string, () => Block[]> = {
   rates: () => [
     table(
       ["policy", "what is counted", "default"],
-      rateWords.map(({ policy, what, setting, per }) => [
+      ratePolicies.map(({ policy, what, setting, per }) => [
         code(policy),
         what,
         `${settingValue(setting)} ${per}`,

@@ -1,21 +1,7 @@
-import type { PhotoWarning } from "../checks/schemas.ts";
 import type { WebhookEventType } from "../webhooks/schemas.ts";
 
 /** What the codes of the API mean, where nothing else says it in a sentence. */
-export const warningWords: Record<PhotoWarning["code"], string> = {
-  NO_FACE: "No face was found.",
-  MULTIPLE_FACES: "There is more than one face.",
-  FACE_TOO_SMALL: "The face is too small to be measured well.",
-  TOO_DARK: "The face is too dark, or much of it is black.",
-  TOO_BRIGHT: "The face is too bright, or much of it is white.",
-  BLURRY: "The face is blurred.",
-  FACE_CUT_OFF: "Part of the face lies outside the picture.",
-  FACE_COVERED: "Much of the face is covered, by a mask or by hair for instance.",
-  CAPTURED_EARLIER: "By its own date the photo is older than the session.",
-  EDITED: "A program that changes pictures wrote its name into the photo.",
-};
-
-export const eventWords: Record<WebhookEventType, string> = {
+export const eventMeanings: Record<WebhookEventType, string> = {
   "liveness.session.created": "A session was opened.",
   "liveness.session.completed": "The last photo arrived, and the check is decided. `isAlive` says how.",
   "liveness.session.expired": "A session ran out or was cancelled before its last photo.",
@@ -23,7 +9,7 @@ export const eventWords: Record<WebhookEventType, string> = {
   "webhook.test": "You asked for [a test](/docs/api/webhooks#testWebhookEndpoint). Every endpoint gets it.",
 };
 
-export const rateWords = [
+export const ratePolicies = [
   {
     policy: "key",
     what: "requests of an API key or a session token",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { referenceDocument } from "#app/docs/reference-document.ts";
 import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
+import { errorCatalogue } from "../errors.ts";
 import { accuracy } from "./accuracy.ts";
 import { callGroups, chapters } from "./contents.ts";
 import { operationsIn } from "./describe-operation.ts";
@@ -167,6 +168,20 @@ describe("what is made from something else", () => {
       )
       .filter((codes) => codes.some((code) => failureReasons.some((reason) => reason === code)));
     expect(told.flat()).toEqual(failureReasons);
+  });
+
+  it("lists in the README every error of the API, by its status", () => {
+    const told = [...readme.matchAll(/^\| (\d{3}(?:, \d{3})*) +\| (.*)$/gm)].flatMap(
+      ([, statuses = "", row = ""]) =>
+        [...row.matchAll(/`([A-Z_]{5,})`/g)].map(([, code = ""]) => ({
+          code,
+          statuses: statuses.split(", "),
+        })),
+    );
+    const errors = Object.entries(errorCatalogue).filter(([, { advice }]) => advice !== null);
+    expect(told.map(({ code }) => code).sort()).toEqual(errors.map(([code]) => code).sort());
+    for (const [code, { status }] of errors)
+      expect(told.find((one) => one.code === code)?.statuses).toContain(String(status));
   });
 
   it("names every variable of the environment, with what it does", () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { warningCodes } from "../checks/schemas.ts";
 import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
+import { warningCodes } from "../checks/vocabulary/warnings.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { secondWorkspaceKey } from "../testing/second-workspace.ts";
 

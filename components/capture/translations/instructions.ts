@@ -1,8 +1,8 @@
-import type { ChallengeType, PhotoWarning } from "#server/checks/schemas.ts";
+import type { ChallengeType } from "#server/checks/schemas.ts";
+import type { WarningCode } from "#server/checks/vocabulary/warnings.ts";
 
 /** Before the first challenge people look straight ahead, which tells what their face does when it does nothing. */
 export type Task = ChallengeType | "NEUTRAL";
-export type WarningCode = PhotoWarning["code"];
 
 /** BCP 47. */
 export type Language = "en" | "de" | "es";

@@ -1,0 +1,55 @@
+type WarningDefinition = {
+  /** What the person in front of the camera reads, in the API's answer. */
+  message: string;
+  /** When there is such a warning, for the reference. */
+  meaning: string;
+};
+
+const definitions = {
+  NO_FACE: {
+    message: "No face was found. Hold the camera so that your whole face is in the picture.",
+    meaning: "No face was found.",
+  },
+  MULTIPLE_FACES: {
+    message: "There is more than one face. Make sure that you are alone in the picture.",
+    meaning: "There is more than one face.",
+  },
+  FACE_TOO_SMALL: {
+    message: "Your face is too small. Come closer to the camera.",
+    meaning: "The face is too small to be measured well.",
+  },
+  TOO_DARK: {
+    message: "It is too dark. Turn towards a light.",
+    meaning: "The face is too dark, or much of it is black.",
+  },
+  TOO_BRIGHT: {
+    message: "It is too bright. Turn away from the light.",
+    meaning: "The face is too bright, or much of it is white.",
+  },
+  BLURRY: {
+    message: "The picture is blurred. Hold still and wipe the lens.",
+    meaning: "The face is blurred.",
+  },
+  FACE_CUT_OFF: {
+    message: "Part of your face is outside the picture. Move to its middle.",
+    meaning: "Part of the face lies outside the picture.",
+  },
+  FACE_COVERED: {
+    message: "Your face is partly covered. Take off mask or sunglasses and move your hair aside.",
+    meaning: "Much of the face is covered, by a mask or by hair for instance.",
+  },
+  CAPTURED_EARLIER: {
+    message: "By its own date this photo is older than the session. Take a new one now.",
+    meaning: "By its own date the photo is older than the session.",
+  },
+  EDITED: {
+    message: "This photo was edited. Send it as the camera took it.",
+    meaning: "A program that changes pictures wrote its name into the photo.",
+  },
+} as const satisfies Record<string, WarningDefinition>;
+
+export type WarningCode = keyof typeof definitions;
+
+/** What a person can do better at the next try; `server/verdict/warnings.ts` says when. */
+export const warningDefinitions: Record<WarningCode, WarningDefinition> = definitions;
+export const warningCodes = Object.keys(definitions) as WarningCode[];
