@@ -55,7 +55,7 @@ const neededRole = {
 /** @throws AppError SCOPE_MISSING (a key, a session token) | ROLE_MISSING (staff) */
 export function requireScope(actor: Actor, permission: Permission): ApiKeyActor | StaffActor {
   if (actor.kind === "session")
-    throw new AppError("SCOPE_MISSING", "A session token opens the capture of its own session alone.");
+    throw new AppError("SCOPE_MISSING", "A session token only opens the capture of its own session.");
   if (actor.kind === "staff") {
     if (permissionsOf[actor.role].includes(permission)) return actor;
     throw new AppError(

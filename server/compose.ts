@@ -114,7 +114,7 @@ export function giveUp(sentence: string): void {
   if (!service || service.stopping) return;
   service.stopping = true;
   service.context.log.fatal(sentence);
-  process.stderr.write(`VerifyHQ ends: ${sentence} Restore a backup, then start again.\n`);
+  process.stderr.write(`VerifyHQ stops: ${sentence} Restore a backup, then start again.\n`);
   setTimeout(() => {
     service.context.log.flush();
     process.exit(1);

@@ -71,7 +71,7 @@ const environment = z
     UPLOADTHING_API_URL: httpUrl,
     UPLOADTHING_INGEST_URL: httpUrl,
     UPLOADTHING_UFS_HOST: optional(
-      z.string().regex(/^[\w.-]{1,253}(:\d{1,5})?$/, "must be a host name, with a port if need be"),
+      z.string().regex(/^[\w.-]{1,253}(:\d{1,5})?$/, "must be a host name, optionally with a port"),
     ),
     UPLOADTHING_UFS_APP_ID_LOCATION: optional(z.enum(["subdomain", "path"])),
     UPLOADTHING_TIMEOUT_SECONDS: integer(20, 1, 600),
@@ -143,5 +143,5 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const parsed = environment.safeParse(source);
   if (parsed.success) return Object.freeze(parsed.data);
   const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The configuration is wrong:\n${problems.join("\n")}`);
+  throw new Error(`Invalid configuration:\n${problems.join("\n")}`);
 }

@@ -20,7 +20,7 @@ export const errorCatalogue = {
   UPLOAD_INCOMPLETE: {
     status: 400,
     title: "The upload ended early",
-    advice: "The body was cut off or is no form. Send the whole of it again.",
+    advice: "The body was cut off or is not a form. Send it again in full.",
   },
   API_KEY_MISSING: { status: 401, title: "No API key", advice: "Send the header `X-API-Key`." },
   API_KEY_INVALID: {
@@ -64,12 +64,12 @@ export const errorCatalogue = {
   NOT_FOUND: {
     status: 404,
     title: "Not found",
-    advice: "It does not exist, or belongs to another workspace or mode: nobody is told which.",
+    advice: "It does not exist, or belongs to another workspace or mode. The answer does not say which.",
   },
   METHOD_NOT_ALLOWED: {
     status: 405,
     title: "Method not allowed",
-    advice: "The header `Allow` lists the methods that there are.",
+    advice: "The header `Allow` lists the allowed methods.",
   },
   UPLOAD_TIMED_OUT: {
     status: 408,
@@ -84,7 +84,7 @@ export const errorCatalogue = {
   CHALLENGE_ANSWERED: {
     status: 409,
     title: "The challenge is answered already",
-    advice: "The photo that is there has no warnings, and counts. Go on with the next challenge.",
+    advice: "The challenge already has a photo without warnings. Go on with the next challenge.",
   },
   TRIES_EXHAUSTED: {
     status: 409,
@@ -101,7 +101,7 @@ export const errorCatalogue = {
     title: "The session is complete",
     advice: "The check is decided. Read its result.",
   },
-  REVIEW_CHANGED: { status: 409, title: "Somebody else was faster", advice: null },
+  REVIEW_CHANGED: { status: 409, title: "The review has changed", advice: null },
   REVIEW_NOT_POSSIBLE: { status: 409, title: "This review step is not possible now", advice: null },
   LEGAL_HOLD: {
     status: 409,
@@ -111,7 +111,7 @@ export const errorCatalogue = {
   CONFLICT: {
     status: 409,
     title: "This conflicts with what is there",
-    advice: "What is there does not allow it; `detail` says why.",
+    advice: "The current state does not allow it; `detail` says why.",
   },
   CONSENT_MISSING: {
     status: 409,
@@ -126,7 +126,7 @@ export const errorCatalogue = {
   FILE_TOO_LARGE: {
     status: 413,
     title: "The upload is too large",
-    advice: "A photo may have 10 MB, a JSON body 64 KiB. Send less.",
+    advice: "A photo may have at most 10 MB, a JSON body 64 KiB. Send less.",
   },
   UNSUPPORTED_PHOTO: {
     status: 415,
@@ -146,7 +146,7 @@ export const errorCatalogue = {
   UNDECODABLE_PHOTO: {
     status: 422,
     title: "The photo cannot be decoded",
-    advice: "The file is damaged, too small, too large or moves; `detail` says which. Take another photo.",
+    advice: "The file is damaged, too small, too large or animated; `detail` says which. Take another photo.",
   },
   USER_LOCKED_OUT: {
     status: 429,
@@ -163,7 +163,7 @@ export const errorCatalogue = {
   INTERNAL_ERROR: {
     status: 500,
     title: "Something went wrong on our side",
-    advice: "A fault of the service. Send it again later; if it stays, give the operator the `requestId`.",
+    advice: "A fault of the service. Send it again later; if it persists, give the operator the `requestId`.",
   },
   SCORING_BUSY: {
     status: 503,
@@ -183,7 +183,8 @@ export const errorCatalogue = {
   STORAGE_UNAVAILABLE: {
     status: 503,
     title: "Nothing can be stored at the moment",
-    advice: "The disk is full or not writable: the operator's to mend. Send it again after `Retry-After`.",
+    advice:
+      "The disk is full or not writable; the operator must fix that. Send it again after `Retry-After`.",
   },
   PHOTO_STORE_UNAVAILABLE: {
     status: 503,
@@ -220,4 +221,4 @@ export class AppError extends Error {
 
 /** The same sentence for what does not exist and for what belongs to somebody else. */
 export const notFound = () =>
-  new AppError("NOT_FOUND", "There is no such thing here, or it belongs to another workspace or mode.");
+  new AppError("NOT_FOUND", "Not found, or it belongs to another workspace or mode.");

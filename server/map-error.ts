@@ -17,14 +17,14 @@ const databaseBusy = (cause: unknown) =>
 const storageUnavailable = (cause: unknown) =>
   new AppError(
     "STORAGE_UNAVAILABLE",
-    "Nothing can be stored at the moment, and nothing of this request was. Send the same request again later.",
+    "Nothing can be stored at the moment, and nothing of this request was stored. Send the same request again later.",
     { retryAfterSeconds: 30, cause },
   );
 
 const photoStoreUnavailable = (cause: unknown) =>
   new AppError(
     "PHOTO_STORE_UNAVAILABLE",
-    "The photo store does not answer, and nothing of this request was kept. Send the same request again shortly.",
+    "The photo store does not answer, and nothing of this request was stored. Send the same request again shortly.",
     { retryAfterSeconds: randomInt(3, 10), cause },
   );
 

@@ -233,7 +233,7 @@ describe("a database that is", () => {
     const size = statSync(file).size;
 
     await scribble(file, 5 * 4096, 20 * 4096);
-    expect(await refusedStart(dataDir)).toMatch(/is damaged, and the service does not run on it.*backup/);
+    expect(await refusedStart(dataDir)).toMatch(/is damaged, and the service cannot run on it.*backup/);
     restore();
     await scribble(file, 0, 100);
     expect(await refusedStart(dataDir)).toContain("is damaged");

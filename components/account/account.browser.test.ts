@@ -137,7 +137,7 @@ describe("your account", () => {
     await page.getByLabel("Current password").fill("not-the-password");
     await page.getByLabel("New password").fill("short");
     await page.getByRole("button", { name: "Change password" }).click();
-    await page.getByText("At least 12 characters, please.").waitFor();
+    await page.getByText("Use at least 12 characters.").waitFor();
     await page.getByLabel("New password").fill("another-password-1");
     await page.getByRole("button", { name: "Change password" }).click();
     await page.getByText("Wrong password.").waitFor();

@@ -127,7 +127,7 @@ describe("the audit trail", () => {
       "Assigned Rasmus Reviewer to the check",
       "Changed the role of Rasmus Reviewer from viewer to reviewer",
       "Changed the settings to version 3: Turn of the head, at least: 10.5 → 12; Two people must decide alike: off → on; and 1 more",
-      "Exported checks by a filter as CSV (1,234 rows)",
+      "Exported filtered checks as CSV (1,234 rows)",
       "Reset Vera Viewer’s password",
       "Invited new@example.com as viewer",
     ])

@@ -71,7 +71,7 @@ describe("a reviewer who has never seen it", () => {
     expect(await page.evaluate(() => "broken" in window)).toBe(false);
 
     await page.getByRole("button", { name: "Undo" }).click();
-    await page.getByText("taken back by Rasmus Reviewer").waitFor();
+    await page.getByText("undone by Rasmus Reviewer").waitFor();
     expect(problems).toEqual([]);
     await context.close();
   });
@@ -254,7 +254,7 @@ describe("one check", () => {
     const id = await completedCheck(api, { userId: "theirs" });
     const { page, context } = await openPage(browser, url, { expects: /404/ });
     await signInAt(page, stranger.staff.owner, `/w/${stranger.id}/test/checks/${id}`);
-    await page.getByText("There is no such thing here").waitFor();
+    await page.getByText("Not found, or it belongs").waitFor();
     const response = await page.goto(at(`/checks/${id}`));
     expect(response?.status()).toBe(404);
     await page.getByText("Page not found").waitFor();

@@ -30,7 +30,7 @@ describe("the page of API keys", () => {
     await page.getByRole("button", { name: "New key" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Create the key" }).click();
-    await dialog.getByText("Give it a name").waitFor();
+    await dialog.getByText("Enter a name").waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await dialog.getByLabel("Name").fill("متجر 🛒");
     await dialog.getByLabel("Expires on").fill("2099-12-31");

@@ -77,7 +77,7 @@ describe("the page of settings", () => {
     await signInAt(page, ours.staff.owner, settings);
     const field = page.getByLabel("Sites that embed the capture page");
     await field.fill("https://shop.example.com/checkout");
-    await page.getByText("“https://shop.example.com/checkout” is no origin").waitFor();
+    await page.getByText("“https://shop.example.com/checkout” is not an origin").waitFor();
     expect(await page.getByRole("button", { name: "Save …" }).isDisabled()).toBe(true);
     await field.fill("https://shop.example.com/\nhttp://localhost:8080");
     await page.getByRole("button", { name: "Save …" }).click();
@@ -114,7 +114,7 @@ describe("the page of settings", () => {
     await page.getByRole("button", { name: "Save …" }).click();
     await page.getByRole("dialog").getByLabel("Note").fill("Mine");
     await page.getByRole("dialog").getByRole("button", { name: "Save as a new version" }).click();
-    await page.getByText("Somebody else saved the settings meanwhile.").waitFor();
+    await page.getByText("Somebody else saved the settings in the meantime.").waitFor();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
     expect(await page.getByLabel(turnLimit, { exact: true }).inputValue()).toBe("12");
     await page.getByRole("button", { name: "Load version 1" }).click();

@@ -60,7 +60,7 @@ describe("the team's page", () => {
     await guest.page.getByLabel("Your name").fill("Nia New");
     await guest.page.getByLabel("Password").fill("short");
     await guest.page.getByRole("button", { name: "Create my account" }).click();
-    await guest.page.getByText("At least 12 characters, please.").waitFor();
+    await guest.page.getByText("Use at least 12 characters.").waitFor();
     await guest.page.getByLabel("Password").fill(staffPassword);
     await guest.page.getByRole("button", { name: "Create my account" }).click();
     await guest.page.getByLabel("E-mail").fill(email);

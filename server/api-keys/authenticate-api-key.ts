@@ -37,7 +37,7 @@ async function noteUse(ctx: AppContext, id: string, now: Date): Promise<void> {
   } catch (error) {
     if (!knownFault(error)) throw error;
     failures.set(id, performance.now());
-    ctx.log.warn({ err: error }, "the use of an API key could not be noted");
+    ctx.log.warn({ err: error }, "could not record the use of an API key");
   }
 }
 

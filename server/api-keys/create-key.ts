@@ -20,7 +20,7 @@ export async function createKey(args: {
   const now = ctx.now();
   const expiresAt = expiresOn === null ? null : new Date(expiresOn);
   if (expiresAt && expiresAt <= now)
-    throw new AppError("MALFORMED_REQUEST", "The key would be expired already. Choose a later day.");
+    throw new AppError("MALFORMED_REQUEST", "This expiry date has passed. Choose a later one.");
   const { workspaceId, mode } = actor;
   return createApiKey(ctx.db, now, { workspaceId, mode, name, scopes, expiresAt }, actor);
 }

@@ -81,7 +81,10 @@ describe("a backup", () => {
 
     const dataDir = path.join(folder, "elsewhere");
     const restored = await run("restore", [file], dataDir);
-    expect(restored).toMatchObject({ code: 0, output: expect.stringContaining("is as it was at") });
+    expect(restored).toMatchObject({
+      code: 0,
+      output: expect.stringContaining("is restored to its state of"),
+    });
     // It is not in the backup: whoever has that alone opens no photo.
     expect(await run("start", [], dataDir)).toMatchObject({
       code: 1,
@@ -105,7 +108,7 @@ describe("a backup", () => {
 
     expect(await run("restore", [file], dataDir)).toMatchObject({
       code: 1,
-      output: expect.stringContaining("Say --replace"),
+      output: expect.stringContaining("Use --replace"),
     });
     const replaced = await run("restore", [file, "--replace"], dataDir);
     expect(replaced).toMatchObject({ code: 0, output: expect.stringContaining("before-restore-") });
@@ -151,7 +154,7 @@ describe("a backup", () => {
   it("overwrites no file", async () => {
     expect(await run("backup", [file], server.dataDir)).toMatchObject({
       code: 1,
-      output: expect.stringContaining("exists already"),
+      output: expect.stringContaining("already exists"),
     });
   });
 
@@ -195,7 +198,7 @@ describe("a backup", () => {
     const dataDir = path.join(folder, "elsewhere");
     await writeFile(path.join(dataDir, ".restoring"), "");
     const { code, output } = await run("start", [], dataDir);
-    expect(output).toContain("did not come to its end");
+    expect(output).toContain("did not finish");
     expect(code).toBe(1);
   });
 });

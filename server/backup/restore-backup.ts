@@ -59,14 +59,14 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
       hashes.set(name, await writeEntry(content, path.join(folder, name)));
     } else if (name === manifestName) {
       found.manifest = backupManifest.parse(JSON.parse((await readAll(content)).toString("utf8")));
-    } else throw new Error(`There is something strange in it: ${name.slice(0, 100)}`);
+    } else throw new Error(`Unexpected entry: ${name.slice(0, 100)}`);
   });
   const { manifest } = found;
-  if (!manifest) throw new Error("It was cut off: its end is missing.");
+  if (!manifest) throw new Error("It is cut off: its end is missing.");
   const { entries } = manifest;
   for (const name of [databaseFileName, ...Object.keys(entries)])
-    if (hashes.get(name) !== entries[name]) throw new Error(`${name} is damaged or missing in it.`);
-  if (hashes.size !== Object.keys(entries).length) throw new Error("There is more in it than it says.");
+    if (hashes.get(name) !== entries[name]) throw new Error(`${name} is damaged or missing.`);
+  if (hashes.size !== Object.keys(entries).length) throw new Error("It holds entries that it does not list.");
   return { manifest, keyOf };
 }
 
@@ -137,13 +137,13 @@ export async function restoreBackup(args: {
   onPhoto?: (done: number) => void;
 }): Promise<{ createdAt: string; photos: number; erasedAgain: number | null; aside: string | null }> {
   const { file, dataDir, replace, now, onPhoto } = args;
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  if (!existsSync(file)) throw new Error(`File not found: ${file}.`);
   const database = databaseFileIn(dataDir);
   if (existsSync(database)) {
     requireNotInUse(database);
     if (!replace)
       throw new Error(
-        `${dataDir} holds data. Say --replace to put it aside, or set DATA_DIR to an empty folder.`,
+        `${dataDir} holds data. Use --replace to move it aside, or set DATA_DIR to an empty folder.`,
       );
   }
   const folder = path.join(dataDir, restoringFolder);

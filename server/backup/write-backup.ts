@@ -104,7 +104,7 @@ export async function writeBackup(
   source: Source & { file: string },
 ): Promise<{ photos: number; byteSize: number }> {
   const { file, dataDir } = source;
-  if (await stat(file).catch(() => null)) throw new Error(`${file} exists already.`);
+  if (await stat(file).catch(() => null)) throw new Error(`${file} already exists.`);
   const folder = await mkdtemp(path.join(path.dirname(path.resolve(file)), ".verifyhq-backup-"));
   try {
     const snapshot = databaseFileIn(folder);

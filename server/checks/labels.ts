@@ -28,13 +28,13 @@ export function verdictSentence({
 }: Pick<LivenessCheck, "status" | "result" | "challengesCompleted" | "challengesTotal">): string {
   if (!result) {
     const left = challengesTotal - challengesCompleted;
-    const photos = left === 1 ? "one photo is" : `${left} photos are`;
+    const photos = left === 1 ? "one photo" : `${left} photos`;
     return status === "EXPIRED"
-      ? `Not finished: the session ran out while ${photos} missing.`
+      ? `Not finished: the session expired with ${photos} missing.`
       : `Still open: ${photos} missing.`;
   }
   if (result.isAlive)
-    return `A real person was present: ${challengesTotal === 2 ? "both" : `all ${challengesTotal}`} challenges were done, by one and the same person, with no sign of a trick.`;
+    return `A real person was present: ${challengesTotal === 2 ? "both" : `all ${challengesTotal}`} challenges were completed by the same person, with no sign of an attack.`;
   const [first, ...others] = result.failureReasons;
   const because = first ? failureReasonDefinitions[first].sentence : "a part of it could not be checked";
   const more =

@@ -3,13 +3,13 @@ import type { ReviewDecision, ReviewReason } from "./review-schemas.ts";
 export const decisionPast: Record<ReviewDecision, string> = {
   approve: "approved",
   reject: "rejected",
-  request_new_check: "asked for a new check",
+  request_new_check: "requested a new check",
 };
 
 export const reviewReasonLabels: Record<ReviewReason, string> = {
   GENUINE_PERSON: "Genuine person, seen in the photos",
   IDENTITY_CONFIRMED_OTHERWISE: "Identity confirmed in another way",
-  POOR_PHOTOS_BUT_GENUINE: "Poor photos, yet genuine",
+  POOR_PHOTOS_BUT_GENUINE: "Poor photos, but genuine",
   OTHER_APPROVED: "Other (see the note)",
   PRESENTATION_ATTACK: "Print, screen or mask",
   ANOTHER_PERSON: "Another person",

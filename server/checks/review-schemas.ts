@@ -62,7 +62,7 @@ export const decideReviewInput = z
   })
   .refine(
     ({ decision, reason }) => (reasonsByDecision[decision] as readonly string[]).includes(reason),
-    "This reason belongs to another decision.",
+    "This reason does not fit the decision.",
   );
 export type DecideReviewInput = z.infer<typeof decideReviewInput>;
 
@@ -85,7 +85,7 @@ export const photoSize = z.enum(photoSizes);
 export type PhotoSize = z.infer<typeof photoSize>;
 
 export const saveViewInput = z.object({
-  name: z.string().trim().min(1, "Give it a name.").max(80),
+  name: z.string().trim().min(1, "Enter a name.").max(80),
   /** Parameters of the address, by name. */
   query: z
     .record(z.string().max(50), z.string().max(1100))

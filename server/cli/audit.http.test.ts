@@ -31,7 +31,7 @@ describe("npm run audit", () => {
     expect(output).toContain("✓ 250 events in order.");
     expect(output).toContain(`250:${last?.hash}`);
     const noted = await audit("verify", "--workspace", base.workspaceId, "--noted", `250:${last?.hash}`);
-    expect([noted.code, noted.output]).toEqual([0, expect.stringContaining("What was noted is there.")]);
+    expect([noted.code, noted.output]).toEqual([0, expect.stringContaining("The noted event is there.")]);
   });
 
   it("ends with 1 and the number of the first broken event", async () => {
@@ -80,8 +80,8 @@ describe("npm run audit", () => {
   it.each([
     [[], "npm run audit -- verify"],
     [["export"], "--workspace ID"],
-    [["export", "--workspace", "wks_none"], "There is no workspace wks_none"],
-    [["verify", "--workspace", "wks_none"], "There is no workspace wks_none"],
+    [["export", "--workspace", "wks_none"], "Unknown workspace: wks_none"],
+    [["verify", "--workspace", "wks_none"], "Unknown workspace: wks_none"],
     [["verify", "--noted", "12"], "SEQUENCE:HASH"],
     [["verify", "--noted", `1:${"a".repeat(64)}`], "--workspace ID"],
   ])("says what is missing: %j", async (args, sentence) => {

@@ -32,7 +32,7 @@ async function findWorkspaces(db: Db, id: string | undefined): Promise<Workspace
     .where(id === undefined ? undefined : eq(workspaces.id, id))
     .orderBy(asc(workspaces.id));
   if (found.length === 0)
-    throw new Error(id === undefined ? "There is no workspace yet." : `There is no workspace ${id}.`);
+    throw new Error(id === undefined ? "There is no workspace yet." : `Unknown workspace: ${id}.`);
   return found;
 }
 
@@ -60,17 +60,18 @@ async function verifyOne(db: Db, { id, name }: Workspace, noted: string | undefi
     return false;
   }
   console.log(`  ✓ ${count(verified)} in order${erased > 0 ? `, ${erased} with erased details` : ""}.`);
-  if (last) console.log(`  The last, to be noted elsewhere: ${last.sequence}:${last.hash}`);
+  if (last) console.log(`  Last event, to note elsewhere: ${last.sequence}:${last.hash}`);
   const missing = noted === undefined ? null : await notedFault(db.read, id, readNoted(noted));
   if (missing) console.log(`  ✗ Not the chain that was noted: ${missing}.`);
-  else if (noted !== undefined) console.log("  ✓ What was noted is there.");
+  else if (noted !== undefined) console.log("  ✓ The noted event is there.");
   return missing === null;
 }
 
 async function verify(db: Db, options: { workspace?: string; noted?: string }): Promise<boolean> {
   if (options.noted !== undefined) {
     readNoted(options.noted);
-    if (options.workspace === undefined) throw new Error("Say which chain was noted: --workspace ID.");
+    if (options.workspace === undefined)
+      throw new Error("Name the workspace of the noted event: --workspace ID.");
   }
   let isWhole = true;
   for (const workspace of await findWorkspaces(db, options.workspace))
@@ -79,7 +80,7 @@ async function verify(db: Db, options: { workspace?: string; noted?: string }): 
 }
 
 async function exportTrail(db: Db, options: { workspace?: string; out?: string }): Promise<void> {
-  if (options.workspace === undefined) throw new Error(`Say which: --workspace ID.\n\n${usage}`);
+  if (options.workspace === undefined) throw new Error(`Name the workspace: --workspace ID.\n\n${usage}`);
   const [workspace] = await findWorkspaces(db, options.workspace);
   if (!workspace) return;
   const actor = { kind: "system" as const, workspaceId: workspace.id, name: "npm run audit" };

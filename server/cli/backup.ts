@@ -11,7 +11,7 @@ const usage = "npm run backup -- FILE";
 
 async function main(): Promise<void> {
   const [file, ...more] = process.argv.slice(2);
-  if (!file || more.length > 0) throw new Error(`Say where to: ${usage}`);
+  if (!file || more.length > 0) throw new Error(`Name the file to write. ${usage}`);
   const env = readEnv();
   const { dataDir } = env;
   if (!existsSync(databaseFileIn(dataDir)))

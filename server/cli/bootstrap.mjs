@@ -28,8 +28,7 @@ function install() {
     // Its script would fetch GPU parts; the CPU library is in the package.
     env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
   });
-  if (result.status !== 0)
-    fail("npm ci failed; its own words are above. Mend that and run the command again.");
+  if (result.status !== 0) fail("npm ci failed; see its output above. Fix that, then run the command again.");
   writeFileSync(stamp, wanted);
 }
 
@@ -41,7 +40,7 @@ const [command, ...rest] = process.argv.slice(2);
 const script = ["cli", "lab"]
   .map((folder) => path.join(root, "server", folder, `${command}.ts`))
   .find((file) => existsSync(file));
-if (!command || !script) fail(`There is no command "${command}".`);
+if (!command || !script) fail(`Unknown command "${command}".`);
 
 process.chdir(root);
 install();

@@ -38,7 +38,7 @@ export async function buildWhenNeeded(): Promise<void> {
   const isBuilt = existsSync(path.join(".next", "BUILD_ID")) && existsSync(stamp);
   if (isBuilt && (await readFile(stamp, "utf8")) === wanted) return;
   console.log("› Building (about half a minute) …");
-  if ((await run("next", ["build"])) !== 0) throw new Error("The build failed; its own words are above.");
+  if ((await run("next", ["build"])) !== 0) throw new Error("The build failed; see its output above.");
   await compressStaticFiles();
   await writeFile(stamp, wanted);
 }

@@ -24,7 +24,7 @@ export function requireWritable(dataDir: string): void {
     const why =
       code === "ENOSPC" || code === "EDQUOT" ? "its disk is full" : `it cannot be written (${code || error})`;
     throw new Error(
-      `The data folder ${dataDir} is of no use: ${why}. Mend that, or set DATA_DIR to another.`,
+      `The data folder ${dataDir} cannot be used: ${why}. Fix that, or set DATA_DIR to another folder.`,
     );
   }
 }
@@ -38,7 +38,7 @@ function requireNotLost(file: string): void {
   const photos = path.join(path.dirname(file), "photos");
   if (sizeOf(file) > 0 || !existsSync(photos) || readdirSync(photos).length === 0) return;
   throw new Error(
-    `There are photos in ${photos}, and the database ${file} is missing or empty. Restore it from a backup, or move the photos away to begin anew.`,
+    `There are photos in ${photos}, and the database ${file} is missing or empty. Restore it from a backup, or move the photos away to start afresh.`,
   );
 }
 
@@ -54,7 +54,7 @@ export async function requireWhole(file: string): Promise<void> {
   const fault = await Promise.race([checked, sleep(checkWaitMs, still, { ref: false })]);
   if (typeof fault === "string") throw refusal(file, fault);
   if (fault !== still) return;
-  console.log("› The database is large: it is looked through for damage while the service starts.");
+  console.log("› The database is large: it is checked for damage while the service starts.");
   void checked.then((late) => {
     if (late === null) return;
     console.error(`\n✗ ${refusal(file, late).message}`);

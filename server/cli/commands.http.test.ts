@@ -48,8 +48,8 @@ describe("npm run keys", () => {
   it.each([
     [["create", "--name", "x"], "--mode live"],
     [["create", "--mode", "test"], "--name"],
-    [["create", "--name", "x", "--mode", "test", "--expires", "2020-01-01"], "over already"],
-    [["create", "--name", "x", "--mode", "test", "--scopes", "all"], "no scope"],
+    [["create", "--name", "x", "--mode", "test", "--expires", "2020-01-01"], "has passed"],
+    [["create", "--name", "x", "--mode", "test", "--scopes", "all"], "not a scope"],
     [["revoke"], "revoke ID"],
     [["burn"], "npm run keys -- create"],
   ])("says what is missing: %j", async (args, sentence) => {
@@ -70,7 +70,7 @@ describe.skipIf(!hasFaces)("npm run try", () => {
   });
 
   it("says what is wrong with a folder or an address", async () => {
-    expect((await command("try", ["/nowhere"])).output).toContain("There is no folder /nowhere");
+    expect((await command("try", ["/nowhere"])).output).toContain("Folder not found: /nowhere");
     const deaf = await command("try", [folder, "--url", "http://127.0.0.1:9"]);
     expect(deaf.output).toContain("Is the service running");
     expect(deaf.code).toBe(1);
@@ -132,7 +132,7 @@ describe("npm start", () => {
     const port = new URL(server.url).port;
     const { code, output } = await command("start", [], { PORT: port, HOST: "127.0.0.1" });
     expect(code).toBe(1);
-    expect(output).toContain(`${port} is taken`);
+    expect(output).toContain(`${port} is in use`);
   });
 });
 

@@ -13,15 +13,14 @@ import { fail } from "./fail.ts";
 
 const usage = `npm run evidence -- verify FILE [--keys jwks.json] [--photo FILE …]
 
-FILE is what GET /v1/verifications/liveness/{id}/evidence answered, or - for standard input. Without --keys it is held
-against this installation's own key; with it, nothing but the file with the published keys (/.well-known/jwks.json) is
+FILE is the answer of GET /v1/verifications/liveness/{id}/evidence, or - for standard input. Without --keys it is verified with this installation's own key; with it, only the file with the published keys (/.well-known/jwks.json) is
 needed. --photo tells whether a picture is one of those that were judged.`;
 
 async function readKeys(file: string | undefined): Promise<JSONWebKeySet> {
   if (file !== undefined) return JSON.parse(await readFile(file, "utf8")) as JSONWebKeySet;
   const { dataDir, masterKeys } = readEnv();
   if (!existsSync(path.join(dataDir, secretFiles.evidence)))
-    throw new Error(`There is no installation in ${dataDir} to hold it against. Say --keys jwks.json.`);
+    throw new Error(`There is no installation in ${dataDir} to verify it with. Use --keys jwks.json.`);
   const vault = openVault({ dataDir, fromEnvironment: masterKeys });
   return createSigner(readEvidenceSecret(dataDir, vault)).publicKeys();
 }
@@ -52,7 +51,7 @@ async function main(): Promise<void> {
     const hash = sha256(await readFile(photo));
     const input = inputs.find((candidate) => candidate.sha256 === hash);
     const what = input && (input.challengeType ?? "the reference selfie");
-    console.log(input ? `✓ ${photo} is the photo for ${what}.` : `✗ ${photo} is none of its photos.`);
+    console.log(input ? `✓ ${photo} is the photo for ${what}.` : `✗ ${photo} is not one of its photos.`);
     if (!input) process.exitCode = 1;
   }
 }

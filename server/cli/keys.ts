@@ -21,7 +21,7 @@ type Place = { db: ReturnType<typeof openDatabase>; workspaceId: string };
 
 function readMode(mode: string | undefined): "live" | "test" {
   if (mode === "live" || mode === "test") return mode;
-  throw new Error(`Say --mode live or --mode test.\n\n${usage}`);
+  throw new Error(`Use --mode live or --mode test.\n\n${usage}`);
 }
 
 function readScopes(text: string): ApiKeyScope[] {
@@ -29,15 +29,15 @@ function readScopes(text: string): ApiKeyScope[] {
   return scopes.map((scope) => {
     const known = apiKeyScope.safeParse(scope);
     if (known.success) return known.data;
-    throw new Error(`"${scope}" is no scope; there are ${apiKeyScope.options.join(", ")}.`);
+    throw new Error(`"${scope}" is not a scope. Scopes: ${apiKeyScope.options.join(", ")}.`);
   });
 }
 
 function readExpiry(text: string | undefined): Date | null {
   if (text === undefined) return null;
   const instant = new Date(text);
-  if (Number.isNaN(instant.getTime())) throw new Error(`"${text}" is no date; write it as 2027-01-31.`);
-  if (instant <= new Date()) throw new Error(`${text} is over already.`);
+  if (Number.isNaN(instant.getTime())) throw new Error(`"${text}" is not a date. Write it as 2027-01-31.`);
+  if (instant <= new Date()) throw new Error(`${text} has passed. Choose a later day.`);
   return instant;
 }
 
@@ -58,7 +58,7 @@ async function create({ db, workspaceId }: Place, options: Options): Promise<voi
     expiresAt: readExpiry(options.expires),
   };
   const { id, key } = await createApiKey(db, new Date(), input, commandOf(workspaceId));
-  console.log(`✓ Made ${id}. This is the key; it is shown this once:\n\n${key}\n`);
+  console.log(`✓ Created ${id}. The key, shown only once:\n\n${key}\n`);
 }
 
 const day = (instant: Date | null) => instant?.toISOString().slice(0, 16).replace("T", " ") ?? "–";
@@ -80,9 +80,9 @@ async function list({ db, workspaceId }: Place): Promise<void> {
 }
 
 async function revoke({ db, workspaceId }: Place, id: string | undefined): Promise<void> {
-  if (!id) throw new Error(`Say which: npm run keys -- revoke ID.`);
+  if (!id) throw new Error(`Name the key: npm run keys -- revoke ID.`);
   const revoked = await revokeApiKey(db, new Date(), { workspaceId, id }, commandOf(workspaceId));
-  if (!revoked) throw new Error(`There is no key ${id}, or it is revoked already.`);
+  if (!revoked) throw new Error(`Unknown or already revoked key: ${id}.`);
   console.log(`✓ ${id} is revoked; the next request with it is refused.`);
 }
 
@@ -100,7 +100,7 @@ async function rotateMaster(db: ReturnType<typeof openDatabase>): Promise<void> 
     onWait: (seconds) => console.log(`› Waiting ${seconds} s for photos that are being measured …`),
   });
   console.log(
-    `✓ ${rewrapped} keys are wrapped by the master key ${masterKeyId} now. Back it up: the old one opens nothing any more.`,
+    `✓ ${rewrapped} keys are now wrapped by the master key ${masterKeyId}. Back it up: the old one no longer opens anything.`,
   );
 }
 

@@ -18,8 +18,7 @@ npm run photos -- migrate --to disk|uploadthing
 
 status tells how many photos lie in which store, and by which master key they are sealed.
 
-migrate moves all photos to one store, beside the running service, and compares each copy before the old one goes. Started
-again it goes on where it was. With UPLOADTHING_TOKEN new photos go to UploadThing, with PHOTO_STORE=disk beside it to the
+migrate moves all photos to one store, beside the running service, and compares each copy before the old one goes. Run it again to continue where it stopped. With UPLOADTHING_TOKEN new photos go to UploadThing, with PHOTO_STORE=disk beside it to the
 disk: restart the service so before you move photos there or back.`;
 
 type Context = { db: Db; photos: PhotoStores; vault: Vault };
@@ -75,7 +74,7 @@ async function main(): Promise<void> {
   const [command, ...more] = positionals;
   if ((command !== "status" && command !== "migrate") || more.length > 0) throw new Error(usage);
   const to = photoStoreNames.find((name) => name === values.to);
-  if (command === "migrate" && !to) throw new Error(`Say --to disk or --to uploadthing.\n\n${usage}`);
+  if (command === "migrate" && !to) throw new Error(`Use --to disk or --to uploadthing.\n\n${usage}`);
   const env = readEnv();
   const file = databaseFileIn(env.dataDir);
   if (!existsSync(file))

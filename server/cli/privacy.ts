@@ -29,12 +29,12 @@ type Options = { user?: string; check?: string; workspace?: string; mode?: strin
 function readLookup({ user, check }: Options): PrivacyLookup {
   if (user !== undefined && check === undefined) return { userId: user };
   if (check !== undefined && user === undefined) return { checkId: check };
-  throw new Error(`Say about whom: --user ID, or --check ID.\n\n${usage}`);
+  throw new Error(`Name the person or the check: --user ID or --check ID.\n\n${usage}`);
 }
 
 function readMode(mode = "live"): "live" | "test" {
   if (mode === "live" || mode === "test") return mode;
-  throw new Error(`Say --mode live or --mode test.\n\n${usage}`);
+  throw new Error(`Use --mode live or --mode test.\n\n${usage}`);
 }
 
 async function findWorkspace(db: Db, id: string | undefined): Promise<string> {
@@ -44,7 +44,7 @@ async function findWorkspace(db: Db, id: string | undefined): Promise<string> {
     return first.id;
   }
   const [found] = await db.read.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, id));
-  if (!found) throw new Error(`There is no workspace ${id}.`);
+  if (!found) throw new Error(`Unknown workspace: ${id}.`);
   return found.id;
 }
 
@@ -73,7 +73,7 @@ async function printSeen(db: Db, subject: Subject): Promise<void> {
   const { sights, hasMore } = await whoSaw(db.read, subject);
   console.log(
     sights.length === 0
-      ? "Nobody, as far as the audit trail tells."
+      ? "Nobody, according to the audit trail."
       : `${counted(sights.length, "event")}, newest first:`,
   );
   if (sights.length > 0)

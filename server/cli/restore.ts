@@ -11,7 +11,7 @@ async function main(): Promise<void> {
     options: { replace: { type: "boolean", default: false } },
   });
   const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new Error(`Say what from: ${usage}`);
+  if (!file || more.length > 0) throw new Error(`Name the file to restore. ${usage}`);
   const { dataDir } = readEnv();
   const { createdAt, photos, erasedAgain, aside } = await restoreBackup({
     file,
@@ -22,12 +22,12 @@ async function main(): Promise<void> {
       if (done % 1000 === 0) console.log(`› ${done.toLocaleString("en")} photos`);
     },
   });
-  console.log(`✓ ${dataDir} is as it was at ${createdAt}, with ${photos} photos.`);
+  console.log(`✓ ${dataDir} is restored to its state of ${createdAt}, with ${photos} photos.`);
   if (erasedAgain === null)
-    console.log("  The database that was there cannot be read: erase again whom you had erased since then.");
+    console.log("  The previous database cannot be read: repeat the erasures that were done since then.");
   else if (erasedAgain > 0)
     console.log(`  ${erasedAgain} checks and photos in it had been erased since, and are erased again.`);
-  if (aside) console.log(`  What was there is kept in ${aside}. Remove it when you need it no more.`);
+  if (aside) console.log(`  The previous data is in ${aside}. Remove it when you no longer need it.`);
 }
 
 await main().catch(fail);

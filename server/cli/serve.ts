@@ -81,9 +81,9 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
   server.keepAliveTimeout = keepAliveTimeoutMs;
 
   const stop = async (signal: string) => {
-    console.log(`${signal}: finishing what is running, taking nothing new.`);
+    console.log(`${signal}: finishing running requests, accepting no new ones.`);
     setTimeout(() => {
-      console.error(`Not everything ended within ${stopTimeoutMs / 1000} seconds; ending now.`);
+      console.error(`Not every request finished within ${stopTimeoutMs / 1000} seconds; stopping now.`);
       process.exit(1);
     }, stopTimeoutMs).unref();
     beginStop();
@@ -102,7 +102,7 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
     server.once("error", (error: NodeJS.ErrnoException) => {
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(`Port ${env.port} is taken. Set PORT to another one.`)
+          ? new Error(`Port ${env.port} is in use. Set PORT to another one.`)
           : error,
       );
     });

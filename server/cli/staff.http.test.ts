@@ -120,9 +120,9 @@ describe("npm run staff", () => {
     [["create-workspace", "--name", "x".repeat(101)], "100 characters"],
     [["invite", "--email", "a@example.com", "--role", "viewer"], "--workspace"],
     [["invite", "--email", "a@example.com", "--role", "king"], "--role owner"],
-    [["invite", "--email", "nobody"], "no e-mail address"],
+    [["invite", "--email", "nobody"], "not an email address"],
     [["reset-password"], "--email ADDRESS"],
-    [["reset-password", "--email", "nobody@example.com"], "Nobody has the address"],
+    [["reset-password", "--email", "nobody@example.com"], "No account has the address"],
   ])("says what is missing: %j", async (args, sentence) => {
     const { code, output } = await command(args);
     expect(code).toBe(1);

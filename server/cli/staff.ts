@@ -26,9 +26,9 @@ type Options = {
 };
 
 function readEmail(text: string | undefined): string {
-  if (!text) throw new Error(`Say whose: --email ADDRESS.\n\n${usage}`);
+  if (!text) throw new Error(`Name the account: --email ADDRESS.\n\n${usage}`);
   const email = staffEmail.safeParse(text.trim());
-  if (!email.success) throw new Error(`"${text}" is no e-mail address.`);
+  if (!email.success) throw new Error(`"${text}" is not an email address.`);
   return email.data;
 }
 
@@ -63,21 +63,22 @@ async function list(db: Db): Promise<void> {
 async function createWorkspace(db: Db, options: Options): Promise<void> {
   const name = options.name?.trim();
   if (!name) throw new Error(`Give the workspace a name: --name NAME.\n\n${usage}`);
-  if (name.length > 100) throw new Error("A name has 100 characters at most.");
+  if (name.length > 100) throw new Error("A name may have at most 100 characters.");
   const now = new Date();
   const id = newId("wks", now);
   await db.transaction(async (tx) => void (await tx.insert(workspaces).values({ id, name, createdAt: now })));
   console.log(
-    `✓ Made ${id}. Invite its first owner:\n\nnpm run staff -- invite --workspace ${id} --email ADDRESS --role owner\n`,
+    `✓ Created ${id}. Invite its first owner:\n\nnpm run staff -- invite --workspace ${id} --email ADDRESS --role owner\n`,
   );
 }
 
 async function invite(db: Db, options: Options): Promise<void> {
   const email = readEmail(options.email);
   const role = staffRole.safeParse(options.role);
-  if (!role.success) throw new Error(`Say --role ${staffRoles.join(", ")}.\n\n${usage}`);
+  if (!role.success) throw new Error(`Use --role ${staffRoles.join(", ")}.\n\n${usage}`);
   const workspace = (await listWorkspaces(db)).find(({ id }) => id === options.workspace);
-  if (!workspace) throw new Error(`Say --workspace with an id of npm run staff -- list.\n\n${usage}`);
+  if (!workspace)
+    throw new Error(`Name the workspace: --workspace with an id from npm run staff -- list.\n\n${usage}`);
   const actor = { kind: "system" as const, workspaceId: workspace.id, name: "npm run staff" };
   const { token, expiresAt } = await db.transaction((tx) =>
     insertInvitation(tx, { actor, now: new Date() }, { email, role: role.data }),
@@ -86,7 +87,7 @@ async function invite(db: Db, options: Options): Promise<void> {
   const url = new URL(invitationPath(token), publicUrl ?? `http://localhost:${port}`);
   const until = expiresAt.toISOString().slice(0, 10);
   console.log(
-    `✓ ${email} may join ${workspace.name} as ${role.data} until ${until}. This is the link; it is shown this once:\n\n${url}\n`,
+    `✓ ${email} may join ${workspace.name} as ${role.data} until ${until}. The link, shown only once:\n\n${url}\n`,
   );
 }
 
@@ -96,7 +97,7 @@ async function reset(db: Db, options: Options): Promise<void> {
   const { password } = await resetPassword(db, new Date(), { email, removeSecondFactor });
   const removed = removeSecondFactor ? " Second factor and passkeys are removed." : "";
   console.log(
-    `✓ ${email} has a new password, and is signed out everywhere.${removed} It is shown this once:\n\n${password}\n`,
+    `✓ ${email} has a new password, and is signed out everywhere.${removed} It is shown only once:\n\n${password}\n`,
   );
 }
 

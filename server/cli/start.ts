@@ -19,7 +19,7 @@ async function prepareData(): Promise<FirstSecrets | null> {
   const file = databaseFileIn(env.dataDir);
   requireWritable(env.dataDir);
   if (existsSync(path.join(env.dataDir, restoringFolder)))
-    throw new Error(`A restore into ${env.dataDir} did not come to its end. Run npm run restore again.`);
+    throw new Error(`A restore into ${env.dataDir} did not finish. Run npm run restore again.`);
   await requireWhole(file);
   const db = openDatabase(file);
   try {
@@ -34,7 +34,7 @@ async function prepareData(): Promise<FirstSecrets | null> {
 function printFirstSecrets(secrets: FirstSecrets, url: string): void {
   const lines = [
     "",
-    "First start: a workspace was made, with its owner and API keys. They are shown this once; keep them.",
+    "First start: created a workspace, its owner and API keys. They are shown only once; save them.",
     "",
     `  Owner          ${secrets.ownerEmail}`,
     ...(secrets.ownerPassword ? [`  Password       ${secrets.ownerPassword}`] : []),

@@ -23,7 +23,7 @@ import { fail } from "./fail.ts";
 const usage = `npm run try -- FOLDER [--url http://localhost:3000] [--key vhq_test_…]
 
 FOLDER holds a person's own photos, named for what they show: ${challengeTypes.map((type) => type.toLowerCase()).join(", ")}
-(.jpg, .png, .webp or .heic), at least two of them, and if you like selfie.*`;
+(.jpg, .png, .webp or .heic), at least two of them, and optionally selfie.*`;
 
 type Photos = { challenges: Map<ChallengeType, string>; selfie: string | null };
 
@@ -70,7 +70,7 @@ async function call(url: string, key: string, body: FormData | object): Promise<
     headers,
     body: isForm ? body : JSON.stringify(body),
   }).catch(() => {
-    throw new Error(`Nothing answers at ${url}. Is the service running (npm start)?`);
+    throw new Error(`No answer from ${url}. Is the service running (npm start)?`);
   });
   const answer: unknown = await response.json();
   if (response.ok) return answer;
@@ -119,7 +119,7 @@ async function runCheck(base: string, key: string, photos: Photos): Promise<Verd
   }
   for (const challenge of session.challenges) {
     const file = photos.challenges.get(challenge.type);
-    if (!file) throw new Error(`The session asks for ${challenge.type}, and the folder has no photo of it.`);
+    if (!file) throw new Error(`The session asks for ${challenge.type}, but the folder has no photo of it.`);
     const form = await photoForm({ sessionToken, challengeId: challenge.id }, "photo", file);
     const startedAt = performance.now();
     const progress = challengeProgress.parse(await call(`${base}/challenge`, key, form));
@@ -140,7 +140,7 @@ async function main(): Promise<void> {
   });
   const [folder] = positionals;
   if (!folder) throw new Error(usage);
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
+  if (!existsSync(folder)) throw new Error(`Folder not found: ${folder}.`);
   const photos = await findPhotos(folder);
   if (photos.challenges.size < 2)
     throw new Error(`The folder needs photos for at least two challenges.\n\n${usage}`);

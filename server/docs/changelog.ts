@@ -7,7 +7,7 @@ export const changelog: Record<(typeof apiVersions)[number], { summary: string; 
   "2026-11-23": {
     summary: "The first dated version.",
     changes: [
-      { kind: "added", text: "`VerifyHQ-Version`, asked for in requests and said in every answer." },
+      { kind: "added", text: "`VerifyHQ-Version`, accepted in requests and sent with every answer." },
       { kind: "added", text: '`Link: …; rel="help"` with every error, to what it means and what to do.' },
       { kind: "added", text: '`Link: …; rel="next"` with the list of webhook deliveries.' },
       {

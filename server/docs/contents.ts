@@ -35,7 +35,7 @@ export const chapters = [
     slug: "webhooks",
     part: "Guides",
     title: "Webhooks",
-    summary: "Be told instead of asking, and be sure who tells you.",
+    summary: "Get notified instead of polling, and verify the sender.",
   },
   { slug: "errors", part: "Guides", title: "Errors", summary: "Every code, and what to do about it." },
   {

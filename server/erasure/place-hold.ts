@@ -23,10 +23,10 @@ export async function placeHold(args: {
   const id = newId("hld", now);
   await ctx.db.transaction(async (tx) => {
     if ((await holdsOn(tx, { workspaceId, mode, userId })).length > 0)
-      throw new AppError("CONFLICT", "This person is on hold already.");
+      throw new AppError("CONFLICT", "This person already has a legal hold.");
     const jobs = await tx.select().from(erasureJobs).where(ofTenant(erasureJobs, actor));
     if (jobs.some((job) => job.userIds.includes(userId)))
-      throw new AppError("CONFLICT", "It is too late: this person is being erased.");
+      throw new AppError("CONFLICT", "Too late: this person is being erased.");
     await tx
       .insert(legalHolds)
       .values({ id, workspaceId, mode, userId, reason, createdAt: now, createdBy: staffId });

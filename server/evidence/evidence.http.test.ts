@@ -55,18 +55,18 @@ describe("evidence of a check", () => {
     expect(whole).toMatchObject({ code: 0, output: expect.stringContaining("unchanged since") });
     expect(whole.output).toContain(`${picture} is the photo for SMILE.`);
     expect(await verify([evidence], { DATA_DIR: dataDir })).toMatchObject({ code: 0 });
-    expect((await verify([evidence], alone)).output).toContain("Say --keys jwks.json");
+    expect((await verify([evidence], alone)).output).toContain("Use --keys jwks.json");
 
     await writeFile(picture, await facelessPhoto(33));
     expect(await verify([evidence, "--keys", keys, "--photo", picture], alone)).toMatchObject({
       code: 1,
-      output: expect.stringContaining("is none of its photos"),
+      output: expect.stringContaining("is not one of its photos"),
     });
     for (const [changed, sentence] of [
       [{ ...signed, document: { ...signed.document, issuedAt: "2020-01-01T00:00:00.000Z" } }, "was changed"],
       [{ ...signed, document: { ...signed.document, more: 1 } }, "was changed"],
       [{ ...signed, signature: `${signed.signature.slice(0, -6)}AAAAAA` }, "signature is not valid"],
-      [{ document: signed.document }, "lacks the document or its signature"],
+      [{ document: signed.document }, "the document or its signature is missing"],
     ] as const) {
       await writeFile(evidence, JSON.stringify(changed));
       const { code, output } = await verify([evidence, "--keys", keys], alone);

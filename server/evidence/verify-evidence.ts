@@ -16,10 +16,10 @@ export async function verifyEvidence(
   try {
     answer = JSON.parse(text);
   } catch {
-    throw new Error("This is no evidence: not JSON.");
+    throw new Error("Not an evidence document: it is not JSON.");
   }
   const parsed = signedEvidence.safeParse(answer);
-  if (!parsed.success) throw new Error("This is no evidence: it lacks the document or its signature.");
+  if (!parsed.success) throw new Error("Not an evidence document: the document or its signature is missing.");
   const signed = await openSigned(parsed.data.signature, keys);
   const document = evidenceDocument.parse(JSON.parse(signed.text));
   // As it came, with what a schema would pass over.

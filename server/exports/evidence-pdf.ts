@@ -45,7 +45,7 @@ function writeHead(page: EvidencePage, { workspaceName, check, madeAt, madeBy }:
     check.mode === "test" ? { colour: "bad" } : {},
   );
   if (check.simulated)
-    page.fact("Simulated", "the verdict or its warnings were asked for, and mean nothing", { colour: "bad" });
+    page.fact("Simulated", "the verdict or its warnings were requested, and mean nothing", { colour: "bad" });
   page.fact("Check", check.id, { isMono: true });
   page.fact("User", check.userId);
   page.fact("Opened", `${utc(check.createdAt)}, by the API key “${check.apiKeyName}”`);
@@ -122,7 +122,7 @@ function writeParts(page: EvidencePage, { check }: EvidenceInput): void {
   page.section("All photos together");
   for (const part of check.result.parts) {
     const told = part.name === "replay" && part.outcome === "failed" && check.mode === "test";
-    const outcome = told ? "Told only" : outcomeLabels[part.outcome];
+    const outcome = told ? "Information only" : outcomeLabels[part.outcome];
     page.fact(partLabels[part.name], `${outcome}. ${part.message} ${measuredText(part)}`.trim(), {
       colour: told ? "soft" : outcomeColour[part.outcome],
     });
@@ -132,9 +132,9 @@ function writeParts(page: EvidencePage, { check }: EvidenceInput): void {
 function writeDecisions(page: EvidencePage, { check }: EvidenceInput): void {
   page.section("Decisions of people");
   const { decisions } = check.reviewing;
-  if (decisions.length === 0) page.paragraph("Nobody has decided about this check.", "soft");
+  if (decisions.length === 0) page.paragraph("Nobody has decided on this check.", "soft");
   for (const { by, decision, reason, note, createdAt, undoneAt, undoneBy } of decisions) {
-    const undone = undoneAt ? ` Taken back by ${undoneBy ?? ""} on ${utc(undoneAt)}.` : "";
+    const undone = undoneAt ? ` Undone by ${undoneBy ?? ""} on ${utc(undoneAt)}.` : "";
     page.fact(
       utc(createdAt),
       `${by.name} ${decisionPast[decision]}: ${reviewReasonLabels[reason]} (${reason}).${undone}${note ? `\nNote: ${note}` : ""}`,

@@ -101,7 +101,7 @@ describe("the evidence of a check", () => {
   it("can be had of a check that nobody finished", async () => {
     const session = await openSession(api, ["SMILE", "BLINK"]);
     const text = (await pagesOf(await evidence(session.id))).join(" ");
-    expect(text).toContain("2 photos are missing");
+    expect(text).toContain("2 photos missing");
     expect(text).toContain("There is no verdict yet");
   });
 

@@ -16,6 +16,6 @@ export function requireKnownVersion(headers: Headers): void {
   if (wanted === null || apiVersions.some((version) => version === wanted)) return;
   throw new AppError(
     "API_VERSION_UNKNOWN",
-    `${apiVersionHeader} is one of ${apiVersions.join(", ")}; without it the newest one answers.`,
+    `${apiVersionHeader} must be one of ${apiVersions.join(", ")}. Leave it out for the newest one.`,
   );
 }

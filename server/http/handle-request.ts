@@ -72,7 +72,7 @@ export function noteFault(
     { ...withoutRates(facts), err: cause },
     isStorageFault(cause) ? "storage fault" : "unknown fault",
   );
-  if (fault === "damaged") giveUp("The database is damaged, and the service does not run on it.");
+  if (fault === "damaged") giveUp("The database is damaged, and the service cannot run on it.");
 }
 
 /** @throws AppError SHUTTING_DOWN, so that a stopping service begins nothing new */

@@ -12,7 +12,7 @@ async function readJson(request: Request, timeoutMs: number): Promise<unknown> {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
   } catch {
-    throw new AppError("MALFORMED_REQUEST", "The body is not JSON in UTF-8.");
+    throw new AppError("MALFORMED_REQUEST", "The body is not valid JSON in UTF-8.");
   }
 }
 

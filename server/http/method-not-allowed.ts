@@ -7,7 +7,7 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 export function refuseOtherThan(...allowed: Method[]) {
   const refuse = async (request: Request): Promise<Response> => {
     const response = await handleRequest(request, "/v1/{method not allowed}", async () => {
-      throw new AppError("METHOD_NOT_ALLOWED", `This call is a ${allowed.join(" or a ")}.`);
+      throw new AppError("METHOD_NOT_ALLOWED", `This call accepts ${allowed.join(" or ")}.`);
     });
     response.headers.set("allow", allowed.join(", "));
     return response;

@@ -89,7 +89,7 @@ async function readForm(request: Request, fileField: string, timeoutMs: number):
     await Promise.race([end, late.promise]);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw new AppError("UPLOAD_INCOMPLETE", "The form is cut off or not well formed.", { cause: error });
+    throw new AppError("UPLOAD_INCOMPLETE", "The form is cut off or malformed.", { cause: error });
   } finally {
     clearTimeout(timer);
     parser.destroy();

@@ -13,7 +13,7 @@ export function parseInput<Schema extends z.ZodType>(
     pointer: `#/${issue.path.join("/")}`,
     message: issue.message,
   }));
-  throw new AppError("MALFORMED_REQUEST", `The ${what} is not as documented; see "errors".`, { errors });
+  throw new AppError("MALFORMED_REQUEST", `The ${what} is invalid; see "errors".`, { errors });
 }
 
 /** @throws AppError MALFORMED_REQUEST | UNSUPPORTED_CONTENT_TYPE */

@@ -21,7 +21,7 @@ const windowSecondsOf: Record<RatePolicy, number> = { key: 60, address: 60, user
 const sentenceOf: Record<RatePolicy, (quota: number) => string> = {
   key: (quota) => `This API key may send ${quota} requests a minute.`,
   address: () => "Too many requests without a valid API key came from this address.",
-  user: (quota) => `${quota} sessions may be opened for a user id in an hour.`,
+  user: (quota) => `At most ${quota} sessions an hour may be opened for a user id.`,
 };
 
 // In memory: the service is one process, and a restart may forget.

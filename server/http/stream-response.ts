@@ -17,7 +17,7 @@ export function streamResponse(
           if (done) controller.close();
           else controller.enqueue(encoder.encode(value));
         } catch (error) {
-          log.error({ err: error }, "a download broke off");
+          log.error({ err: error }, "a download was cut off");
           controller.error(error);
         }
       },

@@ -11,7 +11,7 @@ export function readIdempotencyKey(headers: Headers): string | null {
   if (key === null || keyPattern.test(key)) return key;
   throw new AppError(
     "MALFORMED_REQUEST",
-    "An Idempotency-Key has 1 to 255 printable ASCII characters without blanks.",
+    "An Idempotency-Key must have 1 to 255 printable ASCII characters without spaces.",
   );
 }
 

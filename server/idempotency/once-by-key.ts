@@ -65,16 +65,13 @@ async function claim(
     const [row] = await tx.select().from(idempotencyKeys).where(isRow(request));
     if (row && now.getTime() - row.createdAt.getTime() < keptMs) {
       if (row.requestHash !== requestHash)
-        throw new AppError(
-          "IDEMPOTENCY_KEY_REUSED",
-          "This Idempotency-Key came with another request before.",
-        );
+        throw new AppError("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request.");
       if (row.status !== null && row.body)
         return { status: row.status, body: ctx.vault.open(purposeOf(request), row.body) };
       if (row.runBy === runBy)
         throw new AppError(
           "IDEMPOTENCY_KEY_IN_USE",
-          "The first request with this Idempotency-Key still runs.",
+          "The first request with this Idempotency-Key is still running.",
           {
             retryAfterSeconds: 1,
           },

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const machine = { cpu: os.cpus()[0]?.model, cores: os.availableParallelism(), load, node: process.version };
   for (const name of values.only.split(",")) {
     const part = parts[name];
-    if (!part) throw new Error(`There is no part "${name}".\n\n${usage}`);
+    if (!part) throw new Error(`Unknown part "${name}".\n\n${usage}`);
     console.log(`\n${name}`);
     figures.push(...(await part()));
     // After each part, so that a run that is cut short keeps what it measured.

@@ -17,7 +17,7 @@ const daysMax = 3650;
 function readCount(name: string, text: string, max: number): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= max) return count;
-  throw new Error(`--${name} is a whole number from 1 to ${max.toLocaleString("en")}.\n\n${usage}`);
+  throw new Error(`--${name}  must be a whole number from 1 to ${max.toLocaleString("en")}.\n\n${usage}`);
 }
 
 async function findWorkspace(
@@ -33,7 +33,7 @@ async function findWorkspace(
     }
     const [found] = await db.read.select().from(workspaces).where(eq(workspaces.id, wanted));
     if (found) return found;
-    throw new Error(`There is no workspace ${wanted}.`);
+    throw new Error(`Unknown workspace: ${wanted}.`);
   } finally {
     await db.close();
   }
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
       force: { type: "boolean", default: false },
     },
   });
-  if (values.checks === undefined) throw new Error(`Say how many: --checks 1000000.\n\n${usage}`);
+  if (values.checks === undefined) throw new Error(`Name the number: --checks 1000000.\n\n${usage}`);
   const total = readCount("checks", values.checks, checksMax);
   const days = readCount("days", values.days, daysMax);
   const file = databaseFileIn(readEnv().dataDir);

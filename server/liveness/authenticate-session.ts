@@ -16,7 +16,7 @@ export async function authenticateSession(args: {
   if (!token)
     throw new AppError("SESSION_TOKEN_MISSING", "Send the session token as Authorization: Bearer ses_….");
   const check = await findCheckOfToken(ctx.db.read, { sessionTokenHash: sha256(token) });
-  if (!check) throw new AppError("SESSION_TOKEN_INVALID", "There is no session of this token.");
+  if (!check) throw new AppError("SESSION_TOKEN_INVALID", "Unknown session token.");
   const { workspaceId, mode, id } = check;
   return { kind: "session", workspaceId, mode, checkId: id };
 }

@@ -23,8 +23,8 @@ function requireSimulation(mode: DataMode, scenario: string): void {
       "Live checks are never simulated; only a test key may ask for it.",
     );
   if (isScenario(scenario)) return;
-  const message = "is no scenario: GET /v1/sandbox/scenarios lists them";
-  throw new AppError("MALFORMED_REQUEST", "There is no such scenario.", {
+  const message = "is not a scenario; GET /v1/sandbox/scenarios lists them";
+  throw new AppError("MALFORMED_REQUEST", "Unknown scenario.", {
     errors: [{ pointer: "#/simulate", message }],
   });
 }

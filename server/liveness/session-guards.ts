@@ -42,11 +42,14 @@ export function requireUnanswered(challenge: ChallengeRow): void {
   if (challenge.warningCount === 0) {
     throw new AppError(
       "CHALLENGE_ANSWERED",
-      "This challenge has its photo. Only one whose photo has warnings may be answered again.",
+      "This challenge already has a photo without warnings. Only a photo with warnings may be sent again.",
     );
   }
   if (challenge.attempts >= serviceLimits.triesPerChallengeMax) {
-    throw new AppError("TRIES_EXHAUSTED", `A challenge has ${serviceLimits.triesPerChallengeMax} tries.`);
+    throw new AppError(
+      "TRIES_EXHAUSTED",
+      `A challenge has ${serviceLimits.triesPerChallengeMax} tries; none is left.`,
+    );
   }
 }
 

@@ -44,7 +44,7 @@ export async function swapChallenge(args: {
     const left = allowed.filter((type) => !asked.includes(type));
     const [type] = drawChallenges(left, 1);
     if (open.swapCount >= swapsPerSessionMax || !type)
-      throw new AppError("SWAPS_EXHAUSTED", `A session has ${swapsPerSessionMax} swaps, and none is left.`);
+      throw new AppError("SWAPS_EXHAUSTED", `A session has ${swapsPerSessionMax} swaps; none is left.`);
     const id = newId("ch", ctx.now());
     await tx
       .update(challenges)

@@ -19,7 +19,7 @@ const undecodableDetails: Record<UndecodableReason, string> = {
   corrupt: "The photo is damaged or cut off. Send the whole file as the camera wrote it.",
   too_small: "The photo is too small. Its shorter side needs at least 64 pixels.",
   too_many_pixels: "The photo has too many pixels. Send at most 50 megapixels.",
-  too_many_scans: "The photo is stored in too many passes. Send it as the camera wrote it.",
+  too_many_scans: "The photo has too many progressive scans. Send it as the camera wrote it.",
   animated: "The photo is animated. Send a still picture.",
 };
 
@@ -54,7 +54,7 @@ export function requireScoringRoom({ scorer }: Pick<AppContext, "scorer">): void
 }
 
 const unsupportedPhoto = () =>
-  new AppError("UNSUPPORTED_PHOTO", "By its content the file is none of JPEG, PNG, WebP and HEIC.");
+  new AppError("UNSUPPORTED_PHOTO", "The file is not a JPEG, PNG, WebP or HEIC.");
 
 /** Little endian, as every machine that this runs on has them. */
 const sealFloats = (key: PhotoKey, part: "embedding" | "mesh", numbers: Float32Array | null): Buffer | null =>
@@ -135,7 +135,7 @@ export async function takePhoto<Result>(args: {
     return await keep({ row, warnings, scoringMs });
   } catch (error) {
     await ctx.photos.remove(storeKey).catch((fault: unknown) => {
-      ctx.log.warn({ err: fault }, "a refused photo is left for the sweep");
+      ctx.log.warn({ err: fault }, "a refused photo could not be removed; the sweep will");
     });
     throw error;
   }

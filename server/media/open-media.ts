@@ -10,7 +10,7 @@ import { findStoredPhoto, openStoredPhoto } from "../vault/stored-photo.ts";
 const invalidLink = () =>
   new AppError(
     "MEDIA_LINK_INVALID",
-    "This address has expired or is not whole. Ask for a new one with GET …/{id}/media.",
+    "This address is invalid or has expired. Get a new one with GET …/{id}/media.",
   );
 
 /** @throws AppError MEDIA_LINK_INVALID for a token that is expired, forged, or whose key is revoked */

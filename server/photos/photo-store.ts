@@ -1,7 +1,7 @@
 /** There is no photo under this key. */
 export class PhotoMissing extends Error {
   constructor() {
-    super("there is no such photo in the store");
+    super("photo not found in the store");
     this.name = "PhotoMissing";
   }
 }

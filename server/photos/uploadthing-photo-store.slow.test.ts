@@ -114,9 +114,7 @@ describe("the UploadThing photo store, by the real SDK over HTTP", () => {
     expect(asked).toHaveLength(2);
     expect(asked[1]).toBe(key);
     expect([...remote.files.keys()]).toEqual([key]);
-    await expect(storeOf({ isKeyTaken: async () => true }).put(randomBytes(20))).rejects.toThrow(
-      "taken keys",
-    );
+    await expect(storeOf({ isKeyTaken: async () => true }).put(randomBytes(20))).rejects.toThrow("was taken");
   });
 
   it("lists its own files alone, page by page", async () => {

@@ -117,7 +117,7 @@ export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoS
       const key = await upload(bytes);
       if (key !== null) return key;
     }
-    throw new Error("UploadThing's SDK drew nothing but taken keys");
+    throw new Error("every key that UploadThing's SDK drew was taken");
   }
 
   async function get(key: string): Promise<Uint8Array> {

@@ -29,7 +29,7 @@ export async function assignCheck(args: {
       if (!member || member.role === "viewer")
         throw new AppError(
           "REVIEW_NOT_POSSIBLE",
-          "Only a reviewer or an owner of this workspace can be given a check.",
+          "A check can only be assigned to a reviewer or an owner of this workspace.",
         );
     }
     await tx.update(livenessChecks).set({ assigneeId }).where(eq(livenessChecks.id, checkId));

@@ -25,10 +25,7 @@ export async function decideReview(args: {
     const check = await requireReviewable(tx, actor, checkId);
     await requireVersion(tx, check, input.version);
     if (isFinal(check))
-      throw new AppError(
-        "REVIEW_NOT_POSSIBLE",
-        "This check is decided. Undo that decision before another one.",
-      );
+      throw new AppError("REVIEW_NOT_POSSIBLE", "This check is already decided. Undo that decision first.");
     const { workspaceId, staffId } = actor;
     await tx.insert(reviews).values({
       id: newId("rev", now),

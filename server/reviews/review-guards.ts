@@ -31,7 +31,9 @@ export async function requireVersion(tx: Queries, check: CheckRow, version: numb
   const [who] = last
     ? await tx.select({ name: staff.name }).from(staff).where(eq(staff.id, last.staffId))
     : [];
-  const told = who ? `${who.name} has worked on this check meanwhile` : "This check has changed meanwhile";
+  const told = who
+    ? `${who.name} has changed this check in the meantime`
+    : "This check has changed in the meantime";
   throw new AppError("REVIEW_CHANGED", `${told}. Look at it again, then decide.`);
 }
 

@@ -108,7 +108,7 @@ describe("deciding", () => {
     const refused = results.find((result) => result.status === "rejected");
     expect(refused?.reason.data.code).toBe("REVIEW_CHANGED");
     expect(refused?.reason.message).toMatch(
-      /^(Rasmus Reviewer|Olivia Owner) has worked on this check meanwhile/,
+      /^(Rasmus Reviewer|Olivia Owner) has changed this check in the meantime/,
     );
     expect((await detail(as.owner, target.checkId)).reviewing.decisions).toHaveLength(1);
   });

@@ -41,7 +41,10 @@ export async function saveView(args: {
       .from(savedViews)
       .where(ofWorkspace(savedViews, { workspaceId }));
     if ((held?.n ?? 0) >= viewsMax)
-      throw new AppError("CONFLICT", `A workspace keeps ${viewsMax} views. Remove one that nobody uses.`);
+      throw new AppError(
+        "CONFLICT",
+        `A workspace may have at most ${viewsMax} saved views. Remove one first.`,
+      );
     await tx.insert(savedViews).values({ id, workspaceId, staffId, ...input, createdAt: now });
   });
   return { id };

@@ -32,7 +32,7 @@ export async function undoReview(args: {
     if (actor.role !== "owner" && !(isOwn && age <= settings.undoMinutes * minuteMs))
       throw new AppError(
         "REVIEW_NOT_POSSIBLE",
-        `A decision can be undone by whoever made it within ${settings.undoMinutes} minutes, and by an owner.`,
+        `A decision can be undone by its author within ${settings.undoMinutes} minutes, and by an owner.`,
       );
     await tx
       .update(reviews)

@@ -172,7 +172,7 @@ export async function createFaceReader(backend: ScoringBackend): Promise<FaceRea
   return {
     read: async ({ data, width, height }) => {
       taps.reset();
-      if (data.length !== width * height * 3) throw new Error("the picture has not the size that it says");
+      if (data.length !== width * height * 3) throw new Error("the picture does not have its declared size");
       // As Human works on it, so that it need not convert millions of whole numbers once more. One buffer for all
       // photos, which tfjs copies from: 9 MB of garbage a photo would cost a whole collection each.
       if (picture.length < data.length) picture = new Float32Array(data.length);

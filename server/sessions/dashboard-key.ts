@@ -23,7 +23,7 @@ export async function dashboardKey(db: Db, now: Date, { workspaceId, mode }: Ten
     if (row?.revokedAt)
       throw new AppError(
         "CONFLICT",
-        `An owner has revoked the key “${dashboardKeyName}”: no links are made here.`,
+        `An owner has revoked the key “${dashboardKeyName}”, so no links can be created here.`,
       );
     if (!row) {
       // Its text is thrown away: only its id is ever used.

@@ -24,9 +24,12 @@ export async function saveSettings(args: {
   return ctx.db.transaction(async (tx) => {
     const current = await findSettings(tx, workspaceId);
     if (current.version !== input.version)
-      throw new AppError("CONFLICT", "Somebody else saved the settings meanwhile. Look at theirs first.");
+      throw new AppError(
+        "CONFLICT",
+        "Somebody else saved the settings in the meantime. Look at theirs first.",
+      );
     const changes = changesBetween(current.settings, settings);
-    if (changes.length === 0) throw new AppError("MALFORMED_REQUEST", "Nothing is changed.");
+    if (changes.length === 0) throw new AppError("MALFORMED_REQUEST", "Nothing has changed.");
     const version = current.version + 1;
     const { note, restoredFrom } = input;
     await tx

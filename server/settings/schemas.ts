@@ -32,7 +32,7 @@ export const workspaceSettings = z.object({
     .object({ confidenceMin: share, confidenceMax: share })
     .refine(
       ({ confidenceMin, confidenceMax }) => confidenceMin <= confidenceMax,
-      "must not end before it begins",
+      "must not end before it starts",
     ),
   /** A part that could not be checked asks for a human too. */
   reviewNotChecked: z.boolean(),

@@ -62,13 +62,16 @@ export async function insertInvitation(
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   const { workspaceId } = actor;
   if (await isMember(tx, workspaceId, email))
-    throw new AppError("CONFLICT", `${email} is a member of this workspace already.`);
+    throw new AppError("CONFLICT", `${email} is already a member of this workspace.`);
   const [open] = await tx
     .select({ id: invitations.id })
     .from(invitations)
     .where(and(ofWorkspace(invitations, { workspaceId }), eq(invitations.email, email), isOpen(now)));
   if (open)
-    throw new AppError("CONFLICT", `${email} has an open invitation. Revoke it first, to make another link.`);
+    throw new AppError(
+      "CONFLICT",
+      `${email} has an open invitation. Revoke it before you create another link.`,
+    );
   const id = newId("inv", now);
   const token = randomBase62();
   const expiresAt = new Date(now.getTime() + validDays * dayMs);

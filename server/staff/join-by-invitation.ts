@@ -20,7 +20,7 @@ export async function joinByInvitation(args: {
   const invitation = await findOpenInvitation(ctx.db.read, input.token, ctx.now());
   if (!invitation) throw notFound();
   const { email } = invitation;
-  const hasAccount = new AppError("CONFLICT", `${email} has an account already. Sign in to accept.`);
+  const hasAccount = new AppError("CONFLICT", `${email} already has an account. Sign in to accept.`);
   if (await findStaffByEmail(ctx.db.read, email)) throw hasAccount;
   const passwordHash = await hashPassword(input.password);
   const rows = newStaff(ctx.now(), { email, passwordHash, name: input.name });

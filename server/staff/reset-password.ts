@@ -28,7 +28,7 @@ export async function resetPassword(
   const hash = await hashPassword(password);
   await db.transaction(async (tx) => {
     const person = await findStaffByEmail(tx, input.email);
-    if (!person) throw new Error(`Nobody has the address ${input.email}.`);
+    if (!person) throw new Error(`No account has the address ${input.email}.`);
     const staffId = person.id;
     const changed = await tx
       .update(staffAccounts)

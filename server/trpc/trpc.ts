@@ -33,10 +33,10 @@ const fixedSentence = "Something went wrong on our side. Quote the request id wh
 
 /** What tRPC itself refuses, before any procedure of ours. */
 const ownFaults: Partial<Record<TRPCError["code"], { code: ErrorCode; message: string }>> = {
-  BAD_REQUEST: { code: "MALFORMED_REQUEST", message: "The request is not as documented." },
-  PARSE_ERROR: { code: "MALFORMED_REQUEST", message: "The request is not as documented." },
-  NOT_FOUND: { code: "NOT_FOUND", message: "There is no such procedure." },
-  METHOD_NOT_SUPPORTED: { code: "METHOD_NOT_ALLOWED", message: "This procedure is called the other way." },
+  BAD_REQUEST: { code: "MALFORMED_REQUEST", message: "The request is invalid." },
+  PARSE_ERROR: { code: "MALFORMED_REQUEST", message: "The request is invalid." },
+  NOT_FOUND: { code: "NOT_FOUND", message: "Unknown procedure." },
+  METHOD_NOT_SUPPORTED: { code: "METHOD_NOT_ALLOWED", message: "Wrong method for this procedure." },
   UNSUPPORTED_MEDIA_TYPE: {
     code: "UNSUPPORTED_CONTENT_TYPE",
     message: "Send the input as application/json.",

@@ -14,7 +14,7 @@ export function parseMasterKey(text: string, where: string): MasterKey {
   const bytes = Buffer.from(text.trim(), "base64");
   if (bytes.length !== masterKeyBytes)
     throw new Error(
-      `${where} holds no master key: it is ${masterKeyBytes} bytes in base64 (openssl rand -base64 32).`,
+      `${where} does not hold a master key: ${masterKeyBytes} bytes in base64 (openssl rand -base64 32).`,
     );
   return { id: createHash("sha256").update(bytes).digest().subarray(0, masterKeyIdBytes), bytes };
 }

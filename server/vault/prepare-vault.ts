@@ -34,7 +34,7 @@ export async function prepareVault(db: Db, source: MasterKeySource): Promise<str
       await tx.insert(vaultCanaries).values({ id: canaryId, sealed });
     });
     return isNew
-      ? `A master key was made: ${source.dataDir}/${masterKeyFile}. Back it up apart from the data: without it no photo can be opened.`
+      ? `Created a master key: ${source.dataDir}/${masterKeyFile}. Back it up separately from the data: without it no photo can be opened.`
       : null;
   }
   try {

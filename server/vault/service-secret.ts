@@ -13,7 +13,7 @@ export const secretFiles = {
 } as const;
 
 const whenDamaged = {
-  session: "Remove it: everybody signs in again, TOTP is set up anew.",
+  session: "Remove it: everybody must sign in again and set up TOTP again.",
   receipt: "Restore it from a backup; without it nobody can be told whether their data was erased before.",
   evidence: "Restore it from a backup; without it evidence is signed by another key from now on.",
 } as const;

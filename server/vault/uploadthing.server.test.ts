@@ -209,7 +209,7 @@ describe("npm run photos", () => {
     expect(await filesOnDisk(server.dataDir)).toHaveLength(16);
 
     const nowhere = await command(["migrate", "--to", "moon"], env);
-    expect([nowhere.code, nowhere.output]).toEqual([1, expect.stringContaining("Say --to disk")]);
+    expect([nowhere.code, nowhere.output]).toEqual([1, expect.stringContaining("Use --to disk")]);
     const without = await command(["migrate", "--to", "uploadthing"], { DATA_DIR: server.dataDir });
     expect([without.code, without.output]).toEqual([1, expect.stringContaining("Set UPLOADTHING_TOKEN")]);
   });

@@ -108,7 +108,7 @@ describe("the master key", () => {
     const dataDir = await mkdtemp(path.join(os.tmpdir(), "verifyhq-vault-"));
     try {
       const first = await startServer({ dataDir, env: quiet });
-      expect(first.output()).toContain("A master key was made");
+      expect(first.output()).toContain("Created a master key");
       const right = await readFile(path.join(dataDir, "master.key"), "utf8");
       await first.stop();
 
@@ -123,11 +123,14 @@ describe("the master key", () => {
       expect([other.code, other.output]).toEqual([1, expect.stringContaining("is not the one")]);
       expect(other.output).not.toContain(wrong);
       const broken = await run("start", [], dataDir, { MASTER_KEY: "not a key" });
-      expect([broken.code, broken.output]).toEqual([1, expect.stringContaining("holds no master key")]);
+      expect([broken.code, broken.output]).toEqual([
+        1,
+        expect.stringContaining("does not hold a master key"),
+      ]);
       // Nothing was made in its place.
       expect((await readdir(dataDir)).filter((name) => name.startsWith("master.key"))).toEqual([]);
       const again = await startServer({ dataDir, env: { ...quiet, MASTER_KEY: right.trim() } });
-      expect(again.output()).not.toContain("A master key was made");
+      expect(again.output()).not.toContain("Created a master key");
       await again.stop();
     } finally {
       await rm(dataDir, { recursive: true });
@@ -162,7 +165,7 @@ describe("the master key", () => {
     const rotated = await run("keys", ["rotate-master"], server.dataDir);
     isRotating = false;
     await taking;
-    expect(rotated.output).toMatch(/✓ \d+ keys are wrapped/);
+    expect(rotated.output).toMatch(/✓ \d+ keys are now wrapped/);
     expect(rotated.code).toBe(0);
     const now = await readFile(path.join(server.dataDir, "master.key"), "utf8");
     expect(now).not.toBe(old);

@@ -80,7 +80,7 @@ describe("the vault", () => {
       Buffer.alloc(31).toString("base64"),
       Buffer.alloc(33, 9).toString("base64"),
     ]) {
-      expect(() => parseMasterKey(text, "MASTER_KEY")).toThrow("MASTER_KEY holds no master key");
+      expect(() => parseMasterKey(text, "MASTER_KEY")).toThrow("MASTER_KEY does not hold a master key");
       if (text) expect(() => parseMasterKey(text, "MASTER_KEY")).not.toThrow(text);
     }
     expect(readMasterKeys({ dataDir, fromEnvironment: null })).toEqual([]);

@@ -44,7 +44,7 @@ function turn(side: "left" | "right"): Rule {
     if (passes) return { reason: null, message: `Turned ${degrees(measured)} to the ${side}.` };
     if (measured <= -limit) {
       const likely = photo.mirrored
-        ? "The photo was said to be mirrored: if the camera does not mirror, send mirrored=false."
+        ? "The photo was declared as mirrored: if the camera does not mirror, send mirrored=false."
         : "If the camera mirrors its photos, send mirrored=true.";
       return {
         reason: "WRONG_DIRECTION",

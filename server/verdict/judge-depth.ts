@@ -95,8 +95,8 @@ export function judgeDepth({ challenges, limits }: DecideInput): Judged<PartResu
       limit,
       unit: "ratio",
       message: passed
-        ? "Between the photos the face moved as a head does, its nose before its ears."
-        : "Between the photos the face moved as a flat picture does that is tilted.",
+        ? "Between the photos the face moved like a real head, the nose ahead of the ears."
+        : "Between the photos the face moved like a flat picture that is tilted.",
     },
   };
 }

@@ -105,7 +105,7 @@ function duplicate({ challenges, selfie, limits }: DecideInput): Part {
       limit: photos.length,
       unit: "photos",
       message: passed
-        ? "Every photo is another one."
+        ? "Every photo is different."
         : "The same picture was sent more than once, or the reference selfie for a challenge.",
     },
   };
@@ -127,7 +127,7 @@ function replay({ challenges, replays, mode }: DecideInput): Part {
       unit: "photos",
       message: passed
         ? `No photo ${told}.`
-        : `At least one photo, or a copy of it, ${told}.${mode === "test" ? " With a test key this is told only." : ""}`,
+        : `At least one photo, or a copy of it, ${told}.${mode === "test" ? " With a test key this does not decide." : ""}`,
     },
   };
 }
@@ -175,8 +175,8 @@ const faceMatch: Comparison = {
   unable: "SELFIE_UNUSABLE",
   failed: "FACE_MISMATCH",
   sentences: {
-    passed: "The person of the photos is the one of the reference selfie",
-    failed: "The person of the photos is not the one of the reference selfie",
+    passed: "The photos show the person of the reference selfie",
+    failed: "The photos do not show the person of the reference selfie",
     unable: "Not checked: the reference selfie or a photo shows no face, or the selfie shows several.",
   },
 };

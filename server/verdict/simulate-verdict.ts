@@ -11,7 +11,7 @@ const simulated = {
   measured: null,
   limit: null,
   unit: null,
-  message: "Simulated, as the session asked for.",
+  message: "Simulated, as the session requested.",
 };
 const outcome = (reason: FailureReason | null) => ({ ...simulated, outcome: outcomeOf(reason), reason });
 

@@ -28,7 +28,10 @@ export async function createEndpoint(args: {
   return ctx.db.transaction(async (tx) => {
     const [counted] = await tx.select({ total: count() }).from(webhookEndpoints).where(endpointsOf(actor));
     if ((counted?.total ?? 0) >= endpointsMax)
-      throw new AppError("CONFLICT", `A workspace has at most ${endpointsMax} webhook endpoints a mode.`);
+      throw new AppError(
+        "CONFLICT",
+        `A workspace may have at most ${endpointsMax} webhook endpoints per mode.`,
+      );
     const [row] = await tx
       .insert(webhookEndpoints)
       .values({

@@ -20,7 +20,7 @@ const definitions = {
     question: "is it a real face, and no print or screen?",
     scale: { from: 0, to: 1 },
   },
-  duplicate: { label: "Every photo another one", question: "is every photo another one?", scale: null },
+  duplicate: { label: "Every photo is different", question: "is every photo another one?", scale: null },
   replay: {
     label: "Not seen in an earlier check",
     question: "was none of them sent in an earlier check of the workspace?",
@@ -38,7 +38,7 @@ const definitions = {
     scale: { from: -0.1, to: 1 },
   },
   face_match: {
-    label: "The person of the selfie",
+    label: "Matches the selfie",
     question: "is it the person of the reference selfie? Only where there is one",
     scale: { from: -0.1, to: 1 },
   },

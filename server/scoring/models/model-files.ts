@@ -22,11 +22,11 @@ export const tfjsFile = (name: string): string => path.join(tfjsFolder, name);
 /** @throws when the file is missing, cut off or another one than the manifest pins */
 export function readModelFile(spec: ModelSpec): Uint8Array {
   const file = modelFile(spec);
-  if (!existsSync(file)) throw new Error(`the model file of ${spec.name} is missing; a new start makes it`);
+  if (!existsSync(file)) throw new Error(`the model file of ${spec.name} is missing; restart to make it`);
   const bytes = readFileSync(file);
   const digest = createHash("sha256").update(bytes).digest("hex");
   if (digest !== spec.sha256) {
-    throw new Error(`the model file of ${spec.name} is damaged (${digest}); a new start makes it anew`);
+    throw new Error(`the model file of ${spec.name} is damaged (${digest}); restart to make it again`);
   }
   return bytes;
 }
