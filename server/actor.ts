@@ -1,11 +1,12 @@
-import type { ApiKeyScope, DataMode } from "#db/schema/index.ts";
+import type { DataMode } from "#db/schema/index.ts";
 import { AppError } from "./errors.ts";
-import type { StaffRole } from "./staff/schemas.ts";
-
-export type { ApiKeyScope, StaffRole };
-
-/** What an actor may do: keys have scopes, staff have what their role brings. */
-export type Permission = ApiKeyScope | "decide" | "manage";
+import {
+  type ApiKeyScope,
+  type Permission,
+  roleMay,
+  rolesThatMay,
+  type StaffRole,
+} from "./vocabulary/permissions.ts";
 
 export type ApiKeyActor = {
   kind: "api_key";
@@ -36,35 +37,40 @@ export type SessionActor = {
 /** Who acts. Everything an actor can reach lies in one workspace and one mode. */
 export type Actor = ApiKeyActor | StaffActor | SessionActor;
 
-const permissionsOf: Record<StaffRole, readonly Permission[]> = {
-  viewer: ["read"],
-  reviewer: ["read", "decide"],
-  owner: ["read", "decide", "manage", "erase", "webhooks"],
-};
+/** Whether an actor may do something: keys by their scopes, staff by their role, a session token never. */
+export function may(actor: Actor, permission: Permission): boolean {
+  switch (actor.kind) {
+    case "staff":
+      return roleMay(actor.role, permission);
+    case "api_key":
+      return (actor.scopes as readonly Permission[]).includes(permission);
+    case "session":
+      return false;
+  }
+}
 
-const neededRole = {
-  read: "viewer",
-  write: "owner",
-  decide: "reviewer",
-  manage: "owner",
-  webhooks: "owner",
-  erase: "owner",
-  media: "owner",
-} as const satisfies Record<Permission, StaffRole>;
+function refusal(actor: Actor, permission: Permission): AppError {
+  switch (actor.kind) {
+    case "staff": {
+      const least = rolesThatMay(permission).at(-1);
+      return new AppError(
+        "ROLE_MISSING",
+        least
+          ? `This needs the role "${least}"; yours is "${actor.role}".`
+          : `Only an API key with the scope "${permission}" may do this.`,
+      );
+    }
+    case "api_key":
+      return new AppError("SCOPE_MISSING", `This call needs an API key with the scope "${permission}".`);
+    case "session":
+      return new AppError("SCOPE_MISSING", "A session token only opens the capture of its own session.");
+  }
+}
 
 /** @throws AppError SCOPE_MISSING (a key, a session token) | ROLE_MISSING (staff) */
 export function requireScope(actor: Actor, permission: Permission): ApiKeyActor | StaffActor {
-  if (actor.kind === "session")
-    throw new AppError("SCOPE_MISSING", "A session token only opens the capture of its own session.");
-  if (actor.kind === "staff") {
-    if (permissionsOf[actor.role].includes(permission)) return actor;
-    throw new AppError(
-      "ROLE_MISSING",
-      `This needs the role "${neededRole[permission]}"; yours is "${actor.role}".`,
-    );
-  }
-  if ((actor.scopes as readonly Permission[]).includes(permission)) return actor;
-  throw new AppError("SCOPE_MISSING", `This call needs an API key with the scope "${permission}".`);
+  if (actor.kind !== "session" && may(actor, permission)) return actor;
+  throw refusal(actor, permission);
 }
 
 /** What an actor is written down by: its key, its member, or the check that its session token opens. */

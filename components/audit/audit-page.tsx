@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText, SearchX } from "lucide-react";
 import { useRef } from "react";
-import { usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, useScope } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -25,7 +25,7 @@ const heads = [
 /** Who did what, when and from where: everything that staff, keys and commands did in this workspace. */
 export function AuditPage() {
   const trpc = useTRPC();
-  const { role } = usePlace();
+  const mayManage = useMay("manage");
   const view = useAuditFilter();
   const searchRef = useRef<HTMLInputElement>(null);
   useKeys({
@@ -56,7 +56,7 @@ export function AuditPage() {
         title="Audit trail"
         hint="Who did what, when and from where, in live and test data. Each event is chained to the one before."
       >
-        {role === "owner" ? (
+        {mayManage ? (
           <>
             <AuditExportMenu filter={view.filter} about={about} />
             <VerifyButton />

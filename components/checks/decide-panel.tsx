@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
-import { usePlace } from "#components/shell/scope.tsx";
+import { useMay, usePlace } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -16,6 +16,7 @@ import {
   reasonsByDecision,
   reviewDecisions,
 } from "#server/checks/review-schemas.ts";
+import { allWhoMay, roleMay } from "#server/vocabulary/permissions.ts";
 import type { CheckDecision, CheckDetail } from "./check-types.ts";
 import { decisionLabels, decisionPast, reviewLabels, reviewReasonLabels, reviewTones } from "./labels.ts";
 
@@ -207,7 +208,7 @@ function Assignment({ check }: { check: CheckDetail }) {
     >
       <option value="">Nobody</option>
       {colleagues
-        .filter(({ role }) => role !== "viewer")
+        .filter(({ role }) => roleMay(role, "decide"))
         .map(({ id, name }) => (
           <option key={id} value={id}>
             {id === me.staffId ? `${name} (you)` : name}
@@ -219,10 +220,10 @@ function Assignment({ check }: { check: CheckDetail }) {
 
 /** The human side: what people decided, and what is left to decide. The verdict stays as it is. */
 export function DecidePanel({ check }: { check: CheckDetail }) {
-  const { role } = usePlace();
+  const isDecider = useMay("decide");
   const [chosen, setChosen] = useState<ReviewDecision | null>(null);
   const { reviewing } = check;
-  const mayDecide = role !== "viewer" && check.status === "COMPLETED" && !reviewing.isFinal;
+  const mayDecide = isDecider && check.status === "COMPLETED" && !reviewing.isFinal;
   const choose = (decision: ReviewDecision) => (event: { preventDefault: () => void }) => {
     if (!mayDecide) return;
     event.preventDefault();
@@ -241,8 +242,8 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
             There is nothing to decide until the check is complete.
           </p>
         )}
-        {check.status === "COMPLETED" && role === "viewer" ? (
-          <p className="text-[13px] text-ink-faint">Your role can only view. Reviewers and owners decide.</p>
+        {check.status === "COMPLETED" && !isDecider ? (
+          <p className="text-[13px] text-ink-faint">Your role can only view; {allWhoMay("decide")} decide.</p>
         ) : null}
         {mayDecide && chosen === null ? (
           <div className="flex flex-col gap-2">
@@ -268,7 +269,7 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
             ))}
           </ul>
         ) : null}
-        {check.status === "COMPLETED" && role !== "viewer" ? <Assignment check={check} /> : null}
+        {check.status === "COMPLETED" && isDecider ? <Assignment check={check} /> : null}
       </div>
     </Card>
   );

@@ -5,6 +5,7 @@ import { useTRPC } from "#components/shell/trpc.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
 import { failureReasons } from "#server/checks/vocabulary/failure-reasons.ts";
+import { roleMay } from "#server/vocabulary/permissions.ts";
 import {
   challengeLabels,
   checkStatuses,
@@ -61,7 +62,7 @@ export function FilterPanel({ view }: { view: CheckView }) {
   const assignees: Option[] = [
     ["me", "Me"],
     ["nobody", "Nobody"],
-    ...colleagues.filter(({ role }) => role !== "viewer").map(({ id, name }): Option => [id, name]),
+    ...colleagues.filter(({ role }) => roleMay(role, "decide")).map(({ id, name }): Option => [id, name]),
   ];
   return (
     <fieldset id="check-filters" className="grid grid-cols-2 gap-3 lg:grid-cols-4 xl:grid-cols-6">

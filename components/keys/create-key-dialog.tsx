@@ -8,7 +8,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Fault } from "#components/ui/fault.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
-import { type ApiKeyScope, createKeyInput } from "#server/api-keys/schemas.ts";
+import { createKeyInput } from "#server/api-keys/schemas.ts";
+import type { ApiKeyScope } from "#server/vocabulary/permissions.ts";
 
 const scopeWords = {
   write: "Write: open sessions and submit photos",

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
-import { usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -73,7 +73,8 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 }
 
 export function KeyRow({ item }: { item: KeyItem }) {
-  const { role, mode } = usePlace();
+  const { mode } = usePlace();
+  const mayManage = useMay("manage");
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-3 px-4 py-3.5 lg:grid-cols-[17rem_minmax(0,1fr)_5rem]">
       <div className="min-w-0">
@@ -104,7 +105,7 @@ export function KeyRow({ item }: { item: KeyItem }) {
           </Fact>
         )}
       </dl>
-      {role === "owner" ? (
+      {mayManage ? (
         <div className="order-2 text-right lg:order-none">
           {item.state === "revoked" ? null : <RevokeButton item={item} />}
         </div>

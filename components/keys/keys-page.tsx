@@ -2,26 +2,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
-import { usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePlace, useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
+import { oneWhoMay } from "#server/vocabulary/permissions.ts";
 import { CreateKeyDialog } from "./create-key-dialog.tsx";
 import { KeyRow } from "./key-row.tsx";
 
 export function KeysPage() {
   const trpc = useTRPC();
-  const { role, mode } = usePlace();
+  const { mode } = usePlace();
+  const mayManage = useMay("manage");
   const keys = useQuery(trpc.keys.list.queryOptions(useScope()));
   const [isCreating, setIsCreating] = useState(false);
-  const createButton =
-    role === "owner" ? (
-      <Button variant="primary" onClick={() => setIsCreating(true)}>
-        <Plus aria-hidden className="size-4" /> New key
-      </Button>
-    ) : null;
+  const createButton = mayManage ? (
+    <Button variant="primary" onClick={() => setIsCreating(true)}>
+      <Plus aria-hidden className="size-4" /> New key
+    </Button>
+  ) : null;
   return (
     <div className="max-w-6xl">
       <PageHeader
@@ -35,7 +36,7 @@ export function KeysPage() {
         {keys.error ? <ErrorState error={keys.error} onRetry={() => void keys.refetch()} /> : null}
         {keys.data?.length === 0 ? (
           <EmptyState icon={KeyRound} title={`No ${mode} keys yet`} action={createButton}>
-            {role === "owner" ? "Create one for your backend." : "An owner can create one."}
+            {mayManage ? "Create one for your backend." : `Ask ${oneWhoMay("manage")} to create one.`}
           </EmptyState>
         ) : null}
         {keys.data && keys.data.length > 0 ? (

@@ -16,7 +16,7 @@ import { VerdictBadge } from "#components/checks/verdict-badge.tsx";
 import { EraseButton } from "#components/privacy/erase-button.tsx";
 import { HoldBadge } from "#components/privacy/hold-badge.tsx";
 import { PlaceHoldDialog } from "#components/privacy/place-hold-dialog.tsx";
-import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePath, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -115,14 +115,15 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
   );
 }
 
-/** What an owner may do about somebody's data. */
+/** What may be done about somebody's data. */
 function PersonActions({ userId, person }: { userId: string; person: Person }) {
-  const { role } = usePlace();
+  const mayHold = useMay("manage");
+  const mayErase = useMay("erase");
   const [isPlacing, setIsPlacing] = useState(false);
-  if (role !== "owner") return null;
+  if (!mayHold && !mayErase) return null;
   return (
     <div className="flex flex-wrap gap-2">
-      {person.isOnHold ? null : (
+      {person.isOnHold || !mayHold ? null : (
         <Button onClick={() => setIsPlacing(true)}>
           <Gavel aria-hidden className="size-4" /> Legal hold …
         </Button>

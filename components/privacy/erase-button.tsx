@@ -4,7 +4,7 @@ import { Eraser } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { toast } from "sonner";
-import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePath, useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -72,7 +72,7 @@ function EraseForm({ erased, onClose }: { erased: Erased; onClose: () => void })
   );
 }
 
-/** For owners: erases a check or a person for good, once a reason was chosen and a word typed. */
+/** Erases a check or a person for good, once a reason was chosen and a word typed. */
 export function EraseButton({
   erased,
   label,
@@ -85,9 +85,9 @@ export function EraseButton({
   /** What goes. */
   children: ReactNode;
 }) {
-  const { role } = usePlace();
+  const mayErase = useMay("erase");
   const [isOpen, setIsOpen] = useState(false);
-  if (role !== "owner") return null;
+  if (!mayErase) return null;
   return (
     <>
       <Button

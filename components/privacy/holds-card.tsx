@@ -4,7 +4,7 @@ import { Gavel, Plus } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
-import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePath, useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -13,6 +13,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { oneWhoMay } from "#server/vocabulary/permissions.ts";
 import type { Hold } from "./labels.ts";
 import { PlaceHoldDialog } from "./place-hold-dialog.tsx";
 
@@ -53,7 +54,7 @@ function ReleaseButton({ hold }: { hold: Hold }) {
 
 function HoldEntry({ hold }: { hold: Hold }) {
   const path = usePath();
-  const isOwner = usePlace().role === "owner";
+  const mayManage = useMay("manage");
   return (
     <li className="flex items-start justify-between gap-4 px-4 py-3 text-[13px]">
       <div className="min-w-0">
@@ -81,7 +82,7 @@ function HoldEntry({ hold }: { hold: Hold }) {
           ) : null}
         </p>
       </div>
-      {isOwner && !hold.releasedAt ? <ReleaseButton hold={hold} /> : null}
+      {mayManage && !hold.releasedAt ? <ReleaseButton hold={hold} /> : null}
     </li>
   );
 }
@@ -89,7 +90,7 @@ function HoldEntry({ hold }: { hold: Hold }) {
 /** People of whom nothing may be erased. */
 export function HoldsCard() {
   const trpc = useTRPC();
-  const { role } = usePlace();
+  const mayManage = useMay("manage");
   const [isPlacing, setIsPlacing] = useState(false);
   const list = useInfiniteQuery(
     trpc.privacy.holds.infiniteQueryOptions(useScope(), {
@@ -101,9 +102,9 @@ export function HoldsCard() {
     <Card>
       <CardHeader
         title="Legal holds"
-        hint="Nothing of these people is erased, by retention or on request, until an owner releases the hold."
+        hint={`Nothing of these people is erased, by retention or on request, until ${oneWhoMay("manage")} releases the hold.`}
       >
-        {role === "owner" ? (
+        {mayManage ? (
           <Button size="small" onClick={() => setIsPlacing(true)}>
             <Plus aria-hidden className="size-4" /> Place a hold
           </Button>
@@ -115,7 +116,9 @@ export function HoldsCard() {
       ) : null}
       {list.isSuccess && holds.length === 0 ? (
         <EmptyState icon={Gavel} title="No holds">
-          {role === "owner" ? "Place one when data must stay for a dispute." : "An owner can place one."}
+          {mayManage
+            ? "Place one when data must stay for a dispute."
+            : `Ask ${oneWhoMay("manage")} to place one.`}
         </EmptyState>
       ) : null}
       {holds.length > 0 ? (

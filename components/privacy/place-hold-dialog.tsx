@@ -9,6 +9,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Fault } from "#components/ui/fault.tsx";
 import { controlClass, Field, TextField } from "#components/ui/field.tsx";
 import { placeHoldInput } from "#server/erasure/schemas.ts";
+import { oneWhoMay } from "#server/vocabulary/permissions.ts";
 
 function PlaceHoldForm({ userId, onClose }: { userId?: string | undefined; onClose: () => void }) {
   const trpc = useTRPC();
@@ -84,7 +85,7 @@ export function PlaceHoldDialog(props: { userId?: string; isOpen: boolean; onClo
   return (
     <Dialog
       title="Place a legal hold"
-      description="Nothing of this person is erased until an owner releases it, neither by retention nor on request."
+      description={`Nothing of this person is erased until ${oneWhoMay("manage")} releases it, neither by retention nor on request.`}
       isOpen={props.isOpen}
       onOpenChange={(isOpen) => !isOpen && props.onClose()}
     >

@@ -1,9 +1,10 @@
 "use client";
 import { ShieldCheck } from "lucide-react";
-import { usePlace } from "#components/shell/scope.tsx";
+import { useMay, usePlace } from "#components/shell/scope.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState } from "#components/ui/states.tsx";
+import { allWhoMay } from "#server/vocabulary/permissions.ts";
 import { HoldsCard } from "./holds-card.tsx";
 import { LookUpCard } from "./look-up-card.tsx";
 import { ReceiptsCard } from "./receipts-card.tsx";
@@ -11,7 +12,8 @@ import { StorageCard } from "./storage-card.tsx";
 
 /** What is kept and for how long, and the auditor's questions: where is it, who saw it, is it gone. */
 export function PrivacyPage() {
-  const { role, mode } = usePlace();
+  const { mode } = usePlace();
+  const mayDecide = useMay("decide");
   return (
     <div className="flex max-w-5xl flex-col gap-6">
       <div className="-mb-5">
@@ -20,9 +22,9 @@ export function PrivacyPage() {
           hint={`What is stored about people in ${mode} data, where it is, who saw it, and proof of what was erased.`}
         />
       </div>
-      {role === "viewer" ? (
+      {!mayDecide ? (
         <Card>
-          <EmptyState icon={ShieldCheck} title="For owners and reviewers">
+          <EmptyState icon={ShieldCheck} title={`For ${allWhoMay("decide")}`}>
             Ask one of them when somebody wants to know where their data is.
           </EmptyState>
         </Card>

@@ -4,7 +4,7 @@ import { FlaskConical } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { LinkDialog } from "#components/sessions/link-dialog.tsx";
-import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePath, usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
@@ -34,7 +34,7 @@ const curlOf = (origin: string) =>
 
 function Scenarios() {
   const trpc = useTRPC();
-  const { role } = usePlace();
+  const mayDecide = useMay("decide");
   const scenarios = useQuery(
     trpc.sessions.scenarios.queryOptions(useScope(), { staleTime: Number.POSITIVE_INFINITY }),
   );
@@ -73,7 +73,7 @@ function Scenarios() {
                     <code className="text-xs font-medium break-all">{id}</code>
                     <p className="text-ink-soft">{description}</p>
                   </div>
-                  {role === "viewer" || kind === "error" ? null : (
+                  {!mayDecide || kind === "error" ? null : (
                     <Button size="small" aria-label={`Try ${id}`} onClick={() => setChosen(id)}>
                       Try
                     </Button>

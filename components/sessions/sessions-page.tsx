@@ -4,7 +4,7 @@ import { Plus, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { challengeLabels } from "#components/checks/labels.ts";
-import { usePath, usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePath, usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -92,10 +92,10 @@ const refreshMs = 5_000;
 /** Sessions that wait for their person, and links for new ones. */
 export function SessionsPage() {
   const trpc = useTRPC();
-  const { role, mode } = usePlace();
+  const { mode } = usePlace();
   const sessions = useQuery(trpc.sessions.open.queryOptions(useScope(), { refetchInterval: refreshMs }));
   const [isMaking, setIsMaking] = useState(false);
-  const mayMake = role !== "viewer";
+  const mayMake = useMay("decide");
   const makeButton = mayMake ? (
     <Button variant="primary" onClick={() => setIsMaking(true)}>
       <Plus aria-hidden className="size-4" /> New link

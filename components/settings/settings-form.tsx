@@ -1,11 +1,12 @@
 "use client";
 import { FlaskConical } from "lucide-react";
 import { useState } from "react";
-import { usePlace } from "#components/shell/scope.tsx";
+import { useMay } from "#components/shell/scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { adjustableLimitNames } from "#server/checks/vocabulary/limits.ts";
 import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
+import { oneWhoMay } from "#server/vocabulary/permissions.ts";
 import { changesOf, type Draft, isOfVerdict, type SettingsView, toDraft } from "./draft.ts";
 import { LimitField } from "./limit-field.tsx";
 import { LockoutFields } from "./lockout-fields.tsx";
@@ -75,7 +76,7 @@ export function SettingsForm({
   view: SettingsView;
   onSaved: () => void;
 }) {
-  const isOwner = usePlace().role === "owner";
+  const mayManage = useMay("manage");
   const before = toDraft(base.settings, base);
   const [draft, setDraft] = useState(before);
   const [saving, setSaving] = useState<Saving | null>(null);
@@ -94,9 +95,9 @@ export function SettingsForm({
         <CardHeader
           title="Limits of the verdict"
           hint={
-            isOwner
+            mayManage
               ? "The mark under a slider is the default; figures are from labelled photos."
-              : "Only an owner can change them."
+              : `Only ${oneWhoMay("manage")} can change them.`
           }
         />
         <div className="divide-y">
@@ -106,7 +107,7 @@ export function SettingsForm({
               name={name}
               value={draft.limits[name]}
               defaultValue={base.defaults.limits[name]}
-              isDisabled={!isOwner}
+              isDisabled={!mayManage}
               onChange={(value) =>
                 setDraft((current) => ({ ...current, limits: { ...current.limits, [name]: value } }))
               }
@@ -116,31 +117,31 @@ export function SettingsForm({
       </Card>
       <Card>
         <CardHeader title="Review by people" hint="When a check goes to review, and how it is decided." />
-        <ReviewFields draft={draft} isDisabled={!isOwner} fault={bandFault(draft)} onChange={set} />
+        <ReviewFields draft={draft} isDisabled={!mayManage} fault={bandFault(draft)} onChange={set} />
       </Card>
       <Card>
         <CardHeader title="Capture page" hint="Where people take their photos themselves." />
         <OriginsField
           value={draft.allowedOrigins}
-          isDisabled={!isOwner}
+          isDisabled={!mayManage}
           onChange={(allowedOrigins) => set({ allowedOrigins })}
         />
       </Card>
       <Card>
         <CardHeader title="Lock-out" hint="How often a person may fail live checks before they must wait." />
-        <LockoutFields draft={draft} isDisabled={!isOwner} onChange={set} />
+        <LockoutFields draft={draft} isDisabled={!mayManage} onChange={set} />
       </Card>
       <Card>
         <CardHeader
           title="Retention"
           hint="Older data is erased for good within the hour, live and test alike."
         />
-        <RetentionFields draft={draft} isDisabled={!isOwner} onChange={set} />
+        <RetentionFields draft={draft} isDisabled={!mayManage} onChange={set} />
       </Card>
       {trial ? (
         <TrialPanel trial={trial} lookedAt={lookedAt} isStale={isStale} onStop={stop} onClose={clear} />
       ) : null}
-      {isOwner ? (
+      {mayManage ? (
         <ActionBar
           changes={changes.length}
           isValid={valid.success}

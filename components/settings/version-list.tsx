@@ -1,5 +1,5 @@
 "use client";
-import { usePlace } from "#components/shell/scope.tsx";
+import { useMay } from "#components/shell/scope.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
@@ -11,7 +11,7 @@ import type { SettingsView } from "./draft.ts";
 type Version = SettingsView["versions"][number];
 
 function RestoreButton({ version, onRestore }: { version: number; onRestore: () => void }) {
-  if (usePlace().role !== "owner") return null;
+  if (!useMay("manage")) return null;
   return (
     <Button size="small" aria-label={`Restore version ${version}`} onClick={onRestore}>
       Restore

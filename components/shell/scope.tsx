@@ -1,10 +1,12 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
-import type { StaffRole, WorkspaceScope } from "#server/staff/schemas.ts";
+import type { WorkspaceScope } from "#server/staff/schemas.ts";
+import type { Permission, StaffRole } from "#server/vocabulary/permissions.ts";
 
 export type Place = WorkspaceScope & {
   workspaceName: string;
   role: StaffRole;
+  permissions: readonly Permission[];
   me: { staffId: string; name: string; email: string };
   workspaces: { id: string; name: string; role: StaffRole }[];
 };
@@ -20,6 +22,11 @@ export function usePlace(): Place {
   const place = useContext(PlaceContext);
   if (!place) throw new Error("outside of a workspace");
   return place;
+}
+
+/** Whether the reader may do something here; the server asks the same of every call. */
+export function useMay(permission: Permission): boolean {
+  return usePlace().permissions.includes(permission);
 }
 
 /** The two fields that every call of the dashboard carries. */

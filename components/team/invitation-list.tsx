@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { roleWords } from "./role-labels.ts";
+import { roleLabels } from "#server/vocabulary/permissions.ts";
 
 type Invitation = NonNullable<RouterOutputs["team"]["list"]["invitations"]>[number];
 
@@ -32,7 +32,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       <div className="min-w-0">
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium">{invitation.email}</span>
-          <Badge>{roleWords[invitation.role].label}</Badge>
+          <Badge>{roleLabels[invitation.role].label}</Badge>
         </p>
         <p className="text-[13px] text-ink-faint">
           By {invitation.invitedBy ?? "a command on the machine"}, valid until{" "}

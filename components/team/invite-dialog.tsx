@@ -8,8 +8,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Fault } from "#components/ui/fault.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
-import { inviteMemberInput, staffRoles } from "#server/staff/schemas.ts";
-import { roleWords } from "./role-labels.ts";
+import { inviteMemberInput } from "#server/staff/schemas.ts";
+import { roleLabels, staffRoles, suggestedRole } from "#server/vocabulary/permissions.ts";
 
 function InviteForm({ onDone }: { onDone: () => void }) {
   const trpc = useTRPC();
@@ -51,10 +51,10 @@ function InviteForm({ onDone }: { onDone: () => void }) {
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <Fault>{invite.error?.message}</Fault>
       <TextField label="E-mail" name="email" type="email" autoComplete="off" required error={emailFault} />
-      <SelectField label="Role" name="role" defaultValue="reviewer">
+      <SelectField label="Role" name="role" defaultValue={suggestedRole}>
         {staffRoles.map((role) => (
           <option key={role} value={role}>
-            {roleWords[role].label}: {roleWords[role].may}
+            {roleLabels[role].label}: {roleLabels[role].may}
           </option>
         ))}
       </SelectField>

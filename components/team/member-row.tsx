@@ -3,22 +3,22 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { LogOut, ShieldCheck, ShieldOff, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
-import { usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePlace, useScope } from "#components/shell/scope.tsx";
 import { type RouterOutputs, useTRPC } from "#components/shell/trpc.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { controlClass } from "#components/ui/field.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { type StaffRole, staffRoles } from "#server/staff/schemas.ts";
-import { roleWords } from "./role-labels.ts";
+import { roleLabels, type StaffRole, staffRoles } from "#server/vocabulary/permissions.ts";
 
 type Member = RouterOutputs["team"]["list"]["members"][number];
 
 function RoleCell({ member }: { member: Member }) {
   const trpc = useTRPC();
   const scope = useScope();
-  const { role: myRole, me } = usePlace();
+  const { me } = usePlace();
+  const mayManage = useMay("manage");
   const queryClient = useQueryClient();
   const [wanted, setWanted] = useState<StaffRole | null>(null);
   const change = useMutation(
@@ -28,7 +28,7 @@ function RoleCell({ member }: { member: Member }) {
         if (member.staffId === me.staffId) return window.location.reload();
         setWanted(null);
         await queryClient.invalidateQueries({ queryKey: trpc.team.list.queryKey() });
-        toast.success(`${member.name} is ${roleWords[role].label.toLowerCase()} now.`);
+        toast.success(`${member.name} is ${roleLabels[role].label.toLowerCase()} now.`);
       },
     }),
   );
@@ -36,7 +36,7 @@ function RoleCell({ member }: { member: Member }) {
     setWanted(null);
     change.reset();
   };
-  if (myRole !== "owner") return <Badge>{roleWords[member.role].label}</Badge>;
+  if (!mayManage) return <Badge>{roleLabels[member.role].label}</Badge>;
   return (
     <>
       <select
@@ -47,12 +47,12 @@ function RoleCell({ member }: { member: Member }) {
       >
         {staffRoles.map((role) => (
           <option key={role} value={role}>
-            {roleWords[role].label}
+            {roleLabels[role].label}
           </option>
         ))}
       </select>
       <ConfirmDialog
-        title={wanted ? `Make ${member.name} ${roleWords[wanted].label.toLowerCase()}?` : "Change the role?"}
+        title={wanted ? `Make ${member.name} ${roleLabels[wanted].label.toLowerCase()}?` : "Change the role?"}
         action="Change role"
         variant="primary"
         isOpen={wanted !== null}
@@ -61,7 +61,7 @@ function RoleCell({ member }: { member: Member }) {
         onClose={close}
         onConfirm={() => wanted && change.mutate({ ...scope, staffId: member.staffId, role: wanted })}
       >
-        {wanted ? `A ${roleWords[wanted].label.toLowerCase()} ${roleWords[wanted].may}. ` : ""}
+        {wanted ? `A ${roleLabels[wanted].label.toLowerCase()} ${roleLabels[wanted].may}. ` : ""}
         It takes effect with their next action.
       </ConfirmDialog>
     </>
@@ -118,7 +118,8 @@ function RemoveButton({ member }: { member: Member }) {
 }
 
 export function MemberRow({ member }: { member: Member }) {
-  const { role, me } = usePlace();
+  const { me } = usePlace();
+  const mayManage = useMay("manage");
   const isMe = member.staffId === me.staffId;
   const Shield = member.hasSecondFactor ? ShieldCheck : ShieldOff;
   return (
@@ -150,7 +151,7 @@ export function MemberRow({ member }: { member: Member }) {
         <RoleCell member={member} />
       </div>
       <div className="order-2 justify-self-end md:order-none">
-        {role === "owner" || isMe ? <RemoveButton member={member} /> : null}
+        {mayManage || isMe ? <RemoveButton member={member} /> : null}
       </div>
     </li>
   );

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
-import { usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePlace, useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -14,8 +14,9 @@ import { MemberRow } from "./member-row.tsx";
 
 export function TeamPage() {
   const trpc = useTRPC();
-  const { role, workspaceName } = usePlace();
+  const { workspaceName } = usePlace();
   const team = useQuery(trpc.team.list.queryOptions(useScope()));
+  const mayManage = useMay("manage");
   const [isInviting, setIsInviting] = useState(false);
   return (
     <div className="max-w-5xl">
@@ -23,7 +24,7 @@ export function TeamPage() {
         title="Team"
         hint={`Who can see and decide in ${workspaceName}, in live and test data alike.`}
       >
-        {role === "owner" ? (
+        {mayManage ? (
           <Button variant="primary" onClick={() => setIsInviting(true)}>
             <UserPlus aria-hidden className="size-4" /> Invite
           </Button>

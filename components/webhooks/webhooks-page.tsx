@@ -2,12 +2,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Webhook } from "lucide-react";
 import { useState } from "react";
-import { usePlace, useScope } from "#components/shell/scope.tsx";
+import { useMay, usePlace, useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
+import { allWhoMay, oneWhoMay } from "#server/vocabulary/permissions.ts";
 import { DeliveriesCard } from "./deliveries-card.tsx";
 import { EndpointDialog } from "./endpoint-dialog.tsx";
 import { EndpointRow } from "./endpoint-row.tsx";
@@ -56,14 +57,13 @@ function Endpoints() {
 }
 
 export function WebhooksPage() {
-  const { role } = usePlace();
-  if (role === "owner") return <Endpoints />;
+  if (useMay("webhooks")) return <Endpoints />;
   return (
     <div className="max-w-6xl">
       <PageHeader title="Webhooks" />
       <Card>
-        <EmptyState icon={Webhook} title="Only owners see webhooks">
-          Ask an owner of this workspace.
+        <EmptyState icon={Webhook} title={`Only ${allWhoMay("webhooks")} see webhooks`}>
+          Ask {oneWhoMay("webhooks")} of this workspace.
         </EmptyState>
       </Card>
     </div>

@@ -1,8 +1,7 @@
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ApiKeyScope } from "#server/vocabulary/permissions.ts";
 import { byteText, dataMode, instant, json } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
-
-export type ApiKeyScope = "read" | "write" | "media" | "erase" | "webhooks";
 
 export const apiKeys = sqliteTable(
   "api_keys",

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { StaffRole } from "#server/staff/schemas.ts";
+import type { StaffRole } from "#server/vocabulary/permissions.ts";
 import { byteText, flag, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 

@@ -4,7 +4,6 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { apiKeys, auditEvents } from "#db/schema/index.ts";
 import { sha256 } from "../ids.ts";
-import type { StaffRole } from "../staff/schemas.ts";
 import { apiClient } from "../testing/api-client.ts";
 import {
   dashboardClient,
@@ -16,7 +15,7 @@ import {
 const { url, dataDir } = inject("server");
 let db: Db;
 let ours: StaffedWorkspace;
-let as: Record<StaffRole | "stranger", ReturnType<typeof dashboardClient>>;
+let as: Record<"owner" | "reviewer" | "viewer" | "stranger", ReturnType<typeof dashboardClient>>;
 const live = () => ({ workspaceId: ours.id, mode: "live" as const });
 const test = () => ({ workspaceId: ours.id, mode: "test" as const });
 const wanted = { name: "Branch app", scopes: ["read" as const], expiresOn: null };

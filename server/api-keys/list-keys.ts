@@ -1,11 +1,12 @@
 import { and, count, desc, eq, gte } from "drizzle-orm";
 import { scalar } from "#db/expressions.ts";
-import { type ApiKeyScope, apiKeys, livenessChecks } from "#db/schema/index.ts";
+import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
+import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 
 const usageDays = 30;
 /** Counts no further than this: "10,000+" says enough, and a busy key must not hold everybody else up. */

@@ -1,9 +1,10 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Db, Queries } from "#db/client.ts";
-import { type ApiKeyScope, apiKeys, type DataMode } from "#db/schema/index.ts";
+import { apiKeys, type DataMode } from "#db/schema/index.ts";
 import { ofBothModes, ofTenant } from "#db/tenancy.ts";
 import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
 import { newId, sha256 } from "../ids.ts";
+import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 import { newApiKey } from "./api-key-format.ts";
 
 export type NewApiKey = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { apiKeyScopes } from "../vocabulary/permissions.ts";
 
-export const apiKeyScope = z.enum(["read", "write", "media", "erase", "webhooks"]);
-export type ApiKeyScope = z.infer<typeof apiKeyScope>;
+export const apiKeyScope = z.enum(apiKeyScopes);
 
 export const createKeyInput = z.object({
   name: z.string().trim().min(1, "must not be empty").max(100),

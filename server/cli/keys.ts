@@ -2,16 +2,16 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import type { ApiKeyScope } from "#db/schema/index.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys/manage-api-keys.ts";
 import { apiKeyScope } from "../api-keys/schemas.ts";
 import { readEnv } from "../env.ts";
 import { rotateMasterKey } from "../vault/rotate-master-key.ts";
+import { type ApiKeyScope, apiKeyScopes } from "../vocabulary/permissions.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
 
-const usage = `npm run keys -- create --name NAME --mode live|test [--scopes read,write,media,erase,webhooks] [--expires 2027-01-31]
+const usage = `npm run keys -- create --name NAME --mode live|test [--scopes ${apiKeyScopes.join(",")}] [--expires 2027-01-31]
 npm run keys -- list
 npm run keys -- revoke ID
 npm run keys -- rotate-master`;

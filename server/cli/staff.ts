@@ -9,7 +9,8 @@ import { readEnv } from "../env.ts";
 import { newId } from "../ids.ts";
 import { insertInvitation, invitationPath } from "../staff/invitation.ts";
 import { resetPassword } from "../staff/reset-password.ts";
-import { staffEmail, staffRole, staffRoles } from "../staff/schemas.ts";
+import { staffEmail, staffRole } from "../staff/schemas.ts";
+import { founderRole, staffRoles } from "../vocabulary/permissions.ts";
 import { fail } from "./fail.ts";
 
 const usage = `npm run staff -- list
@@ -68,7 +69,7 @@ async function createWorkspace(db: Db, options: Options): Promise<void> {
   const id = newId("wks", now);
   await db.transaction(async (tx) => void (await tx.insert(workspaces).values({ id, name, createdAt: now })));
   console.log(
-    `✓ Created ${id}. Invite its first owner:\n\nnpm run staff -- invite --workspace ${id} --email ADDRESS --role owner\n`,
+    `✓ Created ${id}. Invite its first ${founderRole}:\n\nnpm run staff -- invite --workspace ${id} --email ADDRESS --role ${founderRole}\n`,
   );
 }
 

@@ -1,9 +1,10 @@
-import { type ApiKeyActor, type ApiKeyScope, actorIdOf, requireScope, type SessionActor } from "../actor.ts";
+import { type ApiKeyActor, actorIdOf, requireScope, type SessionActor } from "../actor.ts";
 import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
 import { clientAddressHeader } from "../client-address.ts";
 import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { authenticateSession } from "../liveness/authenticate-session.ts";
+import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 import { requireAllowedOrigin } from "./cors.ts";
 import type { RequestFacts } from "./handle-request.ts";
 import { countRate, type RateState, rateRefusal, readRate, requireWithinRate } from "./rate-limit.ts";

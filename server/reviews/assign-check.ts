@@ -6,6 +6,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { AssignCheckInput } from "../checks/review-schemas.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { oneWhoMay, roleMay } from "../vocabulary/permissions.ts";
 import { requireReviewable } from "./review-guards.ts";
 
 /**
@@ -26,10 +27,10 @@ export async function assignCheck(args: {
         .select({ role: memberships.role })
         .from(memberships)
         .where(and(ofWorkspace(memberships, actor), eq(memberships.staffId, assigneeId)));
-      if (!member || member.role === "viewer")
+      if (!member || !roleMay(member.role, "decide"))
         throw new AppError(
           "REVIEW_NOT_POSSIBLE",
-          "A check can only be assigned to a reviewer or an owner of this workspace.",
+          `A check can only be assigned to ${oneWhoMay("decide")} of this workspace.`,
         );
     }
     await tx.update(livenessChecks).set({ assigneeId }).where(eq(livenessChecks.id, checkId));

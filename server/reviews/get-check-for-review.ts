@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
 import { ofPerson } from "#db/tenancy.ts";
-import { requireStaff, type StaffActor } from "../actor.ts";
+import { may, requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckWithChallenges, findCheck, type PhotoRow } from "../checks/check-rows.ts";
 import { serializeCheck } from "../checks/serialize.ts";
@@ -155,10 +155,8 @@ export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id
         undoneBy: row.undoneBy && (nameOf.get(row.undoneBy) ?? ""),
         mayUndo:
           row.undoneAt === null &&
-          (actor.role === "owner" ||
-            (actor.role === "reviewer" &&
-              row.staffId === actor.staffId &&
-              undoableUntil(row.createdAt) > now)),
+          (may(actor, "overrule") ||
+            (may(actor, "decide") && row.staffId === actor.staffId && undoableUntil(row.createdAt) > now)),
       })),
     },
   };

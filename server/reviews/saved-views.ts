@@ -1,7 +1,7 @@
 import { and, asc, count, eq } from "drizzle-orm";
 import { savedViews, staff } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
-import { requireStaff } from "../actor.ts";
+import { may, requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
@@ -22,7 +22,7 @@ export async function listSavedViews({ ctx }: { ctx: VerbContext }) {
     name: view.name,
     query: view.query,
     by,
-    mayRemove: view.staffId === actor.staffId || actor.role === "owner",
+    mayRemove: view.staffId === actor.staffId || may(actor, "manage"),
   }));
 }
 
@@ -50,18 +50,18 @@ export async function saveView(args: {
   return { id };
 }
 
-/** One's own, or any as an owner. @throws AppError ROLE_MISSING | NOT_FOUND */
+/** One's own; any, for those who manage the workspace. @throws AppError ROLE_MISSING | NOT_FOUND */
 export async function removeView(args: { ctx: VerbContext; input: { id: string } }): Promise<void> {
   const { ctx, input } = args;
-  const { workspaceId, staffId, role } = requireStaff(ctx.actor, "read");
+  const actor = requireStaff(ctx.actor, "read");
   await ctx.db.transaction(async (tx) => {
     const removed = await tx
       .delete(savedViews)
       .where(
         and(
           eq(savedViews.id, input.id),
-          ofWorkspace(savedViews, { workspaceId }),
-          role === "owner" ? undefined : eq(savedViews.staffId, staffId),
+          ofWorkspace(savedViews, actor),
+          may(actor, "manage") ? undefined : eq(savedViews.staffId, actor.staffId),
         ),
       )
       .returning({ id: savedViews.id });

@@ -1,16 +1,17 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { reviews } from "#db/schema/index.ts";
-import { requireStaff } from "../actor.ts";
+import { may, requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { ReviewState, UndoReviewInput } from "../checks/review-schemas.ts";
 import type { VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findSettings } from "../settings/current-settings.ts";
+import { oneWhoMay } from "../vocabulary/permissions.ts";
 import { requireReviewable, requireVersion, settleReview, standingReviews } from "./review-guards.ts";
 
 /**
- * Takes a decision back: one's own within the workspace's minutes, an owner any at any time. It stays in the record.
+ * Takes a decision back: one's own within the workspace's minutes, any at any time with the permission to overrule. It stays in the record.
  * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED
  */
 export async function undoReview(args: {
@@ -29,10 +30,10 @@ export async function undoReview(args: {
     const { settings } = await findSettings(tx, actor.workspaceId);
     const isOwn = review.staffId === actor.staffId;
     const age = now.getTime() - review.createdAt.getTime();
-    if (actor.role !== "owner" && !(isOwn && age <= settings.undoMinutes * minuteMs))
+    if (!may(actor, "overrule") && !(isOwn && age <= settings.undoMinutes * minuteMs))
       throw new AppError(
         "REVIEW_NOT_POSSIBLE",
-        `A decision can be undone by its author within ${settings.undoMinutes} minutes, and by an owner.`,
+        `A decision can be undone by its author within ${settings.undoMinutes} minutes, and by ${oneWhoMay("overrule")}.`,
       );
     await tx
       .update(reviews)

@@ -4,7 +4,6 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
 import type { Verdict } from "../checks/schemas.ts";
-import type { StaffRole } from "../staff/schemas.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { hasFaces, stockPhoto } from "../testing/photos.ts";
@@ -19,7 +18,7 @@ import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
 const { url, dataDir } = inject("server");
 let db: Db;
 let ours: StaffedWorkspace;
-let as: Record<StaffRole | "stranger", ReturnType<typeof dashboardClient>>;
+let as: Record<"owner" | "reviewer" | "viewer" | "stranger", ReturnType<typeof dashboardClient>>;
 const scope = () => ({ workspaceId: ours.id, mode: "test" as const });
 
 beforeAll(() => {

@@ -3,10 +3,11 @@ import { memberships } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
-import { isMembership, requireAnotherOwner, roleOf } from "./member-rows.ts";
+import { roleMay } from "../vocabulary/permissions.ts";
+import { isMembership, requireAnotherManager, roleOf } from "./member-rows.ts";
 import type { changeRoleInput } from "./schemas.ts";
 
-/** Gives a member another role, from their next request on. @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (the last owner) */
+/** Gives a member another role, from their next request on. @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (nobody else may manage the workspace) */
 export async function changeRole(args: {
   ctx: VerbContext;
   input: z.output<typeof changeRoleInput>;
@@ -19,7 +20,7 @@ export async function changeRole(args: {
   await ctx.db.transaction(async (tx) => {
     const before = await roleOf(tx, workspaceId, staffId);
     if (before === role) return;
-    if (before === "owner") await requireAnotherOwner(tx, workspaceId);
+    if (roleMay(before, "manage") && !roleMay(role, "manage")) await requireAnotherManager(tx, workspaceId);
     await tx.update(memberships).set({ role }).where(isMembership(workspaceId, staffId));
     await recordAudit(
       tx,

@@ -7,8 +7,9 @@ import { clientAddressHeader } from "../client-address.ts";
 import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { oncePer } from "../memoize-per.ts";
+import type { StaffRole } from "../vocabulary/permissions.ts";
 import type { Auth } from "./auth.ts";
-import type { StaffRole, WorkspaceScope } from "./schemas.ts";
+import type { WorkspaceScope } from "./schemas.ts";
 
 /** Who is signed in, before it is known in which workspace they act. */
 export type SignedIn = {

@@ -6,7 +6,7 @@ import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
 import { dayMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { newId, randomBase62, sha256 } from "../ids.ts";
-import type { StaffRole } from "./schemas.ts";
+import type { StaffRole } from "../vocabulary/permissions.ts";
 
 const validDays = 7;
 export const invitationPath = (token: string): string => `/invite/${token}`;

@@ -3,7 +3,7 @@ import { memberships, staff } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import type { StaffRole } from "./schemas.ts";
+import type { StaffRole } from "../vocabulary/permissions.ts";
 
 /** The names of a workspace's members, for assigning and for telling who did what. */
 export async function listColleagues(args: {

@@ -2,9 +2,9 @@ import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents, invitations, memberships, staff } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
-import { requireStaff } from "../actor.ts";
+import { may, requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import type { StaffRole } from "./schemas.ts";
+import type { StaffRole } from "../vocabulary/permissions.ts";
 
 export type TeamMember = {
   staffId: string;
@@ -90,14 +90,15 @@ async function listInvitations(queries: Queries, workspaceId: string, now: Date)
   }));
 }
 
-/** The members, by name; for owners also the invitations that are open (null for everybody else). @throws AppError ROLE_MISSING */
+/** The members, by name; for those who manage the workspace also the open invitations, for everybody else null. @throws AppError ROLE_MISSING */
 export async function listTeam(args: {
   ctx: VerbContext;
 }): Promise<{ members: TeamMember[]; invitations: OpenInvitation[] | null }> {
   const { ctx } = args;
-  const { workspaceId, role } = requireStaff(ctx.actor, "read");
+  const actor = requireStaff(ctx.actor, "read");
+  const { workspaceId } = actor;
   return {
     members: await listMembers(ctx.db.read, workspaceId),
-    invitations: role === "owner" ? await listInvitations(ctx.db.read, workspaceId, ctx.now()) : null,
+    invitations: may(actor, "manage") ? await listInvitations(ctx.db.read, workspaceId, ctx.now()) : null,
   };
 }

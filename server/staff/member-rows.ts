@@ -1,9 +1,9 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { memberships } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
 import { AppError, notFound } from "../errors.ts";
-import type { StaffRole } from "./schemas.ts";
+import { oneWhoMay, rolesThatMay, type StaffRole } from "../vocabulary/permissions.ts";
 
 export const isMembership = (workspaceId: string, staffId: string) =>
   and(ofWorkspace(memberships, { workspaceId }), eq(memberships.staffId, staffId));
@@ -19,15 +19,16 @@ export async function roleOf(tx: Queries, workspaceId: string, staffId: string):
 }
 
 /**
- * For the transaction that takes an owner away: transactions run one after another, so two owners cannot take each
- * other's place at once.
+ * For the transaction after which a member no longer manages: transactions run one after another, so two owners
+ * cannot remove each other at once.
  * @throws AppError CONFLICT where nobody else could manage the workspace
  */
-export async function requireAnotherOwner(tx: Queries, workspaceId: string): Promise<void> {
-  const [owners] = await tx
+export async function requireAnotherManager(tx: Queries, workspaceId: string): Promise<void> {
+  const [managers] = await tx
     .select({ total: count() })
     .from(memberships)
-    .where(and(ofWorkspace(memberships, { workspaceId }), eq(memberships.role, "owner")));
-  if ((owners?.total ?? 0) > 1) return;
-  throw new AppError("CONFLICT", "A workspace needs an owner. Make somebody else an owner first.");
+    .where(and(ofWorkspace(memberships, { workspaceId }), inArray(memberships.role, rolesThatMay("manage"))));
+  if ((managers?.total ?? 0) > 1) return;
+  const manager = oneWhoMay("manage");
+  throw new AppError("CONFLICT", `A workspace needs ${manager}. Make somebody else ${manager} first.`);
 }

@@ -5,13 +5,14 @@ import { ofBothModes } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
-import { isMembership, requireAnotherOwner, roleOf } from "./member-rows.ts";
+import { roleMay } from "../vocabulary/permissions.ts";
+import { isMembership, requireAnotherManager, roleOf } from "./member-rows.ts";
 import type { removeMemberInput } from "./schemas.ts";
 
 /**
  * Takes somebody out of the workspace, from their next request on; what they did stays written down. Everybody may take
  * themselves out.
- * @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (the last owner)
+ * @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (nobody else may manage the workspace)
  */
 export async function removeMember(args: {
   ctx: VerbContext;
@@ -25,7 +26,7 @@ export async function removeMember(args: {
   const now = ctx.now();
   await ctx.db.transaction(async (tx) => {
     const role = await roleOf(tx, workspaceId, staffId);
-    if (role === "owner") await requireAnotherOwner(tx, workspaceId);
+    if (roleMay(role, "manage")) await requireAnotherManager(tx, workspaceId);
     const [person] = await tx.select({ email: staff.email }).from(staff).where(eq(staff.id, staffId));
     await tx.delete(memberships).where(isMembership(workspaceId, staffId));
     // What was theirs to decide is for the others to take.

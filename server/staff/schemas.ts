@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { staffRoles } from "../vocabulary/permissions.ts";
 
-export const staffRoles = ["owner", "reviewer", "viewer"] as const;
 export const staffRole = z.enum(staffRoles);
-export type StaffRole = z.infer<typeof staffRole>;
 
 export const dataMode = z.enum(["live", "test"]);
 

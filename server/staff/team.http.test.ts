@@ -12,7 +12,7 @@ import {
   signIn,
   staffedWorkspace,
 } from "../testing/staffed-workspace.ts";
-import { type StaffRole, staffRoles } from "./schemas.ts";
+import { type StaffRole, staffRoles } from "../vocabulary/permissions.ts";
 
 const { url, dataDir } = inject("server");
 let db: Db;

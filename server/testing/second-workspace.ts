@@ -1,8 +1,9 @@
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { type ApiKeyScope, type DataMode, workspaces } from "#db/schema/index.ts";
+import { type DataMode, workspaces } from "#db/schema/index.ts";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { newId } from "../ids.ts";
+import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 
 /** Makes another workspace beside the running server, and a key to it. */
 export async function secondWorkspaceKey(

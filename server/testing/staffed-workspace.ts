@@ -6,13 +6,15 @@ import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { newId } from "../ids.ts";
 import { insertStaff, newStaff } from "../staff/new-staff.ts";
 import { hashPassword } from "../staff/password.ts";
-import type { StaffRole } from "../staff/schemas.ts";
 import type { AppRouter } from "../trpc/router.ts";
+import { roleLabels, type StaffRole, staffRoles } from "../vocabulary/permissions.ts";
 
 export const staffPassword = "correct-horse-battery";
 
 /** At a small cost, so that tests may sign in by the hundred; what real hashes cost has a test of its own. */
 const cheapHash = hashPassword(staffPassword, 12);
+
+const firstNames: Partial<Record<string, string>> = { owner: "Olivia", reviewer: "Rasmus", viewer: "Vera" };
 
 export type TestStaff = { id: string; email: string; name: string; role: StaffRole };
 export type StaffedWorkspace = {
@@ -34,7 +36,8 @@ export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Pro
     );
     const makeKey = (mode: "live" | "test") =>
       createApiKey(db, now, { workspaceId: id, mode, name: `Web shop (${mode})` });
-    const make = async (role: StaffRole, called: string): Promise<TestStaff> => {
+    const make = async (role: StaffRole): Promise<TestStaff> => {
+      const called = `${firstNames[role] ?? "Nadia"} ${roleLabels[role].label}`;
       const email = `${role}-${id.slice(-8)}@example.com`;
       const rows = newStaff(now, { email, passwordHash: await cheapHash, name: called });
       await db.transaction(async (tx) => {
@@ -45,11 +48,8 @@ export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Pro
       });
       return { id: rows.person.id, email, name: called, role };
     };
-    const staff = {
-      owner: await make("owner", "Olivia Owner"),
-      reviewer: await make("reviewer", "Rasmus Reviewer"),
-      viewer: await make("viewer", "Vera Viewer"),
-    };
+    const staff = {} as Record<StaffRole, TestStaff>;
+    for (const role of staffRoles) staff[role] = await make(role);
     return { id, name, staff, liveKey: (await makeKey("live")).key, testKey: (await makeKey("test")).key };
   } finally {
     await db.close();

@@ -6,6 +6,7 @@ import type { Env } from "../env.ts";
 import { newId, randomBase62, sha256 } from "../ids.ts";
 import { insertStaff, newStaff } from "../staff/new-staff.ts";
 import { hashPassword } from "../staff/password.ts";
+import { founderRole } from "../vocabulary/permissions.ts";
 
 /** Secrets that this run made and that must be shown now or never. */
 export type FirstSecrets = {
@@ -32,7 +33,7 @@ async function createFirstWorkspace(db: Db, now: Date, owner: { email: string; p
     await insertStaff(tx, person);
     await tx
       .insert(memberships)
-      .values({ workspaceId: workspace.id, staffId: person.person.id, role: "owner", createdAt: now });
+      .values({ workspaceId: workspace.id, staffId: person.person.id, role: founderRole, createdAt: now });
     return { created: true, id: workspace.id };
   });
 }

@@ -7,6 +7,7 @@ import { defaultLimits } from "../../checks/vocabulary/limits.ts";
 import { modelSet } from "../../scoring/models/manifest.ts";
 import { findSettings } from "../../settings/current-settings.ts";
 import { ruleVersion } from "../../verdict/limits.ts";
+import { roleMay } from "../../vocabulary/permissions.ts";
 import { checkRow } from "./check-row.ts";
 import { type MadeUpCheck, madeUpCheck, madeUpId } from "./fake-check.ts";
 import { madeUpReview } from "./fake-review.ts";
@@ -52,7 +53,7 @@ async function readWorkspace(file: string, workspaceId: string) {
     const { settings } = await findSettings(db.read, workspaceId);
     return {
       settings,
-      staffIds: members.filter((member) => member.role !== "viewer").map((member) => member.staffId),
+      staffIds: members.filter((member) => roleMay(member.role, "decide")).map((member) => member.staffId),
     };
   } finally {
     await db.close();

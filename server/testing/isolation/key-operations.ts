@@ -1,5 +1,5 @@
-import type { ApiKeyScope } from "../../actor.ts";
 import { consentVersions } from "../../checks/schemas.ts";
+import type { ApiKeyScope } from "../../vocabulary/permissions.ts";
 import { facelessPhoto } from "../photos.ts";
 import {
   freshDelivery,

@@ -1,5 +1,5 @@
 import { defaultSettings } from "../../settings/schemas.ts";
-import type { StaffRole } from "../../staff/schemas.ts";
+import type { StaffRole } from "../../vocabulary/permissions.ts";
 import {
   freshCheck,
   freshDelivery,

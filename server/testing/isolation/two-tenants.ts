@@ -6,7 +6,7 @@ import { createApiKey, revokeApiKey } from "../../api-keys/manage-api-keys.ts";
 import { newId } from "../../ids.ts";
 import { insertStaff, newStaff } from "../../staff/new-staff.ts";
 import { hashPassword } from "../../staff/password.ts";
-import type { StaffRole } from "../../staff/schemas.ts";
+import { type StaffRole, staffRoles } from "../../vocabulary/permissions.ts";
 import { type ApiClient, apiClient, dataOf } from "../api-client.ts";
 import { facelessPhoto } from "../photos.ts";
 import {
@@ -19,7 +19,7 @@ import {
 
 export const modes = ["live", "test"] as const;
 export type Mode = (typeof modes)[number];
-export const roles = ["viewer", "reviewer", "owner"] as const satisfies readonly StaffRole[];
+export const roles = staffRoles.toReversed();
 
 /** One workspace in one mode, with a check of its own. */
 export type Place = {
@@ -196,23 +196,19 @@ async function makePlace(side: Side, mode: Mode): Promise<Place> {
 /** A workspace with a completed check in each mode, one person for each role, and one who has left. */
 export async function makeSide(server: { url: string; dataDir: string }, name: string): Promise<Side> {
   const workspace = await staffedWorkspace(server.dataDir, name);
-  const { owner, reviewer, viewer } = workspace.staff;
-  const cookies = {
-    owner: await signIn(server.url, owner),
-    reviewer: await signIn(server.url, reviewer),
-    viewer: await signIn(server.url, viewer),
-  };
-  const people = [owner, reviewer, viewer].flatMap(({ id, email }) => [id, email]);
+  const cookies = {} as Side["cookies"];
+  const clients = {} as Side["clients"];
+  for (const role of roles) {
+    cookies[role] = await signIn(server.url, workspace.staff[role]);
+    clients[role] = dashboardClient(server.url, cookies[role]);
+  }
+  const people = Object.values(workspace.staff).flatMap(({ id, email }) => [id, email]);
   const markers = new Set([workspace.id, ...people, ...Object.values(cookies)]);
   const side: Side = {
     ...workspace,
     ...server,
     cookies,
-    clients: {
-      owner: dashboardClient(server.url, cookies.owner),
-      reviewer: dashboardClient(server.url, cookies.reviewer),
-      viewer: dashboardClient(server.url, cookies.viewer),
-    },
+    clients,
     formerCookie: "",
     markers,
     places: {} as Side["places"],

@@ -5,6 +5,7 @@ import { DashboardShell } from "#components/shell/dashboard-shell.tsx";
 import { getService } from "#server/compose.ts";
 import { findSignedIn, listWorkspacesOf } from "#server/staff/find-staff-actor.ts";
 import { dataMode } from "#server/staff/schemas.ts";
+import { permissionsOf } from "#server/vocabulary/permissions.ts";
 
 type Props = { children: ReactNode; params: Promise<{ workspaceId: string; mode: string }> };
 
@@ -25,6 +26,7 @@ export default async function WorkspaceLayout({ children, params }: Props) {
     mode: mode.data,
     workspaceName: workspace.name,
     role: workspace.role,
+    permissions: permissionsOf(workspace.role),
     me: { staffId, name, email },
     workspaces,
   };

@@ -1,0 +1,63 @@
+/** What an API key can be allowed to do, each by a scope of its own. */
+export const apiKeyScopes = ["read", "write", "media", "erase", "webhooks"] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
+/**
+ * What an actor may do. Only staff decide on checks, `overrule` (take back anybody's decision, at any time) and
+ * `manage` the workspace: keys, settings, team, legal holds, the audit trail.
+ */
+export type Permission = ApiKeyScope | "decide" | "overrule" | "manage";
+
+type Role = { label: string; may: string; permissions: readonly Permission[] };
+
+/** The one place where roles are named, from the most powerful to the least. */
+const roles = {
+  owner: {
+    label: "Owner",
+    may: "may do everything: decide, keys, settings, team",
+    permissions: ["read", "decide", "overrule", "manage", "erase", "webhooks"],
+  },
+  reviewer: {
+    label: "Reviewer",
+    may: "sees everything and decides on checks",
+    permissions: ["read", "decide"],
+  },
+  viewer: { label: "Viewer", may: "sees everything and changes nothing", permissions: ["read"] },
+} as const satisfies Record<string, Role>;
+
+export type StaffRole = keyof typeof roles;
+export const staffRoles = Object.keys(roles) as StaffRole[];
+export const roleLabels: Record<StaffRole, Pick<Role, "label" | "may">> = roles;
+
+/** Of the first member of a workspace, who must be able to do everything. */
+export const founderRole: StaffRole = "owner";
+/** What the form for an invitation suggests. */
+export const suggestedRole: StaffRole = "reviewer";
+
+export const permissionsOf = (role: StaffRole): readonly Permission[] => roles[role].permissions;
+export const roleMay = (role: StaffRole, permission: Permission): boolean =>
+  permissionsOf(role).includes(permission);
+/** From the most powerful to the least; none where only an API key may. */
+export const rolesThatMay = (permission: Permission): StaffRole[] =>
+  staffRoles.filter((role) => roleMay(role, permission));
+
+const list = (type: "conjunction" | "disjunction", names: string[]) =>
+  new Intl.ListFormat("en", { type }).format(names);
+const namesThatMay = (permission: Permission) =>
+  rolesThatMay(permission)
+    .reverse()
+    .map((role) => roles[role].label.toLowerCase());
+
+/** For a sentence: "a reviewer or an owner". */
+export const oneWhoMay = (permission: Permission): string =>
+  list(
+    "disjunction",
+    namesThatMay(permission).map((name) => `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`),
+  );
+
+/** For a sentence: "reviewers and owners". */
+export const allWhoMay = (permission: Permission): string =>
+  list(
+    "conjunction",
+    namesThatMay(permission).map((name) => `${name}s`),
+  );
