@@ -16,6 +16,9 @@ const beside = [
   "server/docs/*.http.test.ts",
   "server/erasure/*.http.test.ts",
   "server/cli/{audit,commands,staff}.http.test.ts",
+  "server/staff/*.http.test.ts",
+  "server/exports/*.http.test.ts",
+  "server/{overview,reviews}/*.http.test.ts",
 ];
 
 export default defineConfig({
@@ -61,7 +64,7 @@ export default defineConfig({
       },
       /**
        * The same in a real browser, each file with workspaces of its own; what starts, stops and kills services of its
-       * own; and what may run beside them. Two files run side by side.
+       * own; and what may run beside them. Three files run side by side: on two processors, since each waits a lot.
        */
       {
         test: {
@@ -70,7 +73,7 @@ export default defineConfig({
           execArgv,
           include: [browser, server, ...beside],
           exclude,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 3 },
           globalSetup: ["server/testing/shared-server.ts"],
         },

@@ -303,7 +303,6 @@ describe("every page here", () => {
         await context.close();
       }
     },
-    180_000,
   );
 
   it("runs no script but its own", async () => {

@@ -16,40 +16,36 @@ describe("npm run evaluate", () => {
     expect([empty.code, empty.output]).toEqual([1, expect.stringContaining("manifest.csv is missing")]);
   });
 
-  it.skipIf(!hasFaces)(
-    "measures a folder, and writes both reports",
-    async () => {
-      const folder = mkdtempSync(path.join(tmpdir(), "verifyhq-faces-"));
-      onTestFinished(() => rmSync(folder, { recursive: true }));
-      const [head = "", ...lines] = readFileSync(path.join(facesFolder, "manifest.csv"), "utf8")
-        .trim()
-        .split("\n");
-      // One person who turns, people who smile, prints; few, since each is measured.
-      const chosen = lines.filter((line) =>
-        /^(human-stock|frl-london\/\w+-front-00[1-5]|nuaa\/\w*0[01]\b)/.test(line),
-      );
-      const prints = lines.filter((line) => /^nuaa.*print/.test(line)).slice(0, 4);
-      writeFileSync(path.join(folder, "manifest.csv"), [head, ...chosen, ...prints].join("\n"));
-      for (const set of ["human-stock", "frl-london", "nuaa"]) {
-        symlinkSync(path.join(facesFolder, set), path.join(folder, set));
-      }
-      const out = path.join(folder, "out");
-      const { code, output } = await evaluate("--faces", folder, "--out", out);
-      expect(code, output).toBe(0);
-      expect(output).toContain("Measuring");
-      const report = JSON.parse(readFileSync(path.join(out, "report.json"), "utf8")) as EvaluationReport;
-      expect(report.challenges.SMILE).toMatchObject({ tpr: expect.any(Number), fpr: expect.any(Number) });
-      expect(report.challenges.SMILE.positives).toBeGreaterThan(1);
-      expect(report.pad).toMatchObject({ auc: 1, apcer: { print: 0 } });
-      expect(report.match["tar_at_fmr_1e-3"]).toBe(1);
-      expect(report.speed.ratio).toBeGreaterThan(0);
-      expect(report.speed.ratio).toBeCloseTo(
-        (report.speed.cpu_ms_per_photo ?? 0) / (report.speed.human_wasm_cpu_ms_per_photo ?? 1),
-        6,
-      );
-      expect(Object.keys(report.challenges)).toHaveLength(6);
-      expect(readFileSync(path.join(out, "report.html"), "utf8")).toContain("</html>");
-    },
-    180_000,
-  );
+  it.skipIf(!hasFaces)("measures a folder, and writes both reports", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "verifyhq-faces-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const [head = "", ...lines] = readFileSync(path.join(facesFolder, "manifest.csv"), "utf8")
+      .trim()
+      .split("\n");
+    // One person who turns, people who smile, prints; few, since each is measured.
+    const chosen = lines.filter((line) =>
+      /^(human-stock|frl-london\/\w+-front-00[1-5]|nuaa\/\w*0[01]\b)/.test(line),
+    );
+    const prints = lines.filter((line) => /^nuaa.*print/.test(line)).slice(0, 4);
+    writeFileSync(path.join(folder, "manifest.csv"), [head, ...chosen, ...prints].join("\n"));
+    for (const set of ["human-stock", "frl-london", "nuaa"]) {
+      symlinkSync(path.join(facesFolder, set), path.join(folder, set));
+    }
+    const out = path.join(folder, "out");
+    const { code, output } = await evaluate("--faces", folder, "--out", out);
+    expect(code, output).toBe(0);
+    expect(output).toContain("Measuring");
+    const report = JSON.parse(readFileSync(path.join(out, "report.json"), "utf8")) as EvaluationReport;
+    expect(report.challenges.SMILE).toMatchObject({ tpr: expect.any(Number), fpr: expect.any(Number) });
+    expect(report.challenges.SMILE.positives).toBeGreaterThan(1);
+    expect(report.pad).toMatchObject({ auc: 1, apcer: { print: 0 } });
+    expect(report.match["tar_at_fmr_1e-3"]).toBe(1);
+    expect(report.speed.ratio).toBeGreaterThan(0);
+    expect(report.speed.ratio).toBeCloseTo(
+      (report.speed.cpu_ms_per_photo ?? 0) / (report.speed.human_wasm_cpu_ms_per_photo ?? 1),
+      6,
+    );
+    expect(Object.keys(report.challenges)).toHaveLength(6);
+    expect(readFileSync(path.join(out, "report.html"), "utf8")).toContain("</html>");
+  });
 });

@@ -87,9 +87,14 @@ describe("the overview", () => {
 
   it("shows a day's figures in a tooltip, by keyboard too", async () => {
     const { page, context, problems } = await open(seeded, {}, "?days=7");
-    await page.locator(plots).first().focus();
-    await page.keyboard.press("ArrowRight");
-    await page.getByText("opened in all").waitFor();
+    // The plot listens to keys once React has taken it over.
+    await expect
+      .poll(async () => {
+        await page.locator(plots).first().focus();
+        await page.keyboard.press("ArrowRight");
+        return page.getByText("opened in all").isVisible();
+      })
+      .toBe(true);
     expect(problems).toEqual([]);
     await context.close();
   });
