@@ -1,7 +1,7 @@
 import type { JSONWebKeySet } from "jose";
 import type { Tenant } from "#db/tenancy.ts";
-import type { EvidenceInput } from "./exports/evidence-pdf.ts";
-import type { MeasuredOverview, MeasureInput } from "./overview/measure-overview.ts";
+import type { MeasuredOverview } from "./overview/schemas.ts";
+import type { CheckForReview } from "./reviews/schemas.ts";
 
 // What the verbs need of the world, as types alone: whoever makes it real imports them from here, and `compose.ts` puts
 // it together.
@@ -56,11 +56,25 @@ export type MediaTokens = {
   open: (token: string, now: Date) => Promise<MediaGrant | null>;
 };
 
+export type MeasureInput = Tenant & { days: number; now: Date };
+
 /** Figures over a period, at most some seconds old. */
 export type OverviewSource = {
   /** @throws whatever measuring throws, and when it takes too long */
   read: (input: MeasureInput) => Promise<MeasuredOverview>;
   dispose: () => Promise<void>;
+};
+
+/** What the evidence of one check is drawn from. */
+export type EvidenceInput = {
+  workspaceName: string;
+  check: CheckForReview;
+  /** JPEGs by photo id; a photo that is no longer kept is missing. */
+  pictures: ReadonlyMap<string, Uint8Array>;
+  /** The newest event of the audit trail when this was made: what came before it cannot be changed unseen. */
+  auditHead: { sequence: number; hash: string } | null;
+  madeAt: Date;
+  madeBy: string;
 };
 
 /** Photos as people look at them. */

@@ -3,7 +3,7 @@ import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { createApiKey } from "./manage-api-keys.ts";
-import type { createKeyInput } from "./schemas.ts";
+import type { createKeyInput, MadeKey } from "./schemas.ts";
 
 /**
  * Makes a key for the actor's workspace and mode.
@@ -13,7 +13,7 @@ import type { createKeyInput } from "./schemas.ts";
 export async function createKey(args: {
   ctx: VerbContext;
   input: z.output<typeof createKeyInput>;
-}): Promise<{ id: string; key: string }> {
+}): Promise<MadeKey> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "manage");
   const { name, scopes, expiresOn } = input;

@@ -6,26 +6,11 @@ import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
-import type { ApiKeyScope } from "../vocabulary/permissions.ts";
+import type { KeyListItem, KeyState } from "./schemas.ts";
 
 const usageDays = 30;
 /** Counts no further than this: "10,000+" says enough, and a busy key must not hold everybody else up. */
 const usageMax = 10_000;
-
-export type KeyState = "active" | "expired" | "revoked";
-export type KeyListItem = {
-  id: string;
-  name: string;
-  hint: string;
-  scopes: ApiKeyScope[];
-  state: KeyState;
-  createdAt: string;
-  lastUsedAt: string | null;
-  expiresAt: string | null;
-  revokedAt: string | null;
-  /** Checks opened with it in the last 30 days. */
-  usage: { checks: number; isExact: boolean };
-};
 
 const stateAt = ({ revokedAt, expiresAt }: typeof apiKeys.$inferSelect, now: Date): KeyState => {
   if (revokedAt) return "revoked";

@@ -5,17 +5,16 @@ import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
 import { auditNames } from "./audit-names.ts";
+import type { NamedAuditActor } from "./schemas.ts";
 
 const actorsMax = 500;
-
-export type AuditActorSummary = { id: string; kind: AuditRow["actorKind"]; name: string };
 
 /**
  * Everybody who is in the audit trail, by name: former members and revoked keys too. From one to the next by the
  * index, since a trail has many events of few.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING
  */
-export async function listAuditActors({ ctx }: { ctx: VerbContext }): Promise<AuditActorSummary[]> {
+export async function listAuditActors({ ctx }: { ctx: VerbContext }): Promise<NamedAuditActor[]> {
   requireScope(ctx.actor, "read");
   const { workspaceId } = ctx.actor;
   const queries = ctx.db.read;

@@ -6,34 +6,10 @@ import type { AuditRow } from "./audit-chain.ts";
 import { auditConditions, sequenceBetween } from "./audit-conditions.ts";
 import { auditNames } from "./audit-names.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
-import type { AuditAction, ListAuditEventsInput } from "./schemas.ts";
+import type { AuditAction, AuditEvent, AuditPage, ListAuditEventsInput } from "./schemas.ts";
 
 /** Events that one request looks through for what is rare, so that none keeps the process from the others. */
 const windowRows = 5_000;
-
-export type AuditEvent = {
-  id: string;
-  sequence: number;
-  at: string;
-  actor: { kind: AuditRow["actorKind"]; id: string };
-  action: AuditAction;
-  subjectId: string | null;
-  /** Null where they were erased. */
-  details: AuditRow["details"];
-  detailsHash: string;
-  previousHash: string;
-  hash: string;
-};
-
-export type AuditPage = {
-  items: AuditEvent[];
-  /** Of members and keys, by their ids. */
-  names: Record<string, string>;
-  /** Null at the end. */
-  nextCursor: number | null;
-  /** The instant down to which was searched, where a page ended before it was full. */
-  searchedTo: string | null;
-};
 
 const toEvent = (row: AuditRow): AuditEvent => ({
   id: row.id,

@@ -86,3 +86,36 @@ export const verifyLine = z.discriminatedUnion("kind", [
   }),
 ]);
 export type VerifyLine = z.infer<typeof verifyLine>;
+
+const timestamp = z.iso.datetime();
+const actorKind = z.enum(["staff", "api_key", "system"]);
+
+const auditEvent = z.object({
+  id: z.string(),
+  sequence: z.int(),
+  at: timestamp,
+  actor: z.object({ kind: actorKind, id: z.string() }),
+  action: auditAction,
+  subjectId: z.string().nullable(),
+  /** Null where they were erased. */
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
+  detailsHash: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type AuditEvent = z.infer<typeof auditEvent>;
+
+export const auditPage = z.object({
+  items: z.array(auditEvent),
+  /** Of members and keys, by their ids. */
+  names: z.record(z.string(), z.string()),
+  /** Null at the end. */
+  nextCursor: z.int().nullable(),
+  /** The instant down to which was searched, where a page ended before it was full. */
+  searchedTo: timestamp.nullable(),
+});
+export type AuditPage = z.infer<typeof auditPage>;
+
+/** Somebody who is in the audit trail. */
+export const auditActor = z.object({ id: z.string(), kind: actorKind, name: z.string() });
+export type NamedAuditActor = z.infer<typeof auditActor>;

@@ -1,20 +1,9 @@
 import { challengeLabels, outcomeLabels, partLabels, verdictSentence } from "../checks/labels.ts";
 import { decisionPast, reviewReasonLabels } from "../checks/review-labels.ts";
-import type { CheckForReview } from "../reviews/get-check-for-review.ts";
+import type { EvidenceInput } from "../ports.ts";
 import { type Colour, EvidencePage } from "./evidence-page.ts";
 
-export type EvidenceInput = {
-  workspaceName: string;
-  check: CheckForReview;
-  /** JPEGs by photo id; a photo that is no longer kept is missing. */
-  pictures: ReadonlyMap<string, Uint8Array>;
-  /** The newest event of the audit trail when this was made: what came before it cannot be changed unseen. */
-  auditHead: { sequence: number; hash: string } | null;
-  madeAt: Date;
-  madeBy: string;
-};
-
-type Photo = CheckForReview["photos"][number];
+type Photo = EvidenceInput["check"]["photos"][number];
 type Judged = {
   outcome: "passed" | "failed" | "not_checked";
   measured: number | null;

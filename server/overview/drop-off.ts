@@ -1,13 +1,7 @@
 import type { ChallengeType } from "../checks/schemas.ts";
 import { challengeTypes, typesOfMask } from "../checks/vocabulary/challenge-types.ts";
+import type { DropOff, Step } from "./schemas.ts";
 import type { Tally } from "./tally.ts";
-
-export type Step = { asked: number; answered: number };
-export type DropOff = {
-  /** First, second, third challenge of a check. */
-  byPosition: Step[];
-  byType: (Step & { type: ChallengeType })[];
-};
 
 /** Answers in checks that expired before the last one came. */
 export type LateAnswers = readonly { position: number; type: string; answered: number }[];

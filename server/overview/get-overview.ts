@@ -1,12 +1,6 @@
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import type { MeasuredOverview } from "./measure-overview.ts";
-import type { OverviewInput } from "./schemas.ts";
-
-export type Overview = MeasuredOverview & {
-  /** Photos at the scorer at this moment, of all workspaces: the machine is one. */
-  queue: { isWarm: boolean; workers: number; queued: number; queueMax: number };
-};
+import type { Overview, OverviewInput } from "./schemas.ts";
 
 /**
  * What came in and what became of it over the last days, against the days before.

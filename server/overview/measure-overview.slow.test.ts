@@ -5,7 +5,8 @@ import { dayMs } from "../durations.ts";
 import { newId } from "../ids.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
 import { testDatabase } from "../testing/test-database.ts";
-import { measureOverview, type PeriodFigures } from "./measure-overview.ts";
+import { measureOverview } from "./measure-overview.ts";
+import type { PeriodFigures } from "./schemas.ts";
 
 const now = new Date("2026-11-23T10:30:00.000Z");
 

@@ -2,45 +2,15 @@ import { and, count, eq, gte, isNotNull, lt, lte, min, type Placeholder, placeho
 import type { Queries } from "#db/client.ts";
 import { preparedRows } from "#db/prepared.ts";
 import { challenges, livenessChecks as checks, isOpenForReview } from "#db/schema/index.ts";
-import { ofTenant, type Tenant } from "#db/tenancy.ts";
-import type { ReviewState } from "../checks/review-schemas.ts";
+import { ofTenant } from "#db/tenancy.ts";
 import type { FailureReason } from "../checks/schemas.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
-import { type DropOff, dropOffOf, type LateAnswers } from "./drop-off.ts";
+import type { MeasureInput } from "../ports.ts";
+import { dropOffOf, type LateAnswers } from "./drop-off.ts";
 import { type Day, periodsOf } from "./period.ts";
-import { type Quantiles, quantilesOf } from "./quantiles.ts";
-import { emptyTally, type Histograms, sumTallies, type Tally, tallyRow } from "./tally.ts";
-
-export type MeasureInput = Tenant & { days: number; now: Date };
-
-/** Checks by when they were opened. Times in milliseconds; `null` of nothing. */
-export type PeriodFigures = {
-  opened: number;
-  completed: number;
-  alive: number;
-  expired: number;
-  /** From opening to the result. */
-  completionMs: Quantiles | null;
-  /** Of the last photo, waiting for a worker included. */
-  scoringMs: Quantiles | null;
-};
-
-export type MeasuredOverview = {
-  /** First and last day, in UTC; the last is today, so far. */
-  from: string;
-  to: string;
-  measuredAt: string;
-  total: PeriodFigures;
-  /** As many days before, up to the same time of day. */
-  previous: PeriodFigures & { from: string; to: string };
-  byDay: (PeriodFigures & { day: string; previous: PeriodFigures & { day: string } })[];
-  /** Most frequent first. */
-  reasons: { reason: FailureReason; count: number; previousCount: number }[];
-  histograms: Histograms;
-  dropOff: DropOff;
-  /** What waits for a person now, whenever it was opened. */
-  backlog: { open: number; byState: { state: ReviewState; count: number }[]; oldestAt: string | null };
-};
+import { quantilesOf } from "./quantiles.ts";
+import type { MeasuredOverview, PeriodFigures } from "./schemas.ts";
+import { emptyTally, sumTallies, type Tally, tallyRow } from "./tally.ts";
 
 /** Ids carry their time: an index that every list has answers days too. */
 const openedWithin = (from: string | Placeholder, until: string | Placeholder) =>

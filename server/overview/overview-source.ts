@@ -2,7 +2,7 @@ import path from "node:path";
 import { Piscina } from "piscina";
 import { minuteMs } from "../durations.ts";
 import type { OverviewSource } from "../ports.ts";
-import type { MeasuredOverview } from "./measure-overview.ts";
+import type { MeasuredOverview } from "./schemas.ts";
 import type { OverviewWorkerSettings } from "./worker.ts";
 
 export type OverviewSourceOptions = {

@@ -1,4 +1,4 @@
-export type Quantiles = { p50: number; p95: number };
+import type { Quantiles } from "./schemas.ts";
 
 /** The smallest value that at least this share of them does not exceed (nearest rank); null of none. */
 export function quantilesOf(values: Iterable<number>): Quantiles | null {

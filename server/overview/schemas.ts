@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { reviewState } from "../checks/review-schemas.ts";
+import { challengeType, failureReason } from "../checks/schemas.ts";
 
 /** Lengths of a period, in days (UTC) with today. */
 export const overviewDays = [7, 30, 90] as const;
@@ -7,3 +9,64 @@ export type OverviewInput = z.infer<typeof overviewInput>;
 
 /** Bars of a histogram of scores: each 0.05 wide, the last one with 1 in it. */
 export const scoreBins = 20;
+
+const timestamp = z.iso.datetime();
+/** A day in UTC, `2026-11-23`. */
+const day = z.iso.date();
+
+export const quantiles = z.object({ p50: z.number(), p95: z.number() });
+export type Quantiles = z.infer<typeof quantiles>;
+
+/** Checks by when they were opened. Times in milliseconds; null of nothing. */
+export const periodFigures = z.object({
+  opened: z.int(),
+  completed: z.int(),
+  alive: z.int(),
+  expired: z.int(),
+  /** From opening to the result. */
+  completionMs: quantiles.nullable(),
+  /** Of the last photo, waiting for a worker included. */
+  scoringMs: quantiles.nullable(),
+});
+export type PeriodFigures = z.infer<typeof periodFigures>;
+
+const bins = z.array(z.int()).length(scoreBins);
+export const histograms = z.object({ confidence: bins, antiSpoof: bins, faceMatch: bins });
+export type Histograms = z.infer<typeof histograms>;
+
+const step = z.object({ asked: z.int(), answered: z.int() });
+export type Step = z.infer<typeof step>;
+export const dropOff = z.object({
+  /** First, second, third challenge of a check. */
+  byPosition: z.array(step),
+  byType: z.array(step.extend({ type: challengeType })),
+});
+export type DropOff = z.infer<typeof dropOff>;
+
+export const measuredOverview = z.object({
+  /** First and last day, in UTC; the last is today, so far. */
+  from: day,
+  to: day,
+  measuredAt: timestamp,
+  total: periodFigures,
+  /** As many days before, up to the same time of day. */
+  previous: periodFigures.extend({ from: day, to: day }),
+  byDay: z.array(periodFigures.extend({ day, previous: periodFigures.extend({ day }) })),
+  /** Most frequent first. */
+  reasons: z.array(z.object({ reason: failureReason, count: z.int(), previousCount: z.int() })),
+  histograms,
+  dropOff,
+  /** What waits for a person now, whenever it was opened. */
+  backlog: z.object({
+    open: z.int(),
+    byState: z.array(z.object({ state: reviewState, count: z.int() })),
+    oldestAt: timestamp.nullable(),
+  }),
+});
+export type MeasuredOverview = z.infer<typeof measuredOverview>;
+
+export const overview = measuredOverview.extend({
+  /** Photos at the scorer at this moment, of all workspaces: the machine is one. */
+  queue: z.object({ isWarm: z.boolean(), workers: z.int(), queued: z.int(), queueMax: z.int() }),
+});
+export type Overview = z.infer<typeof overview>;

@@ -1,5 +1,5 @@
 import type { CheckRow } from "../checks/check-rows.ts";
-import { scoreBins } from "./schemas.ts";
+import { type Histograms, scoreBins } from "./schemas.ts";
 
 /** The columns of a check that are counted. */
 export type TalliedRow = Pick<
@@ -16,8 +16,6 @@ export type TalliedRow = Pick<
   | "challengeMask"
   | "scoringMs"
 >;
-
-export type Histograms = Record<"confidence" | "antiSpoof" | "faceMatch", number[]>;
 
 export type Tally = {
   opened: number;

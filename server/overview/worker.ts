@@ -1,7 +1,9 @@
 import os from "node:os";
 import { workerData } from "node:worker_threads";
 import { openReader } from "#db/client.ts";
-import { type MeasuredOverview, type MeasureInput, measureOverview } from "./measure-overview.ts";
+import type { MeasureInput } from "../ports.ts";
+import { measureOverview } from "./measure-overview.ts";
+import type { MeasuredOverview } from "./schemas.ts";
 
 /** What a worker is started with. */
 export type OverviewWorkerSettings = { file: string };

@@ -14,6 +14,7 @@ import { openFloats } from "../vault/sealed-photo.ts";
 import { cosine } from "../verdict/compare-faces.ts";
 import { strangersScoringAs } from "../verdict/limits.ts";
 import { serializePerson } from "./list-people.ts";
+import type { Likeness, PersonView } from "./schemas.ts";
 
 /** Checks on a person's page; older ones are in the table of checks. */
 const checksMax = 50;
@@ -23,7 +24,7 @@ const checksMax = 50;
  * check that shows one. That they were looked at is written down.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
-export async function getPerson(args: { ctx: VerbContext; input: { userId: string } }) {
+export async function getPerson(args: { ctx: VerbContext; input: { userId: string } }): Promise<PersonView> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "read");
   const queries = ctx.db.read;
@@ -77,7 +78,7 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
 
   const { settings } = await findSettings(queries, workspaceId);
   const { samePersonCosineMin } = limitsOf(settings);
-  const likenessOf = (checkId: string) => {
+  const likenessOf = (checkId: string): Likeness | null => {
     const face = faceOf(checkId);
     const embedding = embeddingOf(face);
     if (!embedding || !newestEmbedding || face === newest) return null;
@@ -108,7 +109,6 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
       photos: (facesOf.get(check.id) ?? []).flatMap(({ id, challengeId, erasedAt }) =>
         erasedAt === null ? [{ id, isSelfie: challengeId === null }] : [],
       ),
-      /** By the workspace's retention. */
       photosErasedAt:
         facesOf
           .get(check.id)

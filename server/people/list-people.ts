@@ -5,16 +5,7 @@ import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { decodeCursor, encodeCursor, type Position } from "../cursor.ts";
-import type { ListPeopleInput } from "./schemas.ts";
-
-export type PersonSummary = {
-  userId: string;
-  checkCount: number;
-  completedCount: number;
-  aliveCount: number;
-  lastIsAlive: boolean | null;
-  lastCheckAt: string;
-};
+import type { ListPeopleInput, PeoplePage, PersonSummary } from "./schemas.ts";
 
 type Row = typeof people.$inferSelect;
 
@@ -44,10 +35,7 @@ function isBelow(sort: Sort, { id, value }: Position): SQL {
  * The users whom the workspace's checks are about; a search is by the beginning of the id, and sorted by it.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | MALFORMED_REQUEST (the cursor)
  */
-export async function listPeople(args: {
-  ctx: VerbContext;
-  input: ListPeopleInput;
-}): Promise<{ items: PersonSummary[]; nextCursor: string | null }> {
+export async function listPeople(args: { ctx: VerbContext; input: ListPeopleInput }): Promise<PeoplePage> {
   const { ctx, input } = args;
   requireScope(ctx.actor, "read");
   const { q, sort, cursor, limit } = input;

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { reviewState } from "../checks/review-schemas.ts";
+import { challengeType, checkStatus, failureReason } from "../checks/schemas.ts";
+
+const timestamp = z.iso.datetime();
+const score = z.number().nullable();
 
 export const listPeopleInput = z.object({
   /** The beginning of the user id. */
@@ -8,3 +13,53 @@ export const listPeopleInput = z.object({
   limit: z.int().min(1).max(100).default(50),
 });
 export type ListPeopleInput = z.infer<typeof listPeopleInput>;
+
+export const personSummary = z.object({
+  userId: z.string(),
+  checkCount: z.int(),
+  completedCount: z.int(),
+  aliveCount: z.int(),
+  lastIsAlive: z.boolean().nullable(),
+  lastCheckAt: timestamp,
+});
+export type PersonSummary = z.infer<typeof personSummary>;
+
+export const peoplePage = z.object({ items: z.array(personSummary), nextCursor: z.string().nullable() });
+export type PeoplePage = z.infer<typeof peoplePage>;
+
+/** How alike the faces of a check and of the newest one are. */
+const likeness = z.object({
+  /** -1..1. */
+  cosine: z.number(),
+  /** By the workspace's limit. */
+  isSamePerson: z.boolean(),
+  /** How many strangers are as alike, in words. */
+  strangers: z.string(),
+});
+export type Likeness = z.infer<typeof likeness>;
+
+const personCheck = z.object({
+  id: z.string(),
+  status: checkStatus,
+  createdAt: timestamp,
+  isAlive: z.boolean().nullable(),
+  confidence: score,
+  antiSpoofScore: score,
+  faceMatchScore: score,
+  failureReason: failureReason.nullable(),
+  challenges: z.array(challengeType),
+  reviewState,
+  ruleVersion: z.string().nullable(),
+  photos: z.array(z.object({ id: z.string(), isSelfie: z.boolean() })),
+  /** By the workspace's retention. */
+  photosErasedAt: timestamp.nullable(),
+  likeness: likeness.nullable(),
+});
+
+export const person = personSummary.extend({
+  /** From this likeness on two faces count as one person's, by the workspace's limit. */
+  limit: z.number(),
+  isOnHold: z.boolean(),
+  checks: z.array(personCheck),
+});
+export type PersonView = z.infer<typeof person>;

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { Piscina } from "piscina";
-import type { EvidenceInput } from "../exports/evidence-pdf.ts";
-import type { Renderer } from "../ports.ts";
+import type { EvidenceInput, Renderer } from "../ports.ts";
 import type { RenderJob } from "./worker.ts";
 
 const queueMax = 200;

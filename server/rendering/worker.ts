@@ -1,6 +1,6 @@
 import { move } from "piscina";
 import sharp from "sharp";
-import type { EvidenceInput } from "../exports/evidence-pdf.ts";
+import type { EvidenceInput } from "../ports.ts";
 import { decodePhoto } from "../scoring/decode.ts";
 
 export type RenderJob = { bytes: Uint8Array; longSidePixels: number };

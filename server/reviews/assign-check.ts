@@ -8,6 +8,7 @@ import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { oneWhoMay, roleMay } from "../vocabulary/permissions.ts";
 import { requireReviewable } from "./review-guards.ts";
+import type { AssignedCheck } from "./schemas.ts";
 
 /**
  * Gives a check to a colleague who may decide, or to nobody.
@@ -16,7 +17,7 @@ import { requireReviewable } from "./review-guards.ts";
 export async function assignCheck(args: {
   ctx: VerbContext;
   input: AssignCheckInput;
-}): Promise<{ assigneeId: string | null }> {
+}): Promise<AssignedCheck> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const { checkId, assigneeId } = input;

@@ -1,12 +1,13 @@
 import { reviews } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { DecideReviewInput, ReviewState } from "../checks/review-schemas.ts";
+import type { DecideReviewInput } from "../checks/review-schemas.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { isFinal, requireReviewable, requireVersion, settleReview } from "./review-guards.ts";
+import type { SettledReview } from "./schemas.ts";
 
 /**
  * Records what a person decides about a completed check, beside the verdict. With four eyes the first decision waits
@@ -16,7 +17,7 @@ import { isFinal, requireReviewable, requireVersion, settleReview } from "./revi
 export async function decideReview(args: {
   ctx: VerbContext;
   input: DecideReviewInput;
-}): Promise<{ state: ReviewState; version: number }> {
+}): Promise<SettledReview> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const { checkId, decision, reason, note } = input;

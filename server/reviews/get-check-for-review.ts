@@ -14,6 +14,7 @@ import { openFloats } from "../vault/sealed-photo.ts";
 import { cosine } from "../verdict/compare-faces.ts";
 import { strangersScoringAs } from "../verdict/limits.ts";
 import { isFinal } from "./review-guards.ts";
+import type { CheckForReview, ReviewedPhoto } from "./schemas.ts";
 
 /** Two numbers a point, x then y, as fractions of the picture times 65,535, little endian, base64. */
 function packMesh(floats: Float32Array | null): string | null {
@@ -32,16 +33,14 @@ function serializePhoto(
   vault: AppContext["vault"],
   row: PhotoRow,
   { check, challenges }: CheckWithChallenges,
-) {
+): ReviewedPhoto {
   const { format, width, height, face, faceCount, light, sharpness, capture } = row.measurement;
   return {
     id: row.id,
     challengeId: row.challengeId,
-    /** False for a try that another one replaced. */
     counts: row.id === check.selfiePhotoId || challenges.some(({ photoId }) => photoId === row.id),
     createdAt: row.createdAt.toISOString(),
     sha256: row.sha256,
-    /** By the workspace's retention; what was measured is still there. */
     erasedAt: row.erasedAt?.toISOString() ?? null,
     byteSize: row.byteSize,
     mirrored: row.mirrored,
@@ -59,8 +58,6 @@ function compare(vault: AppContext["vault"], a: PhotoRow | undefined, b: PhotoRo
     ? null
     : { cosine: Math.round(value * 1000) / 1000, strangers: strangersScoringAs(value) };
 }
-
-export type CheckForReview = Awaited<ReturnType<typeof readCheckForReview>>;
 
 /**
  * All that a reviewer sees of one check; that they saw it is written down.
@@ -80,7 +77,11 @@ export async function getCheckForReview(args: {
 }
 
 /** @throws AppError NOT_FOUND */
-export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id: string) {
+export async function readCheckForReview(
+  ctx: VerbContext,
+  actor: StaffActor,
+  id: string,
+): Promise<CheckForReview> {
   const queries = ctx.db.read;
   const now = ctx.now();
   const found = await findCheck(queries, actor, { id });
@@ -125,7 +126,6 @@ export async function readCheckForReview(ctx: VerbContext, actor: StaffActor, id
     apiKeyName: key?.name ?? check.apiKeyId,
     scoringMs: check.scoringMs,
     photos: photoRows.map((row) => serializePhoto(ctx.vault, row, found)),
-    /** Of each photo that counts: against the selfie, where there is one, else against the first photo. */
     likeness: challenges.flatMap(({ photoId }) => {
       const row = photoId ? rowOf.get(photoId) : undefined;
       const other = selfie ?? first;

@@ -5,11 +5,12 @@ import { may, requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
+import type { SavedView } from "./schemas.ts";
 
 const viewsMax = 50;
 
 /** The workspace's saved filters of the table of checks, everybody's. @throws AppError ROLE_MISSING */
-export async function listSavedViews({ ctx }: { ctx: VerbContext }) {
+export async function listSavedViews({ ctx }: { ctx: VerbContext }): Promise<SavedView[]> {
   const actor = requireStaff(ctx.actor, "read");
   const rows = await ctx.db.read
     .select({ view: savedViews, by: staff.name })

@@ -2,22 +2,20 @@ import { and, eq, isNull } from "drizzle-orm";
 import { reviews } from "#db/schema/index.ts";
 import { may, requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { ReviewState, UndoReviewInput } from "../checks/review-schemas.ts";
+import type { UndoReviewInput } from "../checks/review-schemas.ts";
 import type { VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError, notFound } from "../errors.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { oneWhoMay } from "../vocabulary/permissions.ts";
 import { requireReviewable, requireVersion, settleReview, standingReviews } from "./review-guards.ts";
+import type { SettledReview } from "./schemas.ts";
 
 /**
  * Takes a decision back: one's own within the workspace's minutes, any at any time with the permission to overrule. It stays in the record.
  * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED
  */
-export async function undoReview(args: {
-  ctx: VerbContext;
-  input: UndoReviewInput;
-}): Promise<{ state: ReviewState; version: number }> {
+export async function undoReview(args: { ctx: VerbContext; input: UndoReviewInput }): Promise<SettledReview> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const { checkId, reviewId } = input;

@@ -8,6 +8,8 @@ const day = z.iso.date();
 
 export const checkSorts = ["created", "confidence", "antiSpoof", "faceMatch"] as const;
 
+const timestamp = z.iso.datetime();
+
 /** What the table of checks can be narrowed to; as an address has it, so that a view can be shared. */
 export const checkFilter = z.object({
   /** The beginning of a user id, or a check id. */
@@ -49,3 +51,36 @@ export const searchChecksInput = checkFilter.extend({
   limit: z.int().min(1).max(100).default(50),
 });
 export type SearchChecksInput = z.infer<typeof searchChecksInput>;
+
+const checkListItem = z.object({
+  id: z.string(),
+  userId: z.string(),
+  status: checkStatus,
+  createdAt: timestamp,
+  completedAt: timestamp.nullable(),
+  isAlive: z.boolean().nullable(),
+  /** Its verdict or warnings were asked for by a test session. */
+  isSimulated: z.boolean(),
+  confidence: z.number().nullable(),
+  antiSpoofScore: z.number().nullable(),
+  faceMatchScore: z.number().nullable(),
+  failureReason: failureReason.nullable(),
+  challenges: z.array(challengeType),
+  hasReferenceSelfie: z.boolean(),
+  reviewState,
+  assignee: z.string().nullable(),
+  apiKeyName: z.string(),
+});
+export type CheckListItem = z.infer<typeof checkListItem>;
+
+export const checkListPage = z.object({
+  items: z.array(checkListItem),
+  /** Null at the end. */
+  nextCursor: z.string().nullable(),
+  /** The instant down to which was searched, where a page ended before it was full. */
+  searchedTo: timestamp.nullable(),
+});
+export type CheckListPage = z.infer<typeof checkListPage>;
+
+export const checkCount = z.object({ count: z.int(), isExact: z.boolean() });
+export type CheckCount = z.infer<typeof checkCount>;

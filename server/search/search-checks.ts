@@ -3,15 +3,14 @@ import type { Queries } from "#db/client.ts";
 import { allOf, compareRow, countWhere } from "#db/expressions.ts";
 import { apiKeys, livenessChecks as checks, staff } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { ReviewState } from "../checks/review-schemas.ts";
-import type { ChallengeType, CheckStatus, FailureReason } from "../checks/schemas.ts";
+import type { FailureReason } from "../checks/schemas.ts";
 import { statusAt } from "../checks/serialize.ts";
 import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { decodeCursor, encodeCursor, type Position } from "../cursor.ts";
 import { instantOfId } from "../ids.ts";
 import { checkConditions, type IdRange, isBetween, sortColumnOf, sortFields } from "./check-conditions.ts";
-import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
+import type { CheckCount, CheckFilter, CheckListItem, CheckListPage, SearchChecksInput } from "./schemas.ts";
 
 /**
  * Checks that one request looks through: what is rare is found over several, each of them quick, so that no filter
@@ -21,33 +20,6 @@ const windowRows = 20_000;
 /** The same in the order of a score, where rows lie scattered over the file: 20,000 of them took 70 ms, or 2 s from the disk. */
 const scatteredWindowRows = 5000;
 
-export type CheckListItem = {
-  id: string;
-  userId: string;
-  status: CheckStatus;
-  createdAt: string;
-  completedAt: string | null;
-  isAlive: boolean | null;
-  /** Its verdict or warnings were asked for by a test session. */
-  isSimulated: boolean;
-  confidence: number | null;
-  antiSpoofScore: number | null;
-  faceMatchScore: number | null;
-  failureReason: FailureReason | null;
-  challenges: ChallengeType[];
-  hasReferenceSelfie: boolean;
-  reviewState: ReviewState;
-  assignee: string | null;
-  apiKeyName: string;
-};
-
-export type CheckListPage = {
-  items: CheckListItem[];
-  /** Null at the end. */
-  nextCursor: string | null;
-  /** The instant down to which was searched, where a page ended before it was full. */
-  searchedTo: string | null;
-};
 
 type Sort = Pick<SearchChecksInput, "sort" | "order">;
 /** Where a page begins and where it must end: after one position, up to another, or as far as the days reach. */
@@ -174,10 +146,7 @@ export async function searchChecks(args: {
 const countMax = 10_000;
 
 /** How many checks a filter lets through, looking through no more than one window. */
-export async function countChecks(args: {
-  ctx: VerbContext;
-  input: CheckFilter;
-}): Promise<{ count: number; isExact: boolean }> {
+export async function countChecks(args: { ctx: VerbContext; input: CheckFilter }): Promise<CheckCount> {
   const { ctx, input } = args;
   requireScope(ctx.actor, "read");
   const queries = ctx.db.read;

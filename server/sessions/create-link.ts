@@ -1,10 +1,9 @@
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
-import type { LivenessSession } from "../checks/schemas.ts";
 import type { VerbContext } from "../context.ts";
 import { openSession } from "../liveness/create-session.ts";
 import { dashboardKey } from "./dashboard-key.ts";
-import type { CreateLinkInput } from "./schemas.ts";
+import type { CreateLinkInput, MadeLink } from "./schemas.ts";
 
 /**
  * Opens a session for a person whom staff send its link, or show it as a QR code. The link cannot be read again.
@@ -14,7 +13,7 @@ import type { CreateLinkInput } from "./schemas.ts";
 export async function createLink(args: {
   ctx: VerbContext;
   input: CreateLinkInput & { origin: string };
-}): Promise<Pick<LivenessSession, "id" | "captureUrl" | "expiresAt" | "challenges">> {
+}): Promise<MadeLink> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const { workspaceId, mode } = actor;

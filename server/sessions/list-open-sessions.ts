@@ -6,13 +6,14 @@ import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
+import type { OpenSession } from "./schemas.ts";
 
 const sessionsMax = 100;
 /** No session is open for longer. */
 const sessionMinutesMax = 60;
 
 /** Sessions that wait for their person, newest first. @throws AppError ROLE_MISSING */
-export async function listOpenSessions({ ctx }: { ctx: VerbContext }) {
+export async function listOpenSessions({ ctx }: { ctx: VerbContext }): Promise<OpenSession[]> {
   const actor = requireStaff(ctx.actor, "read");
   const now = ctx.now();
   const rows = await ctx.db.read

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createSessionInput } from "../checks/schemas.ts";
+import { challengeType, createSessionInput, livenessCheck, livenessSession } from "../checks/schemas.ts";
 
 const { userId, externalId, locale, allowedChallenges, expiresInMinutes, redirectUrl, simulate } =
   createSessionInput.shape;
@@ -18,3 +18,28 @@ export type CreateLinkInput = z.infer<typeof createLinkInput>;
 
 /** A person needs a while until they have opened a link that was sent to them. */
 export const linkMinutesDefault = 30;
+
+/** The link of a session that staff opened, which is shown this once. */
+export const madeLink = livenessSession.pick({
+  id: true,
+  captureUrl: true,
+  expiresAt: true,
+  challenges: true,
+});
+export type MadeLink = z.infer<typeof madeLink>;
+
+export const cancelledSession = livenessCheck.pick({ id: true, cancelledAt: true });
+
+/** A session that waits for its person. */
+export const openSession = z.object({
+  id: z.string(),
+  userId: z.string(),
+  externalId: z.string().nullable(),
+  isBegun: z.boolean(),
+  simulate: z.string().nullable(),
+  challenges: z.array(challengeType),
+  keyName: z.string(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
+});
+export type OpenSession = z.infer<typeof openSession>;

@@ -4,27 +4,10 @@ import { ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { findSettings } from "./current-settings.ts";
-import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
-import { adjustableDefaults, changesBetween, type SettingsChange } from "./settings-changes.ts";
+import { defaultSettings, type SettingsView } from "./schemas.ts";
+import { adjustableDefaults, changesBetween } from "./settings-changes.ts";
 
 const versionsMax = 100;
-
-export type SettingsVersion = {
-  version: number;
-  settings: WorkspaceSettings;
-  note: string;
-  savedAt: string;
-  savedBy: string;
-  /** Against the version before. */
-  changes: SettingsChange[];
-};
-export type SettingsView = {
-  version: number;
-  settings: WorkspaceSettings;
-  defaults: { settings: WorkspaceSettings; limits: typeof adjustableDefaults };
-  /** The newest first, a hundred at most. */
-  versions: SettingsVersion[];
-};
 
 /** The settings in force, what the service has by itself, and every version there was. @throws AppError ROLE_MISSING */
 export async function readSettings(args: { ctx: VerbContext }): Promise<SettingsView> {

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { findSettings } from "./current-settings.ts";
-import type { saveSettingsInput } from "./schemas.ts";
+import type { SavedSettings, saveSettingsInput } from "./schemas.ts";
 import { auditDetailsOf, changesBetween, withoutDefaults } from "./settings-changes.ts";
 
 /**
@@ -15,7 +15,7 @@ import { auditDetailsOf, changesBetween, withoutDefaults } from "./settings-chan
 export async function saveSettings(args: {
   ctx: VerbContext;
   input: z.output<typeof saveSettingsInput>;
-}): Promise<{ version: number }> {
+}): Promise<SavedSettings> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "manage");
   const { workspaceId, staffId } = actor;

@@ -88,3 +88,52 @@ export const trySettingsInput = z.object({
   cursor: z.string().max(100).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
+
+const eachLimit = <Schema extends z.ZodType>(schema: Schema) =>
+  Object.fromEntries(Object.keys(adjustableLimits).map((name) => [name, schema])) as {
+    [Name in AdjustableLimit]: Schema;
+  };
+const adjustableDefaults = z.object(eachLimit(z.number()));
+export type AdjustableDefaults = z.infer<typeof adjustableDefaults>;
+
+/** Settings as they are told: they were within the bounds of the day they were saved. */
+const toldSettings: z.ZodType<WorkspaceSettings> = z.object({
+  limits: z.object(eachLimit(z.number().optional())),
+  reviewBand: z.object({ confidenceMin: z.number(), confidenceMax: z.number() }),
+  reviewNotChecked: z.boolean(),
+  fourEyes: z.boolean(),
+  undoMinutes: z.int(),
+  lockoutFailures: z.int().nullable(),
+  lockoutMinutes: z.int(),
+  allowedOrigins: z.array(z.string()),
+  photoRetentionDays: z.int().nullable(),
+  checkRetentionDays: z.int().nullable(),
+});
+
+/** Null: never. */
+const settingValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
+export type SettingValue = z.infer<typeof settingValue>;
+const settingsChange = z.object({ name: z.string(), from: settingValue, to: settingValue });
+export type SettingsChange = z.infer<typeof settingsChange>;
+
+export const settingsView = z.object({
+  version: z.int(),
+  settings: toldSettings,
+  defaults: z.object({ settings: toldSettings, limits: adjustableDefaults }),
+  /** The newest first, a hundred at most. */
+  versions: z.array(
+    z.object({
+      version: z.int(),
+      settings: toldSettings,
+      note: z.string(),
+      savedAt: z.iso.datetime(),
+      savedBy: z.string(),
+      /** Against the version before. */
+      changes: z.array(settingsChange),
+    }),
+  ),
+});
+export type SettingsView = z.infer<typeof settingsView>;
+
+export const savedSettings = z.object({ version: z.int() });
+export type SavedSettings = z.infer<typeof savedSettings>;

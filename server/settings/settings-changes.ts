@@ -3,15 +3,14 @@ import {
   type AdjustableLimit,
   adjustableLimitNames,
   defaultLimits,
-  type Limits,
 } from "../checks/vocabulary/limits.ts";
 import { limitsOf } from "./current-settings.ts";
-import type { WorkspaceSettings } from "./schemas.ts";
+import type { AdjustableDefaults, SettingsChange, SettingValue, WorkspaceSettings } from "./schemas.ts";
 
 /** The service's own value of each limit that a workspace may set. */
 export const adjustableDefaults = Object.fromEntries(
   adjustableLimitNames.map((name) => [name, defaultLimits[name]]),
-) as Pick<Limits, AdjustableLimit>;
+) as AdjustableDefaults;
 
 /** Without what is as the service has it anyway: so a better default reaches whoever has none of their own. */
 export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings => ({
@@ -22,9 +21,6 @@ export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings 
     ),
   ),
 });
-
-/** Null: never. */
-type SettingValue = number | boolean | string | null;
 
 /** Every setting by a name of its own. */
 function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
@@ -38,8 +34,6 @@ function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
     allowedOrigins: allowedOrigins.join(", "),
   };
 }
-
-export type SettingsChange = { name: string; from: SettingValue; to: SettingValue };
 
 export function changesBetween(before: WorkspaceSettings, after: WorkspaceSettings): SettingsChange[] {
   const to = flatten(after);

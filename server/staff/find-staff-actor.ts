@@ -7,9 +7,8 @@ import { clientAddressHeader } from "../client-address.ts";
 import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { oncePer } from "../memoize-per.ts";
-import type { StaffRole } from "../vocabulary/permissions.ts";
 import type { Auth } from "./auth.ts";
-import type { WorkspaceScope } from "./schemas.ts";
+import type { WorkspaceMembership, WorkspaceScope } from "./schemas.ts";
 
 /** Who is signed in, before it is known in which workspace they act. */
 export type SignedIn = {
@@ -77,8 +76,6 @@ export async function findStaffActor(
   if (!membership) throw notFound();
   return { kind: "staff", staffId, workspaceId, mode, role: membership.role, ipAddress };
 }
-
-export type WorkspaceMembership = { id: string; name: string; role: StaffRole };
 
 /** The workspaces somebody belongs to, by name. */
 export async function listWorkspacesOf(ctx: AppContext, staffId: string): Promise<WorkspaceMembership[]> {

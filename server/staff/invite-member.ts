@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { insertInvitation, invitationPath } from "./invitation.ts";
-import type { inviteMemberInput } from "./schemas.ts";
+import type { inviteMemberInput, MadeInvitation } from "./schemas.ts";
 
 /**
  * Invites somebody by a link that is shown this once.
@@ -12,7 +12,7 @@ import type { inviteMemberInput } from "./schemas.ts";
 export async function inviteMember(args: {
   ctx: VerbContext;
   input: z.output<typeof inviteMemberInput>;
-}): Promise<{ invitationId: string; path: string; expiresAt: string }> {
+}): Promise<MadeInvitation> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "manage");
   const made = await ctx.db.transaction((tx) => insertInvitation(tx, { actor, now: ctx.now() }, input));

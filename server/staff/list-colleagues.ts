@@ -3,12 +3,10 @@ import { memberships, staff } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import type { StaffRole } from "../vocabulary/permissions.ts";
+import type { Colleague } from "./schemas.ts";
 
 /** The names of a workspace's members, for assigning and for telling who did what. */
-export async function listColleagues(args: {
-  ctx: VerbContext;
-}): Promise<{ id: string; name: string; role: StaffRole }[]> {
+export async function listColleagues(args: { ctx: VerbContext }): Promise<Colleague[]> {
   const { ctx } = args;
   requireScope(ctx.actor, "read");
   return ctx.db.read

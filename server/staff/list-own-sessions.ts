@@ -1,16 +1,7 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import { staffSessions } from "#db/schema/index.ts";
 import type { SignedInContext } from "./find-staff-actor.ts";
-
-export type OwnSession = {
-  id: string;
-  isCurrent: boolean;
-  userAgent: string | null;
-  ipAddress: string | null;
-  signedInAt: string;
-  /** To a quarter of an hour. */
-  lastUsedAt: string;
-};
+import type { OwnSession } from "./schemas.ts";
 
 /** Where the signed-in person is signed in, the last used first; without the tokens. */
 export async function listOwnSessions(args: { ctx: SignedInContext }): Promise<OwnSession[]> {

@@ -4,27 +4,7 @@ import { auditEvents, invitations, memberships, staff } from "#db/schema/index.t
 import { ofWorkspace } from "#db/tenancy.ts";
 import { may, requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import type { StaffRole } from "../vocabulary/permissions.ts";
-
-export type TeamMember = {
-  staffId: string;
-  name: string;
-  email: string;
-  role: StaffRole;
-  hasSecondFactor: boolean;
-  joinedAt: string;
-  /** Null: not since they are a member. */
-  lastSignInAt: string | null;
-};
-export type OpenInvitation = {
-  id: string;
-  email: string;
-  role: StaffRole;
-  createdAt: string;
-  expiresAt: string;
-  /** Null: by a command on the machine. */
-  invitedBy: string | null;
-};
+import type { OpenInvitation, Team, TeamMember } from "./schemas.ts";
 
 async function findLastSignIn(
   queries: Queries,
@@ -91,9 +71,7 @@ async function listInvitations(queries: Queries, workspaceId: string, now: Date)
 }
 
 /** The members, by name; for those who manage the workspace also the open invitations, for everybody else null. @throws AppError ROLE_MISSING */
-export async function listTeam(args: {
-  ctx: VerbContext;
-}): Promise<{ members: TeamMember[]; invitations: OpenInvitation[] | null }> {
+export async function listTeam(args: { ctx: VerbContext }): Promise<Team> {
   const { ctx } = args;
   const actor = requireStaff(ctx.actor, "read");
   const { workspaceId } = actor;

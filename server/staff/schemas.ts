@@ -30,3 +30,68 @@ export const joinInput = z.object({ token: invitationToken, name: staffName, pas
 
 export const renameInput = z.object({ name: staffName });
 export const endSessionInput = z.object({ sessionId: z.string().max(100) });
+
+const timestamp = z.iso.datetime();
+
+export const workspaceMembership = z.object({ id: z.string(), name: z.string(), role: staffRole });
+export type WorkspaceMembership = z.infer<typeof workspaceMembership>;
+
+/** Who is signed in, and where they may go. */
+export const me = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  hasSecondFactor: z.boolean(),
+  workspaces: z.array(workspaceMembership),
+});
+
+export const ownSession = z.object({
+  id: z.string(),
+  isCurrent: z.boolean(),
+  userAgent: z.string().nullable(),
+  ipAddress: z.string().nullable(),
+  signedInAt: timestamp,
+  /** To a quarter of an hour. */
+  lastUsedAt: timestamp,
+});
+export type OwnSession = z.infer<typeof ownSession>;
+export const endedSessions = z.object({ ended: z.int() });
+
+export const colleague = z.object({ id: z.string(), name: z.string(), role: staffRole });
+export type Colleague = z.infer<typeof colleague>;
+
+const teamMember = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: staffRole,
+  hasSecondFactor: z.boolean(),
+  joinedAt: timestamp,
+  /** Null: not since they are a member. */
+  lastSignInAt: timestamp.nullable(),
+});
+export type TeamMember = z.infer<typeof teamMember>;
+
+const openInvitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: staffRole,
+  createdAt: timestamp,
+  expiresAt: timestamp,
+  /** Null: by a command on the machine. */
+  invitedBy: z.string().nullable(),
+});
+export type OpenInvitation = z.infer<typeof openInvitation>;
+
+export const team = z.object({
+  members: z.array(teamMember),
+  /** Null for those who may not invite. */
+  invitations: z.array(openInvitation).nullable(),
+});
+export type Team = z.infer<typeof team>;
+
+/** The path of an invitation's link, which is shown this once. */
+export const madeInvitation = z.object({ invitationId: z.string(), path: z.string(), expiresAt: timestamp });
+export type MadeInvitation = z.infer<typeof madeInvitation>;
+export const acceptedInvitation = z.object({ workspaceId: z.string() });
+export const joined = z.object({ email: z.string() });

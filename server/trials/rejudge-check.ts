@@ -8,6 +8,7 @@ import { limitsOf } from "../settings/current-settings.ts";
 import { decide } from "../verdict/decide.ts";
 import type { DecideInput, Replay } from "../verdict/judged.ts";
 import { ruleVersion } from "../verdict/limits.ts";
+import type { LeftOut } from "./schemas.ts";
 
 export type StoredCheck = {
   check: CheckRow;
@@ -15,9 +16,6 @@ export type StoredCheck = {
   photoById: Map<string, PhotoRow>;
   decision: Decision | null;
 };
-
-/** Why a check cannot be judged again. */
-export type LeftOut = "no_measurements" | "other_rules" | "not_reproducible";
 
 /**
  * What the search for replays had found: it looked at the photos that there were then, and those of today are others. The

@@ -7,53 +7,17 @@ import { ofTenant, ofWorkspace } from "#db/tenancy.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckRow, findPhotos } from "../checks/check-rows.ts";
-import type { ChallengeResult, PartResult, Verdict } from "../checks/schemas.ts";
+import type { Verdict } from "../checks/schemas.ts";
 import type { VerbContext } from "../context.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
 import { defaultSettings, type trySettingsInput, type WorkspaceSettings } from "../settings/schemas.ts";
 import { auditDetailsOf, changesBetween } from "../settings/settings-changes.ts";
 import { needsReview } from "../verdict/review-state.ts";
-import { type LeftOut, rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
+import { rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
+import type { Side, TriedFinding, TriedPage } from "./schemas.ts";
 
 /** Judged in one go: some milliseconds, in which nothing else is answered. */
 const batchSize = 3;
-
-export type Side = { isAlive: boolean; confidence: number; needsReview: boolean };
-
-/** A challenge or part whose outcome the limits change. */
-export type TriedFinding = {
-  name: ChallengeResult["type"] | PartResult["name"];
-  /** Of a challenge. */
-  photoId: string | null;
-  measured: number | null;
-  limit: number | null;
-  unit: string | null;
-  outcome: ChallengeResult["outcome"];
-  message: string;
-};
-
-export type TriedCheck = {
-  checkId: string;
-  userId: string;
-  completedAt: string | null;
-  before: Side;
-  after: Side;
-  findings: TriedFinding[];
-  photos: { photoId: string; type: ChallengeResult["type"] }[];
-};
-
-export type TriedPage = {
-  judged: number;
-  leftOut: Record<LeftOut, number>;
-  /** Decided under other settings than today's. */
-  underOtherSettings: number;
-  before: { alive: number; review: number };
-  after: { alive: number; review: number };
-  /** Those that change side, or whether a human is asked. */
-  changed: TriedCheck[];
-  /** Null at the end. */
-  nextCursor: string | null;
-};
 
 async function findCompleted(queries: Queries, actor: StaffActor, cursor: string | null, limit: number) {
   return queries

@@ -1,13 +1,17 @@
+import { z } from "zod";
 import { listAuditActors } from "../audit/list-audit-actors.ts";
 import { listAuditEvents } from "../audit/list-audit-events.ts";
-import { listAuditEventsInput } from "../audit/schemas.ts";
+import { auditActor, auditPage, listAuditEventsInput } from "../audit/schemas.ts";
 import { router, workspaceProcedure } from "./trpc.ts";
 
 export const auditRouter = router({
   list: workspaceProcedure
     .input(listAuditEventsInput)
+    .output(auditPage)
     .query(({ ctx, input: { workspaceId: _, mode: __, ...input } }) =>
       listAuditEvents({ ctx: ctx.verb, input }),
     ),
-  actors: workspaceProcedure.query(({ ctx }) => listAuditActors({ ctx: ctx.verb })),
+  actors: workspaceProcedure
+    .output(z.array(auditActor))
+    .query(({ ctx }) => listAuditActors({ ctx: ctx.verb })),
 });

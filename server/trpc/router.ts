@@ -1,4 +1,5 @@
 import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
+import { me } from "../staff/schemas.ts";
 import { accountRouter } from "./account-router.ts";
 import { auditRouter } from "./audit-router.ts";
 import { checksRouter } from "./checks-router.ts";
@@ -15,7 +16,7 @@ import { webhooksRouter } from "./webhooks-router.ts";
 
 export const appRouter = router({
   /** Who is signed in, and where they may go. */
-  me: signedInProcedure.query(async ({ ctx }) => {
+  me: signedInProcedure.output(me).query(async ({ ctx }) => {
     const { staffId, name, email, hasSecondFactor } = ctx.signedIn;
     return {
       staffId,

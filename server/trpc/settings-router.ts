@@ -1,16 +1,19 @@
 import { readSettings } from "../settings/read-settings.ts";
 import { saveSettings } from "../settings/save-settings.ts";
-import { saveSettingsInput, trySettingsInput } from "../settings/schemas.ts";
+import { savedSettings, saveSettingsInput, settingsView, trySettingsInput } from "../settings/schemas.ts";
+import { triedPage } from "../trials/schemas.ts";
 import { trySettings } from "../trials/try-settings.ts";
 import { router, workspaceProcedure } from "./trpc.ts";
 
 export const settingsRouter = router({
-  read: workspaceProcedure.query(({ ctx }) => readSettings({ ctx: ctx.verb })),
+  read: workspaceProcedure.output(settingsView).query(({ ctx }) => readSettings({ ctx: ctx.verb })),
   save: workspaceProcedure
     .input(saveSettingsInput)
+    .output(savedSettings)
     .mutation(({ ctx, input }) => saveSettings({ ctx: ctx.verb, input })),
   /** A mutation, since it is written down that it was tried. */
   try: workspaceProcedure
     .input(trySettingsInput)
+    .output(triedPage)
     .mutation(({ ctx, input }) => trySettings({ ctx: ctx.verb, input })),
 });

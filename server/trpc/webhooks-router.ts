@@ -9,10 +9,14 @@ import { rotateSecret } from "../webhooks/rotate-secret.ts";
 import {
   createEndpointInput,
   deliveryId,
+  deliveryPage,
   endpointId,
   listDeliveriesInput,
   rotateSecretInput,
   updateEndpointInput,
+  webhookDeliveryDetail,
+  webhookEndpoint,
+  webhookEndpointWithSecret,
 } from "../webhooks/schemas.ts";
 import { sendTestEvent } from "../webhooks/send-test-event.ts";
 import { updateEndpoint } from "../webhooks/update-endpoint.ts";
@@ -22,29 +26,39 @@ const endpoint = z.object({ id: endpointId });
 const delivery = z.object({ id: deliveryId });
 
 export const webhooksRouter = router({
-  endpoints: workspaceProcedure.query(({ ctx }) => listEndpoints({ ctx: ctx.verb })),
+  endpoints: workspaceProcedure
+    .output(z.array(webhookEndpoint))
+    .query(({ ctx }) => listEndpoints({ ctx: ctx.verb })),
   create: workspaceProcedure
     .input(createEndpointInput)
+    .output(webhookEndpointWithSecret)
     .mutation(({ ctx, input }) => createEndpoint({ ctx: ctx.verb, input })),
   update: workspaceProcedure
     .input(endpoint.extend(updateEndpointInput.shape))
+    .output(webhookEndpoint)
     .mutation(({ ctx, input }) => updateEndpoint({ ctx: ctx.verb, input })),
   remove: workspaceProcedure
     .input(endpoint)
+    .output(endpoint)
     .mutation(({ ctx, input }) => deleteEndpoint({ ctx: ctx.verb, input })),
   rotateSecret: workspaceProcedure
     .input(endpoint.extend(rotateSecretInput.shape))
+    .output(webhookEndpointWithSecret)
     .mutation(({ ctx, input }) => rotateSecret({ ctx: ctx.verb, input })),
   test: workspaceProcedure
     .input(endpoint)
+    .output(z.object({ deliveryId }))
     .mutation(({ ctx, input }) => sendTestEvent({ ctx: ctx.verb, input })),
   deliveries: workspaceProcedure
     .input(listDeliveriesInput)
+    .output(deliveryPage)
     .query(({ ctx, input }) => listDeliveries({ ctx: ctx.verb, input })),
   delivery: workspaceProcedure
     .input(delivery)
+    .output(webhookDeliveryDetail)
     .query(({ ctx, input }) => getDelivery({ ctx: ctx.verb, input })),
   resend: workspaceProcedure
     .input(delivery)
+    .output(delivery)
     .mutation(({ ctx, input }) => resendDelivery({ ctx: ctx.verb, input })),
 });

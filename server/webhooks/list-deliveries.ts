@@ -4,7 +4,7 @@ import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { before, selectDeliveries, toDelivery } from "./delivery-rows.ts";
-import type { ListDeliveriesInput, WebhookDelivery } from "./schemas.ts";
+import type { DeliveryPage, ListDeliveriesInput } from "./schemas.ts";
 
 /**
  * A page of what was sent or is on its way, the newest first.
@@ -13,7 +13,7 @@ import type { ListDeliveriesInput, WebhookDelivery } from "./schemas.ts";
 export async function listDeliveries(args: {
   ctx: VerbContext;
   input: ListDeliveriesInput;
-}): Promise<{ data: WebhookDelivery[]; nextCursor: string | null }> {
+}): Promise<DeliveryPage> {
   const { ctx, input } = args;
   requireScope(ctx.actor, "webhooks");
   const { endpointId, state, checkId, cursor, limit } = input;

@@ -153,6 +153,12 @@ export const webhookDelivery = z
   .meta({ id: "WebhookDelivery" });
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 
+export const deliveryPage = z.object({
+  data: z.array(webhookDelivery).meta({ description: "Newest first." }),
+  nextCursor: z.string().nullable().meta({ description: "For the next page; null on the last." }),
+});
+export type DeliveryPage = z.infer<typeof deliveryPage>;
+
 export const webhookDeliveryDetail = webhookDelivery
   .extend({
     payload: webhookPayload,

@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
 import { cursorLinks } from "#server/http/link-header.ts";
 import { onlyGet } from "#server/http/method-not-allowed.ts";
 import { listDeliveries } from "#server/webhooks/list-deliveries.ts";
-import { listDeliveriesInput, webhookDelivery } from "#server/webhooks/schemas.ts";
+import { deliveryPage, listDeliveriesInput } from "#server/webhooks/schemas.ts";
 
 export const GET = apiRoute({
   method: "GET",
@@ -14,14 +13,7 @@ export const GET = apiRoute({
   scope: "webhooks",
   query: listDeliveriesInput,
   links: cursorLinks,
-  success: {
-    status: 200,
-    description: "A page of deliveries.",
-    schema: z.object({
-      data: z.array(webhookDelivery).meta({ description: "Newest first." }),
-      nextCursor: z.string().nullable().meta({ description: "For the next page; null on the last." }),
-    }),
-  },
+  success: { status: 200, description: "A page of deliveries.", schema: deliveryPage },
   errors: [],
   run: ({ ctx, query }) => listDeliveries({ ctx, input: query }),
 });

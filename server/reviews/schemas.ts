@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { reviewDecision, reviewReason, reviewState } from "../checks/review-schemas.ts";
+import { livenessCheck, photoWarning } from "../checks/schemas.ts";
+
+const timestamp = z.iso.datetime();
+
+/** What was measured in a photo, as far as people look at it: `PhotoMeasurement`, without what only machines need. */
+const photoMeasurement = z.object({
+  format: z.enum(["jpeg", "png", "webp", "heic"]),
+  width: z.number(),
+  height: z.number(),
+  faceCount: z.int(),
+  face: z
+    .object({
+      box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+      detectionScore: z.number(),
+      widthPixels: z.number(),
+      angles: z.object({ yawDegrees: z.number(), pitchDegrees: z.number(), rollDegrees: z.number() }),
+      geometry: z.object({
+        leftEyeAspectRatio: z.number(),
+        rightEyeAspectRatio: z.number(),
+        mouthOpening: z.number(),
+        mouthWidth: z.number(),
+        mouthWidthToEyes: z.number(),
+      }),
+      meshScore: z.number(),
+      realScore: z.number().nullable(),
+    })
+    .nullable(),
+  light: z.object({ meanLuma: z.number(), darkShare: z.number(), brightShare: z.number() }),
+  sharpness: z.number(),
+  capture: z.object({ takenAt: z.string().nullable(), software: z.string().nullable() }),
+});
+
+export const reviewedPhoto = z.object({
+  id: z.string(),
+  challengeId: z.string().nullable(),
+  /** False for a try that another one replaced. */
+  counts: z.boolean(),
+  createdAt: timestamp,
+  sha256: z.string(),
+  /** By the workspace's retention; what was measured is still there. */
+  erasedAt: timestamp.nullable(),
+  byteSize: z.int(),
+  mirrored: z.boolean(),
+  warnings: z.array(photoWarning),
+  measurement: photoMeasurement,
+  /** Two numbers a point, x then y, as fractions of the picture times 65,535, little endian, base64. */
+  mesh: z.string().nullable(),
+});
+export type ReviewedPhoto = z.infer<typeof reviewedPhoto>;
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** All that a reviewer sees of one check. */
+export const checkForReview = livenessCheck.extend({
+  apiKeyName: z.string(),
+  scoringMs: z.int().nullable(),
+  photos: z.array(reviewedPhoto),
+  /** Of each photo that counts: against the selfie, where there is one, else against the first photo. */
+  likeness: z.array(
+    z.object({
+      photoId: z.string(),
+      isToSelfie: z.boolean(),
+      /** Of the two faces, -1..1. */
+      cosine: z.number(),
+      /** How many strangers are as alike, in words. */
+      strangers: z.string(),
+    }),
+  ),
+  person: z.object({
+    checkCount: z.int(),
+    completedCount: z.int(),
+    aliveCount: z.int(),
+    isOnHold: z.boolean(),
+  }),
+  reviewing: z.object({
+    version: z.int(),
+    fourEyes: z.boolean(),
+    isFinal: z.boolean(),
+    assignee: named.nullable(),
+    decisions: z.array(
+      z.object({
+        id: z.string(),
+        by: named,
+        decision: reviewDecision,
+        reason: reviewReason,
+        note: z.string(),
+        createdAt: timestamp,
+        undoneAt: timestamp.nullable(),
+        undoneBy: z.string().nullable(),
+        mayUndo: z.boolean(),
+      }),
+    ),
+  }),
+});
+export type CheckForReview = z.infer<typeof checkForReview>;
+
+/** What a decision, or its undoing, has come to. */
+export const settledReview = z.object({ state: reviewState, version: z.int() });
+export type SettledReview = z.infer<typeof settledReview>;
+
+export const assignedCheck = z.object({ assigneeId: z.string().nullable() });
+export type AssignedCheck = z.infer<typeof assignedCheck>;
+
+/** A saved filter of the table of checks. */
+export const savedView = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Parameters of the address, by name. */
+  query: z.record(z.string(), z.string()),
+  by: z.string(),
+  mayRemove: z.boolean(),
+});
+export type SavedView = z.infer<typeof savedView>;
