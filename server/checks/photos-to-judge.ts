@@ -4,25 +4,33 @@ import { openFloats } from "../vault/sealed-photo.ts";
 import type { DecideInput, JudgedPhoto } from "../verdict/judged.ts";
 import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
 
-function toJudgedPhoto(vault: AppContext["vault"], row: PhotoRow): JudgedPhoto {
-  const { embedding, mesh, pictureHash } = row;
-  return {
-    sha256: row.sha256,
-    mirrored: row.mirrored,
-    measurement: row.measurement,
-    pictureHash,
-    embedding: openFloats(vault, row, "embedding", embedding),
-    mesh: openFloats(vault, row, "mesh", mesh),
-  };
-}
+/** What was measured in a photo's face and lies sealed in its row. */
+export type Face = Pick<JudgedPhoto, "embedding" | "mesh">;
+
+export const openFace = (vault: AppContext["vault"], row: PhotoRow): Face => ({
+  embedding: openFloats(vault, row, "embedding", row.embedding),
+  mesh: openFloats(vault, row, "mesh", row.mesh),
+});
+
+const toJudgedPhoto = (row: PhotoRow, face: Face): JudgedPhoto => ({
+  sha256: row.sha256,
+  mirrored: row.mirrored,
+  measurement: row.measurement,
+  pictureHash: row.pictureHash,
+  ...face,
+});
 
 type PhotosToJudge = Pick<DecideInput, "challenges" | "selfie" | "mode"> & {
   rowOf: (id: string | null) => PhotoRow;
 };
 
-/** The photos that count, as the rules take them. @throws when a check points at a photo that is not in the map */
+/**
+ * The photos that count, as the rules take them.
+ * @param faceOf `openFace`, where nobody holds the open numbers
+ * @throws when a check points at a photo that is not in the map
+ */
 export function photosToJudge(
-  vault: AppContext["vault"],
+  faceOf: (row: PhotoRow) => Face,
   photoById: Map<string, PhotoRow>,
   check: CheckRow,
   rows: ChallengeRow[],
@@ -32,25 +40,26 @@ export function photosToJudge(
     if (!row) throw new Error("a check points at a photo that is not there");
     return row;
   };
+  const judgedOf = (id: string | null) => toJudgedPhoto(rowOf(id), faceOf(rowOf(id)));
   return {
     rowOf,
     challenges: rows.map((row) => ({
       id: row.id,
       type: row.type,
-      photo: toJudgedPhoto(vault, rowOf(row.photoId)),
+      photo: judgedOf(row.photoId),
     })),
-    selfie: check.selfiePhotoId === null ? null : toJudgedPhoto(vault, rowOf(check.selfiePhotoId)),
+    selfie: check.selfiePhotoId === null ? null : judgedOf(check.selfiePhotoId),
     mode: check.mode,
   };
 }
 
 /** As `photosToJudge`, from the database. */
 export async function readPhotosToJudge(
-  vault: AppContext["vault"],
+  faceOf: (row: PhotoRow) => Face,
   queries: Queries,
   check: CheckRow,
   rows: ChallengeRow[],
 ): Promise<PhotosToJudge> {
   const photoIds = [...rows.map((row) => row.photoId), check.selfiePhotoId].filter((id) => id !== null);
-  return photosToJudge(vault, await findPhotos(queries, photoIds), check, rows);
+  return photosToJudge(faceOf, await findPhotos(queries, photoIds), check, rows);
 }

@@ -1,5 +1,13 @@
 import type { CheckRow, CheckWithChallenges } from "./check-rows.ts";
-import type { CheckStatus, Consent, LivenessCheck } from "./schemas.ts";
+import type {
+  ChallengeProgress,
+  CheckStatus,
+  Consent,
+  LivenessCheck,
+  PhotoWarning,
+  SelfieReceipt,
+  Verdict,
+} from "./schemas.ts";
 import { challengeDefinitions } from "./vocabulary/challenge-types.ts";
 
 /** The status as of `now`: an unfinished check is expired by its clock, not by a job. */
@@ -55,3 +63,34 @@ export function serializeCheck(
     },
   };
 }
+
+/** What is answered to the photo for a challenge. */
+export function serializeProgress(
+  { simulate }: Pick<CheckRow, "simulate">,
+  { answered, total, verdict }: { answered: number; total: number; verdict: Verdict | null },
+  told: { sessionToken: string; warnings: PhotoWarning[]; showsResult: boolean },
+): ChallengeProgress {
+  const { sessionToken, warnings, showsResult } = told;
+  return {
+    sessionToken,
+    status: verdict ? "COMPLETED" : "IN_PROGRESS",
+    challengesCompleted: answered,
+    challengesTotal: total,
+    isComplete: verdict !== null,
+    ...(verdict ? {} : { nextStep: `Submit photo for remaining ${total - answered} challenge(s)` }),
+    ...(verdict && showsResult ? { result: verdict } : {}),
+    photo: { accepted: true, warnings },
+    ...(simulate === null ? {} : { simulated: true as const }),
+  };
+}
+
+/** What is answered to a reference selfie. */
+export const serializeSelfieReceipt = (
+  { status }: Pick<CheckRow, "status">,
+  { sessionToken, warnings }: { sessionToken: string; warnings: PhotoWarning[] },
+): SelfieReceipt => ({
+  sessionToken,
+  status,
+  hasReferenceSelfie: true,
+  photo: { accepted: true, warnings },
+});

@@ -1,5 +1,6 @@
 import { requireScope } from "../actor.ts";
 import type { SelfieReceipt } from "../checks/schemas.ts";
+import { serializeSelfieReceipt } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
 import { findOpenSession, updateOpenCheck } from "./session-guards.ts";
 import { insertPhoto, takePhoto } from "./take-photo.ts";
@@ -16,7 +17,7 @@ export async function addReferenceSelfie(args: {
   requireScope(ctx.actor, "write");
   const { check } = await findOpenSession(ctx, input.sessionToken);
 
-  return takePhoto({
+  await using taken = await takePhoto({
     ctx,
     photo: {
       bytes: input.selfie,
@@ -26,16 +27,13 @@ export async function addReferenceSelfie(args: {
       simulatedWarning: null,
       mirrored: check.mirrored,
     },
-    keep: (taken) =>
-      ctx.db.transaction(async (tx) => {
-        const updated = await updateOpenCheck(tx, ctx, check.id, { selfiePhotoId: taken.row.id });
-        await insertPhoto(tx, ctx, taken);
-        return {
-          sessionToken: input.sessionToken,
-          status: updated.status,
-          hasReferenceSelfie: true,
-          photo: { accepted: true, warnings: taken.warnings },
-        };
-      }),
   });
+  const updated = await ctx.db.transaction(async (tx) => {
+    const open = await updateOpenCheck(tx, ctx, check.id, { selfiePhotoId: taken.row.id });
+    await insertPhoto(tx, ctx, taken);
+    return open;
+  });
+  taken.keep();
+  const { sessionToken } = input;
+  return serializeSelfieReceipt(updated, { sessionToken, warnings: taken.warnings });
 }

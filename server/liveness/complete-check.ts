@@ -4,7 +4,7 @@ import { plus } from "#db/expressions.ts";
 import { challenges, checkDecisions, livenessChecks, people } from "#db/schema/index.ts";
 import { ofPerson } from "#db/tenancy.ts";
 import type { CheckRow, PhotoRow } from "../checks/check-rows.ts";
-import { readPhotosToJudge } from "../checks/photos-to-judge.ts";
+import { openFace, readPhotosToJudge } from "../checks/photos-to-judge.ts";
 import { findReplay } from "../checks/picture-hash-bands.ts";
 import { simulatedReason } from "../checks/scenarios.ts";
 import type { Decision, Verdict } from "../checks/schemas.ts";
@@ -16,6 +16,7 @@ import { ruleVersion } from "../verdict/limits.ts";
 import { needsReview } from "../verdict/review-state.ts";
 import { simulateVerdict } from "../verdict/simulate-verdict.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
+import type { TakenPhoto } from "./take-photo.ts";
 
 export type Progress = { answered: number; total: number; verdict: Verdict | null };
 
@@ -41,10 +42,10 @@ export async function completeCheck(args: {
   tx: Queries;
   ctx: VerbContext;
   check: CheckRow;
-  /** Milliseconds that measuring the last photo took. */
-  scoringMs: number;
+  /** The photo that has just got its row. */
+  taken: TakenPhoto;
 }): Promise<Progress> {
-  const { tx, ctx, check, scoringMs } = args;
+  const { tx, ctx, check, taken } = args;
   const rows = await tx
     .select()
     .from(challenges)
@@ -54,7 +55,8 @@ export async function completeCheck(args: {
   const progress = { answered: answered.length, total: rows.length };
   if (answered.length < rows.length) return { ...progress, verdict: null };
 
-  const { rowOf, ...toJudge } = await readPhotosToJudge(ctx.vault, tx, check, rows);
+  const faceOf = (row: PhotoRow) => (row.id === taken.row.id ? taken.face : openFace(ctx.vault, row));
+  const { rowOf, ...toJudge } = await readPhotosToJudge(faceOf, tx, check, rows);
   const { version, settings } = await findSettings(tx, check.workspaceId);
   const limits = limitsOf(settings);
   const photos = rows.map((row) => rowOf(row.photoId));
@@ -83,7 +85,7 @@ export async function completeCheck(args: {
       faceMatchScore: verdict.faceMatchScore,
       failureReason: verdict.failureReason,
       reviewState: needsReview(verdict, settings) ? "needed" : "none",
-      scoringMs,
+      scoringMs: taken.scoringMs,
     })
     .where(and(eq(livenessChecks.id, check.id), ne(livenessChecks.status, "COMPLETED")))
     .returning({ id: livenessChecks.id });

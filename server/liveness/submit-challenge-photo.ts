@@ -6,6 +6,7 @@ import { requireScope } from "../actor.ts";
 import type { CheckWithChallenges } from "../checks/check-rows.ts";
 import { simulatedWarning } from "../checks/scenarios.ts";
 import type { ChallengeProgress } from "../checks/schemas.ts";
+import { serializeProgress } from "../checks/serialize.ts";
 import { serviceLimits } from "../checks/vocabulary/limits.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -30,7 +31,7 @@ const challengeIn = ({ challenges }: CheckWithChallenges, id: string) => {
  * Writes the photo and counts it, in one transaction. The check's row is taken first, so that of two photos racing
  * for the last place exactly one finds the set complete, on every engine.
  */
-async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPhoto, challengeId: string) {
+async function recordAnswer(tx: Queries, ctx: VerbContext, taken: TakenPhoto, challengeId: string) {
   const now = ctx.now();
   const { row, warnings } = taken;
   const check = await updateOpenCheck(tx, ctx, row.checkId, { status: "IN_PROGRESS" });
@@ -56,7 +57,7 @@ async function keepChallengePhoto(tx: Queries, ctx: VerbContext, taken: TakenPho
     if (current) requireUnanswered(current);
     throw new Error("an unanswered challenge was not updated");
   }
-  return completeCheck({ tx, ctx, check, scoringMs: taken.scoringMs });
+  return completeCheck({ tx, ctx, check, taken });
 }
 
 /**
@@ -76,35 +77,24 @@ export async function submitChallengePhoto(args: {
   const challenge = challengeIn(session, input.challengeId);
   requireUnanswered(challenge);
 
-  const photo = {
-    bytes: input.photo,
-    checkId: session.check.id,
-    challengeId: challenge.id,
-    sessionOpenedAt: session.check.createdAt,
-    mirrored: input.mirrored ?? session.check.mirrored,
-    // Of the first try alone, so that an app's second one can be seen to go well.
-    simulatedWarning: challenge.attempts === 0 ? simulatedWarning(session.check.simulate ?? "") : null,
-  };
-  const kept = await takePhoto({
+  await using taken = await takePhoto({
     ctx,
-    photo,
-    keep: async (taken) => {
-      const progress = await ctx.db.transaction((tx) => keepChallengePhoto(tx, ctx, taken, challenge.id));
-      return { ...progress, warnings: taken.warnings };
+    photo: {
+      bytes: input.photo,
+      checkId: session.check.id,
+      challengeId: challenge.id,
+      sessionOpenedAt: session.check.createdAt,
+      mirrored: input.mirrored ?? session.check.mirrored,
+      // Of the first try alone, so that an app's second one can be seen to go well.
+      simulatedWarning: challenge.attempts === 0 ? simulatedWarning(session.check.simulate ?? "") : null,
     },
   });
-
-  const { answered, total, verdict, warnings } = kept;
-  return {
+  const progress = await ctx.db.transaction((tx) => recordAnswer(tx, ctx, taken, challenge.id));
+  taken.keep();
+  return serializeProgress(session.check, progress, {
     sessionToken: input.sessionToken,
-    status: verdict ? "COMPLETED" : "IN_PROGRESS",
-    challengesCompleted: answered,
-    challengesTotal: total,
-    isComplete: verdict !== null,
-    ...(verdict ? {} : { nextStep: `Submit photo for remaining ${total - answered} challenge(s)` }),
-    // The person learns that it is done; what came of it is for whoever asked.
-    ...(verdict && !isHolder ? { result: verdict } : {}),
-    photo: { accepted: true, warnings },
-    ...(session.check.simulate === null ? {} : { simulated: true as const }),
-  };
+    warnings: taken.warnings,
+    // The person learns that it is done; what came of it is for the integrator.
+    showsResult: !isHolder,
+  });
 }

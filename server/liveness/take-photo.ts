@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Queries } from "#db/client.ts";
 import { photos } from "#db/schema/index.ts";
+import type { Face } from "../checks/photos-to-judge.ts";
 import { indexPictureHash } from "../checks/picture-hash-bands.ts";
 import type { PhotoWarning } from "../checks/schemas.ts";
 import type { AppContext, VerbContext } from "../context.ts";
@@ -60,11 +61,16 @@ const unsupportedPhoto = () =>
 const sealFloats = (key: PhotoKey, part: "embedding" | "mesh", numbers: Float32Array | null): Buffer | null =>
   numbers && key.seal(part, Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
 
-export type TakenPhoto = {
+/** A photo that is measured and stored, and has no row yet: leaving its block removes the stored bytes, unless it is kept. */
+export type TakenPhoto = AsyncDisposable & {
   row: typeof photos.$inferInsert & { pictureHash: Buffer };
+  /** What the row holds sealed. */
+  face: Face;
   warnings: PhotoWarning[];
   /** Milliseconds until the measurement was there, waiting for a worker included. */
   scoringMs: number;
+  /** The stored bytes stay: the row is written. */
+  keep: () => void;
 };
 
 /** Writes the photo's row, and makes it findable by its copies. */
@@ -74,12 +80,11 @@ export async function insertPhoto(tx: Queries, ctx: VerbContext, { row }: TakenP
 }
 
 /**
- * Measures a photo and stores it without its metadata, side by side, then lets `keep` write its row. When the photo is refused or the row
- * does not come to be, the stored bytes go again.
+ * Measures a photo and stores it without its metadata, side by side. The caller writes its row, then keeps it.
  * @throws AppError UNSUPPORTED_PHOTO | UNDECODABLE_PHOTO | SCORING_BUSY | SCORING_FAILED |
- * PHOTO_STORE_UNAVAILABLE, and whatever `keep` throws
+ * PHOTO_STORE_UNAVAILABLE; then nothing is stored
  */
-export async function takePhoto<Result>(args: {
+export async function takePhoto(args: {
   ctx: VerbContext;
   photo: {
     bytes: Uint8Array;
@@ -90,9 +95,8 @@ export async function takePhoto<Result>(args: {
     /** A warning that a test session asked for. */
     simulatedWarning: PhotoWarning["code"] | null;
   };
-  keep: (taken: TakenPhoto) => Promise<Result>;
-}): Promise<Result> {
-  const { ctx, photo, keep } = args;
+}): Promise<TakenPhoto> {
+  const { ctx, photo } = args;
   const format = detectPhotoFormat(photo.bytes);
   if (!format) throw unsupportedPhoto();
   // Again, since the body took its time: under overload no disk is bothered with photos that will be refused.
@@ -107,36 +111,45 @@ export async function takePhoto<Result>(args: {
   const stripped = stripMetadata(photo.bytes, format);
   const put = () => ctx.photos.put(key.seal("photo", stripped ?? photo.bytes));
   const [{ outcome, scoringMs }, storeKey] = await Promise.all([measure(), put()]);
-  try {
-    const measured = requireMeasured(outcome);
-    if (!stripped) throw new AppError("UNDECODABLE_PHOTO", undecodableDetails.corrupt);
-    const warnings = warningsOf(measured.measurement, photo.sessionOpenedAt);
-    if (photo.simulatedWarning)
-      warnings.push({ code: photo.simulatedWarning, message: "Simulated.", measured: null, limit: null });
-    const now = ctx.now();
-    const row = {
-      id,
-      workspaceId: ctx.actor.workspaceId,
-      checkId: photo.checkId,
-      challengeId: photo.challengeId,
-      storeKey,
-      dataKey: key.wrapped,
-      sha256: sha256(photo.bytes),
-      storedSha256: sha256(stripped),
-      byteSize: photo.bytes.byteLength,
-      mirrored: photo.mirrored,
-      measurement: measured.measurement,
-      pictureHash: Buffer.from(measured.pictureHash),
-      embedding: sealFloats(key, "embedding", measured.embedding),
-      mesh: sealFloats(key, "mesh", measured.mesh),
-      warnings,
-      createdAt: now,
-    };
-    return await keep({ row, warnings, scoringMs });
-  } catch (error) {
-    await ctx.photos.remove(storeKey).catch((fault: unknown) => {
+
+  await using undo = new AsyncDisposableStack();
+  undo.defer(() =>
+    ctx.photos.remove(storeKey).catch((fault: unknown) => {
       ctx.log.warn({ err: fault }, "a refused photo could not be removed; the sweep will");
-    });
-    throw error;
-  }
+    }),
+  );
+  const measured = requireMeasured(outcome);
+  if (!stripped) throw new AppError("UNDECODABLE_PHOTO", undecodableDetails.corrupt);
+  const { measurement, embedding, mesh } = measured;
+  const warnings = warningsOf(measurement, photo.sessionOpenedAt);
+  if (photo.simulatedWarning)
+    warnings.push({ code: photo.simulatedWarning, message: "Simulated.", measured: null, limit: null });
+  const row = {
+    id,
+    workspaceId: ctx.actor.workspaceId,
+    checkId: photo.checkId,
+    challengeId: photo.challengeId,
+    storeKey,
+    dataKey: key.wrapped,
+    sha256: sha256(photo.bytes),
+    storedSha256: sha256(stripped),
+    byteSize: photo.bytes.byteLength,
+    mirrored: photo.mirrored,
+    measurement,
+    pictureHash: Buffer.from(measured.pictureHash),
+    embedding: sealFloats(key, "embedding", embedding),
+    mesh: sealFloats(key, "mesh", mesh),
+    warnings,
+    createdAt: ctx.now(),
+  };
+  // From here on the caller undoes it; what is moved out again is undone by nobody.
+  const handedOver = undo.move();
+  return {
+    row,
+    face: { embedding, mesh },
+    warnings,
+    scoringMs,
+    keep: () => void handedOver.move(),
+    [Symbol.asyncDispose]: () => handedOver.disposeAsync(),
+  };
 }

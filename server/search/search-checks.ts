@@ -20,7 +20,6 @@ const windowRows = 20_000;
 /** The same in the order of a score, where rows lie scattered over the file: 20,000 of them took 70 ms, or 2 s from the disk. */
 const scatteredWindowRows = 5000;
 
-
 type Sort = Pick<SearchChecksInput, "sort" | "order">;
 /** Where a page begins and where it must end: after one position, up to another, or as far as the days reach. */
 type Stretch = { range: IdRange; after: Position | null; until: Position | null };

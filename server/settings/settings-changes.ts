@@ -1,9 +1,5 @@
 import type { AuditDetails } from "#db/schema/index.ts";
-import {
-  type AdjustableLimit,
-  adjustableLimitNames,
-  defaultLimits,
-} from "../checks/vocabulary/limits.ts";
+import { type AdjustableLimit, adjustableLimitNames, defaultLimits } from "../checks/vocabulary/limits.ts";
 import { limitsOf } from "./current-settings.ts";
 import type { AdjustableDefaults, SettingsChange, SettingValue, WorkspaceSettings } from "./schemas.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
-import { photosToJudge } from "../checks/photos-to-judge.ts";
+import { openFace, photosToJudge } from "../checks/photos-to-judge.ts";
 import type { ChallengeType, Decision } from "../checks/schemas.ts";
 import { type Limits, defaultLimits as limits } from "../checks/vocabulary/limits.ts";
 import { openVault } from "../vault/vault.ts";
@@ -75,7 +75,7 @@ function storedCheck({ faces, selfie, replays = 0, mode = "live", applied: own =
   if (selfie) photos.push(photoOf("pho_selfie", selfie));
   const photoById = new Map(photos.map((photo) => [photo.id, photo]));
   const check = { mode, selfiePhotoId: selfie ? "pho_selfie" : null } as CheckRow;
-  const { rowOf: _, ...toJudge } = photosToJudge(vault, photoById, check, rows);
+  const { rowOf: _, ...toJudge } = photosToJudge((row) => openFace(vault, row), photoById, check, rows);
   const found = Array.from({ length: replays }, () => ({ photoSha256: "pho_0", checkId: "liv_earlier" }));
   const applied = { ...limits, ...own };
   const input: DecideInput = { ...toJudge, replays: found, limits: applied };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
-import { photosToJudge } from "../checks/photos-to-judge.ts";
+import { openFace, photosToJudge } from "../checks/photos-to-judge.ts";
 import type { Decision, Verdict } from "../checks/schemas.ts";
 import type { Limits } from "../checks/vocabulary/limits.ts";
 import type { AppContext } from "../context.ts";
@@ -43,7 +43,7 @@ export function rejudgeCheck(
   if (!decision || !isWhole) return "no_measurements";
   const { verdict: before, evidence } = decision;
   if (evidence.ruleVersion !== ruleVersion) return "other_rules";
-  const { rowOf: _, ...toJudge } = photosToJudge(vault, photoById, check, challenges);
+  const { rowOf: _, ...toJudge } = photosToJudge((row) => openFace(vault, row), photoById, check, challenges);
   const input: Omit<DecideInput, "limits"> = { ...toJudge, replays: replaysOf(before) };
   const again = decide({ ...input, limits: limitsOf(evidence) });
   if (!isDeepStrictEqual(again, before)) return "not_reproducible";
