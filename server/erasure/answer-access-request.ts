@@ -1,20 +1,18 @@
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
-import { type WhoSaw, whoSaw } from "./list-accesses.ts";
-import { type WhereIs, whereIs } from "./locate-data.ts";
-import type { PrivacyLookup } from "./schemas.ts";
+import { whoSaw } from "./list-accesses.ts";
+import { whereIs } from "./locate-data.ts";
+import type { AccessAnswer, PrivacyLookup } from "./schemas.ts";
 import { findSubject } from "./subject.ts";
-import { type IsGone, isGone } from "./verify-erasure.ts";
-
-export type LookedUp = { where: WhereIs; seen: WhoSaw; gone: IsGone };
+import { isGone } from "./verify-erasure.ts";
 
 /**
  * Where somebody's data is, who saw it, whether it is gone. That it was asked is written down, without the name: it
  * would name again who may have been erased.
  * @throws AppError ROLE_MISSING
  */
-export async function lookUp(args: { ctx: VerbContext; input: PrivacyLookup }): Promise<LookedUp> {
+export async function lookUp(args: { ctx: VerbContext; input: PrivacyLookup }): Promise<AccessAnswer> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const queries = ctx.db.read;

@@ -17,6 +17,7 @@ import {
 } from "#db/schema/index.ts";
 import { ofPerson } from "#db/tenancy.ts";
 import type { Person } from "../ports.ts";
+import type { RowsLeft } from "./schemas.ts";
 
 const photosOf = (queries: Queries, checkIds: string[]) =>
   queries.select({ id: photos.id }).from(photos).where(inArray(photos.checkId, checkIds));
@@ -72,8 +73,6 @@ export const tablesOfPeople: readonly OfPeople[] = [
   { table: people, where: (person) => ofPerson(people, person) },
   { table: legalHolds, where: (person) => ofPerson(legalHolds, person) },
 ];
-
-export type RowsLeft = { table: string; rows: number };
 
 async function countRows(queries: Queries, table: AnyTable, where: SQL): Promise<RowsLeft> {
   const [counted] = await queries.select({ rows: count() }).from(table).where(where);

@@ -6,26 +6,17 @@ import { auditNames } from "../audit/audit-names.ts";
 import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
 import type { AuditAction } from "../audit/schemas.ts";
 import { findNaming } from "./personal-data-mentions.ts";
+import type { AccessList } from "./schemas.ts";
 import { inParts, photoIdsOf, type Subject } from "./subject.ts";
 
 /** The newest of them. */
 const sightsMax = 200;
 
-export type Sight = {
-  at: string;
-  by: { kind: "staff" | "api_key" | "system"; id: string; name: string };
-  action: AuditAction;
-  checkId: string | null;
-  photoId: string | null;
-  sequence: number;
-};
-export type WhoSaw = { sights: Sight[]; hasMore: boolean };
-
 /**
  * Who looked at a subject's photos, checks or page, made files of them or decided, newest first, by the audit trail. What
  * was seen of checks that are gone is told by their ids, which the receipts keep.
  */
-export async function whoSaw(queries: Queries, subject: Subject): Promise<WhoSaw> {
+export async function whoSaw(queries: Queries, subject: Subject): Promise<AccessList> {
   const { workspaceId, checkIds, erased, userId, mode } = subject;
   const subjects = [
     ...checkIds,

@@ -4,25 +4,15 @@ import { legalHolds, staff } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import type { listHoldsInput } from "./schemas.ts";
+import type { HoldPage, listHoldsInput } from "./schemas.ts";
 
 const pageRows = 50;
-
-export type Hold = {
-  id: string;
-  userId: string;
-  reason: string;
-  placedAt: string;
-  placedBy: string;
-  releasedAt: string | null;
-  releasedBy: string | null;
-};
 
 /** The legal holds of the actor's mode, newest first, released ones too. @throws AppError ROLE_MISSING */
 export async function listHolds(args: {
   ctx: VerbContext;
   input: z.output<typeof listHoldsInput>;
-}): Promise<{ items: Hold[]; nextCursor: string | null }> {
+}): Promise<HoldPage> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const rows = await ctx.db.read

@@ -5,11 +5,7 @@ import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff, type StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
-import type { ErasureReceipt, ListReceiptsInput } from "./schemas.ts";
-
-export type ListedReceipt = ErasureReceipt & {
-  by: { kind: ReceiptRow["actorKind"]; id: string; name: string };
-};
+import type { ListedReceipt, ListReceiptsInput, ReceiptPage } from "./schemas.ts";
 
 /** Receipts as an auditor reads them, with who erased by name. */
 async function withNames(queries: Queries, rows: ReceiptRow[]): Promise<ListedReceipt[]> {
@@ -46,7 +42,7 @@ const pageOf = async (queries: Queries, actor: StaffActor, cursor: string | null
 export async function listReceipts(args: {
   ctx: VerbContext;
   input: ListReceiptsInput;
-}): Promise<{ items: ListedReceipt[]; nextCursor: string | null }> {
+}): Promise<ReceiptPage> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const { cursor = null, limit } = input;

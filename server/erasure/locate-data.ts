@@ -2,38 +2,16 @@ import { asc, eq, getTableName, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
 import { dayMs } from "../durations.ts";
-import { type PhotoStoreName, storeOfKey } from "../photos/photo-stores.ts";
+import { storeOfKey } from "../photos/photo-stores.ts";
 import { findSettings } from "../settings/current-settings.ts";
-import { type RowsLeft, rowsOfChecks, rowsOfPerson } from "./erased-tables.ts";
+import { rowsOfChecks, rowsOfPerson } from "./erased-tables.ts";
 import { heldAmong } from "./holds.ts";
 import { traces } from "./personal-data-mentions.ts";
+import type { DataLocation, PlacedPhoto, RowsLeft } from "./schemas.ts";
 import { inParts, type Subject } from "./subject.ts";
 
 /** Photos that an answer lists one by one. */
 const photosMax = 500;
-
-export type PlacedPhoto = {
-  photoId: string;
-  checkId: string;
-  isSelfie: boolean;
-  /** What keeps the bytes, and under which key; null once they are erased. */
-  store: { name: PhotoStoreName; key: string; isSealed: boolean } | null;
-  byteSize: number;
-  takenAt: string;
-  erasedAt: string | null;
-  /** When the workspace's retention takes it, at the earliest; null: never. */
-  dueAt: string | null;
-};
-
-export type WhereIs = {
-  checks: number;
-  photos: PlacedPhoto[];
-  /** There are more photos than are listed. */
-  hasMore: boolean;
-  /** In each table, where there are any. */
-  rows: RowsLeft[];
-  isOnHold: boolean;
-};
 
 /** Adds up what is the same table. */
 export function sumRows(parts: RowsLeft[]): RowsLeft[] {
@@ -65,7 +43,7 @@ export async function rowsOf(
 }
 
 /** Where a subject's data is: each photo with its store, size and end, and how many rows of which tables. */
-export async function whereIs(queries: Queries, subject: Subject): Promise<WhereIs> {
+export async function whereIs(queries: Queries, subject: Subject): Promise<DataLocation> {
   const { settings } = await findSettings(queries, subject.workspaceId);
   const placed: PlacedPhoto[] = [];
   const userIds = new Set<string>();

@@ -10,24 +10,12 @@ import { dayMs, minuteMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import { oncePer } from "../memoize-per.ts";
 import { findSettings } from "../settings/current-settings.ts";
+import type { Storage } from "./schemas.ts";
 
 /** Some ten milliseconds of adding up, then others have their turn. */
 const windowPhotos = 4_000;
 const freshMs = minuteMs;
 const soonDays = 7;
-
-export type Storage = {
-  checks: number;
-  oldestCheckAt: string | null;
-  photos: number;
-  bytes: number;
-  oldestPhotoAt: string | null;
-  retention: { photoDays: number | null; checkDays: number | null };
-  /** What retention takes within a week, holds left aside. */
-  soon: { photos: number; checks: number };
-  /** Erasures that are not complete. */
-  pending: number;
-};
 
 type Kept = { photos: number; bytes: number; oldest: Date | null; soon: number };
 

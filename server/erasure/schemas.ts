@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auditAction } from "../audit/schemas.ts";
 import { userId } from "../checks/schemas.ts";
 
 export const erasureKinds = ["check", "person", "photos"] as const;
@@ -74,3 +75,97 @@ export type ListReceiptsInput = z.infer<typeof listReceiptsInput>;
 /** Whose data an auditor asks about. */
 export const privacyLookup = z.union([z.object({ userId }), z.object({ checkId })]);
 export type PrivacyLookup = z.infer<typeof privacyLookup>;
+
+const actorKind = z.enum(["staff", "api_key", "system"]);
+const namedActor = z.object({ kind: actorKind, id: z.string(), name: z.string() });
+
+/** A receipt as an auditor reads it, with who erased by name. */
+const listedReceipt = erasureReceipt.extend({ by: namedActor });
+export type ListedReceipt = z.infer<typeof listedReceipt>;
+export const receiptPage = z.object({ items: z.array(listedReceipt), nextCursor: z.string().nullable() });
+export type ReceiptPage = z.infer<typeof receiptPage>;
+
+export const placedHold = z.object({ id: z.string() });
+const hold = z.object({
+  id: z.string(),
+  userId: z.string(),
+  reason: z.string(),
+  placedAt: timestamp,
+  placedBy: z.string(),
+  releasedAt: timestamp.nullable(),
+  releasedBy: z.string().nullable(),
+});
+export const holdPage = z.object({ items: z.array(hold), nextCursor: z.string().nullable() });
+export type HoldPage = z.infer<typeof holdPage>;
+
+/** How much is kept, since when, and what goes soon. */
+export const storage = z.object({
+  checks: z.int(),
+  oldestCheckAt: timestamp.nullable(),
+  photos: z.int(),
+  bytes: z.int(),
+  oldestPhotoAt: timestamp.nullable(),
+  retention: z.object({ photoDays: z.int().nullable(), checkDays: z.int().nullable() }),
+  /** What retention takes within a week, holds left aside. */
+  soon: z.object({ photos: z.int(), checks: z.int() }),
+  /** Erasures that are not complete. */
+  pending: z.int(),
+});
+export type Storage = z.infer<typeof storage>;
+
+const rowsLeft = z.object({ table: z.string(), rows: z.int() });
+export type RowsLeft = z.infer<typeof rowsLeft>;
+
+const placedPhoto = z.object({
+  photoId: z.string(),
+  checkId: z.string(),
+  isSelfie: z.boolean(),
+  /** What keeps the bytes, and under which key; null once they are erased. */
+  store: z.object({ name: z.string(), key: z.string(), isSealed: z.boolean() }).nullable(),
+  byteSize: z.int(),
+  takenAt: timestamp,
+  erasedAt: timestamp.nullable(),
+  /** When the workspace's retention takes it, at the earliest; null: never. */
+  dueAt: timestamp.nullable(),
+});
+export type PlacedPhoto = z.infer<typeof placedPhoto>;
+
+const dataLocation = z.object({
+  checks: z.int(),
+  photos: z.array(placedPhoto),
+  /** There are more photos than are listed. */
+  hasMore: z.boolean(),
+  /** In each table, where there are any. */
+  rows: z.array(rowsLeft),
+  isOnHold: z.boolean(),
+});
+export type DataLocation = z.infer<typeof dataLocation>;
+
+const access = z.object({
+  at: timestamp,
+  by: namedActor,
+  action: auditAction,
+  checkId: z.string().nullable(),
+  photoId: z.string().nullable(),
+  sequence: z.int(),
+});
+const accessList = z.object({ sights: z.array(access), hasMore: z.boolean() });
+export type AccessList = z.infer<typeof accessList>;
+
+const erasureVerification = z.object({
+  /** Nothing is left in any table, no bytes wait to be removed, and every erasure is complete. */
+  isGone: z.boolean(),
+  /** Of what was erased; none where nothing was ever known of the subject, or nothing was erased. */
+  receipts: z.array(erasureReceipt),
+  /** What is left, by table. */
+  left: z.array(rowsLeft),
+  /** How many tables were looked through. */
+  tables: z.int(),
+  /** Stored bytes of its erasures that wait to be removed, and erasures that are not complete. */
+  pending: z.object({ bytes: z.int(), erasures: z.int() }),
+});
+export type ErasureVerification = z.infer<typeof erasureVerification>;
+
+/** Where somebody's data is, who saw it, whether it is gone. */
+export const accessAnswer = z.object({ where: dataLocation, seen: accessList, gone: erasureVerification });
+export type AccessAnswer = z.infer<typeof accessAnswer>;

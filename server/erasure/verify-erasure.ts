@@ -2,27 +2,13 @@ import { and, count, desc, eq, inArray, or } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { erasureJobs, erasureReceipts, photoRemovals } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
-import type { RowsLeft } from "./erased-tables.ts";
 import { rowsOf } from "./locate-data.ts";
 import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
-import type { ErasureReceipt } from "./schemas.ts";
+import type { ErasureVerification } from "./schemas.ts";
 import { inParts, type Subject } from "./subject.ts";
 
 /** Receipts that an answer lists, the newest. */
 const receiptsMax = 50;
-
-export type IsGone = {
-  /** Nothing is left in any table, no bytes wait to be removed, and every erasure is complete. */
-  isGone: boolean;
-  /** Of what was erased; none where nothing was ever known of the subject, or nothing was erased. */
-  receipts: ErasureReceipt[];
-  /** What is left, by table. */
-  left: RowsLeft[];
-  /** How many tables were looked through. */
-  tables: number;
-  /** Stored bytes of its erasures that wait to be removed, and erasures that are not complete. */
-  pending: { bytes: number; erasures: number };
-};
 
 async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRow[]> {
   const { erased, subjectHash } = subject;
@@ -42,7 +28,7 @@ async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRo
 }
 
 /** Whether a subject is gone: looks into every table that could hold something of it, and at its receipts. */
-export async function isGone(queries: Queries, subject: Subject): Promise<IsGone> {
+export async function isGone(queries: Queries, subject: Subject): Promise<ErasureVerification> {
   const checkIds = [...subject.checkIds, ...subject.erased.map(({ checkId }) => checkId)];
   const rows = await rowsOf(queries, subject, checkIds);
   const receipts = await receiptsOf(queries, subject);
