@@ -11,6 +11,17 @@ describe("readEnv", () => {
     expect(Object.isFrozen(env)).toBe(true);
   });
 
+  it("puts new photos where a store is configured, unless told otherwise", () => {
+    const settings = { apiKey: "sk_live_x", appId: "app", regions: ["fra1"] };
+    const token = { UPLOADTHING_TOKEN: Buffer.from(JSON.stringify(settings)).toString("base64") };
+    expect(readEnv({}).photoStore).toBe("disk");
+    expect(readEnv(token).photoStore).toBe("uploadthing");
+    expect(readEnv({ ...token, PHOTO_STORE: "disk" }).photoStore).toBe("disk");
+    expect(() => readEnv({ PHOTO_STORE: "uploadthing" })).toThrow(
+      /PHOTO_STORE: uploadthing needs UPLOADTHING_TOKEN/,
+    );
+  });
+
   it("names every wrong variable and shows no value", () => {
     const wrong = {
       PORT: "70000",

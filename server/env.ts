@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { photoStoreDefinitions, photoStoreNames, type StoreSettings } from "./photos/photo-stores.ts";
 
 /** Seconds between the tries of a webhook: a day in all, as the Standard Webhooks spec suggests. */
 export const retryWaitsSeconds: readonly number[] = [5, 60, 300, 1800, 7200, 18_000, 28_800, 28_800];
@@ -66,7 +67,7 @@ const environment = z
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
     RATE_LIMIT_WRONG_KEYS_PER_MINUTE: integer(600, 1, 10_000_000),
     RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: integer(120, 1, 10_000_000),
-    PHOTO_STORE: optional(z.enum(["disk", "uploadthing"])),
+    PHOTO_STORE: optional(z.enum(photoStoreNames)),
     UPLOADTHING_TOKEN: uploadThingToken,
     UPLOADTHING_API_URL: httpUrl,
     UPLOADTHING_INGEST_URL: httpUrl,
@@ -86,27 +87,26 @@ const environment = z
     VERIFYHQ_ADMIN_EMAIL: optional(z.email()),
     VERIFYHQ_ADMIN_PASSWORD: optional(z.string().min(12)),
   })
-  .refine((raw) => raw.PHOTO_STORE !== "uploadthing" || raw.UPLOADTHING_TOKEN !== undefined, {
-    path: ["PHOTO_STORE"],
-    message: "uploadthing needs UPLOADTHING_TOKEN",
-  })
   .transform((raw) => ({
     port: raw.PORT,
     host: raw.HOST,
     publicUrl: raw.PUBLIC_URL ? new URL(raw.PUBLIC_URL).origin : null,
     trustedProxies: raw.TRUSTED_PROXIES,
     dataDir: path.resolve(raw.DATA_DIR),
-    photoStore: raw.PHOTO_STORE ?? (raw.UPLOADTHING_TOKEN ? ("uploadthing" as const) : ("disk" as const)),
-    uploadThing: raw.UPLOADTHING_TOKEN
-      ? {
-          token: raw.UPLOADTHING_TOKEN,
-          apiUrl: raw.UPLOADTHING_API_URL,
-          ingestUrl: raw.UPLOADTHING_INGEST_URL,
-          ufsHost: raw.UPLOADTHING_UFS_HOST,
-          ufsAppIdLocation: raw.UPLOADTHING_UFS_APP_ID_LOCATION,
-          timeoutMs: raw.UPLOADTHING_TIMEOUT_SECONDS * 1000,
-        }
-      : null,
+    photoStore: raw.PHOTO_STORE,
+    photoStores: {
+      disk: {},
+      uploadthing: raw.UPLOADTHING_TOKEN
+        ? {
+            token: raw.UPLOADTHING_TOKEN,
+            apiUrl: raw.UPLOADTHING_API_URL,
+            ingestUrl: raw.UPLOADTHING_INGEST_URL,
+            ufsHost: raw.UPLOADTHING_UFS_HOST,
+            ufsAppIdLocation: raw.UPLOADTHING_UFS_APP_ID_LOCATION,
+            timeoutMs: raw.UPLOADTHING_TIMEOUT_SECONDS * 1000,
+          }
+        : null,
+    } satisfies StoreSettings,
     scoringWorkers: raw.SCORING_WORKERS,
     scoringBackend: raw.SCORING_BACKEND,
     scoringQueueMax: raw.SCORING_QUEUE_MAX,
@@ -131,7 +131,18 @@ const environment = z
       adminEmail: raw.VERIFYHQ_ADMIN_EMAIL,
       adminPassword: raw.VERIFYHQ_ADMIN_PASSWORD,
     },
-  }));
+  }))
+  .transform(({ photoStore, ...env }, context) => {
+    const configured = photoStoreNames.filter((name) => env.photoStores[name]);
+    if (photoStore && !configured.includes(photoStore))
+      context.addIssue({
+        code: "custom",
+        path: ["PHOTO_STORE"],
+        message: `${photoStore} needs ${photoStoreDefinitions[photoStore].variable}`,
+      });
+    // Where one on other machines is configured, new photos go there.
+    return { ...env, photoStore: photoStore ?? configured.at(-1) ?? ("disk" as const) };
+  });
 
 export type Env = Readonly<z.infer<typeof environment>>;
 

@@ -33,6 +33,7 @@ const cell = "px-3 py-1.5 whitespace-nowrap";
 
 function Where({ where }: { where: LookedUp["where"] }) {
   const path = usePath();
+  const elsewhere = new Set(where.photos.flatMap(({ store }) => (store?.isRemote ? store.label : [])));
   const others = where.rows.filter(({ table }) => table !== "photos");
   if (where.rows.length === 0) return <p className="text-ink-soft">Nothing is stored here.</p>;
   return (
@@ -40,10 +41,7 @@ function Where({ where }: { where: LookedUp["where"] }) {
       <p>
         {counted(where.checks, "check")} with {counted(where.photos.length, "photo")}
         {where.hasMore ? " and more" : ""}, on this machine’s own disk and in its database
-        {where.photos.some(({ store }) => store?.name === "uploadthing")
-          ? ", sealed photos at UploadThing"
-          : ""}
-        .
+        {elsewhere.size > 0 ? `, sealed photos at ${[...elsewhere].join(" and ")}` : ""}.
         {where.isOnHold ? (
           <Badge tone="warn" className="ml-2">
             Legal hold

@@ -1,32 +1,37 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { and, count, isNull, not, sum } from "drizzle-orm";
+import { and, count, isNull, sum } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { readEnv } from "../env.ts";
-import { type PhotoStoreName, type PhotoStores, photoStoreNames } from "../photos/photo-stores.ts";
+import {
+  type PhotoStoreName,
+  type PhotoStores,
+  photoStoreDefinitions,
+  photoStoreNames,
+} from "../photos/photo-stores.ts";
 import type { Vault } from "../ports.ts";
 import { migratePhotos } from "../vault/migrate-photos.ts";
-import { isInUploadThing, photoStoresOf } from "../vault/photo-stores-of.ts";
+import { isInStore, photoStoresOf, requireStores } from "../vault/photo-stores-of.ts";
 import { openVault } from "../vault/vault.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
 
 const usage = `npm run photos -- status
-npm run photos -- migrate --to disk|uploadthing
+npm run photos -- migrate --to ${photoStoreNames.join("|")}
 
 status tells how many photos lie in which store, and by which master key they are sealed.
 
-migrate moves all photos to one store, beside the running service, and compares each copy before the old one goes. Run it again to continue where it stopped. With UPLOADTHING_TOKEN new photos go to UploadThing, with PHOTO_STORE=disk beside it to the
-disk: restart the service so before you move photos there or back.`;
+migrate moves all photos to one store, beside the running service, and compares each copy before the old one goes. Run it
+again to continue where it stopped. New photos go where PHOTO_STORE says: restart the service with it before you move photos.`;
 
 type Context = { db: Db; photos: PhotoStores; vault: Vault };
 const failuresShown = 20;
 
 async function status({ db, photos: stores, vault }: Context): Promise<void> {
   const rows = photoStoreNames.map(async (store) => {
-    const isThere = and(store === "disk" ? not(isInUploadThing) : isInUploadThing, isNull(photos.erasedAt));
+    const isThere = and(isInStore(store), isNull(photos.erasedAt));
     const of = (where: typeof isThere) =>
       db.read
         .select({ photos: count(), bytes: sum(photos.byteSize) })
@@ -47,8 +52,9 @@ async function status({ db, photos: stores, vault }: Context): Promise<void> {
 }
 
 async function migrate(ctx: Context, to: PhotoStoreName): Promise<void> {
-  if (!ctx.photos.has("uploadthing"))
-    throw new Error("Set UPLOADTHING_TOKEN to the token that UploadThing's dashboard shows.");
+  if (!ctx.photos.has(to))
+    throw new Error(`Set ${photoStoreDefinitions[to].variable}, so that photos can go to ${to}.`);
+  await requireStores(ctx.db, ctx.photos);
   const steps = migratePhotos(ctx, to);
   let show: ((done: number) => void) | undefined;
   for (;;) {
@@ -74,7 +80,8 @@ async function main(): Promise<void> {
   const [command, ...more] = positionals;
   if ((command !== "status" && command !== "migrate") || more.length > 0) throw new Error(usage);
   const to = photoStoreNames.find((name) => name === values.to);
-  if (command === "migrate" && !to) throw new Error(`Use --to disk or --to uploadthing.\n\n${usage}`);
+  if (command === "migrate" && !to)
+    throw new Error(`Use --to ${photoStoreNames.join(" or --to ")}.\n\n${usage}`);
   const env = readEnv();
   const file = databaseFileIn(env.dataDir);
   if (!existsSync(file))

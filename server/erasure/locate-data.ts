@@ -2,7 +2,7 @@ import { asc, eq, getTableName, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
 import { dayMs } from "../durations.ts";
-import { storeOfKey } from "../photos/photo-stores.ts";
+import { photoStoreDefinitions, storeOfKey } from "../photos/photo-stores.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { rowsOfChecks, rowsOfPerson } from "./erased-tables.ts";
 import { heldAmong } from "./holds.ts";
@@ -12,6 +12,12 @@ import { inParts, type Subject } from "./subject.ts";
 
 /** Photos that an answer lists one by one. */
 const photosMax = 500;
+
+function placeOf({ storeKey: key, dataKey }: typeof photos.$inferSelect): NonNullable<PlacedPhoto["store"]> {
+  const name = storeOfKey(key);
+  const { label, variable } = photoStoreDefinitions[name];
+  return { name, label, isRemote: variable !== null, key, isSealed: dataKey !== null };
+}
 
 /** Adds up what is the same table. */
 export function sumRows(parts: RowsLeft[]): RowsLeft[] {
@@ -64,9 +70,7 @@ export async function whereIs(queries: Queries, subject: Subject): Promise<DataL
         photoId: photo.id,
         checkId: photo.checkId,
         isSelfie: photo.challengeId === null,
-        store: photo.erasedAt
-          ? null
-          : { name: storeOfKey(photo.storeKey), key: photo.storeKey, isSealed: photo.dataKey !== null },
+        store: photo.erasedAt ? null : placeOf(photo),
         byteSize: photo.byteSize,
         takenAt: photo.createdAt.toISOString(),
         erasedAt: photo.erasedAt?.toISOString() ?? null,

@@ -121,7 +121,17 @@ const placedPhoto = z.object({
   checkId: z.string(),
   isSelfie: z.boolean(),
   /** What keeps the bytes, and under which key; null once they are erased. */
-  store: z.object({ name: z.string(), key: z.string(), isSealed: z.boolean() }).nullable(),
+  store: z
+    .object({
+      name: z.string(),
+      /** As people call it. */
+      label: z.string(),
+      /** On other machines. */
+      isRemote: z.boolean(),
+      key: z.string(),
+      isSealed: z.boolean(),
+    })
+    .nullable(),
   byteSize: z.int(),
   takenAt: timestamp,
   erasedAt: timestamp.nullable(),

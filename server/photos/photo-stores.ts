@@ -1,9 +1,59 @@
+import path from "node:path";
+import { createDiskPhotoStore } from "./disk-photo-store.ts";
 import { PhotoMissing, type PhotoStore, PhotoStoreUnavailable } from "./photo-store.ts";
+import { createUploadThingPhotoStore, type UploadThingSettings } from "./uploadthing-photo-store.ts";
 
-export const photoStoreNames = ["disk", "uploadthing"] as const;
-export type PhotoStoreName = (typeof photoStoreNames)[number];
+/** What a store may need to know of the installation that it serves. */
+export type StoreHost = {
+  dataDir: string;
+  /** Names this database, in places that others may use too. */
+  owner: () => Promise<string>;
+  /** Whether a photo of this database has that key. */
+  isKeyTaken: (key: string) => Promise<boolean>;
+};
 
-/** Several stores as one: a key says where its photo lies, so that both are read while photos move from one to the other. */
+/** What the environment says of each store; null: it is not configured. */
+export type StoreSettings = { disk: object; uploadthing: UploadThingSettings | null };
+export type PhotoStoreName = keyof StoreSettings;
+
+type Definition<Settings> = {
+  /** Where photos are, for people. */
+  label: string;
+  /** Before each of its keys, so that a key says where its photo lies; the disk's are plain. */
+  keyPrefix: string;
+  /** What configures a store on other machines; null for the disk, which is always there. */
+  variable: string | null;
+  create: (settings: Settings, host: StoreHost) => PhotoStore;
+};
+
+/** Every store that photos may lie in. A new one has its lines here, its settings in `env.ts`, and a file of its own. */
+export const photoStoreDefinitions: {
+  readonly [Name in PhotoStoreName]: Definition<NonNullable<StoreSettings[Name]>>;
+} = {
+  disk: {
+    label: "this machine’s own disk",
+    keyPrefix: "",
+    variable: null,
+    create: (_, { dataDir }) => createDiskPhotoStore(path.join(dataDir, "photos")),
+  },
+  uploadthing: {
+    label: "UploadThing",
+    keyPrefix: "ut:",
+    variable: "UPLOADTHING_TOKEN",
+    create: (settings, { owner, isKeyTaken }) =>
+      createUploadThingPhotoStore({ ...settings, owner, isKeyTaken }),
+  },
+};
+export const photoStoreNames = Object.keys(photoStoreDefinitions) as PhotoStoreName[];
+
+const prefixOf = (name: PhotoStoreName) => photoStoreDefinitions[name].keyPrefix;
+/** Before the keys of all stores but the disk. */
+export const keyPrefixes = photoStoreNames.map(prefixOf).filter((prefix) => prefix !== "");
+
+export const storeOfKey = (key: string): PhotoStoreName =>
+  photoStoreNames.find((name) => name !== "disk" && key.startsWith(prefixOf(name))) ?? "disk";
+
+/** Several stores as one: a key says where its photo lies, so that all are read while photos move from one to another. */
 export type PhotoStores = PhotoStore & {
   /** Where new photos go. */
   target: PhotoStoreName;
@@ -11,14 +61,8 @@ export type PhotoStores = PhotoStore & {
   putInto: (name: PhotoStoreName, bytes: Uint8Array) => Promise<string>;
 };
 
-/** Before a key of UploadThing; the disk's are plain. */
-export const remotePrefix = "ut:";
-
-export const storeOfKey = (key: string): PhotoStoreName =>
-  key.startsWith(remotePrefix) ? "uploadthing" : "disk";
-
 /** Its keys with the prefix, and every fault of it as one that passes. The disk's own faults say what they are. */
-function remote(store: PhotoStore): PhotoStore {
+function remote(store: PhotoStore, prefix: string): PhotoStore {
   const tell = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
       return await work;
@@ -26,9 +70,9 @@ function remote(store: PhotoStore): PhotoStore {
       throw new PhotoStoreUnavailable(error instanceof Error ? error.message : "unknown fault");
     }
   };
-  const own = (key: string) => key.slice(remotePrefix.length);
+  const own = (key: string) => key.slice(prefix.length);
   return {
-    put: async (bytes) => remotePrefix + (await tell(store.put(bytes))),
+    put: async (bytes) => prefix + (await tell(store.put(bytes))),
     get: async (key) => {
       // That there is none is no fault of the store.
       const found = await tell(
@@ -43,20 +87,36 @@ function remote(store: PhotoStore): PhotoStore {
     remove: (key) => tell(store.remove(own(key))),
     list: async function* () {
       for await (const batch of store.list())
-        yield batch.map(({ key, changedAt }) => ({ key: remotePrefix + key, changedAt }));
+        yield batch.map(({ key, changedAt }) => ({ key: prefix + key, changedAt }));
     },
   };
 }
 
-/** @param args.uploadThing makes the store, where it is configured */
+function createStore<Name extends PhotoStoreName>(
+  name: Name,
+  settings: StoreSettings[Name],
+  host: StoreHost,
+): PhotoStore | null {
+  if (!settings) return null;
+  const { keyPrefix, create } = photoStoreDefinitions[name];
+  const isKeyTaken = (key: string) => host.isKeyTaken(keyPrefix + key);
+  const store = create(settings, { ...host, isKeyTaken });
+  return keyPrefix === "" ? store : remote(store, keyPrefix);
+}
+
+/** The stores that are configured. @param args.target where new photos go */
 export function createPhotoStores(args: {
-  disk: PhotoStore;
-  uploadThing: PhotoStore | null;
+  settings: StoreSettings;
+  host: StoreHost;
   target: PhotoStoreName;
 }): PhotoStores {
-  const { disk, uploadThing, target } = args;
-  const stores = new Map<PhotoStoreName, PhotoStore>([["disk", disk]]);
-  if (uploadThing) stores.set("uploadthing", remote(uploadThing));
+  const { settings, host, target } = args;
+  const stores = new Map(
+    photoStoreNames.flatMap((name) => {
+      const store = createStore(name, settings[name], host);
+      return store ? [[name, store]] : [];
+    }),
+  );
   const named = (name: PhotoStoreName): PhotoStore => {
     const store = stores.get(name);
     if (!store) throw new PhotoStoreUnavailable(`the store ${name} is not configured`);

@@ -12,10 +12,10 @@ beforeEach(async () => {
 afterEach(() => remote.close());
 
 function storeOf(options: Partial<UploadThingOptions> = {}): PhotoStore {
-  const { uploadThing } = readEnv(remote.env);
-  if (!uploadThing) throw new Error("no token");
+  const { uploadthing } = readEnv(remote.env).photoStores;
+  if (!uploadthing) throw new Error("no token");
   return createUploadThingPhotoStore({
-    ...uploadThing,
+    ...uploadthing,
     timeoutMs: 20_000,
     owner: async () => "ours",
     isKeyTaken: async () => false,

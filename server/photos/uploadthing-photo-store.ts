@@ -4,7 +4,7 @@ import { patientFetch } from "./fetch-with-retries.ts";
 import { PhotoMissing, type PhotoStore } from "./photo-store.ts";
 import { quietDeprecations } from "./silence-sdk-warnings.ts";
 
-export type UploadThingOptions = {
+export type UploadThingSettings = {
   token: string;
   apiUrl?: string | undefined;
   ingestUrl?: string | undefined;
@@ -12,6 +12,8 @@ export type UploadThingOptions = {
   ufsAppIdLocation?: "subdomain" | "path" | undefined;
   /** For one call, tries included. */
   timeoutMs: number;
+};
+export type UploadThingOptions = UploadThingSettings & {
   /** Names this database: its files are told by it from others of the same app, which are never touched. */
   owner: () => Promise<string>;
   /** UploadThing's keys have about 30 bits, so that two photos may draw the same; the older one must not be written over. */

@@ -3,7 +3,7 @@ import { photos } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import type { PhotoStoreName, PhotoStores } from "../photos/photo-stores.ts";
-import { isInUploadThing } from "./photo-stores-of.ts";
+import { isInStore } from "./photo-stores-of.ts";
 import { openPhoto } from "./sealed-photo.ts";
 
 type Context = Pick<AppContext, "db" | "vault"> & { photos: PhotoStores };
@@ -61,7 +61,7 @@ async function isStillThere({ db }: Context, row: PhotoRow): Promise<boolean> {
  * copy. Broken off at any time, it goes on where it was; two at once do no harm.
  */
 export async function* migratePhotos(ctx: Context, to: PhotoStoreName): AsyncGenerator<Migration, Migration> {
-  const isElsewhere = and(to === "disk" ? isInUploadThing : not(isInUploadThing), isNull(photos.erasedAt));
+  const isElsewhere = and(not(isInStore(to)), isNull(photos.erasedAt));
   const [counted] = await ctx.db.read.select({ n: count() }).from(photos).where(isElsewhere);
   const progress: Migration = { done: 0, total: counted?.n ?? 0, moved: 0, failed: [] };
   for (let after = ""; ; ) {

@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { count, eq } from "drizzle-orm";
+import { count, eq, not, type SQL } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { hasPrefix } from "#db/expressions.ts";
+import { anyOf, hasPrefix } from "#db/expressions.ts";
 import { photos } from "#db/schema/index.ts";
 import type { Env } from "../env.ts";
-import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
-import { createPhotoStores, type PhotoStores, remotePrefix } from "../photos/photo-stores.ts";
-import { createUploadThingPhotoStore } from "../photos/uploadthing-photo-store.ts";
+import {
+  createPhotoStores,
+  keyPrefixes,
+  type PhotoStoreName,
+  type PhotoStores,
+  photoStoreDefinitions,
+  photoStoreNames,
+} from "../photos/photo-stores.ts";
 
 /**
  * What this installation's files are told by in an UploadThing app that others may use too. In no backup: a copy of the
@@ -24,29 +29,33 @@ function readOwner(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-/** The stores that the environment names: the disk always, and UploadThing beside it. */
-export function photoStoresOf(env: Pick<Env, "dataDir" | "uploadThing" | "photoStore">, db: Db): PhotoStores {
+/** The stores that the environment names. */
+export function photoStoresOf(env: Pick<Env, "dataDir" | "photoStores" | "photoStore">, db: Db): PhotoStores {
+  const { dataDir, photoStores: settings, photoStore: target } = env;
   const isKeyTaken = async (key: string): Promise<boolean> => {
-    const isIt = eq(photos.storeKey, remotePrefix + key);
+    const isIt = eq(photos.storeKey, key);
     return (await db.read.select({ id: photos.id }).from(photos).where(isIt)).length > 0;
   };
-  const owner = async () => readOwner(env.dataDir);
-  return createPhotoStores({
-    disk: createDiskPhotoStore(path.join(env.dataDir, "photos")),
-    uploadThing: env.uploadThing && createUploadThingPhotoStore({ ...env.uploadThing, owner, isKeyTaken }),
-    target: env.photoStore,
-  });
+  const owner = async () => readOwner(dataDir);
+  return createPhotoStores({ settings, target, host: { dataDir, owner, isKeyTaken } });
 }
 
-/** In SQL: where a photo lies. */
-export const isInUploadThing = hasPrefix(photos.storeKey, remotePrefix);
+/** In SQL: whether a photo's bytes lie in this store. */
+export function isInStore(name: PhotoStoreName): SQL {
+  const { keyPrefix } = photoStoreDefinitions[name];
+  if (keyPrefix !== "") return hasPrefix(photos.storeKey, keyPrefix);
+  return not(anyOf(keyPrefixes.map((prefix) => hasPrefix(photos.storeKey, prefix))));
+}
 
 /** @throws a sentence when photos lie in a store that the environment does not name */
 export async function requireStores(db: Db, stores: PhotoStores): Promise<void> {
-  if (stores.has("uploadthing")) return;
-  const [counted] = await db.read.select({ n: count() }).from(photos).where(isInUploadThing);
-  if (counted && counted.n > 0)
-    throw new Error(
-      `${counted.n} photos lie in UploadThing, and UPLOADTHING_TOKEN is not set. Set it, with PHOTO_STORE=disk if new photos are to stay here.`,
-    );
+  for (const name of photoStoreNames) {
+    if (stores.has(name)) continue;
+    const [counted] = await db.read.select({ n: count() }).from(photos).where(isInStore(name));
+    const { label, variable } = photoStoreDefinitions[name];
+    if (counted && counted.n > 0)
+      throw new Error(
+        `${counted.n} photos lie in ${label}, and ${variable} is not set. Set it, with PHOTO_STORE=${stores.target} if new photos are to go there.`,
+      );
+  }
 }
