@@ -439,6 +439,11 @@ export const livenessCheck = z
   .meta({ id: "LivenessCheck" });
 export type LivenessCheck = z.infer<typeof livenessCheck>;
 
+/** How the address of a call names a check. */
+export const checkParams = z.object({
+  id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
+});
+
 export const listChecksQuery = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1).meta({ description: "From 1." }),
   limit: z.coerce.number().int().min(1).max(100).default(20).meta({ description: "Checks on a page." }),

@@ -3,8 +3,8 @@ import { webhookEndpoints } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
+import { cancelDeliveries } from "./delivery-rows.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";
-import { cancelDeliveries } from "./update-endpoint.ts";
 
 /**
  * Removes an endpoint; what was delivered to it stays in the log.

@@ -3,11 +3,11 @@ import type { Dispatcher } from "undici";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 import { newId } from "../ids.ts";
+import { cancelDeliveries } from "./delivery-rows.ts";
 import type { EndpointRow } from "./endpoint-rows.ts";
 import { waitAfter } from "./retry-schedule.ts";
 import { type Answer, sendRequest } from "./send-request.ts";
 import { signedRequest } from "./sign-payload.ts";
-import { cancelDeliveries } from "./update-endpoint.ts";
 
 export type DeliverContext = Pick<AppContext, "db" | "now" | "vault"> & {
   dispatcher: Dispatcher;

@@ -1,4 +1,4 @@
-import { desc, eq, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
 import type { WebhookDelivery } from "./schemas.ts";
@@ -47,3 +47,11 @@ export const toDelivery = (
   createdAt: delivery.createdAt.toISOString(),
   deliveredAt: delivery.deliveredAt?.toISOString() ?? null,
 });
+
+/** What is on its way to an endpoint goes no further. */
+export async function cancelDeliveries(tx: Queries, endpointId: string): Promise<void> {
+  await tx
+    .update(webhookDeliveries)
+    .set({ state: "cancelled", nextAttemptAt: null })
+    .where(and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.state, "pending")));
+}

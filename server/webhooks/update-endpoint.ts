@@ -1,8 +1,9 @@
-import { and, eq } from "drizzle-orm";
-import { webhookDeliveries, webhookEndpoints } from "#db/schema/index.ts";
+import { eq } from "drizzle-orm";
+import { webhookEndpoints } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
+import { cancelDeliveries } from "./delivery-rows.ts";
 import { requireEndpoint, toEndpoint } from "./endpoint-rows.ts";
 import type { UpdateEndpointInput, WebhookEndpoint } from "./schemas.ts";
 
@@ -41,15 +42,4 @@ export async function updateEndpoint(args: {
     );
     return toEndpoint(row);
   });
-}
-
-/** What is on its way to an endpoint goes no further. */
-export async function cancelDeliveries(
-  tx: Parameters<typeof requireEndpoint>[0],
-  endpointId: string,
-): Promise<void> {
-  await tx
-    .update(webhookDeliveries)
-    .set({ state: "cancelled", nextAttemptAt: null })
-    .where(and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.state, "pending")));
 }

@@ -1,5 +1,5 @@
 import { handleRequest, requireRunning } from "#server/http/handle-request.ts";
-import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { countRate, requireWithinRate } from "#server/http/rate-limit.ts";
 import { openMedia, openMediaToken } from "#server/media/open-media.ts";
 
@@ -22,4 +22,4 @@ export const GET = (request: Request, { params }: Context): Promise<Response> =>
     });
   });
 
-export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
+export const { DELETE, PATCH, POST, PUT } = refuseOtherThan("GET");

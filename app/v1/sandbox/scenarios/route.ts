@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scenario } from "#server/checks/scenario-schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
-import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { listScenarios } from "#server/sandbox/list-scenarios.ts";
 
 export const GET = apiRoute({
@@ -20,4 +20,4 @@ export const GET = apiRoute({
   run: ({ ctx }) => listScenarios({ ctx }),
 });
 
-export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
+export const { DELETE, PATCH, POST, PUT } = refuseOtherThan("GET");

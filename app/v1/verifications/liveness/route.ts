@@ -1,7 +1,7 @@
 import { listAllChecksQuery, livenessCheckList } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { cursorLinks } from "#server/http/link-header.ts";
-import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { listAllChecks } from "#server/search/list-all-checks.ts";
 
 export const GET = apiRoute({
@@ -19,4 +19,4 @@ export const GET = apiRoute({
   run: ({ ctx, query }) => listAllChecks({ ctx, input: query }),
 });
 
-export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
+export const { DELETE, PATCH, POST, PUT } = refuseOtherThan("GET");

@@ -1,6 +1,6 @@
 import { apiRoute } from "#server/http/api-route.ts";
 import { cursorLinks } from "#server/http/link-header.ts";
-import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { listDeliveries } from "#server/webhooks/list-deliveries.ts";
 import { deliveryPage, listDeliveriesInput } from "#server/webhooks/schemas.ts";
 
@@ -18,4 +18,4 @@ export const GET = apiRoute({
   run: ({ ctx, query }) => listDeliveries({ ctx, input: query }),
 });
 
-export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
+export const { DELETE, PATCH, POST, PUT } = refuseOtherThan("GET");

@@ -37,6 +37,4 @@ export const GET = apiRoute({
   run: async ({ ctx }) => ({ data: await listEndpoints({ ctx }) }),
 });
 
-const refuse = refuseOtherThan("GET", "POST");
-
-export { refuse as DELETE, refuse as PATCH, refuse as PUT };
+export const { DELETE, PATCH, PUT } = refuseOtherThan("GET", "POST");

@@ -1,14 +1,8 @@
-export {
-  onlyGetOrDelete as PATCH,
-  onlyGetOrDelete as POST,
-  onlyGetOrDelete as PUT,
-} from "#server/http/method-not-allowed.ts";
-
-import { z } from "zod";
-import { livenessCheck } from "#server/checks/schemas.ts";
+import { checkParams, livenessCheck } from "#server/checks/schemas.ts";
 import { eraseCheck } from "#server/erasure/erase-check.ts";
 import { erasureReceipt } from "#server/erasure/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { getCheck } from "#server/liveness/get-check.ts";
 
 export const GET = apiRoute({
@@ -18,9 +12,7 @@ export const GET = apiRoute({
   summary: "Retrieve a liveness check by ID",
   description: "The check's `liv_…` id, or its session token.",
   scope: "read",
-  params: z.object({
-    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
-  }),
+  params: checkParams,
   success: { status: 200, description: "The check.", schema: livenessCheck },
   errors: ["NOT_FOUND"],
   run: ({ ctx, params }) => getCheck({ ctx, input: params }),
@@ -34,10 +26,10 @@ export const DELETE = apiRoute({
   description:
     "Photos, embeddings and all that was stored of it; an open session too. A second call answers 404. Needs a key with the scope `erase`.",
   scope: "erase",
-  params: z.object({
-    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
-  }),
+  params: checkParams,
   success: { status: 200, description: "It is erased; the receipt stays.", schema: erasureReceipt },
   errors: ["NOT_FOUND", "LEGAL_HOLD"],
   run: ({ ctx, params }) => eraseCheck({ ctx, input: params }),
 });
+
+export const { PATCH, POST, PUT } = refuseOtherThan("GET", "DELETE");

@@ -1,13 +1,8 @@
 export { preflight as OPTIONS } from "#server/http/cors.ts";
-export {
-  onlyPost as DELETE,
-  onlyPost as GET,
-  onlyPost as PATCH,
-  onlyPost as PUT,
-} from "#server/http/method-not-allowed.ts";
 
 import { challengeProgress, submitChallengeFields } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
 import { submitChallengePhoto } from "#server/liveness/submit-challenge-photo.ts";
 import { requireScoringRoom } from "#server/liveness/take-photo.ts";
@@ -38,3 +33,5 @@ export const POST = apiRoute({
     return submitChallengePhoto({ ctx, input: { ...fields, mirrored, photo: file } });
   },
 });
+
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");

@@ -1,12 +1,6 @@
-export {
-  onlyPost as DELETE,
-  onlyPost as GET,
-  onlyPost as PATCH,
-  onlyPost as PUT,
-} from "#server/http/method-not-allowed.ts";
-
 import { addSelfieFields, selfieReceipt } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
 import { addReferenceSelfie } from "#server/liveness/add-reference-selfie.ts";
 import { requireScoringRoom } from "#server/liveness/take-photo.ts";
@@ -28,3 +22,5 @@ export const POST = apiRoute({
   errors: photoErrors,
   run: ({ ctx, body: { fields, file } }) => addReferenceSelfie({ ctx, input: { ...fields, selfie: file } }),
 });
+
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");

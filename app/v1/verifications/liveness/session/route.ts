@@ -1,13 +1,9 @@
 export { preflight as OPTIONS } from "#server/http/cors.ts";
-export {
-  onlyGetOrPost as DELETE,
-  onlyGetOrPost as PATCH,
-  onlyGetOrPost as PUT,
-} from "#server/http/method-not-allowed.ts";
 
 import { captureState, createSessionInput, livenessSession } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { createSession } from "#server/liveness/create-session.ts";
 import { readCaptureState } from "#server/liveness/read-capture-state.ts";
 
@@ -38,3 +34,5 @@ export const GET = apiRoute({
   errors: [],
   run: ({ ctx }) => readCaptureState({ ctx }),
 });
+
+export const { DELETE, PATCH, PUT } = refuseOtherThan("GET", "POST");

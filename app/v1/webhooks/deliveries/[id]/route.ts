@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
-import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { getDelivery } from "#server/webhooks/get-delivery.ts";
 import { deliveryId, webhookDeliveryDetail } from "#server/webhooks/schemas.ts";
 
@@ -16,4 +16,4 @@ export const GET = apiRoute({
   run: ({ ctx, params }) => getDelivery({ ctx, input: params }),
 });
 
-export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
+export const { DELETE, PATCH, POST, PUT } = refuseOtherThan("GET");

@@ -35,6 +35,4 @@ export const DELETE = apiRoute({
   run: ({ ctx, params }) => deleteEndpoint({ ctx, input: params }),
 });
 
-const refuse = refuseOtherThan("PATCH", "DELETE");
-
-export { refuse as GET, refuse as POST, refuse as PUT };
+export const { GET, POST, PUT } = refuseOtherThan("PATCH", "DELETE");

@@ -1,7 +1,6 @@
-import { z } from "zod";
-import { livenessCheck } from "#server/checks/schemas.ts";
+import { checkParams, livenessCheck } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
-import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { cancelSession } from "#server/liveness/cancel-session.ts";
 
 export const POST = apiRoute({
@@ -11,13 +10,11 @@ export const POST = apiRoute({
   summary: "Cancel an open session",
   description: "It is expired from now on, and says when it was cancelled.",
   scope: "write",
-  params: z.object({
-    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
-  }),
+  params: checkParams,
   about: ({ params }) => params.id,
   success: { status: 200, description: "The check.", schema: livenessCheck },
   errors: ["NOT_FOUND", "SESSION_COMPLETED", "SESSION_EXPIRED"],
   run: ({ ctx, params }) => cancelSession({ ctx, input: params }),
 });
 
-export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");

@@ -1,8 +1,8 @@
-import { z } from "zod";
+import { checkParams } from "#server/checks/schemas.ts";
 import { getEvidence } from "#server/evidence/get-evidence.ts";
 import { signedEvidence } from "#server/evidence/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
-import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 
 export const GET = apiRoute({
   method: "GET",
@@ -12,12 +12,10 @@ export const GET = apiRoute({
   description:
     "What the check rests on: hashes of the photos, measurements, models, limits, verdict, decisions. Anybody can verify it without this service, by the keys in /.well-known/jwks.json: `npm run evidence -- verify FILE --keys jwks.json`.",
   scope: "read",
-  params: z.object({
-    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
-  }),
+  params: checkParams,
   success: { status: 200, description: "The document and its signature.", schema: signedEvidence },
   errors: ["NOT_FOUND"],
   run: ({ ctx, params }) => getEvidence({ ctx, input: params }),
 });
 
-export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
+export const { DELETE, PATCH, POST, PUT } = refuseOtherThan("GET");

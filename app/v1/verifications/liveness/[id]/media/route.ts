@@ -1,6 +1,6 @@
-import { z } from "zod";
+import { checkParams } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
-import { onlyGet } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { listPhotos } from "#server/media/list-photos.ts";
 import { checkPhotoList } from "#server/media/schemas.ts";
 
@@ -12,9 +12,7 @@ export const GET = apiRoute({
   description:
     "Each with an address that opens it for five minutes without a key; each time it is fetched stands in the audit trail. Needs a key with the scope `media`.",
   scope: "media",
-  params: z.object({
-    id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
-  }),
+  params: checkParams,
   success: {
     status: 200,
     description: "The photos, in the order in which they came.",
@@ -24,4 +22,4 @@ export const GET = apiRoute({
   run: ({ ctx, params, origin }) => listPhotos({ ctx, input: { ...params, origin } }),
 });
 
-export { onlyGet as DELETE, onlyGet as PATCH, onlyGet as POST, onlyGet as PUT };
+export const { DELETE, PATCH, POST, PUT } = refuseOtherThan("GET");

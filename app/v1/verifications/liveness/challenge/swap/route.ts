@@ -1,7 +1,7 @@
 import { challenge, swapChallengeInput } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
-import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { swapChallenge } from "#server/liveness/swap-challenge.ts";
 
 export const POST = apiRoute({
@@ -25,4 +25,4 @@ export const POST = apiRoute({
   run: ({ ctx, body }) => swapChallenge({ ctx, input: body }),
 });
 
-export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");

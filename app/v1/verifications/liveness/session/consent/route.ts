@@ -1,14 +1,9 @@
 export { preflight as OPTIONS } from "#server/http/cors.ts";
-export {
-  onlyPost as DELETE,
-  onlyPost as GET,
-  onlyPost as PATCH,
-  onlyPost as PUT,
-} from "#server/http/method-not-allowed.ts";
 
 import { consent, consentInput } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody } from "#server/http/json-body.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { recordConsent } from "#server/liveness/record-consent.ts";
 
 export const POST = apiRoute({
@@ -30,3 +25,5 @@ export const POST = apiRoute({
   ],
   run: ({ ctx, body }) => recordConsent({ ctx, input: body }),
 });
+
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");

@@ -1,15 +1,10 @@
-export {
-  onlyGetOrDelete as PATCH,
-  onlyGetOrDelete as POST,
-  onlyGetOrDelete as PUT,
-} from "#server/http/method-not-allowed.ts";
-
 import { z } from "zod";
 import { listChecksQuery, livenessCheckPage, userId } from "#server/checks/schemas.ts";
 import { erasePerson } from "#server/erasure/erase-person.ts";
 import { erasureReceipt } from "#server/erasure/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { pageLinks } from "#server/http/link-header.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { listChecks } from "#server/liveness/list-checks.ts";
 
 export const GET = apiRoute({
@@ -40,3 +35,5 @@ export const DELETE = apiRoute({
   errors: ["NOT_FOUND", "LEGAL_HOLD"],
   run: ({ ctx, params }) => erasePerson({ ctx, input: params }),
 });
+
+export const { PATCH, POST, PUT } = refuseOtherThan("GET", "DELETE");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
-import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { resendDelivery } from "#server/webhooks/resend-delivery.ts";
 import { deliveryId } from "#server/webhooks/schemas.ts";
 
@@ -17,4 +17,4 @@ export const POST = apiRoute({
   run: ({ ctx, params }) => resendDelivery({ ctx, input: params }),
 });
 
-export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");

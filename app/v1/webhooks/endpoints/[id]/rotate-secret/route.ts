@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
-import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { rotateSecret } from "#server/webhooks/rotate-secret.ts";
 import { endpointId, rotateSecretInput, webhookEndpointWithSecret } from "#server/webhooks/schemas.ts";
 
@@ -21,4 +21,4 @@ export const POST = apiRoute({
   run: ({ ctx, params, body }) => rotateSecret({ ctx, input: { ...params, ...body } }),
 });
 
-export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");

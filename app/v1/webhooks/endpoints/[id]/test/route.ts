@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { apiRoute } from "#server/http/api-route.ts";
-import { onlyPost } from "#server/http/method-not-allowed.ts";
+import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { deliveryId, endpointId } from "#server/webhooks/schemas.ts";
 import { sendTestEvent } from "#server/webhooks/send-test-event.ts";
 
@@ -17,4 +17,4 @@ export const POST = apiRoute({
   run: ({ ctx, params }) => sendTestEvent({ ctx, input: params }),
 });
 
-export { onlyPost as DELETE, onlyPost as GET, onlyPost as PATCH, onlyPost as PUT };
+export const { DELETE, GET, PATCH, PUT } = refuseOtherThan("POST");
