@@ -12,6 +12,6 @@ export function scaleOfChallenge({ type, baseline }: ChallengeResult): Scale {
 }
 
 export function scaleOfPart({ name }: PartResult): Scale | null {
-  const { scale } = partDefinitions[name];
-  return scale && { ...scale, passes: "above" };
+  const { scored } = partDefinitions[name];
+  return scored && { ...scored.scale, passes: "above" };
 }

@@ -13,8 +13,10 @@ export type Measure = keyof typeof measureUnits;
 /** What counts by itself where there is no neutral face to compare with. */
 export type AbsoluteMeasure = "mouthWidthToEyes";
 
-/** Words of the manifest of labelled photos, by column; "" is an empty cell: unknown. */
-export type PhotoLabels = Partial<Record<"pose" | "smile" | "eyes" | "mouth", readonly string[]>>;
+/** What labelled photos say of a face, in columns of their manifest. */
+export const labelColumns = ["pose", "smile", "eyes", "mouth"] as const;
+/** The words of each column that fit; "" is an empty cell: unknown. */
+export type PhotoLabels = { readonly [Column in (typeof labelColumns)[number]]?: readonly string[] };
 
 export type ChallengeDefinition = {
   /** In the stored masks: never changed, and never given to another type. */

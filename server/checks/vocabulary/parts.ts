@@ -1,3 +1,5 @@
+import type { LimitName } from "./limits.ts";
+
 /** Between which values a measure is drawn beside its limit. */
 export type Scale = { from: number; to: number };
 
@@ -5,42 +7,54 @@ type PartDefinition = {
   label: string;
   /** What is asked of the photos, for the reference. */
   question: string;
+  unit: "faces" | "photos" | "score" | "ratio" | "cosine";
   /** Passing is above the limit. Null: photos or faces are counted. */
-  scale: Scale | null;
+  scored: { limit: LimitName; scale: Scale } | null;
 };
 
 const definitions = {
   face_presence: {
     label: "One face in every photo",
     question: "does every photo show exactly one face?",
-    scale: null,
+    unit: "faces",
+    scored: null,
   },
   anti_spoof: {
     label: "Real face, no print or screen",
     question: "is it a real face, and no print or screen?",
-    scale: { from: 0, to: 1 },
+    unit: "score",
+    scored: { limit: "realScoreMin", scale: { from: 0, to: 1 } },
   },
-  duplicate: { label: "Every photo is different", question: "is every photo another one?", scale: null },
+  duplicate: {
+    label: "Every photo is different",
+    question: "is every photo another one?",
+    unit: "photos",
+    scored: null,
+  },
   replay: {
     label: "Not seen in an earlier check",
     question: "was none of them sent in an earlier check of the workspace?",
-    scale: null,
+    unit: "photos",
+    scored: null,
   },
   depth: {
     label: "Moves like a real head",
     question:
       "does the head move like a head, and not like a tilted picture? Only where two photos show it at different angles",
-    scale: { from: 0, to: 0.06 },
+    unit: "ratio",
+    scored: { limit: "planeResidualMin", scale: { from: 0, to: 0.06 } },
   },
   same_person: {
     label: "One and the same person",
     question: "do all photos show one person?",
-    scale: { from: -0.1, to: 1 },
+    unit: "cosine",
+    scored: { limit: "samePersonCosineMin", scale: { from: -0.1, to: 1 } },
   },
   face_match: {
     label: "Matches the selfie",
     question: "is it the person of the reference selfie? Only where there is one",
-    scale: { from: -0.1, to: 1 },
+    unit: "cosine",
+    scored: { limit: "samePersonCosineMin", scale: { from: -0.1, to: 1 } },
   },
 } as const satisfies Record<string, PartDefinition>;
 

@@ -1,4 +1,11 @@
 import type { ChallengeResult, ChallengeType } from "../../checks/schemas.ts";
+import {
+  challengeDefinitions,
+  challengeTypes,
+  labelColumns,
+  measureUnits,
+  type PhotoLabels,
+} from "../../checks/vocabulary/challenge-types.ts";
 import { defaultLimits as limits } from "../../checks/vocabulary/limits.ts";
 import { judgeChallenge } from "../../verdict/judge-challenge.ts";
 import type { DecideInput, JudgedPhoto } from "../../verdict/judged.ts";
@@ -9,47 +16,25 @@ import { shareOf, wilson } from "./statistics.ts";
 
 const mistakesMax = 12;
 
-type Labels = {
-  shows: (labels: LabelledPhoto) => boolean;
-  showsNot: (labels: LabelledPhoto) => boolean;
-  /** A photo that tells the person's neutral value of what this challenge is about. */
-  neutral: (labels: LabelledPhoto) => boolean;
-};
-
-const poses = ["frontal", "left", "right", "up", "down"];
-const pose = (wanted: string): Labels => ({
-  shows: (labels) => labels.pose === wanted,
-  showsNot: (labels) => poses.includes(labels.pose) && labels.pose !== wanted,
-  neutral: (labels) => labels.pose === "frontal",
-});
+const matches = (labels: LabelledPhoto, wanted: PhotoLabels): boolean =>
+  labelColumns.every((column) => wanted[column]?.includes(labels[column]) ?? true);
 
 /** What the manifest's labels say of each challenge. */
-export const labelsOf: Record<ChallengeType, Labels> = {
-  TURN_LEFT: pose("left"),
-  TURN_RIGHT: pose("right"),
-  LOOK_UP: pose("up"),
-  SMILE: {
-    shows: ({ smile }) => smile === "yes",
-    showsNot: ({ smile }) => smile === "no",
-    neutral: ({ smile, mouth }) => smile === "no" && mouth !== "open",
-  },
-  BLINK: {
-    shows: ({ eyes }) => eyes === "closed",
-    showsNot: ({ eyes }) => eyes === "open" || eyes === "one_closed",
-    neutral: ({ eyes, smile }) => eyes === "open" && smile !== "yes",
-  },
-  OPEN_MOUTH: {
-    shows: ({ mouth }) => mouth === "open",
-    showsNot: ({ mouth }) => mouth === "closed",
-    neutral: ({ mouth }) => mouth === "closed",
-  },
-};
+export function labelsOf(type: ChallengeType) {
+  const { shown, notShown, neutral } = challengeDefinitions[type].photos;
+  return {
+    shows: (labels: LabelledPhoto) => matches(labels, shown),
+    showsNot: (labels: LabelledPhoto) => matches(labels, notShown),
+    /** A photo that tells the person's neutral value of what this challenge is about. */
+    neutral: (labels: LabelledPhoto) => matches(labels, neutral),
+  };
+}
 
 /** The same person's neutral photo, of the same video where there is one. */
 function neutralOf(type: ChallengeType, { labels }: SeenPhoto, bySubject: Map<string, SeenPhoto[]>) {
   if (!labels.subject) return null;
   const others = (bySubject.get(labels.subject) ?? []).filter(
-    (other) => other.labels.file !== labels.file && labelsOf[type].neutral(other.labels),
+    (other) => other.labels.file !== labels.file && labelsOf(type).neutral(other.labels),
   );
   return (others.find((other) => other.labels.group === labels.group) ?? others[0])?.photo ?? null;
 }
@@ -124,7 +109,7 @@ export function challengeFigures(measured: MeasuredPhoto[]) {
       result: judgeOne(type, one.photo, beside ? neutralOf(type, one, bySubject) : null),
     }));
   const of = (type: ChallengeType, beside: boolean) => {
-    const { shows, showsNot } = labelsOf[type];
+    const { shows, showsNot } = labelsOf(type);
     return figuresOf(
       judgeAll(
         type,
@@ -144,19 +129,16 @@ export function challengeFigures(measured: MeasuredPhoto[]) {
     true,
   );
   return {
-    challenges: {
-      TURN_LEFT: of("TURN_LEFT", true),
-      TURN_RIGHT: of("TURN_RIGHT", true),
-      LOOK_UP: of("LOOK_UP", true),
-      SMILE: of("SMILE", true),
-      BLINK: of("BLINK", true),
-      OPEN_MOUTH: of("OPEN_MOUTH", true),
-    },
-    challenges_without_neutral: {
-      SMILE: of("SMILE", false),
-      BLINK: of("BLINK", false),
-      OPEN_MOUTH: of("OPEN_MOUTH", false),
-    },
+    challenges: Object.fromEntries(challengeTypes.map((type) => [type, of(type, true)])) as Record<
+      ChallengeType,
+      ChallengeFigures
+    >,
+    // Angles are told well without; proportions differ from person to person.
+    challenges_without_neutral: Object.fromEntries(
+      challengeTypes
+        .filter((type) => measureUnits[challengeDefinitions[type].measure] === "ratio")
+        .map((type) => [type, of(type, false)]),
+    ),
     slight_smiles: { n: slight.length, passed: slight.filter(passed).length },
   };
 }

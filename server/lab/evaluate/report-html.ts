@@ -1,5 +1,10 @@
 import type { ChallengeType } from "../../checks/schemas.ts";
-import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
+import {
+  challengeDefinitions,
+  challengeTypes,
+  measureUnits,
+  passesBelow,
+} from "../../checks/vocabulary/challenge-types.ts";
 import type {
   ChallengeFigures,
   EvaluationReport,
@@ -89,24 +94,16 @@ function mistakeList(mistakes: Mistake[], shown: number, style: MistakeStyle): H
 }
 
 /** How each challenge's measure reads. */
-const measures: Record<ChallengeType, { name: string; measure: string; unit: string; digits: number }> = {
-  TURN_LEFT: { name: "Turn left", measure: "Turn to the own left, degrees", unit: "°", digits: 1 },
-  TURN_RIGHT: { name: "Turn right", measure: "Turn to the own right, degrees", unit: "°", digits: 1 },
-  LOOK_UP: { name: "Look up", measure: "Raised above the neutral head, degrees", unit: "°", digits: 1 },
-  SMILE: { name: "Smile", measure: "Width of the mouth over the neutral one", unit: "", digits: 3 },
-  BLINK: { name: "Blink", measure: "Opening of the eyes over the neutral one", unit: "", digits: 3 },
-  OPEN_MOUTH: {
-    name: "Open mouth",
-    measure: "Lip gap / mouth width above the neutral one",
-    unit: "",
-    digits: 3,
-  },
-};
+function measureOf(type: ChallengeType) {
+  const { label, reading, measure } = challengeDefinitions[type];
+  const inUnit = measureUnits[measure] === "degrees" ? { unit: "°", digits: 1 } : { unit: "", digits: 3 };
+  return { name: label, measure: reading, ...inUnit };
+}
 
 function challengeRow(type: ChallengeType, figures: ChallengeFigures | undefined): Html[] {
   if (!figures) return [];
   const { tpr, fpr, tpr_interval, fpr_interval, positives, negatives } = figures;
-  const { name } = measures[type];
+  const { name } = measureOf(type);
   const track = whiskers([
     { name: `${name}, passes when not shown`, value: fpr, interval: fpr_interval, isOther: true },
     { name: `${name}, passes when shown`, value: tpr, interval: tpr_interval },
@@ -124,12 +121,19 @@ const histogramKey = html`<p class="key"><span><i></i>shows it</span>
 <span><i class="negative"></i>does not</span> <span><i class="off"></i>wrong side</span></p>`;
 
 function challengeCard(type: ChallengeType, figures: ChallengeFigures, thumbnails: Thumbnails): Html {
-  const { name, measure, unit, digits } = measures[type];
+  const { name, measure, unit, digits } = measureOf(type);
   const { limit, values, mistakes } = figures;
   const hasValues = values.positives.length + values.negatives.length > 0 && isMeasured(limit);
   const title = `${name}: measured values`;
   const drawn = hasValues
-    ? histogram({ title, measure, unit, limit, ...values, passesBelow: type === "BLINK" })
+    ? histogram({
+        title,
+        measure,
+        unit,
+        limit,
+        ...values,
+        passesBelow: passesBelow(challengeDefinitions[type]),
+      })
     : unmeasured("Measured values");
   const verdict = ({ kind }: Mistake) => (kind === "missed" ? "missed" : "false pass");
   const style = { thumbnails, unit, digits, verdict };
@@ -481,7 +485,7 @@ function stockSection(report: EvaluationReport, stock: StockHuman): Html {
     const { tpr, fpr } = challenges[type];
     const values = [tpr, theirs?.tpr ?? null, fpr, theirs?.fpr ?? null];
     return row(
-      measures[type].name,
+      measureOf(type).name,
       "",
       values.map((value) => figure(value, percent)),
     );

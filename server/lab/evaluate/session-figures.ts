@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import type { ChallengeType } from "../../checks/schemas.ts";
-import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
+import { challengeDefinitions, challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
 import { defaultLimits as limits } from "../../checks/vocabulary/limits.ts";
 import type { Scorer } from "../../scoring/measurement.ts";
 import { pictureDistance } from "../../scoring/picture-hash.ts";
@@ -31,7 +31,7 @@ const decideOn = ({ answers, replays = [] }: Session) =>
 /** All ways to answer two or three different challenges with different photos of one person, in a fixed order. */
 function sessionsOf(photos: SeenPhoto[]): Session[] {
   const offers = challengeTypes.flatMap((type) =>
-    photos.filter(({ labels }) => labelsOf[type].shows(labels)).map((seen): Answer => ({ type, seen })),
+    photos.filter(({ labels }) => labelsOf(type).shows(labels)).map((seen): Answer => ({ type, seen })),
   );
   const fits = (taken: Answer[], next: Answer) =>
     taken.every(({ type, seen }) => type !== next.type && seen.labels.file !== next.seen.labels.file);
@@ -55,7 +55,7 @@ function withStranger(session: Session, all: SeenPhoto[], serial: number): Sessi
   const [last] = session.answers.slice(-1);
   if (!last) return [];
   const strangers = all.filter(
-    ({ labels }) => labels.subject !== last.seen.labels.subject && labelsOf[last.type].shows(labels),
+    ({ labels }) => labels.subject !== last.seen.labels.subject && labelsOf(last.type).shows(labels),
   );
   const stranger = strangers[(serial * 7) % Math.max(1, strangers.length)];
   return stranger ? [{ answers: [...session.answers.slice(0, -1), { ...last, seen: stranger }] }] : [];
@@ -66,7 +66,7 @@ function withWrongChallenges({ answers }: Session): Session[] {
   const others = challengeTypes.filter((type) => answers.every((answer) => answer.type !== type));
   const wrong = answers.map(({ seen }, index) => ({ seen, type: others[index] }));
   const asked = wrong.flatMap(({ seen, type }): Answer[] => (type ? [{ seen, type }] : []));
-  const showsIt = asked.some(({ seen, type }) => labelsOf[type].shows(seen.labels));
+  const showsIt = asked.some(({ seen, type }) => labelsOf(type).shows(seen.labels));
   return asked.length === answers.length && !showsIt ? [{ answers: asked }] : [];
 }
 
@@ -122,7 +122,7 @@ export async function simulateSessions(args: {
   run("wrong_challenge", genuine.flatMap(withWrongChallenges));
   run("printed", printedSessions(seen));
 
-  const isTurn = ({ type }: Answer) => type === "TURN_LEFT" || type === "TURN_RIGHT";
+  const isTurn = ({ type }: Answer) => challengeDefinitions[type].measure === "yaw";
   const flop: Change = async (bytes) => sharp(bytes).autoOrient().flop().jpeg({ quality: 92 }).toBuffer();
   const turning = genuine.filter(({ answers }) => answers.some(isTurn));
   for (const session of sample(turning)) run("mirrored", [await remeasured(session, flop)]);

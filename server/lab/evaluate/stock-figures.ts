@@ -54,12 +54,14 @@ export async function stockFigures(args: {
   const challenges: NonNullable<EvaluationReport["stock_human"]>["challenges"] = {};
   for (const type of challengeTypes) {
     const rate = (labels: (one: LabelledPhoto) => boolean) => {
-      const chosen = real.filter((one) => labels(one.labels));
-      return shareOf(chosen.filter(({ answer }) => stockPasses[type](answer)).length, chosen.length);
+      const passes = real
+        .filter((one) => labels(one.labels))
+        .flatMap(({ answer }) => stockPasses(type, answer) ?? []);
+      return shareOf(passes.filter(Boolean).length, passes.length);
     };
     challenges[type satisfies ChallengeType] = {
-      tpr: rate(labelsOf[type].shows),
-      fpr: rate(labelsOf[type].showsNot),
+      tpr: rate(labelsOf(type).shows),
+      fpr: rate(labelsOf(type).showsNot),
     };
   }
   const aucOf = (score: "real" | "live") => {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import sharp from "sharp";
-import type { ChallengeType } from "../../checks/schemas.ts";
+import { type ChallengeType, challengeDefinitions } from "../../checks/vocabulary/challenge-types.ts";
 import { serveFilesOnly } from "../../scoring/face-reader.ts";
 import { humanFile, tfjsFolder, wasmFolder } from "../../scoring/models/model-files.ts";
 
@@ -80,12 +80,10 @@ export async function createStockHuman(): Promise<StockHuman> {
   };
 }
 
-/** What Human's own words for a photo pass for. */
-export const stockPasses: Record<ChallengeType, (answer: StockAnswer) => boolean> = {
-  TURN_LEFT: ({ gestures }) => gestures.includes("facing left"),
-  TURN_RIGHT: ({ gestures }) => gestures.includes("facing right"),
-  LOOK_UP: ({ gestures }) => gestures.includes("head up"),
-  SMILE: ({ emotion }) => emotion === "happy",
-  BLINK: ({ gestures }) => gestures.includes("blink left eye") && gestures.includes("blink right eye"),
-  OPEN_MOUTH: ({ gestures }) => gestures.some((gesture) => /^mouth \d+% open$/.test(gesture)),
-};
+/** Whether Human's own words for a photo pass for a challenge; null where it has none for it. */
+export function stockPasses(type: ChallengeType, { gestures, emotion }: StockAnswer): boolean | null {
+  const { stockHuman: wanted } = challengeDefinitions[type];
+  if (!wanted) return null;
+  if ("emotion" in wanted) return emotion === wanted.emotion;
+  return wanted.gestures.every((pattern) => gestures.some((gesture) => pattern.test(gesture)));
+}
