@@ -46,7 +46,7 @@ function facePresence({ challenges }: DecideInput): Part {
  * The model's probability, its odds taken against those of the limit: 0.5 at the limit, monotone. A steeper fit has no
  * ground: in the development photos no print comes near any real face.
  */
-function calibratedRealScore(real: number, limit: number): number {
+export function calibratedRealScore(real: number, limit: number): number {
   const score = (real * (1 - limit)) / (real * (1 - limit) + (1 - real) * limit);
   // Rounding must not carry a failure over one half, nor a pass under it.
   return real >= limit ? Math.max(0.5, round(score, 4)) : Math.min(0.4999, round(score, 4));
@@ -182,7 +182,7 @@ const faceMatch: Comparison = {
 };
 
 /** Probability that two photos show one person, at equal odds before. */
-const matchScore = (cosine: number, { matchCosineMiddle, matchCosineSlope }: Limits): number =>
+export const matchScore = (cosine: number, { matchCosineMiddle, matchCosineSlope }: Limits): number =>
   certaintyOf(cosine - matchCosineMiddle, 1 / matchCosineSlope);
 
 /** Judges what concerns all photos together, and gives the two scores that the public contract names. */
