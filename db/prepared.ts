@@ -2,10 +2,15 @@ import {
   type Column,
   type GetColumnData,
   getTableColumns,
+  type InferInsertModel,
   type InferSelectModel,
   is,
+  placeholder,
+  sql,
   Table,
 } from "drizzle-orm";
+import type { SQLiteInsertValue } from "drizzle-orm/sqlite-core";
+import type { AnyTable, Queries } from "./client.ts";
 
 type Placeholders = Record<string, unknown>;
 type Preparable<Result> = { prepare: () => { execute: (placeholders: Placeholders) => Promise<Result> } };
@@ -47,4 +52,23 @@ export function preparedRows<T extends Table | Columns>(
       return row as RowOf<T>;
     });
   };
+}
+
+/** Prepares an insert of one row. @returns runs it; a column that the row lacks gets its default, or null */
+export function preparedInsert<T extends AnyTable>(
+  queries: Queries,
+  table: T,
+): (row: InferInsertModel<T>) => Promise<unknown> {
+  const columns = Object.entries<Column>(getTableColumns(table));
+  // Within `sql` values are bound as they are: drizzle would encode null as well, and make it false in a flag.
+  const values = Object.fromEntries(columns.map(([name]) => [name, sql`${placeholder(name)}`]));
+  const run = prepared(queries.insert(table).values(values as SQLiteInsertValue<T>));
+  const encoded = (column: Column, value: unknown) =>
+    value === null ? null : column.mapToDriverValue(value);
+  return (row: Record<string, unknown>) =>
+    run(
+      Object.fromEntries(
+        columns.map(([name, column]) => [name, encoded(column, row[name] ?? column.default ?? null)]),
+      ),
+    );
 }

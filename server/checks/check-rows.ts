@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, placeholder } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { excluded, inList, plus } from "#db/expressions.ts";
-import { prepared, preparedRows } from "#db/prepared.ts";
+import { prepared, preparedInsert, preparedRows } from "#db/prepared.ts";
 import {
   challenges,
   checkDecisions,
@@ -81,27 +81,7 @@ const statementsOf = oncePer((queries: Queries) => ({
   checkCountOfUser: prepared(
     queries.select({ total: count() }).from(livenessChecks).where(ofPerson(livenessChecks, bound)),
   ),
-  insertCheck: prepared(
-    queries.insert(livenessChecks).values({
-      id: placeholder("id"),
-      workspaceId: placeholder("workspaceId"),
-      mode: placeholder("mode"),
-      userId: placeholder("userId"),
-      apiKeyId: placeholder("apiKeyId"),
-      sessionTokenHash: placeholder("sessionTokenHash"),
-      status: "PENDING",
-      mirrored: placeholder("mirrored"),
-      createdAt: placeholder("createdAt"),
-      expiresAt: placeholder("expiresAt"),
-      redirectUrl: placeholder("redirectUrl"),
-      challengeMask: placeholder("challengeMask"),
-      externalId: placeholder("externalId"),
-      metadata: placeholder("metadata"),
-      locale: placeholder("locale"),
-      allowedMask: placeholder("allowedMask"),
-      simulate: placeholder("simulate"),
-    }),
-  ),
+  insertCheck: preparedInsert(queries, livenessChecks),
   countNewCheck: prepared(
     queries
       .insert(people)
@@ -130,48 +110,18 @@ const statementsOf = oncePer((queries: Queries) => ({
       .from(checkDecisions)
       .where(eq(checkDecisions.checkId, placeholder("checkId"))),
   ),
-  insertChallenge: prepared(
-    queries.insert(challenges).values({
-      id: placeholder("id"),
-      checkId: placeholder("checkId"),
-      position: placeholder("position"),
-      type: placeholder("type"),
-    }),
-  ),
+  insertChallenge: preparedInsert(queries, challenges),
 }));
 
-const noOptions: Pick<
-  CheckRow,
-  "redirectUrl" | "externalId" | "metadata" | "locale" | "allowedMask" | "simulate"
-> = {
-  redirectUrl: null,
-  externalId: null,
-  metadata: null,
-  locale: null,
-  allowedMask: null,
-  simulate: null,
-};
-type NewCheck = Pick<
-  CheckRow,
-  | "id"
-  | "workspaceId"
-  | "mode"
-  | "userId"
-  | "apiKeyId"
-  | "sessionTokenHash"
-  | "mirrored"
-  | "createdAt"
-  | "expiresAt"
-> &
-  Partial<typeof noOptions>;
+type NewCheck = Omit<typeof livenessChecks.$inferInsert, "status" | "challengeMask">;
 type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
 
 /** Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often. */
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
   const statements = statementsOf(tx);
   await statements.insertCheck({
-    ...noOptions,
     ...check,
+    status: "PENDING",
     challengeMask: challengeMask(rows.map(({ type }) => type)),
   });
   await statements.countNewCheck(check);
