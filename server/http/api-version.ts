@@ -1,7 +1,6 @@
+import { apiVersions } from "../docs/changelog.ts";
 import { AppError } from "../errors.ts";
 
-/** Every version of the API that is still answered, the newest first; what changed stands in `docs/changelog.ts`. */
-export const apiVersions = ["2026-11-23"] as const;
 export const currentApiVersion = apiVersions[0];
 
 /** Asks for a version, and says in the answer which one it is of. */

@@ -14,7 +14,7 @@ describe("GET /v1/openapi.json", () => {
       transform: (schema) => (schema.format === "binary" ? blob : undefined),
     });
     // After a change of the API: npm test -- openapi -u
-    await expect(astToString(types)).toMatchFileSnapshot("../testing/api-types.gen.ts");
+    await expect(astToString(types)).toMatchFileSnapshot("../docs/api-types.gen.ts");
   });
 
   it("describes every route there is", async () => {

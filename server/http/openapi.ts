@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from "zod-openapi";
+import { apiVersions } from "../docs/changelog.ts";
 import { type ErrorCode, errorCatalogue } from "../errors.ts";
 import { webhookEventType, webhookPayload } from "../webhooks/schemas.ts";
 import { type ApiRoute, commonErrors } from "./api-route.ts";
-import { apiVersionHeader, apiVersions, currentApiVersion } from "./api-version.ts";
+import { apiVersionHeader, currentApiVersion } from "./api-version.ts";
 import { problem } from "./schemas.ts";
 
 function errorResponses(codes: ErrorCode[]): ZodOpenApiResponsesObject {

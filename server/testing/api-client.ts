@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import type { components, paths } from "./api-types.gen.ts";
+import type { components, paths } from "../docs/api-types.gen.ts";
 
 export type ChallengeType = components["schemas"]["ChallengeType"];
 export type ChallengeProgress = components["schemas"]["ChallengeProgress"];

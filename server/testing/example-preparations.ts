@@ -1,8 +1,8 @@
 import createClient from "openapi-fetch";
 import { expect } from "vitest";
 import { createApiKey } from "../api-keys/manage-api-keys.ts";
+import type { paths } from "../docs/api-types.gen.ts";
 import { dataOf } from "./api-client.ts";
-import type { paths } from "./api-types.gen.ts";
 import { withDatabase } from "./isolation/two-tenants.ts";
 import { staffedWorkspace } from "./staffed-workspace.ts";
 
