@@ -1,12 +1,20 @@
 import { html, svg } from "lit";
 import type { CaptureFlow } from "./capture-flow.ts";
+import type { Speech } from "./speech.ts";
 import type { Words } from "./translations/translation.ts";
-import type { VerifyhqLiveness } from "./verifyhq-liveness.ts";
 
-export type Host = Pick<
-  VerifyhqLiveness,
-  "speech" | "hosted" | "returnAddress" | "setLanguage" | "toggleVoice" | "agree" | "goLive"
->;
+/** The element that the screens are drawn for. */
+export type Host = {
+  speech: Speech;
+  /** On the page of our own. */
+  hosted: boolean;
+  /** Where the person goes at the end; null where the session names no address. */
+  returnAddress(): string | null;
+  setLanguage(locale: string): void;
+  toggleVoice(): void;
+  agree(): void;
+  goLive(): void;
+};
 export type Args = { host: Host; flow: CaptureFlow; words: Words };
 
 /** Where a screen begins: it gets the focus. */

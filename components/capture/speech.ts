@@ -48,3 +48,5 @@ export function createTone() {
     },
   };
 }
+
+export type Speech = ReturnType<typeof createSpeech>;

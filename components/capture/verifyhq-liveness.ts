@@ -6,6 +6,7 @@ import { createCaptureSession } from "./capture-session.ts";
 import { engineBackends, loadEngine } from "./engine.ts";
 import { headStyles } from "./head-picture.ts";
 import type { LiveStats } from "./live-camera.ts";
+import type { Host } from "./render-parts.ts";
 import { renderScreen } from "./render-screen.ts";
 import { sentenceOf } from "./sentences.ts";
 import { createSpeech, createTone } from "./speech.ts";
@@ -24,7 +25,7 @@ const redirectMs = 6000;
  * Leads a person through a liveness session: `<verifyhq-liveness session-token="ses_…">`.
  * Events: `ready`, `challenge-completed`, `completed` and `error`, with what they are about in `detail`.
  */
-export class VerifyhqLiveness extends LitElement {
+export class VerifyhqLiveness extends LitElement implements Host {
   static override properties = {
     sessionToken: { attribute: "session-token" },
     locale: {},

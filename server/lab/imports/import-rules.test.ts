@@ -46,6 +46,7 @@ const probes: [rule: string, file: string, statement: string][] = [
   ["database-knows-nobody", "db/probe.ts", 'import type { Row } from "#server/ids.ts"'],
   ["database-takes-types", "db/probe-value.ts", 'import "#server/checks/schemas.ts"'],
   ["laboratory-stays-outside", "server/cli/probe.ts", 'import "../lab/bench.ts"'],
+  ["no-circle", "server/newcomer/probe-here.ts", 'import type { Row } from "./probe-there.ts"'],
   ["no-test-is-imported", "server/newcomer/probe-test.ts", 'import "./probe.test.ts"'],
   ["ships-without-dev-packages", "server/newcomer/probe-dev.ts", 'import "fast-check"'],
   ["is-found", "server/newcomer/probe-nowhere.ts", 'import "./nowhere.ts"'],
@@ -88,6 +89,7 @@ describe("import rules", () => {
     for (const file of ["package.json", "tsconfig.json", "node_modules"])
       symlinkSync(path.resolve(file), path.join(root, file));
     for (const file of reached) write(file, "export type Row = string;\n");
+    write("server/newcomer/probe-there.ts", 'export type { Row } from "./probe-here.ts";');
     for (const [, file, statement] of probes) write(file, `${statement};\n`);
     const { violations } = await readImports(root);
     const refused = new Set(violations.map(({ rule, from }) => `${rule}: ${from}`));

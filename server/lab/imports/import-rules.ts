@@ -139,6 +139,12 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
     to: { path: "^server/(lab|testing)/" },
   },
   {
+    name: "no-circle",
+    comment: "No file leads back to itself, not by types either.",
+    from: {},
+    to: { circular: true },
+  },
+  {
     name: "no-test-is-imported",
     comment: "A test is nobody's source.",
     from: {},
