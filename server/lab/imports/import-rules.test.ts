@@ -15,6 +15,7 @@ const probes: [rule: string, file: string, statement: string][] = [
   ["pure-rules", "server/verdict/probe-rows.ts", 'import type { Row } from "../checks/check-rows.ts"'],
   ["pure-rules", "server/verdict/probe-model.ts", 'import "../scoring/pool.ts"'],
   ["pure-rules", "server/verdict/probe-context.ts", 'import type { Row } from "../context.ts"'],
+  ["vocabulary-is-data", "server/checks/vocabulary/probe.ts", 'import "zod"'],
   ["schemas-import-zod", "server/newcomer/schemas.ts", 'import "../ids.ts"'],
   ["schemas-import-zod", "server/checks/probe-schemas.ts", 'import "node:path"'],
   ["labels-import-schemas", "server/newcomer/labels.ts", 'import "../ids.ts"'],

@@ -11,7 +11,8 @@ const domains = `^server/(?!${notDomains}/)[^/]+/`;
 /** What is put together once per process, and what does so. */
 const composition = "^server/(compose|start-service|background-jobs|readiness)\\.ts$";
 /** The files whose values everybody may import, the browser included: shapes and labels. */
-const shapes = "^server/[^/]+/[a-z-]*(schemas|labels)\\.ts$";
+const vocabulary = "^server/checks/vocabulary/";
+const shapes = [vocabulary, "^server/[^/]+/[a-z-]*(schemas|labels)\\.ts$"];
 const schemas = "^server/[^/]+/[a-z-]*schemas\\.ts$";
 const framework = "(^|/)node_modules/next/";
 const driver = "(^|/)node_modules/(better-sqlite3/|drizzle-orm/(sqlite-core|better-sqlite3)/)";
@@ -24,20 +25,32 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
       "A verdict is computed from what it is given: no I/O, no clock, no model, no HTTP, no database. The pure folder takes the vocabulary of checks, what a measurement is, and the distance of two picture hashes.",
     from: { path: "^server/verdict/", pathNot: tests },
     to: {
-      pathNot: ["^server/verdict/", shapes, "^server/scoring/(measurement|picture-hash)\\.ts$"],
+      pathNot: [
+        "^server/verdict/",
+        ...shapes,
+        "^server/scoring/(measurement|picture-hash)\\.ts$",
+        "^server/durations\\.ts$",
+      ],
     },
   },
   {
+    name: "vocabulary-is-data",
+    comment: "The vocabulary is data alone: everybody may import it, and it imports nobody.",
+    from: { path: vocabulary, pathNot: tests },
+    to: { pathNot: vocabulary },
+  },
+  {
     name: "schemas-import-zod",
-    comment: "schemas.ts imports zod and other schemas alone, so that everybody may import it.",
+    comment:
+      "schemas.ts imports zod, other schemas and the vocabulary alone, so that everybody may import it.",
     from: { path: schemas },
-    to: { pathNot: [schemas, "(^|/)node_modules/zod/"] },
+    to: { pathNot: [schemas, vocabulary, "(^|/)node_modules/zod/"] },
   },
   {
     name: "labels-import-schemas",
     comment: "labels.ts imports shapes alone, so that the browser may import it.",
-    from: { path: shapes },
-    to: { pathNot: [shapes, "(^|/)node_modules/zod/"] },
+    from: { path: shapes, pathNot: tests },
+    to: { pathNot: [...shapes, "(^|/)node_modules/zod/"] },
   },
   {
     name: "leaves-know-nobody",
@@ -83,7 +96,7 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
     to: {
       path: "^(app|components|server)/",
       pathNot: [
-        shapes,
+        ...shapes,
         "^server/(context|ports|actor|log)\\.ts$",
         "^server/photos/photo-store\\.ts$",
         "^server/scoring/measurement\\.ts$",
@@ -112,7 +125,10 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
     name: "components-know-shapes",
     comment: "What runs in the browser takes shapes, labels and types from the server, and nothing else.",
     from: { path: "^components/", pathNot: tests },
-    to: { path: ["^(app|db|server)/"], pathNot: [shapes, "^server/trpc/router\\.ts$", "\\.svg$"] },
+    to: {
+      path: ["^(app|db|server)/"],
+      pathNot: [...shapes, "^server/scoring/human-settings\\.ts$", "^server/trpc/router\\.ts$", "\\.svg$"],
+    },
   },
   {
     name: "components-take-the-router-as-type",
@@ -124,7 +140,10 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
     name: "database-knows-nobody",
     comment: "The database takes the types of its JSON columns from the others, and no value.",
     from: { path: "^db/", pathNot: tests },
-    to: { path: ["^(app|components|server)/"], pathNot: [schemas, "^server/scoring/measurement\\.ts$"] },
+    to: {
+      path: ["^(app|components|server)/"],
+      pathNot: [schemas, vocabulary, "^server/scoring/measurement\\.ts$"],
+    },
   },
   {
     name: "database-takes-types",
