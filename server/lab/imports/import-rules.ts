@@ -11,7 +11,7 @@ const domains = `^server/(?!${notDomains}/)[^/]+/`;
 /** What is put together once per process, and what does so. */
 const composition = "^server/(compose|start-service|background-jobs|readiness)\\.ts$";
 /** The files whose values everybody may import, the browser included: shapes and labels. */
-const vocabulary = "^server/checks/vocabulary/";
+const vocabulary = "^server/(checks/)?vocabulary/";
 const shapes = [vocabulary, "^server/[^/]+/[a-z-]*(schemas|labels)\\.ts$"];
 const schemas = "^server/[^/]+/[a-z-]*schemas\\.ts$";
 const framework = "(^|/)node_modules/next/";
