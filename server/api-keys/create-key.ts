@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { createApiKey } from "./manage-api-keys.ts";
+
+import { insertApiKey } from "./insert-api-key.ts";
 import type { createKeyInput, MadeKey } from "./schemas.ts";
 
 /**
@@ -21,6 +22,7 @@ export async function createKey(args: {
   const expiresAt = expiresOn === null ? null : new Date(expiresOn);
   if (expiresAt && expiresAt <= now)
     throw new AppError("MALFORMED_REQUEST", "This expiry date has passed. Choose a later one.");
-  const { workspaceId, mode } = actor;
-  return createApiKey(ctx.db, now, { workspaceId, mode, name, scopes, expiresAt }, actor);
+  return ctx.db.transaction((tx) =>
+    insertApiKey(tx, { actor, now }, { name, mode: actor.mode, scopes, expiresAt }),
+  );
 }

@@ -10,7 +10,11 @@ import { clockSetBack, clockSlackMs } from "./clock-marks.ts";
 import type { AuditAction } from "./schemas.ts";
 
 /** Who is written down: staff, a key, or the service itself (a command on the machine). */
-export type AuditActor = StaffActor | ApiKeyActor | { kind: "system"; workspaceId: string; name: string };
+export type AuditActor = StaffActor | ApiKeyActor | ReturnType<typeof systemActor>;
+
+/** A command on the machine, or the service on its own behalf. */
+export const systemActor = (workspaceId: string, name: string) =>
+  ({ kind: "system", workspaceId, name }) as const;
 
 /** What an actor is written down by. */
 export const auditIdOf = (actor: AuditActor): string =>
@@ -36,7 +40,7 @@ export async function recordAudit(
     .limit(1);
   if (!last || last.at.getTime() - now.getTime() <= clockSlackMs)
     return void (await append(tx, { actor, now }, last ?? null, event));
-  const clock = { kind: "system", workspaceId, name: "clock" } as const;
+  const clock = systemActor(workspaceId, "clock");
   const details = { from: last.at.toISOString() };
   const mark = await append(tx, { actor: clock, now }, last, { action: clockSetBack, details });
   await append(tx, { actor, now }, mark, event);

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { testDatabase } from "../testing/test-database.ts";
-import { recordAudit } from "./record-audit.ts";
+import { recordAudit, systemActor } from "./record-audit.ts";
 import { type ChainProgress, notedFault, runToEnd, verifyChain } from "./verify-chain.ts";
 
 let { db, file, workspaceId, remove } = {} as Awaited<ReturnType<typeof testDatabase>>;
@@ -15,7 +15,7 @@ const write = (on: typeof db, index: number) =>
   on.transaction((tx) =>
     recordAudit(
       tx,
-      { actor: { kind: "system", workspaceId, name: "test" }, now: new Date() },
+      { actor: systemActor(workspaceId, "test"), now: new Date() },
       { action: "person.viewed", subjectId: `subject_${index}`, details: { userId: `user_${index}`, index } },
     ),
   );

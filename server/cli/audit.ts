@@ -7,7 +7,7 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { auditTrailFile } from "../audit/export-audit-trail.ts";
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit, systemActor } from "../audit/record-audit.ts";
 import { type ChainProgress, notedFault, runToEnd, verifyChain } from "../audit/verify-chain.ts";
 import { readEnv } from "../env.ts";
 import { fail } from "./fail.ts";
@@ -83,7 +83,7 @@ async function exportTrail(db: Db, options: { workspace?: string; out?: string }
   if (options.workspace === undefined) throw new Error(`Name the workspace: --workspace ID.\n\n${usage}`);
   const [workspace] = await findWorkspaces(db, options.workspace);
   if (!workspace) return;
-  const actor = { kind: "system" as const, workspaceId: workspace.id, name: "npm run audit" };
+  const actor = systemActor(workspace.id, "npm run audit");
   await db.transaction((tx) =>
     recordAudit(tx, { actor, now: new Date() }, { action: "audit.exported", details: { format: "jsonl" } }),
   );

@@ -1,9 +1,14 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { asc } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { createApiKey, listApiKeys, revokeApiKey } from "../api-keys/manage-api-keys.ts";
+import { apiKeys } from "#db/schema/index.ts";
+import { ofBothModes } from "#db/tenancy.ts";
+import { insertApiKey } from "../api-keys/insert-api-key.ts";
+import { markKeyRevoked } from "../api-keys/mark-key-revoked.ts";
 import { apiKeyScope } from "../api-keys/schemas.ts";
+import { systemActor } from "../audit/record-audit.ts";
 import { readEnv } from "../env.ts";
 import { rotateMasterKey } from "../vault/rotate-master-key.ts";
 import { type ApiKeyScope, apiKeyScopes } from "../vocabulary/permissions.ts";
@@ -41,30 +46,32 @@ function readExpiry(text: string | undefined): Date | null {
   return instant;
 }
 
-const commandOf = (workspaceId: string) => ({
-  kind: "system" as const,
-  workspaceId,
-  name: "npm run keys",
+const byCommand = (workspaceId: string) => ({
+  actor: systemActor(workspaceId, "npm run keys"),
+  now: new Date(),
 });
 
 async function create({ db, workspaceId }: Place, options: Options): Promise<void> {
   const name = options.name?.trim();
   if (!name) throw new Error(`Give the key a name: --name NAME.\n\n${usage}`);
   const input = {
-    workspaceId,
     name,
     mode: readMode(options.mode),
     scopes: readScopes(options.scopes ?? "read,write"),
     expiresAt: readExpiry(options.expires),
   };
-  const { id, key } = await createApiKey(db, new Date(), input, commandOf(workspaceId));
+  const { id, key } = await db.transaction((tx) => insertApiKey(tx, byCommand(workspaceId), input));
   console.log(`✓ Created ${id}. The key, shown only once:\n\n${key}\n`);
 }
 
 const day = (instant: Date | null) => instant?.toISOString().slice(0, 16).replace("T", " ") ?? "–";
 
 async function list({ db, workspaceId }: Place): Promise<void> {
-  const keys = await listApiKeys(db, workspaceId);
+  const keys = await db.read
+    .select()
+    .from(apiKeys)
+    .where(ofBothModes(apiKeys, { workspaceId }))
+    .orderBy(asc(apiKeys.id));
   console.table(
     keys.map((key) => ({
       id: key.id,
@@ -81,7 +88,7 @@ async function list({ db, workspaceId }: Place): Promise<void> {
 
 async function revoke({ db, workspaceId }: Place, id: string | undefined): Promise<void> {
   if (!id) throw new Error(`Name the key: npm run keys -- revoke ID.`);
-  const revoked = await revokeApiKey(db, new Date(), { workspaceId, id }, commandOf(workspaceId));
+  const revoked = await db.transaction((tx) => markKeyRevoked(tx, byCommand(workspaceId), id));
   if (!revoked) throw new Error(`Unknown or already revoked key: ${id}.`);
   console.log(`✓ ${id} is revoked; the next request with it is refused.`);
 }

@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit, systemActor } from "../audit/record-audit.ts";
 import { readEnv } from "../env.ts";
 import { createHashSubject } from "../erasure/hash-subject.ts";
 import { whoSaw } from "../erasure/list-accesses.ts";
@@ -139,7 +139,7 @@ async function main(): Promise<void> {
     const vault = openVault({ dataDir, fromEnvironment: masterKeys });
     const hashSubject = createHashSubject(readReceiptSecret(dataDir, vault));
     const subject = await findSubject(db.read, hashSubject, { workspaceId, mode }, lookup);
-    const actor = { kind: "system" as const, workspaceId, name: "npm run privacy" };
+    const actor = systemActor(workspaceId, "npm run privacy");
     const details = { checks: subject.checkIds.length, erasedChecks: subject.erased.length, mode };
     await db.transaction((tx) =>
       recordAudit(tx, { actor, now: new Date() }, { action: "privacy.looked_up", details }),

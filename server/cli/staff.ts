@@ -5,6 +5,7 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, staff, workspaces } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
+import { systemActor } from "../audit/record-audit.ts";
 import { readEnv } from "../env.ts";
 import { newId } from "../ids.ts";
 import { insertInvitation, invitationPath } from "../staff/invitation.ts";
@@ -80,7 +81,7 @@ async function invite(db: Db, options: Options): Promise<void> {
   const workspace = (await listWorkspaces(db)).find(({ id }) => id === options.workspace);
   if (!workspace)
     throw new Error(`Name the workspace: --workspace with an id from npm run staff -- list.\n\n${usage}`);
-  const actor = { kind: "system" as const, workspaceId: workspace.id, name: "npm run staff" };
+  const actor = systemActor(workspace.id, "npm run staff");
   const { token, expiresAt } = await db.transaction((tx) =>
     insertInvitation(tx, { actor, now: new Date() }, { email, role: role.data }),
   );

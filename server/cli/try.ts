@@ -4,7 +4,9 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { createApiKey, revokeApiKey } from "../api-keys/manage-api-keys.ts";
+import { insertApiKey } from "../api-keys/insert-api-key.ts";
+import { markKeyRevoked } from "../api-keys/mark-key-revoked.ts";
+import { systemActor } from "../audit/record-audit.ts";
 import {
   type ChallengeProgress,
   type ChallengeType,
@@ -49,14 +51,13 @@ async function borrowKey(): Promise<{ key: string; giveBack: () => Promise<void>
   if (!workspace) throw new Error("There is no workspace yet. Run npm start once.");
   const now = new Date();
   const expiresAt = new Date(now.getTime() + 15 * minuteMs);
-  const { id, key } = await createApiKey(db, now, {
-    workspaceId: workspace.id,
-    name: "npm run try",
-    mode: "test",
-    expiresAt,
-  });
+  const name = "npm run try";
+  const actor = systemActor(workspace.id, name);
+  const { id, key } = await db.transaction((tx) =>
+    insertApiKey(tx, { actor, now }, { name, mode: "test", expiresAt }),
+  );
   const giveBack = async () => {
-    await revokeApiKey(db, new Date(), { workspaceId: workspace.id, id });
+    await db.transaction((tx) => markKeyRevoked(tx, { actor, now: new Date() }, id));
     await db.close();
   };
   return { key, giveBack };

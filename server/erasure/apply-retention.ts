@@ -11,7 +11,7 @@ import {
   workspaces,
 } from "#db/schema/index.ts";
 import { ofTenant, ofWorkspace, type Tenant } from "#db/tenancy.ts";
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit, systemActor } from "../audit/record-audit.ts";
 import type { AuditAction } from "../audit/schemas.ts";
 import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
@@ -33,7 +33,7 @@ const beginRetention = async (
   kind: "check" | "photos",
 ): Promise<string> => {
   const now = ctx.now();
-  const actor = { kind: "system" as const, workspaceId, name: "retention" };
+  const actor = systemActor(workspaceId, "retention");
   const begun = { actor, mode, now, kind, cause: "retention" as const, phase: "bytes" as const };
   const receiptId = await beginReceipt(tx, begun);
   const action: AuditAction = kind === "check" ? "check.erased" : "photos.erased";

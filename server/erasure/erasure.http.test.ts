@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, livenessChecks } from "#db/schema/index.ts";
-import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
+import { makeApiKey } from "../testing/make-api-key.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { runNode } from "../testing/run-command.ts";
 import {
@@ -82,7 +82,7 @@ describe("DELETE /v1/verifications/liveness/{id}", () => {
   it("refuses others: no key, a wrong one, one without the scope, of another mode or workspace", async () => {
     const id = await completedCheck(api);
     const theirs = await staffedWorkspace(dataDir, "Theirs");
-    const stranger = await createApiKey(db, new Date(), {
+    const stranger = await makeApiKey(db, {
       workspaceId: theirs.id,
       name: "x",
       mode: "test",

@@ -11,12 +11,12 @@ import {
   livenessChecks,
   photos,
 } from "#db/schema/index.ts";
-import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { bytesIn, erasureContext, storedCheck } from "../testing/erasure-context.ts";
+import { makeApiKey } from "../testing/make-api-key.ts";
 import { hasFaces, stockPhoto } from "../testing/photos.ts";
 import { dashboardClient, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
 import { startServer, type TestServer } from "../testing/start-server.ts";
@@ -38,7 +38,7 @@ const databaseOf = ({ dataDir }: TestServer) => openDatabase(databaseFileIn(data
 
 async function eraseKey(server: TestServer, workspaceId: string): Promise<string> {
   const db = databaseOf(server);
-  const made = await createApiKey(db, new Date(), {
+  const made = await makeApiKey(db, {
     workspaceId,
     name: "Eraser",
     mode: "test",

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { livenessChecks, photos } from "#db/schema/index.ts";
-import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
+import { makeApiKey } from "../testing/make-api-key.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { sweepOrphanPhotos } from "./sweep-orphan-photos.ts";
 
@@ -16,7 +16,7 @@ describe("sweepOrphanPhotos", () => {
   it("removes old photos that no row points at, and nothing else", async () => {
     const { db, folder, workspaceId } = made;
     const store = createDiskPhotoStore(path.join(folder, "photos"));
-    const { id: apiKeyId } = await createApiKey(db, new Date(), { workspaceId, name: "x", mode: "test" });
+    const { id: apiKeyId } = await makeApiKey(db, { workspaceId, name: "x", mode: "test" });
     const kept = await store.put(Uint8Array.from([1]));
     const orphan = await store.put(Uint8Array.from([2]));
     await insertPhoto(kept, apiKeyId);

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { createApiKey, revokeApiKey } from "../api-keys/manage-api-keys.ts";
 import { sha256 } from "../ids.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
+import { makeApiKey } from "../testing/make-api-key.ts";
 import {
   dashboardClient,
   type StaffedWorkspace,
@@ -21,8 +21,7 @@ beforeAll(async () => {
 
 async function mediaKey(): Promise<{ id: string; key: string }> {
   const db = openDatabase(databaseFileIn(dataDir));
-  const of = { workspaceId: ours.id, mode: "test", name: "Media", scopes: ["media"] } as const;
-  const made = await createApiKey(db, new Date(), { ...of, scopes: [...of.scopes] });
+  const made = await makeApiKey(db, { workspaceId: ours.id, mode: "test", name: "Media", scopes: ["media"] });
   await db.close();
   return made;
 }
@@ -93,9 +92,7 @@ describe("the photos of a check", () => {
     const owner = dashboardClient(url, await signIn(url, ours.staff.owner));
     await owner.privacy.eraseCheck.mutate({ workspaceId: ours.id, mode: "test", id, reason: "OTHER" });
     expect(await statusOf(first)).toBe(404);
-    const db = openDatabase(databaseFileIn(dataDir));
-    await revokeApiKey(db, new Date(), { workspaceId: ours.id, id: keyId });
-    await db.close();
+    await owner.keys.revoke.mutate({ workspaceId: ours.id, mode: "test", keyId });
     expect(await statusOf(first)).toBe(403);
   });
 });

@@ -18,7 +18,7 @@ export async function createLink(args: {
   const actor = requireStaff(ctx.actor, "decide");
   const { workspaceId, mode } = actor;
   const now = ctx.now();
-  const apiKeyId = await dashboardKey(ctx.db, now, { workspaceId, mode });
+  const apiKeyId = await dashboardKey(ctx.db, now, actor);
   const details = { userId: input.userId, ...(input.simulate ? { simulate: input.simulate } : {}) };
   const session = await openSession(ctx, { apiKeyId, workspaceId, mode }, input, async (tx, checkId) => {
     await recordAudit(tx, { actor, now }, { action: "session.created", subjectId: checkId, details });

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Db, Queries } from "#db/client.ts";
 import { type AuditDetails, memberships, staff } from "#db/schema/index.ts";
-import { recordAudit } from "../audit/record-audit.ts";
+import { recordAudit, systemActor } from "../audit/record-audit.ts";
 import type { AuditAction } from "../audit/schemas.ts";
 
 /** Nobody is signed in on the machine itself: what a command does there has its name. */
@@ -27,7 +27,7 @@ export async function recordStaffEvent(
     for (const { staffId, workspaceId, role } of places) {
       const actor =
         "command" in event
-          ? { kind: "system" as const, workspaceId, name: event.command }
+          ? systemActor(workspaceId, event.command)
           : {
               kind: "staff" as const,
               staffId,

@@ -1,9 +1,11 @@
 import createClient from "openapi-fetch";
 import { expect } from "vitest";
-import { createApiKey } from "../api-keys/manage-api-keys.ts";
+
 import type { paths } from "../docs/api-types.gen.ts";
+
 import { dataOf } from "./api-client.ts";
 import { withDatabase } from "./isolation/two-tenants.ts";
+import { makeApiKey } from "./make-api-key.ts";
 import { staffedWorkspace } from "./staffed-workspace.ts";
 
 export type Env = Record<string, string>;
@@ -28,7 +30,7 @@ const photoForm = (body: Record<string, unknown>) => {
 export async function newExamplePlace({ url, dataDir }: Pick<ExamplePlace, "url" | "dataDir">) {
   const { id: workspaceId } = await staffedWorkspace(dataDir, "Examples");
   const { key } = await withDatabase(dataDir, (db) =>
-    createApiKey(db, new Date(), {
+    makeApiKey(db, {
       workspaceId,
       mode: "test",
       name: "Examples",

@@ -1,9 +1,9 @@
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { type DataMode, workspaces } from "#db/schema/index.ts";
-import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { newId } from "../ids.ts";
 import type { ApiKeyScope } from "../vocabulary/permissions.ts";
+import { makeApiKey } from "./make-api-key.ts";
 
 /** Makes another workspace beside the running server, and a key to it. */
 export async function secondWorkspaceKey(
@@ -18,7 +18,7 @@ export async function secondWorkspaceKey(
     await db.transaction(async (tx) => {
       await tx.insert(workspaces).values(workspace);
     });
-    const made = await createApiKey(db, now, { workspaceId: workspace.id, name: "Stranger", mode, scopes });
+    const made = await makeApiKey(db, { workspaceId: workspace.id, name: "Stranger", mode, scopes });
     return made.key;
   } finally {
     await db.close();

@@ -2,12 +2,12 @@ import { createTRPCClient, httpLink } from "@trpc/client";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, workspaces } from "#db/schema/index.ts";
-import { createApiKey } from "../api-keys/manage-api-keys.ts";
 import { newId } from "../ids.ts";
 import { insertStaff, newStaff } from "../staff/new-staff.ts";
 import { hashPassword } from "../staff/password.ts";
 import type { AppRouter } from "../trpc/router.ts";
 import { roleLabels, type StaffRole, staffRoles } from "../vocabulary/permissions.ts";
+import { makeApiKey } from "./make-api-key.ts";
 
 export const staffPassword = "correct-horse-battery";
 
@@ -35,7 +35,7 @@ export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Pro
       async (tx) => void (await tx.insert(workspaces).values({ id, name, createdAt: now })),
     );
     const makeKey = (mode: "live" | "test") =>
-      createApiKey(db, now, { workspaceId: id, mode, name: `Web shop (${mode})` });
+      makeApiKey(db, { workspaceId: id, mode, name: `Web shop (${mode})` });
     const make = async (role: StaffRole): Promise<TestStaff> => {
       const called = `${firstNames[role] ?? "Nadia"} ${roleLabels[role].label}`;
       const email = `${role}-${id.slice(-8)}@example.com`;

@@ -1,7 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { apiKeys, memberships, workspaces } from "#db/schema/index.ts";
-import { createApiKey } from "../api-keys/manage-api-keys.ts";
+import { insertApiKey, type NewApiKey } from "../api-keys/insert-api-key.ts";
+import { systemActor } from "../audit/record-audit.ts";
 import type { Env } from "../env.ts";
 import { newId, randomBase62, sha256 } from "../ids.ts";
 import { insertStaff, newStaff } from "../staff/new-staff.ts";
@@ -38,16 +39,20 @@ async function createFirstWorkspace(db: Db, now: Date, owner: { email: string; p
   });
 }
 
+/** Recorded as the start's doing. */
+const makeKey = (db: Db, now: Date, workspaceId: string, key: NewApiKey) =>
+  db.transaction((tx) => insertApiKey(tx, { actor: systemActor(workspaceId, "npm start"), now }, key));
+
 async function ensureGivenKey(
   db: Db,
   now: Date,
-  given: { workspaceId: string; mode: "live" | "test"; key: string },
+  { workspaceId, mode, key }: { workspaceId: string; mode: "live" | "test"; key: string },
 ) {
   const [row] = await db.read
     .select({ id: apiKeys.id })
     .from(apiKeys)
-    .where(eq(apiKeys.keyHash, sha256(given.key)));
-  if (!row) await createApiKey(db, now, { ...given, name: `Bootstrap (${given.mode})` });
+    .where(eq(apiKeys.keyHash, sha256(key)));
+  if (!row) await makeKey(db, now, workspaceId, { mode, key, name: `Bootstrap (${mode})` });
 }
 
 /**
@@ -73,9 +78,7 @@ export async function bootstrapWorkspace(
     const key = keys[mode];
     if (key) await ensureGivenKey(db, now, { workspaceId: first.id, mode, key });
     else if (first.created) {
-      shown[mode] = (
-        await createApiKey(db, now, { workspaceId: first.id, mode, name: `First key (${mode})` })
-      ).key;
+      shown[mode] = (await makeKey(db, now, first.id, { mode, name: `First key (${mode})` })).key;
     }
   }
   if (!first.created) return null;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, challenges, checkDecisions, livenessChecks, people, workspaces } from "#db/schema/index.ts";
-import { createApiKey } from "../../api-keys/manage-api-keys.ts";
 import { insertCheck } from "../../checks/check-rows.ts";
 import { type FailureReason, verdict } from "../../checks/schemas.ts";
 import { instantOfId, newId, newSessionToken, sha256 } from "../../ids.ts";
+import { makeApiKey } from "../../testing/make-api-key.ts";
 import { testDatabase } from "../../testing/test-database.ts";
 import { seedChecks } from "./seed-checks.ts";
 
@@ -101,7 +101,7 @@ describe("seeded checks", () => {
   });
 
   it("keep out of a workspace with real checks, unless forced", async () => {
-    const { id } = await createApiKey(made.db, now, {
+    const { id } = await makeApiKey(made.db, {
       workspaceId: made.workspaceId,
       name: "Shop",
       mode: "live",

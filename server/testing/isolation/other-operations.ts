@@ -1,3 +1,4 @@
+import { systemActor } from "../../audit/record-audit.ts";
 import { insertInvitation } from "../../staff/invitation.ts";
 import { dashboardClient, signIn, staffPassword } from "../staffed-workspace.ts";
 import { freshMember, type Side, withDatabase } from "./two-tenants.ts";
@@ -49,7 +50,7 @@ const sessionsOf = (side: Side, cookie: string) => dashboardClient(side.url, coo
 /** An open invitation to the workspace. @returns the token of its link */
 const invitationTo = (side: Side, email: string): Promise<string> =>
   withDatabase(side.dataDir, async (db) => {
-    const actor = { kind: "system", workspaceId: side.id, name: "npm test" } as const;
+    const actor = systemActor(side.id, "npm test");
     const made = await db.transaction((tx) =>
       insertInvitation(tx, { actor, now: new Date() }, { email, role: "viewer" }),
     );

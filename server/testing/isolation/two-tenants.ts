@@ -2,12 +2,12 @@ import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, photos } from "#db/schema/index.ts";
-import { createApiKey, revokeApiKey } from "../../api-keys/manage-api-keys.ts";
 import { newId } from "../../ids.ts";
 import { insertStaff, newStaff } from "../../staff/new-staff.ts";
 import { hashPassword } from "../../staff/password.ts";
-import { type StaffRole, staffRoles } from "../../vocabulary/permissions.ts";
+import { apiKeyScopes, type StaffRole, staffRoles } from "../../vocabulary/permissions.ts";
 import { type ApiClient, apiClient, dataOf } from "../api-client.ts";
+import { makeApiKey } from "../make-api-key.ts";
 import { facelessPhoto } from "../photos.ts";
 import {
   dashboardClient,
@@ -140,11 +140,10 @@ export async function freshCheck(place: Place, of?: string): Promise<FinishedChe
 async function makeKeys(side: StaffedWorkspace, dataDir: string, mode: Mode) {
   return withDatabase(dataDir, async (db) => {
     const now = new Date();
-    const make = (name: string, more: Partial<Parameters<typeof createApiKey>[2]> = {}) =>
-      createApiKey(db, now, { workspaceId: side.id, mode, name, ...more });
-    const whole = await make("whole", { scopes: ["read", "write", "media", "erase", "webhooks"] });
-    const revoked = await make("revoked");
-    await revokeApiKey(db, now, { workspaceId: side.id, id: revoked.id });
+    const make = (name: string, more: Partial<Parameters<typeof makeApiKey>[1]> = {}) =>
+      makeApiKey(db, { workspaceId: side.id, mode, name, ...more });
+    const whole = await make("whole", { scopes: [...apiKeyScopes] });
+    const revoked = await make("revoked", { revokedAt: now });
     const keys = {
       whole: whole.key,
       readOnly: (await make("read only", { scopes: ["read"] })).key,
