@@ -14,7 +14,7 @@ import { sweepDeliveries } from "./webhooks/sweep-deliveries.ts";
  * What a crash left undone, and what became old: at the start, and again and again while the service runs. Each may be
  * broken off anywhere, and goes on the next time.
  */
-export function startChores(service: Service): void {
+export function startBackgroundJobs(service: Service): void {
   const { context } = service;
   const { db, log } = context;
   const continueLeft = async () => {

@@ -33,7 +33,7 @@ export const isStorageFault = (error: unknown): boolean =>
   storageFaultOf(error) !== null || isPhotoStoreUnavailable(error);
 
 /** The documented answer to what was thrown: our own errors, and a storage that is locked, full or read-only; else null. */
-export function knownFault(error: unknown): AppError | null {
+export function mapKnownError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (isPhotoStoreUnavailable(error)) return photoStoreUnavailable(error);
   const fault = storageFaultOf(error);
@@ -43,4 +43,4 @@ export function knownFault(error: unknown): AppError | null {
 
 /** Whatever was thrown, as an answer; what nobody knows says nothing of itself. */
 export const toAppError = (error: unknown): AppError =>
-  knownFault(error) ?? new AppError("INTERNAL_ERROR", fixedSentence, { cause: error });
+  mapKnownError(error) ?? new AppError("INTERNAL_ERROR", fixedSentence, { cause: error });

@@ -1,5 +1,5 @@
 /** Computes a value once per owner, and lets it go with the owner: prepared statements belong to their database. */
-export function oncePer<Owner extends object, Value>(
+export function memoizePer<Owner extends object, Value>(
   create: (owner: Owner) => Value,
 ): (owner: Owner) => Value {
   const values = new WeakMap<Owner, Value>();

@@ -1,4 +1,4 @@
-import { startChores } from "./background-jobs.ts";
+import { startBackgroundJobs } from "./background-jobs.ts";
 import { getService } from "./compose.ts";
 import { requireStores } from "./vault/photo-stores-of.ts";
 
@@ -11,7 +11,7 @@ export async function startService(): Promise<void> {
     await scorer.ready();
     log.info({ scoring: scorer.status() }, "ready");
     service.webhooks.start();
-    startChores(service);
+    startBackgroundJobs(service);
   } catch (error) {
     // Next would stay up and answer 500 to everything.
     process.stderr.write(`VerifyHQ could not start: ${error instanceof Error ? error.message : error}\n`);

@@ -1,4 +1,4 @@
-import type { Change } from "./tile.tsx";
+import type { RelativeChange } from "./tile.tsx";
 
 type Wish = "more" | "less" | null;
 
@@ -7,13 +7,13 @@ const welcome = (direction: number, wish: Wish): boolean | null => {
   return direction > 0 === (wish === "more");
 };
 
-function toChange(difference: number, text: string, wish: Wish): Change {
+function toChange(difference: number, text: string, wish: Wish): RelativeChange {
   const direction = /[1-9]/.test(text) ? Math.sign(difference) : 0;
   return { direction, text, isWelcome: welcome(direction, wish) };
 }
 
 /** As a part of what it was; null where there was nothing before. */
-export function relativeChange(now: number | null, before: number | null, wish: Wish): Change | null {
+export function relativeChange(now: number | null, before: number | null, wish: Wish): RelativeChange | null {
   if (now === null || before === null || before === 0) return null;
   const difference = now / before - 1;
   const percent = Math.abs(difference * 100);
@@ -22,7 +22,7 @@ export function relativeChange(now: number | null, before: number | null, wish: 
 }
 
 /** Of shares: in percentage points. */
-export function pointChange(now: number | null, before: number | null, wish: Wish): Change | null {
+export function pointChange(now: number | null, before: number | null, wish: Wish): RelativeChange | null {
   if (now === null || before === null) return null;
   const difference = now - before;
   return toChange(difference, `${Math.abs(difference * 100).toFixed(1)} pt`, wish);

@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** How a figure moved, and whether that is welcome. */
-export type Change = {
+export type RelativeChange = {
   /** -1, 0 or 1. */
   direction: number;
   text: string;
@@ -14,7 +14,7 @@ export type Change = {
 
 const icons = { "-1": ArrowDownRight, "0": Minus, "1": ArrowUpRight } as const;
 
-function ChangeNote({ change }: { change: Change }) {
+function ChangeNote({ change }: { change: RelativeChange }) {
   const Icon = icons[String(change.direction) as keyof typeof icons] ?? Minus;
   const tone = change.isWelcome === null ? "text-ink-soft" : change.isWelcome ? "text-good" : "text-bad";
   return (
@@ -32,7 +32,7 @@ function ChangeNote({ change }: { change: Change }) {
 export function Tile(props: {
   label: string;
   value: string;
-  change?: Change | null;
+  change?: RelativeChange | null;
   note: ReactNode;
   href?: string;
 }) {

@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react";
-import type { Change } from "./draft.ts";
+import type { SettingEdit } from "./draft.ts";
 import { settingName, valueText } from "./setting-labels.ts";
 
-export function ChangeList({ changes }: { changes: Change[] }) {
+export function ChangeList({ changes }: { changes: SettingEdit[] }) {
   return (
     <ul className="flex flex-col gap-1 text-[13px]">
       {changes.map(({ name, from, to }) => (

@@ -24,10 +24,10 @@ const flatten = ({ limits, reviewBand, allowedOrigins, ...others }: Draft) => ({
 
 /** Null: never. */
 export type SettingValue = number | boolean | string | null;
-export type Change = { name: string; from: SettingValue; to: SettingValue };
+export type SettingEdit = { name: string; from: SettingValue; to: SettingValue };
 
 /** These judge nothing: a trial of the others stays as it is. */
-export const isOfVerdict = ({ name }: Change): boolean =>
+export const isOfVerdict = ({ name }: SettingEdit): boolean =>
   ![
     "undoMinutes",
     "lockoutFailures",
@@ -37,7 +37,7 @@ export const isOfVerdict = ({ name }: Change): boolean =>
     "checkRetentionDays",
   ].includes(name);
 
-export function changesOf(before: Draft, after: Draft): Change[] {
+export function changesOf(before: Draft, after: Draft): SettingEdit[] {
   const to: Record<string, SettingValue> = flatten(after);
   return Object.entries(flatten(before)).flatMap(([name, from]) => {
     const value = to[name];

@@ -10,11 +10,11 @@ import { Fault } from "#components/ui/fault.tsx";
 import { controlClass, Field } from "#components/ui/field.tsx";
 import type { WorkspaceSettings } from "#server/settings/schemas.ts";
 import { ChangeList } from "./change-list.tsx";
-import type { Change } from "./draft.ts";
+import type { SettingEdit } from "./draft.ts";
 
 export type Saving = {
   settings: WorkspaceSettings;
-  changes: Change[];
+  changes: SettingEdit[];
   /** The version that the form began from. */
   version: number;
   restoredFrom?: number;

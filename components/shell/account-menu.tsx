@@ -2,7 +2,7 @@
 import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
-import { type Place, placePath } from "./scope.tsx";
+import { type DashboardScope, placePath } from "./scope.tsx";
 import { openShortcutHelp } from "./shortcuts.tsx";
 import { applyTheme } from "./theme.ts";
 
@@ -19,7 +19,7 @@ async function signOut(): Promise<void> {
   window.location.assign("/sign-in");
 }
 
-export function AccountMenu({ place }: { place: Place }) {
+export function AccountMenu({ place }: { place: DashboardScope }) {
   return (
     <Menu
       trigger={

@@ -10,11 +10,11 @@ import { AccountMenu } from "./account-menu.tsx";
 import { Logo } from "./logo.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { destinations } from "./navigation.ts";
-import { type Place, PlaceProvider, placePath } from "./scope.tsx";
+import { type DashboardScope, PlaceProvider, placePath } from "./scope.tsx";
 import { ShortcutHelp, useShortcuts } from "./shortcuts.tsx";
 import { WorkspaceSwitch } from "./workspace-switch.tsx";
 
-function Navigation({ place, onLeave }: { place: Place; onLeave?: () => void }) {
+function Navigation({ place, onLeave }: { place: DashboardScope; onLeave?: () => void }) {
   const pathname = usePathname();
   return (
     <nav aria-label="Workspace" className="flex flex-1 flex-col gap-5 overflow-y-auto px-3 py-4">
@@ -63,7 +63,7 @@ function Navigation({ place, onLeave }: { place: Place; onLeave?: () => void }) 
   );
 }
 
-function SidebarContent({ place, onLeave }: { place: Place; onLeave?: () => void }) {
+function SidebarContent({ place, onLeave }: { place: DashboardScope; onLeave?: () => void }) {
   return (
     <>
       <div className="flex flex-col gap-3 border-b p-3">
@@ -78,7 +78,7 @@ function SidebarContent({ place, onLeave }: { place: Place; onLeave?: () => void
   );
 }
 
-function PhoneBar({ place }: { place: Place }) {
+function PhoneBar({ place }: { place: DashboardScope }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b bg-surface px-4 lg:hidden">
@@ -127,7 +127,7 @@ function TestBand() {
 }
 
 /** The frame of every page in a workspace. */
-export function DashboardShell({ place, children }: { place: Place; children: ReactNode }) {
+export function DashboardShell({ place, children }: { place: DashboardScope; children: ReactNode }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useShortcuts(place, () => setIsHelpOpen(true));
   useEffect(() => {

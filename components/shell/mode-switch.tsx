@@ -2,10 +2,10 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type Place, placePath } from "./scope.tsx";
+import { type DashboardScope, placePath } from "./scope.tsx";
 
 /** Live and test data, apart: the same page, the other mode. A single record is of one mode, so its list is shown. */
-export function ModeSwitch({ place }: { place: Place }) {
+export function ModeSwitch({ place }: { place: DashboardScope }) {
   const section = usePathname().split("/")[4] ?? "checks";
   return (
     <nav aria-label="Data shown" className="grid grid-cols-2 gap-0.5 rounded-lg bg-raised p-0.5 text-[13px]">

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { WorkspaceScope } from "#server/staff/schemas.ts";
 import type { Permission, StaffRole } from "#server/vocabulary/permissions.ts";
 
-export type Place = WorkspaceScope & {
+export type DashboardScope = WorkspaceScope & {
   workspaceName: string;
   role: StaffRole;
   permissions: readonly Permission[];
@@ -11,14 +11,14 @@ export type Place = WorkspaceScope & {
   workspaces: { id: string; name: string; role: StaffRole }[];
 };
 
-const PlaceContext = createContext<Place | null>(null);
+const PlaceContext = createContext<DashboardScope | null>(null);
 
-export function PlaceProvider({ place, children }: { place: Place; children: ReactNode }) {
+export function PlaceProvider({ place, children }: { place: DashboardScope; children: ReactNode }) {
   return <PlaceContext value={place}>{children}</PlaceContext>;
 }
 
 /** Where the reader is: workspace, live or test, and what their role is there. */
-export function usePlace(): Place {
+export function usePlace(): DashboardScope {
   const place = useContext(PlaceContext);
   if (!place) throw new Error("outside of a workspace");
   return place;

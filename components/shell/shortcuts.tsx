@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { destinations } from "./navigation.ts";
-import { type Place, placePath } from "./scope.tsx";
+import { type DashboardScope, placePath } from "./scope.tsx";
 
 const helpEvent = "verifyhq:shortcut-help";
 export const openShortcutHelp = (): void => void window.dispatchEvent(new Event(helpEvent));
@@ -33,7 +33,7 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): v
 const sequenceMs = 1200;
 
 /** g and a letter goes to a page, ? tells all keys. */
-export function useShortcuts(place: Place, openHelp: () => void): void {
+export function useShortcuts(place: DashboardScope, openHelp: () => void): void {
   const router = useRouter();
   useEffect(() => {
     let startedAt = Number.NEGATIVE_INFINITY;

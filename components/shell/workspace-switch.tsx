@@ -3,9 +3,9 @@ import { Check, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuItem, MenuLabel } from "#components/ui/menu.tsx";
 import { Logo } from "./logo.tsx";
-import { type Place, placePath } from "./scope.tsx";
+import { type DashboardScope, placePath } from "./scope.tsx";
 
-export function WorkspaceSwitch({ place }: { place: Place }) {
+export function WorkspaceSwitch({ place }: { place: DashboardScope }) {
   return (
     <Menu
       trigger={

@@ -6,13 +6,13 @@ import type { AppContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
-import { knownFault } from "../map-error.ts";
-import { oncePer } from "../memoize-per.ts";
+import { mapKnownError } from "../map-error.ts";
+import { memoizePer } from "../memoize-per.ts";
 import { hasValidChecksum } from "./api-key-format.ts";
 
 const lastUsedPrecisionMs = minuteMs;
 
-const rowsByHash = oncePer((db: AppContext["db"]) =>
+const rowsByHash = memoizePer((db: AppContext["db"]) =>
   preparedRows(
     apiKeys,
     db.read
@@ -23,7 +23,7 @@ const rowsByHash = oncePer((db: AppContext["db"]) =>
 );
 
 /** When noting a key's use failed last, `performance.now()`: the next request must not wait for the same lock. */
-const failedAt = oncePer((_db: AppContext["db"]) => new Map<string, number>());
+const failedAt = memoizePer((_db: AppContext["db"]) => new Map<string, number>());
 
 /** Reading goes on where nothing can be written: a full disk, a locked database. */
 async function noteUse(ctx: AppContext, id: string, now: Date): Promise<void> {
@@ -35,7 +35,7 @@ async function noteUse(ctx: AppContext, id: string, now: Date): Promise<void> {
       await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, id));
     });
   } catch (error) {
-    if (!knownFault(error)) throw error;
+    if (!mapKnownError(error)) throw error;
     failures.set(id, performance.now());
     ctx.log.warn({ err: error }, "could not record the use of an API key");
   }

@@ -14,7 +14,7 @@ import { bound, ofPerson, ofTenant } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 import type { Decision } from "./schemas.ts";
 import { challengeMask } from "./vocabulary/challenge-types.ts";
 
@@ -30,7 +30,7 @@ export type CheckWithChallenges = {
 
 const ours = ofTenant(livenessChecks, bound);
 
-const statementsOf = oncePer((queries: Queries) => ({
+const statementsOf = memoizePer((queries: Queries) => ({
   checkById: preparedRows(
     livenessChecks,
     queries

@@ -22,7 +22,7 @@ npm run keys -- revoke ID
 npm run keys -- rotate-master`;
 
 type Options = { name?: string; mode?: string; scopes?: string; expires?: string };
-type Place = { db: ReturnType<typeof openDatabase>; workspaceId: string };
+type KeysPlace = { db: ReturnType<typeof openDatabase>; workspaceId: string };
 
 function readMode(mode: string | undefined): "live" | "test" {
   if (mode === "live" || mode === "test") return mode;
@@ -51,7 +51,7 @@ const byCommand = (workspaceId: string) => ({
   now: new Date(),
 });
 
-async function create({ db, workspaceId }: Place, options: Options): Promise<void> {
+async function create({ db, workspaceId }: KeysPlace, options: Options): Promise<void> {
   const name = options.name?.trim();
   if (!name) throw new Error(`Give the key a name: --name NAME.\n\n${usage}`);
   const input = {
@@ -66,7 +66,7 @@ async function create({ db, workspaceId }: Place, options: Options): Promise<voi
 
 const day = (instant: Date | null) => instant?.toISOString().slice(0, 16).replace("T", " ") ?? "–";
 
-async function list({ db, workspaceId }: Place): Promise<void> {
+async function list({ db, workspaceId }: KeysPlace): Promise<void> {
   const keys = await db.read
     .select()
     .from(apiKeys)
@@ -86,7 +86,7 @@ async function list({ db, workspaceId }: Place): Promise<void> {
   );
 }
 
-async function revoke({ db, workspaceId }: Place, id: string | undefined): Promise<void> {
+async function revoke({ db, workspaceId }: KeysPlace, id: string | undefined): Promise<void> {
   if (!id) throw new Error(`Name the key: npm run keys -- revoke ID.`);
   const revoked = await db.transaction((tx) => markKeyRevoked(tx, byCommand(workspaceId), id));
   if (!revoked) throw new Error(`Unknown or already revoked key: ${id}.`);

@@ -26,10 +26,10 @@ status tells how many photos lie in which store, and by which master key they ar
 migrate moves all photos to one store, beside the running service, and compares each copy before the old one goes. Run it
 again to continue where it stopped. New photos go where PHOTO_STORE says: restart the service with it before you move photos.`;
 
-type Context = { db: Db; photos: PhotoStores; vault: Vault };
+type PhotosContext = { db: Db; photos: PhotoStores; vault: Vault };
 const failuresShown = 20;
 
-async function status({ db, photos: stores, vault }: Context): Promise<void> {
+async function status({ db, photos: stores, vault }: PhotosContext): Promise<void> {
   const rows = photoStoreNames.map(async (store) => {
     const isThere = and(isInStore(store), isNull(photos.erasedAt));
     const of = (where: typeof isThere) =>
@@ -51,7 +51,7 @@ async function status({ db, photos: stores, vault }: Context): Promise<void> {
   console.log(`Master key: ${vault.masterKeyId()}`);
 }
 
-async function migrate(ctx: Context, to: PhotoStoreName): Promise<void> {
+async function migrate(ctx: PhotosContext, to: PhotoStoreName): Promise<void> {
   if (!ctx.photos.has(to))
     throw new Error(`Set ${photoStoreDefinitions[to].variable}, so that photos can go to ${to}.`);
   await requireStores(ctx.db, ctx.photos);
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   const db = openDatabase(file);
   try {
     const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
-    const ctx: Context = { db, vault, photos: photoStoresOf(env, db) };
+    const ctx: PhotosContext = { db, vault, photos: photoStoresOf(env, db) };
     await (to && command === "migrate" ? migrate(ctx, to) : status(ctx));
   } finally {
     await db.close();

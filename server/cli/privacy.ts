@@ -7,11 +7,11 @@ import { workspaces } from "#db/schema/index.ts";
 import { recordAudit, systemActor } from "../audit/record-audit.ts";
 import { readEnv } from "../env.ts";
 import { createHashSubject } from "../erasure/hash-subject.ts";
-import { whoSaw } from "../erasure/list-accesses.ts";
-import { whereIs } from "../erasure/locate-data.ts";
+import { listAccesses } from "../erasure/list-accesses.ts";
+import { locateData } from "../erasure/locate-data.ts";
 import type { PrivacyLookup } from "../erasure/schemas.ts";
 import { findSubject, type Subject } from "../erasure/subject.ts";
-import { isGone } from "../erasure/verify-erasure.ts";
+import { verifyErasure } from "../erasure/verify-erasure.ts";
 import { readReceiptSecret } from "../vault/service-secret.ts";
 import { openVault } from "../vault/vault.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
@@ -52,7 +52,7 @@ const counted = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? 
 const day = (instant: string | null) => instant?.slice(0, 16).replace("T", " ") ?? "–";
 
 async function printWhere(db: Db, subject: Subject): Promise<void> {
-  const { checks, photos, hasMore, rows, isOnHold } = await whereIs(db.read, subject);
+  const { checks, photos, hasMore, rows, isOnHold } = await locateData(db.read, subject);
   console.log(`${counted(checks, "check")}${isOnHold ? ", on legal hold: nothing of it is erased" : ""}`);
   if (rows.length > 0) console.table(rows);
   if (photos.length > 0)
@@ -70,7 +70,7 @@ async function printWhere(db: Db, subject: Subject): Promise<void> {
 }
 
 async function printSeen(db: Db, subject: Subject): Promise<void> {
-  const { sights, hasMore } = await whoSaw(db.read, subject);
+  const { sights, hasMore } = await listAccesses(db.read, subject);
   console.log(
     sights.length === 0
       ? "Nobody, according to the audit trail."
@@ -90,7 +90,7 @@ async function printSeen(db: Db, subject: Subject): Promise<void> {
 }
 
 async function printGone(db: Db, subject: Subject): Promise<void> {
-  const gone = await isGone(db.read, subject);
+  const gone = await verifyErasure(db.read, subject);
   for (const receipt of gone.receipts)
     console.log(
       `  ${receipt.receiptId}: ${receipt.kind}, ${counted(receipt.checksErased, "check")}, ${counted(receipt.photosErased, "photo")}, by ${receipt.cause}, asked for ${day(receipt.requestedAt)}, ${receipt.completedAt ? `complete ${day(receipt.completedAt)}` : "not complete yet"}`,

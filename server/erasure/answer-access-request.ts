@@ -1,18 +1,21 @@
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
-import { whoSaw } from "./list-accesses.ts";
-import { whereIs } from "./locate-data.ts";
+import { listAccesses } from "./list-accesses.ts";
+import { locateData } from "./locate-data.ts";
 import type { AccessAnswer, PrivacyLookup } from "./schemas.ts";
 import { findSubject } from "./subject.ts";
-import { isGone } from "./verify-erasure.ts";
+import { verifyErasure } from "./verify-erasure.ts";
 
 /**
  * Where somebody's data is, who saw it, whether it is gone. That it was asked is written down, without the name: it
  * would name again who may have been erased.
  * @throws AppError ROLE_MISSING
  */
-export async function lookUp(args: { ctx: VerbContext; input: PrivacyLookup }): Promise<AccessAnswer> {
+export async function answerAccessRequest(args: {
+  ctx: VerbContext;
+  input: PrivacyLookup;
+}): Promise<AccessAnswer> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "decide");
   const queries = ctx.db.read;
@@ -22,8 +25,8 @@ export async function lookUp(args: { ctx: VerbContext; input: PrivacyLookup }): 
     recordAudit(tx, { actor, now: ctx.now() }, { action: "privacy.looked_up", details }),
   );
   return {
-    where: await whereIs(queries, subject),
-    seen: await whoSaw(queries, subject),
-    gone: await isGone(queries, subject),
+    where: await locateData(queries, subject),
+    seen: await listAccesses(queries, subject),
+    gone: await verifyErasure(queries, subject),
   };
 }

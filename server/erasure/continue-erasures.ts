@@ -2,12 +2,12 @@ import { asc, eq } from "drizzle-orm";
 import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
 import { ofPerson } from "#db/tenancy.ts";
 import type { AppContext } from "../context.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 import { checksPerTransaction, eraseChecks } from "./erase-checks.ts";
-import { traces } from "./personal-data-mentions.ts";
+import { mentionSources } from "./personal-data-mentions.ts";
 import { removeQueued } from "./removals.ts";
 import type { ErasurePhase } from "./schemas.ts";
-import { cleanFile } from "./vacuum-database.ts";
+import { vacuumDatabase } from "./vacuum-database.ts";
 
 export type ErasureContext = Pick<AppContext, "db" | "photos" | "now" | "hashSubject">;
 type Job = typeof erasureJobs.$inferSelect;
@@ -40,7 +40,7 @@ async function eraseRows(ctx: ErasureContext, job: Job): Promise<void> {
 
 async function eraseTraces(ctx: ErasureContext, job: Job): Promise<void> {
   if (job.userIds.length + job.externalIds.length === 0) return;
-  for (const trace of traces)
+  for (const trace of mentionSources)
     for await (const keys of trace.find(ctx.db.read, job))
       await ctx.db.transaction((tx) => trace.erase(tx, job, keys));
 }
@@ -75,7 +75,7 @@ async function continueAll(ctx: ErasureContext, onFault: (error: unknown) => voi
   for (const job of await ctx.db.read.select().from(erasureJobs).orderBy(asc(erasureJobs.receiptId)))
     await continueJob(ctx, job).catch(onFault);
   const ready = await ctx.db.read.select().from(erasureJobs).where(eq(erasureJobs.phase, "file"));
-  if (ready.length === 0 || !(await cleanFile(ctx))) return;
+  if (ready.length === 0 || !(await vacuumDatabase(ctx))) return;
   await ctx.db.transaction(async (tx) => {
     for (const { receiptId } of ready) {
       await tx
@@ -88,7 +88,7 @@ async function continueAll(ctx: ErasureContext, onFault: (error: unknown) => voi
 }
 
 type Turns = { last: Promise<void>; waiting: Promise<void> | null };
-const turnsOf = oncePer<AppContext["db"], Turns>(() => ({ last: Promise.resolve(), waiting: null }));
+const turnsOf = memoizePer<AppContext["db"], Turns>(() => ({ last: Promise.resolve(), waiting: null }));
 
 /** Runs `work` when all that was asked for before is done: what a receipt collects is not completed meanwhile. */
 export function inTurn(db: AppContext["db"], work: () => Promise<void>): Promise<void> {

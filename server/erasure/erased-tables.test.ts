@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as schema from "#db/schema/index.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
-import { traces } from "./personal-data-mentions.ts";
-import { keptColumns, photoColumns } from "./retained-columns.ts";
+import { mentionSources } from "./personal-data-mentions.ts";
+import { photoColumns, retainedColumns } from "./retained-columns.ts";
 
 let made: Awaited<ReturnType<typeof testDatabase>>;
 beforeEach(async () => {
@@ -39,13 +39,13 @@ function columnsOfFile(file: string): Columns {
 
 const schemaTables = Object.values(schema).filter((value) => is(value, Table));
 const wholly = new Set([...tablesOfChecks, ...tablesOfPeople].map(({ table }) => getTableName(table)));
-const traced = new Map(traces.map(({ table, columns }) => [getTableName(table), columns]));
+const traced = new Map(mentionSources.map(({ table, columns }) => [getTableName(table), columns]));
 
 /** The columns of which nobody has said what becomes of them. */
 function unaccounted(columns: Columns): string[] {
   return [...columns].flatMap(([table, names]) => {
     if (wholly.has(table)) return [];
-    const known = new Set([...Object.keys(keptColumns[table] ?? {}), ...(traced.get(table) ?? [])]);
+    const known = new Set([...Object.keys(retainedColumns[table] ?? {}), ...(traced.get(table) ?? [])]);
     return names.filter((name) => !known.has(name)).map((name) => `${table}.${name}`);
   });
 }
@@ -74,7 +74,7 @@ describe("what becomes of each table and column when somebody is erased", () => 
 
   it("is said of nothing that is not there", () => {
     const columns = columnsOfFile(made.file);
-    for (const [table, names] of Object.entries(keptColumns))
+    for (const [table, names] of Object.entries(retainedColumns))
       for (const name of Object.keys(names)) expect(columns.get(table), `${table}.${name}`).toContain(name);
     for (const [table, names] of traced)
       for (const name of names) expect(columns.get(table), `${table}.${name}`).toContain(name);

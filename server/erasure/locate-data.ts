@@ -6,7 +6,7 @@ import { photoStoreDefinitions, storeOfKey } from "../photos/photo-stores.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { rowsOfChecks, rowsOfPerson } from "./erased-tables.ts";
 import { heldAmong } from "./holds.ts";
-import { traces } from "./personal-data-mentions.ts";
+import { mentionSources } from "./personal-data-mentions.ts";
 import type { DataLocation, PlacedPhoto, RowsLeft } from "./schemas.ts";
 import { inParts, type Subject } from "./subject.ts";
 
@@ -38,7 +38,7 @@ export async function rowsOf(
   const { workspaceId, mode, userId } = subject;
   if (userId !== null) {
     parts.push(...(await rowsOfPerson(queries, { workspaceId, mode, userId })));
-    for (const { table, find } of traces) {
+    for (const { table, find } of mentionSources) {
       let rows = 0;
       for await (const keys of find(queries, { workspaceId, mode, userIds: [userId], externalIds: [] }))
         rows += keys.length;
@@ -49,7 +49,7 @@ export async function rowsOf(
 }
 
 /** Where a subject's data is: each photo with its store, size and end, and how many rows of which tables. */
-export async function whereIs(queries: Queries, subject: Subject): Promise<DataLocation> {
+export async function locateData(queries: Queries, subject: Subject): Promise<DataLocation> {
   const { settings } = await findSettings(queries, subject.workspaceId);
   const placed: PlacedPhoto[] = [];
   const userIds = new Set<string>();

@@ -5,31 +5,31 @@ import { anyOf, jsonMentions, jsonMentionsWhole } from "#db/expressions.ts";
 import { type AuditDetails, auditEvents, reviews, savedViews, workspaceSettings } from "#db/schema/index.ts";
 import { ofWorkspace, type Tenant } from "#db/tenancy.ts";
 import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
-import { namesSomebody, searchesSomebody, withoutNames } from "./redact-names.ts";
+import { namesSomebody, redactNames, searchesSomebody } from "./redact-names.ts";
 
 /** Rows looked through in one go, then others have their turn. */
 const windowRows = 1_000;
 /** More people than this are looked for row by row, not by the database. */
 const namesMax = 20;
 
-export type Named = Tenant & {
+export type Mention = Tenant & {
   userIds: string[];
   /** What integrators called erased checks and no others: looked for where somebody searched by it, not in what people wrote. */
   externalIds: string[];
 };
 
 /** Where people are named in rows that stay, in other people's words or in the details of what was done. */
-export type Trace = {
+export type MentionSource = {
   table: AnyTable;
   /** The columns in which it looks. */
   columns: readonly string[];
   /** The keys of the rows that name one of the people, in batches with turns for others in between. */
-  find: (queries: Queries, named: Named) => AsyncGenerator<string[]>;
+  find: (queries: Queries, named: Mention) => AsyncGenerator<string[]>;
   /** Takes the names out of these rows, or these rows away. */
-  erase: (tx: Queries, named: Named, keys: string[]) => Promise<void>;
+  erase: (tx: Queries, named: Mention, keys: string[]) => Promise<void>;
 };
 
-const mayName = ({ userIds, externalIds }: Named): SQL | undefined => {
+const mayName = ({ userIds, externalIds }: Mention): SQL | undefined => {
   const { details } = auditEvents;
   const names = [...userIds, ...externalIds];
   if (names.length > namesMax) return undefined;
@@ -37,7 +37,7 @@ const mayName = ({ userIds, externalIds }: Named): SQL | undefined => {
 };
 
 /** What an event may name people by; a word of the service's own (a role, a decision) is no name. */
-function namesIn(details: AuditDetails | null, { mode, userIds, externalIds }: Named): boolean {
+function namesIn(details: AuditDetails | null, { mode, userIds, externalIds }: Mention): boolean {
   if (!details || (details.mode ?? mode) !== mode) return false;
   const text = (name: string) => (typeof details[name] === "string" ? details[name] : "");
   return (
@@ -48,7 +48,7 @@ function namesIn(details: AuditDetails | null, { mode, userIds, externalIds }: N
   );
 }
 
-const inAuditEvents: Trace = {
+const inAuditEvents: MentionSource = {
   table: auditEvents,
   columns: ["details", "details_salt"],
   async *find(queries, named) {
@@ -83,7 +83,7 @@ const inAuditEvents: Trace = {
       .where(inArray(auditEvents.id, keys))),
 };
 
-const inSavedViews: Trace = {
+const inSavedViews: MentionSource = {
   table: savedViews,
   columns: ["name", "query"],
   async *find(queries, { workspaceId, userIds, externalIds }) {
@@ -103,7 +103,7 @@ const inSavedViews: Trace = {
 };
 
 /** Notes on other people's checks. */
-const inReviews: Trace = {
+const inReviews: MentionSource = {
   table: reviews,
   columns: ["note"],
   async *find(queries, { workspaceId, userIds }) {
@@ -127,12 +127,12 @@ const inReviews: Trace = {
     for (const { id, note } of await tx.select().from(reviews).where(inArray(reviews.id, keys)))
       await tx
         .update(reviews)
-        .set({ note: withoutNames(note, userIds) })
+        .set({ note: redactNames(note, userIds) })
         .where(eq(reviews.id, id));
   },
 };
 
-const inSettings: Trace = {
+const inSettings: MentionSource = {
   table: workspaceSettings,
   columns: ["note"],
   async *find(queries, { workspaceId, userIds }) {
@@ -155,7 +155,7 @@ const inSettings: Trace = {
       if (row)
         await tx
           .update(workspaceSettings)
-          .set({ note: withoutNames(row.note, userIds) })
+          .set({ note: redactNames(row.note, userIds) })
           .where(one);
     }
   },
@@ -164,4 +164,4 @@ const inSettings: Trace = {
 /** The events that name people, by their ids. */
 export const findNaming = inAuditEvents.find;
 
-export const traces: readonly Trace[] = [inAuditEvents, inSavedViews, inReviews, inSettings];
+export const mentionSources: readonly MentionSource[] = [inAuditEvents, inSavedViews, inReviews, inSettings];

@@ -8,7 +8,7 @@ import { requireStaff, type StaffActor } from "../actor.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import { dayMs, minuteMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import type { Storage } from "./schemas.ts";
 
@@ -85,7 +85,7 @@ async function measure(ctx: VerbContext, actor: StaffActor): Promise<Storage> {
   };
 }
 
-const knownOf = oncePer<AppContext["db"], Map<string, { at: number; storage: Promise<Storage> }>>(
+const knownOf = memoizePer<AppContext["db"], Map<string, { at: number; storage: Promise<Storage> }>>(
   () => new Map(),
 );
 

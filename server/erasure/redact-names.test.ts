@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { namesSomebody, searchesSomebody, withoutNames } from "./redact-names.ts";
+import { namesSomebody, redactNames, searchesSomebody } from "./redact-names.ts";
 
 it("finds an id as a word of its own, whatever it is made of", () => {
   for (const text of ["user_1", "as for user_1, no", "(user_1)", "user_1 user_12"])
@@ -20,8 +20,8 @@ it("finds a search for most of an id, and none for its first letters", () => {
 });
 
 it("puts a mark where somebody was named, and keeps the rest", () => {
-  expect(withoutNames("user_1 is user_1's twin, not user_12", ["user_1"])).toBe(
+  expect(redactNames("user_1 is user_1's twin, not user_12", ["user_1"])).toBe(
     "[erased] is [erased]'s twin, not user_12",
   );
-  expect(withoutNames("anna and anna b", ["anna", "anna b"])).toBe("[erased] and [erased]");
+  expect(redactNames("anna and anna b", ["anna", "anna b"])).toBe("[erased] and [erased]");
 });

@@ -32,7 +32,7 @@ export const searchesSomebody = (q: string, userIds: readonly string[]): boolean
   );
 
 /** The text with a mark in the place of each of the people. */
-export function withoutNames(text: string, userIds: readonly string[]): string {
+export function redactNames(text: string, userIds: readonly string[]): string {
   let rest = text;
   // The longest first: another id may be a part of it.
   for (const userId of userIds.toSorted((a, b) => b.length - a.length))

@@ -10,7 +10,7 @@ const workspace = "Names the workspace.";
 const staffTable = (...columns: string[]): Record<string, string> =>
   Object.fromEntries(columns.map((column) => [column, staffOnly]));
 
-export const keptColumns: Record<string, Record<string, string>> = {
+export const retainedColumns: Record<string, Record<string, string>> = {
   api_keys: staffTable("id", "workspace_id", "name", "mode", "scopes", "key_hash", "hint"),
   audit_events: {
     id: randomId,

@@ -1,6 +1,6 @@
 import type { AppContext } from "../context.ts";
 import { hourMs } from "../durations.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 
 /** A file of this size is rewritten in about a second; larger ones once a night, since nothing is written meanwhile. */
 const rewriteAtOnceBytesMax = 256 * 1024 * 1024;
@@ -11,7 +11,7 @@ const nightHours = { from: 1, to: 5 };
 const nightlyMs = 20 * hourMs;
 
 type Last = { endedAt: number; tookMs: number };
-const lastOf = oncePer<AppContext["db"], { last: Last | null }>(() => ({ last: null }));
+const lastOf = memoizePer<AppContext["db"], { last: Last | null }>(() => ({ last: null }));
 
 /** Whether the file may be rewritten now. */
 export function mayRewrite({
@@ -33,7 +33,7 @@ export function mayRewrite({
  * Leaves nothing in the database's file and log of what was deleted.
  * @returns false when that must wait, for others who use the file or for the night; the log is emptied at least
  */
-export async function cleanFile({ db, now }: Pick<AppContext, "db" | "now">): Promise<boolean> {
+export async function vacuumDatabase({ db, now }: Pick<AppContext, "db" | "now">): Promise<boolean> {
   const state = lastOf(db);
   const startedAt = now();
   if (!mayRewrite({ sizeBytes: db.sizeBytes(), now: startedAt, last: state.last })) {

@@ -28,7 +28,7 @@ async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRo
 }
 
 /** Whether a subject is gone: looks into every table that could hold something of it, and at its receipts. */
-export async function isGone(queries: Queries, subject: Subject): Promise<ErasureVerification> {
+export async function verifyErasure(queries: Queries, subject: Subject): Promise<ErasureVerification> {
   const checkIds = [...subject.checkIds, ...subject.erased.map(({ checkId }) => checkId)];
   const rows = await rowsOf(queries, subject, checkIds);
   const receipts = await receiptsOf(queries, subject);

@@ -18,7 +18,7 @@ const batchRows = 150;
 const windowRows = 2_000;
 
 type Row = typeof checks.$inferSelect;
-type Context = { names: ReadonlyMap<string, string>; now: Date };
+type RowContext = { names: ReadonlyMap<string, string>; now: Date };
 
 const instant = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -27,7 +27,7 @@ const verdictOf = ({ isAlive }: Row): string | null => {
   return isAlive ? "alive" : "not alive";
 };
 
-const columns: readonly [name: string, read: (row: Row, context: Context) => CsvValue][] = [
+const columns: readonly [name: string, read: (row: Row, context: RowContext) => CsvValue][] = [
   ["id", (row) => row.id],
   ["user id", (row) => row.userId],
   ["status", (row, { now }) => statusAt(row, now)],

@@ -3,7 +3,7 @@ import { actorIdOf } from "../actor.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import type { ErrorCode } from "../errors.ts";
 import { canonicalInput, hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
-import type { Answer, CheckName } from "../idempotency/once-by-key.ts";
+import type { CheckName, StoredResponse } from "../idempotency/once-by-key.ts";
 import type { RatePolicy } from "../ports.ts";
 import { type Access, authenticateRequest, callerFacts, isHoldersCall } from "./authenticate-request.ts";
 import type { BodyReader } from "./body-reader.ts";
@@ -82,7 +82,7 @@ export function apiRoute<Params, Query, Body, Output>(
   endpoint: Endpoint<Params, Query, Body, Output>,
 ): ApiRoute {
   const { success } = endpoint;
-  const answerOf = (output: Output): Answer => ({
+  const answerOf = (output: Output): StoredResponse => ({
     status: success.status,
     body: JSON.stringify(success.schema.parse(output)),
   });

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 import type { RatePolicy } from "../ports.ts";
 
 export const ratePolicies = ["key", "address", "user"] as const satisfies readonly RatePolicy[];
@@ -25,7 +25,7 @@ const sentenceOf: Record<RatePolicy, (quota: number) => string> = {
 };
 
 // In memory: the service is one process, and a restart may forget.
-const limitersOf = oncePer(
+const limitersOf = memoizePer(
   ({ rates }: Service["settings"]) =>
     Object.fromEntries(
       ratePolicies.map((policy) => [

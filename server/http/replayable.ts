@@ -1,10 +1,10 @@
 import type { AppContext } from "../context.ts";
 import type { AppError } from "../errors.ts";
-import { type Answer, type Done, onceByKey } from "../idempotency/once-by-key.ts";
+import { type Done, onceByKey, type StoredResponse } from "../idempotency/once-by-key.ts";
 import { toAppError } from "../map-error.ts";
 import { problemOf } from "./problem.ts";
 
-export const toResponse = ({ status, body }: Answer): Response =>
+export const toResponse = ({ status, body }: StoredResponse): Response =>
   new Response(body, {
     status,
     headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" },

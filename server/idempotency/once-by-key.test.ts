@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { idempotencyKeys, livenessChecks, workspaces } from "#db/schema/index.ts";
 import { eraseCheck } from "../erasure/erase-check.ts";
 import { findSubject } from "../erasure/subject.ts";
-import { isGone } from "../erasure/verify-erasure.ts";
+import { verifyErasure } from "../erasure/verify-erasure.ts";
 import { sha256 } from "../ids.ts";
 import { erasureContext, storedCheck } from "../testing/erasure-context.ts";
 import { testDatabase } from "../testing/test-database.ts";
@@ -47,7 +47,7 @@ const keptAbout = async () => (await ctx.db.read.select().from(idempotencyKeys))
 const goneOf = async (id: string) => {
   const { workspaceId, mode } = ctx.actor;
   const subject = await findSubject(ctx.db.read, ctx.hashSubject, { workspaceId, mode }, { checkId: id });
-  const { isGone: gone, left } = await isGone(ctx.db.read, subject);
+  const { isGone: gone, left } = await verifyErasure(ctx.db.read, subject);
   return { isGone: gone, keys: left.find(({ table }) => table === "idempotency_keys")?.rows ?? 0 };
 };
 

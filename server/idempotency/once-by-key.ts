@@ -13,11 +13,11 @@ const keptMs = dayMs;
 /** This process, told apart from the one before a crash. */
 const runBy = randomUUID();
 
-export type Answer = { status: number; body: string };
+export type StoredResponse = { status: number; body: string };
 /** A check, by its id or its session token. */
 export type CheckName = string;
 /** What a request did, and the check that it names, if it names one. */
-export type Done = Answer & { about: CheckName | null };
+export type Done = StoredResponse & { about: CheckName | null };
 
 type Request = {
   actorId: string;
@@ -58,7 +58,7 @@ async function findCheckId(
 async function claim(
   ctx: Pick<AppContext, "db" | "now" | "vault">,
   request: Request,
-): Promise<Answer | null> {
+): Promise<StoredResponse | null> {
   const { actorId, workspaceId, key, requestHash } = request;
   return ctx.db.transaction(async (tx) => {
     const now = ctx.now();
@@ -113,7 +113,7 @@ export async function onceByKey(args: {
   ctx: Pick<AppContext, "db" | "now" | "vault">;
   request: Request;
   run: () => Promise<Done>;
-}): Promise<Answer & { isReplayed: boolean }> {
+}): Promise<StoredResponse & { isReplayed: boolean }> {
   const { ctx, request, run } = args;
   const kept = await claim(ctx, request);
   if (kept) return { ...kept, isReplayed: true };

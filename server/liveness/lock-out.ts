@@ -6,14 +6,14 @@ import type { AppContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 import type { Person } from "../ports.ts";
 import { findSettings } from "../settings/current-settings.ts";
 
 type Db = AppContext["db"];
 
 /** Newest first: what became of a person's checks of late. */
-const lateChecks = oncePer((db: Db) =>
+const lateChecks = memoizePer((db: Db) =>
   preparedRows(
     livenessChecks,
     db.read

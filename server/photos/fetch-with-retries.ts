@@ -23,7 +23,7 @@ async function fetchWhole(...[input, init]: Parameters<Fetch>): Promise<Response
  * `timeoutMs` are over; one try may take half of that.
  * @throws what the last try threw
  */
-export function patientFetch(timeoutMs: number): Fetch {
+export function fetchWithRetries(timeoutMs: number): Fetch {
   return async (input, init) => {
     const endsAt = performance.now() + timeoutMs;
     for (let tries = 1; ; tries += 1) {

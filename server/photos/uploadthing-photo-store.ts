@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { UTApi } from "uploadthing/server";
-import { patientFetch } from "./fetch-with-retries.ts";
+import { fetchWithRetries } from "./fetch-with-retries.ts";
 import { PhotoMissing, type PhotoStore } from "./photo-store.ts";
-import { quietDeprecations } from "./silence-sdk-warnings.ts";
+import { silenceSdkWarnings } from "./silence-sdk-warnings.ts";
 
 export type UploadThingSettings = {
   token: string;
@@ -53,7 +53,7 @@ const keyOfUpload = (url: URL) => url.pathname.slice(url.pathname.lastIndexOf("/
  */
 export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoStore {
   const { token, timeoutMs, owner, isKeyTaken } = options;
-  const fetchPatiently = patientFetch(timeoutMs);
+  const fetchPatiently = fetchWithRetries(timeoutMs);
   /** Names of uploads that were held back since their key was taken. */
   const heldBack = new Set<string>();
 
@@ -66,7 +66,7 @@ export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoS
   };
 
   async function createApi(): Promise<{ api: UTApi; File: typeof import("uploadthing/server").UTFile }> {
-    quietDeprecations();
+    silenceSdkWarnings();
     const { UTApi, UTFile } = await import("uploadthing/server");
     const { apiUrl, ingestUrl, ufsHost, ufsAppIdLocation } = options;
     const api = new UTApi({

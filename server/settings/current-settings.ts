@@ -4,10 +4,10 @@ import { preparedRows } from "#db/prepared.ts";
 import { workspaceSettings } from "#db/schema/index.ts";
 import { bound, ofWorkspace } from "#db/tenancy.ts";
 import { defaultLimits, type Limits } from "../checks/vocabulary/limits.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 import { defaultSettings, type WorkspaceSettings } from "./schemas.ts";
 
-const newest = oncePer((queries: Queries) =>
+const newest = memoizePer((queries: Queries) =>
   preparedRows(
     workspaceSettings,
     queries

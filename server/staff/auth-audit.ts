@@ -9,7 +9,7 @@ import { recordStaffEvent } from "./record-staff-event.ts";
 
 type Who = Parameters<typeof recordStaffEvent>[1];
 type Event = Omit<Parameters<typeof recordStaffEvent>[2], "ipAddress">;
-type Context = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
+type AuthHookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 /** How somebody proved who they are, by the path that ends the sign-in. */
 const signInMethods: Record<string, string> = {
@@ -44,7 +44,7 @@ export const emailOf = (body: unknown): string | null => {
 };
 
 /** Whose second factor is asked for: known by the cookie that the right password left. */
-async function findChallenged(ctx: Context): Promise<string | null> {
+async function findChallenged(ctx: AuthHookContext): Promise<string | null> {
   const cookie = ctx.context.createAuthCookie("two_factor");
   const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
   if (!identifier) return null;
@@ -53,11 +53,11 @@ async function findChallenged(ctx: Context): Promise<string | null> {
 
 /** Writes what people do to their own access into the audit trail; runs after the plugins, which may undo a sign-in. */
 export function authAudit({ db, now }: { db: Db; now: () => Date }): BetterAuthPlugin {
-  const addressOf = (ctx: Context) => ctx.headers?.get(clientAddressHeader) ?? null;
-  const record = (ctx: Context, who: Who, event: Event) =>
+  const addressOf = (ctx: AuthHookContext) => ctx.headers?.get(clientAddressHeader) ?? null;
+  const record = (ctx: AuthHookContext, who: Who, event: Event) =>
     recordStaffEvent({ db, now }, who, { ...event, ipAddress: addressOf(ctx) });
 
-  async function findFailed(ctx: Context): Promise<Who | null> {
+  async function findFailed(ctx: AuthHookContext): Promise<Who | null> {
     if (ctx.path === "/sign-in/email") {
       const email = emailOf(ctx.body);
       return email === null ? null : { email };

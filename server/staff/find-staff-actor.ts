@@ -6,7 +6,7 @@ import type { StaffActor } from "../actor.ts";
 import { clientAddressHeader } from "../client-address.ts";
 import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
-import { oncePer } from "../memoize-per.ts";
+import { memoizePer } from "../memoize-per.ts";
 import type { Auth } from "./auth.ts";
 import type { WorkspaceMembership, WorkspaceScope } from "./schemas.ts";
 
@@ -56,7 +56,7 @@ export async function requireSignedIn(service: SignIn, headers: Headers): Promis
   return signedIn;
 }
 
-const membershipOf = oncePer((db: AppContext["db"]) =>
+const membershipOf = memoizePer((db: AppContext["db"]) =>
   prepared(
     db.read
       .select({ role: memberships.role })

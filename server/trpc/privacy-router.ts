@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lookUp } from "../erasure/answer-access-request.ts";
+import { answerAccessRequest } from "../erasure/answer-access-request.ts";
 import { eraseCheck } from "../erasure/erase-check.ts";
 import { erasePerson } from "../erasure/erase-person.ts";
 import { listHolds } from "../erasure/list-holds.ts";
@@ -30,7 +30,7 @@ export const privacyRouter = router({
   lookUp: workspaceProcedure
     .input(privacyLookup)
     .output(accessAnswer)
-    .mutation(({ ctx, input }) => lookUp({ ctx: ctx.verb, input })),
+    .mutation(({ ctx, input }) => answerAccessRequest({ ctx: ctx.verb, input })),
   receipts: workspaceProcedure
     .input(listReceiptsInput)
     .output(receiptPage)

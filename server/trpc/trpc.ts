@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Service } from "../compose.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
-import { knownFault } from "../map-error.ts";
+import { mapKnownError } from "../map-error.ts";
 import { findStaffActor, type SignedIn, type SignedInContext } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 
@@ -67,7 +67,7 @@ export const { router } = trpc;
 const mapped = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
-  const cause = knownFault(result.error.cause);
+  const cause = mapKnownError(result.error.cause);
   if (!cause) return result;
   const code = trpcCodeByStatus[errorCatalogue[cause.code].status] ?? "INTERNAL_SERVER_ERROR";
   throw new TRPCError({ code, message: cause.message, cause });

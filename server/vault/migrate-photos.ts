@@ -6,7 +6,7 @@ import type { PhotoStoreName, PhotoStores } from "../photos/photo-stores.ts";
 import { isInStore } from "./photo-stores-of.ts";
 import { openPhoto } from "./sealed-photo.ts";
 
-type Context = Pick<AppContext, "db" | "vault"> & { photos: PhotoStores };
+type MigrationContext = Pick<AppContext, "db" | "vault"> & { photos: PhotoStores };
 type PhotoRow = typeof photos.$inferSelect;
 
 export type Migration = {
@@ -19,7 +19,7 @@ export type Migration = {
 const atOnce = 4;
 
 /** Stores a copy, and proves by what is read back that it is one. @returns its key */
-async function copyTo({ photos }: Context, to: PhotoStoreName, bytes: Uint8Array): Promise<string> {
+async function copyTo({ photos }: MigrationContext, to: PhotoStoreName, bytes: Uint8Array): Promise<string> {
   const key = await photos.putInto(to, bytes);
   try {
     if (sha256(await photos.get(key)) !== sha256(bytes)) throw new Error("the copy is not the same");
@@ -31,7 +31,7 @@ async function copyTo({ photos }: Context, to: PhotoStoreName, bytes: Uint8Array
 }
 
 /** @returns whether this was who moved it */
-async function movePhoto(ctx: Context, row: PhotoRow, to: PhotoStoreName): Promise<boolean> {
+async function movePhoto(ctx: MigrationContext, row: PhotoRow, to: PhotoStoreName): Promise<boolean> {
   const bytes = await ctx.photos.get(row.storeKey);
   // Damage is found here, by the seal and by the hash, and stays where it is.
   if (sha256(await openPhoto(ctx, row)) !== (row.storedSha256 ?? row.sha256))
@@ -51,7 +51,7 @@ async function movePhoto(ctx: Context, row: PhotoRow, to: PhotoStoreName): Promi
   return isOurs;
 }
 
-async function isStillThere({ db }: Context, row: PhotoRow): Promise<boolean> {
+async function isStillThere({ db }: MigrationContext, row: PhotoRow): Promise<boolean> {
   const isIt = and(eq(photos.id, row.id), eq(photos.storeKey, row.storeKey));
   return (await db.read.select({ id: photos.id }).from(photos).where(isIt)).length > 0;
 }
@@ -60,7 +60,10 @@ async function isStillThere({ db }: Context, row: PhotoRow): Promise<boolean> {
  * Moves all photos to one store, a few at a time, beside the running service: copy, compare, change the row, remove the old
  * copy. Broken off at any time, it goes on where it was; two at once do no harm.
  */
-export async function* migratePhotos(ctx: Context, to: PhotoStoreName): AsyncGenerator<Migration, Migration> {
+export async function* migratePhotos(
+  ctx: MigrationContext,
+  to: PhotoStoreName,
+): AsyncGenerator<Migration, Migration> {
   const isElsewhere = and(not(isInStore(to)), isNull(photos.erasedAt));
   const [counted] = await ctx.db.read.select({ n: count() }).from(photos).where(isElsewhere);
   const progress: Migration = { done: 0, total: counted?.n ?? 0, moved: 0, failed: [] };

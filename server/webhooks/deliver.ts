@@ -6,7 +6,7 @@ import { newId } from "../ids.ts";
 import { cancelDeliveries } from "./delivery-rows.ts";
 import type { EndpointRow } from "./endpoint-rows.ts";
 import { waitAfter } from "./retry-schedule.ts";
-import { type Answer, sendRequest } from "./send-request.ts";
+import { type ReceiverResponse, sendRequest } from "./send-request.ts";
 import { signedRequest } from "./sign-payload.ts";
 
 export type DeliverContext = Pick<AppContext, "db" | "now" | "vault"> & {
@@ -29,7 +29,7 @@ function validSecrets(ctx: DeliverContext, endpoint: EndpointRow): string[] {
 }
 
 /** What becomes of a delivery by what was answered. */
-function outcomeOf(ctx: DeliverContext, attempts: number, answer: Answer) {
+function outcomeOf(ctx: DeliverContext, attempts: number, answer: ReceiverResponse) {
   const { status, retryAfterMs } = answer;
   if (status !== null && status >= 200 && status < 300)
     return { state: "delivered", nextAttemptAt: null, deliveredAt: ctx.now() } as const;
@@ -38,7 +38,11 @@ function outcomeOf(ctx: DeliverContext, attempts: number, answer: Answer) {
   return { state: "pending", nextAttemptAt: new Date(ctx.now().getTime() + wait) } as const;
 }
 
-async function keepAnswer(ctx: DeliverContext, delivery: DeliveryRow, answer: Answer): Promise<void> {
+async function keepAnswer(
+  ctx: DeliverContext,
+  delivery: DeliveryRow,
+  answer: ReceiverResponse,
+): Promise<void> {
   const { status, latencyMs, responseBody, error } = answer;
   await ctx.db.transaction(async (tx) => {
     const attempts = delivery.attempts + 1;

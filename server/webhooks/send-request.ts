@@ -3,7 +3,7 @@ import { requirePublicHost } from "./public-address.ts";
 import { readRetryAfter } from "./retry-schedule.ts";
 
 /** What one request brought. */
-export type Answer = {
+export type ReceiverResponse = {
   status: number | null;
   latencyMs: number;
   /** Its beginning. */
@@ -35,7 +35,7 @@ export async function sendRequest(args: {
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
   now: () => Date;
-}): Promise<Answer> {
+}): Promise<ReceiverResponse> {
   const { url, headers, body, dispatcher, allowsPrivate, now } = args;
   const startedAt = performance.now();
   const latencyMs = () => Math.round(performance.now() - startedAt);

@@ -1,9 +1,9 @@
 import { searchEntries } from "#server/docs/read-page.ts";
 import { handleRequest } from "#server/http/handle-request.ts";
-import { oncePer } from "#server/memoize-per.ts";
+import { memoizePer } from "#server/memoize-per.ts";
 import { referenceDocument } from "../reference-document.ts";
 
-const entriesOf = oncePer(searchEntries);
+const entriesOf = memoizePer(searchEntries);
 
 export const GET = (request: Request) =>
   handleRequest(request, "/docs/search.json", async () =>

@@ -13,8 +13,8 @@ import { isBonaFide } from "./faces-folder.ts";
 import { measureBytes, type SeenPhoto } from "./measured-photos.ts";
 import type { SessionFigures } from "./report.ts";
 
-type Answer = { type: ChallengeType; seen: SeenPhoto };
-type Session = { answers: Answer[]; replays?: Replay[] };
+type PhotoAnswer = { type: ChallengeType; seen: SeenPhoto };
+type Session = { answers: PhotoAnswer[]; replays?: Replay[] };
 
 const perPersonMax = 6;
 const remeasuredMax = 40;
@@ -31,9 +31,9 @@ const decideOn = ({ answers, replays = [] }: Session) =>
 /** All ways to answer two or three different challenges with different photos of one person, in a fixed order. */
 function sessionsOf(photos: SeenPhoto[]): Session[] {
   const offers = challengeTypes.flatMap((type) =>
-    photos.filter(({ labels }) => labelsOf(type).shows(labels)).map((seen): Answer => ({ type, seen })),
+    photos.filter(({ labels }) => labelsOf(type).shows(labels)).map((seen): PhotoAnswer => ({ type, seen })),
   );
-  const fits = (taken: Answer[], next: Answer) =>
+  const fits = (taken: PhotoAnswer[], next: PhotoAnswer) =>
     taken.every(({ type, seen }) => type !== next.type && seen.labels.file !== next.seen.labels.file);
   const sessions: Session[] = [];
   for (const [index, first] of offers.entries()) {
@@ -65,12 +65,12 @@ function withStranger(session: Session, all: SeenPhoto[], serial: number): Sessi
 function withWrongChallenges({ answers }: Session): Session[] {
   const others = challengeTypes.filter((type) => answers.every((answer) => answer.type !== type));
   const wrong = answers.map(({ seen }, index) => ({ seen, type: others[index] }));
-  const asked = wrong.flatMap(({ seen, type }): Answer[] => (type ? [{ seen, type }] : []));
+  const asked = wrong.flatMap(({ seen, type }): PhotoAnswer[] => (type ? [{ seen, type }] : []));
   const showsIt = asked.some(({ seen, type }) => labelsOf(type).shows(seen.labels));
   return asked.length === answers.length && !showsIt ? [{ answers: asked }] : [];
 }
 
-type Change = (bytes: Uint8Array) => Promise<Uint8Array>;
+type PhotoEdit = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 export type SessionOutcome = { kind: string; isAlive: boolean; confidence: number; reasons: string[] };
 
@@ -93,8 +93,8 @@ export async function simulateSessions(args: {
     }
   };
 
-  async function remeasured({ answers }: Session, change: Change): Promise<Session> {
-    const changed: Answer[] = [];
+  async function remeasured({ answers }: Session, change: PhotoEdit): Promise<Session> {
+    const changed: PhotoAnswer[] = [];
     for (const { type, seen: one } of answers) {
       const bytes = await change(await readFile(path.join(folder, one.labels.file)));
       const photo = await measureBytes(scorer, bytes);
@@ -122,13 +122,13 @@ export async function simulateSessions(args: {
   run("wrong_challenge", genuine.flatMap(withWrongChallenges));
   run("printed", printedSessions(seen));
 
-  const isTurn = ({ type }: Answer) => challengeDefinitions[type].measure === "yaw";
-  const flop: Change = async (bytes) => sharp(bytes).autoOrient().flop().jpeg({ quality: 92 }).toBuffer();
+  const isTurn = ({ type }: PhotoAnswer) => challengeDefinitions[type].measure === "yaw";
+  const flop: PhotoEdit = async (bytes) => sharp(bytes).autoOrient().flop().jpeg({ quality: 92 }).toBuffer();
   const turning = genuine.filter(({ answers }) => answers.some(isTurn));
   for (const session of sample(turning)) run("mirrored", [await remeasured(session, flop)]);
 
   // What was sent before comes again, recompressed and smaller, as a stolen picture would.
-  const recompress: Change = async (bytes) => {
+  const recompress: PhotoEdit = async (bytes) => {
     const { width } = await sharp(bytes).metadata();
     return sharp(bytes)
       .autoOrient()

@@ -1,14 +1,14 @@
 import { challengeMask } from "../../checks/vocabulary/challenge-types.ts";
-import type { MadeUpCheck } from "./fake-check.ts";
-import type { MadeUpReview } from "./fake-review.ts";
+import type { FakeCheck } from "./fake-check.ts";
+import type { FakeReview } from "./fake-review.ts";
 
-function statusOf({ completion, challenges }: MadeUpCheck): "COMPLETED" | "IN_PROGRESS" | "PENDING" {
+function statusOf({ completion, challenges }: FakeCheck): "COMPLETED" | "IN_PROGRESS" | "PENDING" {
   if (completion) return "COMPLETED";
   return challenges.some(({ answeredAt }) => answeredAt !== null) ? "IN_PROGRESS" : "PENDING";
 }
 
 /** What a made-up check says in the columns of `liveness_checks`, for the statement that inserts it. */
-export function checkRow(check: MadeUpCheck, review: MadeUpReview | null) {
+export function checkRow(check: FakeCheck, review: FakeReview | null) {
   const { id, mode, userId, createdAt, expiresAt, completion, challenges } = check;
   const verdict = completion?.verdict;
   return {

@@ -3,10 +3,10 @@ import { sessionMinutesDefault } from "../../checks/schemas.ts";
 import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
 import { minuteMs } from "../../durations.ts";
 import { firstIdAt } from "../../ids.ts";
-import { madeUpVerdict } from "./fake-verdict.ts";
+import { fakeVerdict } from "./fake-verdict.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-export type MadeUpChallenge = {
+export type FakeChallenge = {
   id: string;
   type: ChallengeType;
   attempts: number;
@@ -15,14 +15,14 @@ export type MadeUpChallenge = {
 };
 
 /** A check that never was; times are milliseconds since 1970. */
-export type MadeUpCheck = {
+export type FakeCheck = {
   id: string;
   mode: "live" | "test";
   userId: string;
   mirrored: boolean;
   createdAt: number;
   expiresAt: number;
-  challenges: MadeUpChallenge[];
+  challenges: FakeChallenge[];
   /** Null where the person left in between, or is at it. */
   completion: { at: number; verdict: Verdict; scoringMs: number } | null;
 };
@@ -41,10 +41,10 @@ function drawTypes(random: SeededRandom): ChallengeType[] {
 }
 
 /** `prefix_` with the instant and 128 bits, as `newId` makes them, but the same at each run. */
-export const madeUpId = (random: SeededRandom, prefix: "liv" | "ch" | "rev" | "key", at: number): string =>
+export const fakeId = (random: SeededRandom, prefix: "liv" | "ch" | "rev" | "key", at: number): string =>
   firstIdAt(prefix, new Date(at)) + random.hex(4);
 
-function answerChallenges(random: SeededRandom, createdAt: number, until: number): MadeUpChallenge[] {
+function answerChallenges(random: SeededRandom, createdAt: number, until: number): FakeChallenge[] {
   let at = createdAt;
   let hasLeft = false;
   return drawTypes(random).map((type, position) => {
@@ -52,7 +52,7 @@ function answerChallenges(random: SeededRandom, createdAt: number, until: number
     at += Math.round(tries * random.skewed(position === 0 ? 8000 : 5500, 0.45));
     hasLeft ||= random.chance((leavesAt[position] ?? 0) * leavesMore(type)) || at > until;
     const answered = hasLeft ? { attempts: 0, answeredAt: null } : { attempts: tries, answeredAt: at };
-    return { id: madeUpId(random, "ch", createdAt), type, ...answered };
+    return { id: fakeId(random, "ch", createdAt), type, ...answered };
   });
 }
 
@@ -64,19 +64,19 @@ function drawScoringMs(random: SeededRandom, at: number): number {
 }
 
 /** Everything about one check but its key and its review. */
-export function madeUpCheck(
+export function fakeCheck(
   random: SeededRandom,
   { userId, createdAt, now }: { userId: string; createdAt: number; now: number },
-): MadeUpCheck {
+): FakeCheck {
   const mode = random.chance(0.1) ? "test" : "live";
   const expiresAt = createdAt + sessionMs;
-  const id = madeUpId(random, "liv", createdAt);
+  const id = fakeId(random, "liv", createdAt);
   const challenges = answerChallenges(random, createdAt, Math.min(expiresAt, now));
   const base = { id, mode, userId, mirrored: random.chance(0.3), createdAt, expiresAt, challenges } as const;
   const at = challenges.at(-1)?.answeredAt ?? null;
   if (at === null) return { ...base, completion: null };
   const isAlive = random.chance(aliveShare);
   const hasSelfie = random.chance(selfieShare);
-  const verdict = madeUpVerdict(random, { asked: challenges, hasSelfie, isAlive, mode });
+  const verdict = fakeVerdict(random, { asked: challenges, hasSelfie, isAlive, mode });
   return { ...base, completion: { at, verdict, scoringMs: drawScoringMs(random, at) } };
 }

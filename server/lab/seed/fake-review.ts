@@ -7,10 +7,10 @@ import {
 import { hourMs } from "../../durations.ts";
 import type { WorkspaceSettings } from "../../settings/schemas.ts";
 import { needsReview, reviewStateOf, type StandingDecision } from "../../verdict/review-state.ts";
-import type { MadeUpCheck } from "./fake-check.ts";
+import type { FakeCheck } from "./fake-check.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-export type MadeUpReview = {
+export type FakeReview = {
   state: ReviewState;
   reason: ReviewReason | null;
   decidedAt: number | null;
@@ -34,11 +34,11 @@ function drawDecision(random: SeededRandom, isAlive: boolean): ReviewDecision {
 }
 
 /** What the staff made of a completed check, as of now. Without staff, all that needs a person waits. */
-export function madeUpReview(
+export function fakeReview(
   random: SeededRandom,
-  completion: NonNullable<MadeUpCheck["completion"]>,
+  completion: NonNullable<FakeCheck["completion"]>,
   { staffIds, settings, now }: { staffIds: string[]; settings: WorkspaceSettings; now: number },
-): MadeUpReview {
+): FakeReview {
   const { verdict, at } = completion;
   const unreviewed = needsReview(verdict, settings) ? "needed" : "none";
   const share = unreviewed === "needed" ? decidedShare((now - at) / hourMs) : spotCheckShare;

@@ -28,7 +28,7 @@ function momentOf(share: number): number {
  * When the checks of the last `days` days (UTC, today included) were opened, in order: with the rhythm of days and
  * weeks, slow growth, and some days out of line.
  */
-export function* madeUpTimes(
+export function* fakeTimes(
   random: SeededRandom,
   { total, days, now }: { total: number; days: number; now: Date },
 ): Generator<number> {

@@ -39,7 +39,7 @@ export const regularUserId = (index: number) => `member_${String(index).padStart
 export const regularCount = (total: number) => Math.ceil((total * regularShare) / checksPerRegular);
 
 /** Whom each of `total` checks is about: some come about 20 times, most one to three times. */
-export function madeUpUsers(random: SeededRandom, total: number): () => string {
+export function fakeUsers(random: SeededRandom, total: number): () => string {
   const regulars = regularCount(total);
   const recent: string[] = [];
   let newcomers = 0;

@@ -135,7 +135,7 @@ function partResult(
 }
 
 /** A verdict such as the rules give, about photos that nobody took. With a test key a replay fails nothing. */
-export function madeUpVerdict(
+export function fakeVerdict(
   random: SeededRandom,
   args: { asked: Asked[]; hasSelfie: boolean; isAlive: boolean; mode: "live" | "test" },
 ): Verdict {

@@ -1,4 +1,4 @@
-import type { MadeUpCheck } from "./fake-check.ts";
+import type { FakeCheck } from "./fake-check.ts";
 
 export type PersonTally = {
   mode: "live" | "test";
@@ -11,7 +11,7 @@ export type PersonTally = {
 };
 
 /** Counts people as `insertCheck` and `completeCheck` do; `take` gives what was counted since it was last called. */
-export function peopleTally(): { count: (check: MadeUpCheck) => void; take: () => PersonTally[] } {
+export function peopleTally(): { count: (check: FakeCheck) => void; take: () => PersonTally[] } {
   const people = new Map<string, PersonTally>();
   return {
     count: ({ mode, userId, createdAt, completion }) => {

@@ -9,10 +9,10 @@ import { findSettings } from "../../settings/current-settings.ts";
 import { ruleVersion } from "../../verdict/limits.ts";
 import { roleMay } from "../../vocabulary/permissions.ts";
 import { checkRow } from "./check-row.ts";
-import { type MadeUpCheck, madeUpCheck, madeUpId } from "./fake-check.ts";
-import { madeUpReview } from "./fake-review.ts";
-import { madeUpTimes } from "./fake-times.ts";
-import { madeUpUsers } from "./fake-users.ts";
+import { type FakeCheck, fakeCheck, fakeId } from "./fake-check.ts";
+import { fakeReview } from "./fake-review.ts";
+import { fakeTimes } from "./fake-times.ts";
+import { fakeUsers } from "./fake-users.ts";
 import { peopleTally } from "./people-tally.ts";
 import { seedStatements } from "./seed-statements.ts";
 import { ensureSeededKeys, hasRealChecks, seededCheckCount } from "./seeded-keys.ts";
@@ -71,9 +71,9 @@ function checkWriter(database: Database.Database, plan: SeedPlan, { settings, st
   const statements = seedStatements(database);
   const people = peopleTally();
 
-  const write = (check: MadeUpCheck): void => {
+  const write = (check: FakeCheck): void => {
     const { id, mode, completion } = check;
-    const review = completion && madeUpReview(random, completion, { staffIds, settings, now });
+    const review = completion && fakeReview(random, completion, { staffIds, settings, now });
     const apiKeyId = random.pick(keys[mode]);
     statements.check.run({
       ...checkRow(check, review),
@@ -89,7 +89,7 @@ function checkWriter(database: Database.Database, plan: SeedPlan, { settings, st
       const at = createdAt.getTime();
       statements.review.run({
         ...decision,
-        id: madeUpId(random, "rev", at),
+        id: fakeId(random, "rev", at),
         workspaceId,
         checkId: id,
         createdAt: at,
@@ -133,11 +133,11 @@ export async function seedChecks(file: string, plan: SeedPlan): Promise<void> {
       throw new Error("The workspace has real checks; --force puts made-up ones beside them.");
     database.exec("BEGIN IMMEDIATE");
     const { random, write, finish } = checkWriter(database, plan, workspace);
-    const nextUser = turnsOf(madeUpUsers(random, plan.total), plan);
+    const nextUser = turnsOf(fakeUsers(random, plan.total), plan);
     const now = plan.now.getTime();
     let done = 0;
-    for (const createdAt of madeUpTimes(random, plan)) {
-      write(madeUpCheck(random, { userId: nextUser(), createdAt, now }));
+    for (const createdAt of fakeTimes(random, plan)) {
+      write(fakeCheck(random, { userId: nextUser(), createdAt, now }));
       done += 1;
       if (done % checksPerTransaction !== 0) continue;
       finish();

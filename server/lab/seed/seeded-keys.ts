@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { madeUpId } from "./fake-check.ts";
+import { fakeId } from "./fake-check.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
 /** No key has such a hash, so nobody can use these, and seeded checks are known by them. */
@@ -38,7 +38,7 @@ export function ensureSeededKeys(
   const find = database.prepare("SELECT id FROM api_keys WHERE key_hash = ?").pluck();
   const ensure = (mode: "live" | "test", name: string): string => {
     const keyHash = `${hashPrefix}${workspaceId}:${name}`;
-    insert.run(madeUpId(random, "key", now), workspaceId, `${name} (seeded)`, mode, keyHash, now, now);
+    insert.run(fakeId(random, "key", now), workspaceId, `${name} (seeded)`, mode, keyHash, now, now);
     return find.get(keyHash) as string;
   };
   const ensureAll = (mode: "live" | "test"): [string, ...string[]] => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { holderOperations, keyOperations } from "./key-operations.ts";
 import { openRoutes, personOperations } from "./other-operations.ts";
-import { belongingsOf } from "./owned-rows.ts";
-import { type Answer, leaksIn, sameSite, sendAsStaff, sendCall, sendForPage } from "./send.ts";
+import { ownedRowsOf } from "./owned-rows.ts";
+import { leaksIn, type SentResponse, sameSite, sendAsStaff, sendCall, sendForPage } from "./send.ts";
 import { procedureOperations, routeOperations, type StaffOperation } from "./staff-operations.ts";
 import { findPages, findProcedures, findRoutes } from "./surface.ts";
 import {
@@ -12,9 +12,9 @@ import {
   type Mode,
   makeSide,
   modes,
-  type Place,
   roles,
-  type Side,
+  type Tenant,
+  type TenantMode,
 } from "./two-tenants.ts";
 
 const server = inject("server");
@@ -23,8 +23,8 @@ const routes = await findRoutes();
 const procedures = findProcedures();
 const pages = await findPages();
 
-let ours: Side;
-let theirs: Side;
+let ours: Tenant;
+let theirs: Tenant;
 beforeAll(async () => {
   ours = await makeSide(server, "Ours");
   theirs = await makeSide(server, "Theirs");
@@ -43,21 +43,21 @@ afterAll(() => {
 });
 
 const other = (mode: Mode): Mode => (mode === "live" ? "test" : "live");
-const everythingOf = (side: Side) => [side, side.places.live, side.places.test];
+const everythingOf = (side: Tenant) => [side, side.places.live, side.places.test];
 
 /** Runs an attack on somebody's things: it tells nothing of theirs, and changes nothing. */
 async function attack(
   operation: string,
   way: string,
-  target: { side: Side; from: (Side | Place)[] },
+  target: { side: Tenant; from: (Tenant | TenantMode)[] },
   question: unknown,
-  send: () => Promise<Answer>,
-): Promise<Answer> {
+  send: () => Promise<SentResponse>,
+): Promise<SentResponse> {
   cover(operation, way);
-  const before = belongingsOf(target.side);
+  const before = ownedRowsOf(target.side);
   const answer = await send();
   expect(leaksIn(answer, target.from, question), `${way}: what it tells of the other`).toEqual([]);
-  if (target.side !== ours) expect(belongingsOf(target.side), `${way}: what it changes`).toEqual(before);
+  if (target.side !== ours) expect(ownedRowsOf(target.side), `${way}: what it changes`).toEqual(before);
   return answer;
 }
 
@@ -392,7 +392,7 @@ describe("what belongs to a person", () => {
 });
 
 describe("a page of the dashboard", () => {
-  const fill = (page: string, side: Side, mode: Mode, ids: Place) => {
+  const fill = (page: string, side: Tenant, mode: Mode, ids: TenantMode) => {
     const values: Record<string, string> = {
       workspaceId: side.id,
       mode,

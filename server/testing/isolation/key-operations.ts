@@ -8,7 +8,7 @@ import {
   freshSession,
   type Mode,
   type OpenSession,
-  type Place,
+  type TenantMode,
 } from "./two-tenants.ts";
 
 export type Call = {
@@ -20,12 +20,12 @@ export type Call = {
 export type KeyOperation = {
   scope: ApiKeyScope;
   /** Makes what the calls name; each of them must succeed with the place's own key. */
-  prepare: (place: Place) => Promise<Call[]>;
+  prepare: (place: TenantMode) => Promise<Call[]>;
   own: number | Record<Mode, number>;
   /** With the ids of another workspace or mode: 404, unless the ids name nobody's property. */
   foreign: number | Record<Mode, number>;
   /** Calls that name one thing of one's own and one of another workspace: 404 as well. */
-  mixed?: (own: Place, foreign: Place) => Promise<Call[]>;
+  mixed?: (own: TenantMode, foreign: TenantMode) => Promise<Call[]>;
 };
 
 const webhooks = "/v1/webhooks";

@@ -1,7 +1,7 @@
 import { systemActor } from "../../audit/record-audit.ts";
 import { insertInvitation } from "../../staff/invitation.ts";
 import { dashboardClient, signIn, staffPassword } from "../staffed-workspace.ts";
-import { freshMember, type Side, withDatabase } from "./two-tenants.ts";
+import { freshMember, type Tenant, withDatabase } from "./two-tenants.ts";
 
 /** What is open to everybody, or looks after itself: it must never tell anything of anybody. */
 export const openRoutes: Record<string, { path: string; statuses: number[] }> = {
@@ -35,20 +35,24 @@ export const openRoutes: Record<string, { path: string; statuses: number[] }> = 
 };
 
 type PersonCase = {
-  prepare: (ours: Side, theirs: Side) => Promise<{ input: Record<string, unknown>; cookie: string | null }>;
+  prepare: (
+    ours: Tenant,
+    theirs: Tenant,
+  ) => Promise<{ input: Record<string, unknown>; cookie: string | null }>;
   status: number;
 };
 
 /** A person of ours for one case alone, signed in. */
-async function somebody(ours: Side): Promise<{ email: string; cookie: string }> {
+async function somebody(ours: Tenant): Promise<{ email: string; cookie: string }> {
   const { email } = await freshMember(ours, "viewer");
   return { email, cookie: await signIn(ours.url, { email }) };
 }
 
-const sessionsOf = (side: Side, cookie: string) => dashboardClient(side.url, cookie).account.sessions.query();
+const sessionsOf = (side: Tenant, cookie: string) =>
+  dashboardClient(side.url, cookie).account.sessions.query();
 
 /** An open invitation to the workspace. @returns the token of its link */
-const invitationTo = (side: Side, email: string): Promise<string> =>
+const invitationTo = (side: Tenant, email: string): Promise<string> =>
   withDatabase(side.dataDir, async (db) => {
     const actor = systemActor(side.id, "npm test");
     const made = await db.transaction((tx) =>

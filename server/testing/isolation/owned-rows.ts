@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { databaseFileIn } from "#db/database-file.ts";
 import { sha256 } from "../../ids.ts";
-import type { Side } from "./two-tenants.ts";
+import type { Tenant } from "./two-tenants.ts";
 
 /** Rows that are nobody's: the list of migrations, how far jobs have come, what the master key is known by, and codes that are being entered. */
 const nobodys = new Set(["__drizzle_migrations", "staff_verifications", "job_marks", "vault_canaries"]);
@@ -26,7 +26,7 @@ function conditionOf(table: string, columns: ReadonlySet<string>): string | null
  * A digest of everything in the database that belongs to a workspace and its people, table by table.
  * @throws for a table of which it cannot tell whose its rows are
  */
-export function belongingsOf(side: Side): Record<string, string> {
+export function ownedRowsOf(side: Tenant): Record<string, string> {
   const db = new Database(databaseFileIn(side.dataDir), { readonly: true });
   try {
     const tables = db

@@ -1,11 +1,16 @@
 import type { Call } from "./key-operations.ts";
-import type { Place, Side } from "./two-tenants.ts";
+import type { Tenant, TenantMode } from "./two-tenants.ts";
 
-export type Answer = { status: number; code: string | undefined; text: string; location: string | null };
+export type SentResponse = {
+  status: number;
+  code: string | undefined;
+  text: string;
+  location: string | null;
+};
 
 export const sameSite = { "sec-fetch-site": "same-origin" };
 
-async function answerOf(response: Response): Promise<Answer> {
+async function answerOf(response: Response): Promise<SentResponse> {
   const text = Buffer.from(await response.arrayBuffer()).toString("latin1");
   const location = response.headers.get("location");
   return { status: response.status, code: /"code":"([A-Z_]+)"/.exec(text)?.[1], text, location };
@@ -26,7 +31,7 @@ export async function sendCall(
   method: string,
   { path, body }: Call,
   headers: Record<string, string>,
-): Promise<Answer> {
+): Promise<SentResponse> {
   if (!body) return answerOf(await fetch(url + path, { method, headers }));
   if ("form" in body) return answerOf(await fetch(url + path, { method, headers, body: formOf(body.form) }));
   const json = { ...headers, "content-type": "application/json" };
@@ -39,7 +44,7 @@ export async function sendAsStaff(
   operation: { name: string; type?: string },
   input: Record<string, unknown>,
   headers: Record<string, string>,
-): Promise<Answer> {
+): Promise<SentResponse> {
   const { name, type } = operation;
   if (type !== undefined) {
     const text = JSON.stringify(input);
@@ -60,13 +65,21 @@ export async function sendAsStaff(
 }
 
 /** Asks for a page, as a browser does that follows nothing. */
-export async function sendForPage(url: string, address: string, cookie: string | null): Promise<Answer> {
+export async function sendForPage(
+  url: string,
+  address: string,
+  cookie: string | null,
+): Promise<SentResponse> {
   const headers = { accept: "text/html", ...(cookie ? { cookie } : {}) };
   return answerOf(await fetch(url + address, { headers, redirect: "manual" }));
 }
 
 /** What of the other one's ids, tokens and people stands in an answer and was not in the question. */
-export function leaksIn({ text, location }: Answer, from: (Side | Place)[], question: unknown): string[] {
+export function leaksIn(
+  { text, location }: SentResponse,
+  from: (Tenant | TenantMode)[],
+  question: unknown,
+): string[] {
   const asked = JSON.stringify(question, (_, value) => (value instanceof Uint8Array ? null : value)) ?? "";
   return from
     .flatMap(({ markers }) => [...markers])

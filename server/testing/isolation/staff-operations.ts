@@ -7,7 +7,7 @@ import {
   freshMember,
   freshPerson,
   freshSession,
-  type Place,
+  type TenantMode,
 } from "./two-tenants.ts";
 
 type Input = Record<string, unknown>;
@@ -17,13 +17,13 @@ export type StaffOperation = {
   /** The least role that may. */
   role: StaffRole;
   /** Makes what the input names. */
-  prepare: (place: Place, actor: StaffRole) => Promise<Input>;
+  prepare: (place: TenantMode, actor: StaffRole) => Promise<Input>;
   /** In one's own workspace with another one's ids; null where the input names nothing of anybody. */
   foreign: number | null;
   /** In one's own workspace with the ids of its other mode; null as above, and for what belongs to both modes. */
   otherMode: number | null;
   /** Inputs that name one thing of one's own and one of another workspace. */
-  mixed?: { status: number; prepare: (own: Place, foreign: Place) => Promise<Input> };
+  mixed?: { status: number; prepare: (own: TenantMode, foreign: TenantMode) => Promise<Input> };
 };
 
 /** What asks for nothing but the workspace, or filters it by words that may match nothing. */
@@ -35,7 +35,7 @@ const reads = (role: StaffRole, input: Input = {}): StaffOperation => ({
 });
 
 /** Filters by ids: those of another workspace find nothing. */
-const searches = (prepare: (place: Place) => Input, role: StaffRole = "viewer"): StaffOperation => ({
+const searches = (prepare: (place: TenantMode) => Input, role: StaffRole = "viewer"): StaffOperation => ({
   role,
   prepare: async (place) => prepare(place),
   foreign: 200,
@@ -58,7 +58,7 @@ const ofDelivery: StaffOperation = {
 
 const decision = { decision: "approve", reason: "GENUINE_PERSON" } as const;
 
-async function decided(place: Place): Promise<{ checkId: string; reviewId: string; version: number }> {
+async function decided(place: TenantMode): Promise<{ checkId: string; reviewId: string; version: number }> {
   const { id } = await freshCheck(place);
   const scope = { workspaceId: place.side.id, mode: place.mode };
   await place.side.clients.owner.reviews.decide.mutate({ ...scope, checkId: id, ...decision, version: 0 });

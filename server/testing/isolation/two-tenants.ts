@@ -22,8 +22,8 @@ export type Mode = (typeof modes)[number];
 export const roles = staffRoles.toReversed();
 
 /** One workspace in one mode, with a check of its own. */
-export type Place = {
-  side: Side;
+export type TenantMode = {
+  side: Tenant;
   mode: Mode;
   keys: Record<"whole" | "readOnly" | "writeOnly" | "revoked" | "expired", string>;
   api: ApiClient;
@@ -34,7 +34,7 @@ export type Place = {
   markers: Set<string>;
 };
 
-export type Side = StaffedWorkspace & {
+export type Tenant = StaffedWorkspace & {
   url: string;
   dataDir: string;
   cookies: Record<StaffRole, string>;
@@ -42,7 +42,7 @@ export type Side = StaffedWorkspace & {
   clients: Record<StaffRole, ReturnType<typeof dashboardClient>>;
   /** Of somebody who was a member, and is still signed in. */
   formerCookie: string;
-  places: Record<Mode, Place>;
+  places: Record<Mode, TenantMode>;
   /** What belongs to the workspace in both modes. */
   markers: Set<string>;
 };
@@ -67,7 +67,7 @@ export const everybodysUserId = `everybody-${crypto.randomUUID()}`;
 
 /** A session without any photo yet. */
 export async function freshSession(
-  { api, userId, markers }: Place,
+  { api, userId, markers }: TenantMode,
   of: string = userId,
 ): Promise<OpenSession> {
   const session = dataOf(await api.createSession({ userId: of }));
@@ -77,7 +77,7 @@ export async function freshSession(
 }
 
 /** Somebody of whom there is one open session. @returns their user id */
-export async function freshPerson(place: Place): Promise<string> {
+export async function freshPerson(place: TenantMode): Promise<string> {
   const userId = `person-${crypto.randomUUID()}`;
   place.markers.add(userId);
   await freshSession(place, userId);
@@ -85,7 +85,7 @@ export async function freshPerson(place: Place): Promise<string> {
 }
 
 /** An endpoint that is told of nothing here, so that nothing of it changes by itself. */
-async function newEndpoint({ side, mode, markers }: Place): Promise<string> {
+async function newEndpoint({ side, mode, markers }: TenantMode): Promise<string> {
   const scope = { workspaceId: side.id, mode };
   const { id, secret } = await side.clients.owner.webhooks.create.mutate({
     ...scope,
@@ -96,10 +96,10 @@ async function newEndpoint({ side, mode, markers }: Place): Promise<string> {
   return id;
 }
 
-const lastEndpoints = new WeakMap<Place, string>();
+const lastEndpoints = new WeakMap<TenantMode, string>();
 
 /** Another webhook endpoint; the one before goes, since a workspace may have few. */
-export async function freshEndpoint(place: Place): Promise<string> {
+export async function freshEndpoint(place: TenantMode): Promise<string> {
   const { side, mode } = place;
   const last = lastEndpoints.get(place);
   if (last)
@@ -112,7 +112,7 @@ export async function freshEndpoint(place: Place): Promise<string> {
 }
 
 /** A delivery that goes nowhere any more, to an endpoint that is there. */
-export async function freshDelivery(place: Place): Promise<{ endpointId: string; deliveryId: string }> {
+export async function freshDelivery(place: TenantMode): Promise<{ endpointId: string; deliveryId: string }> {
   const { side, mode, markers } = place;
   const endpointId = await freshEndpoint(place);
   const scope = { workspaceId: side.id, mode, id: endpointId };
@@ -125,7 +125,7 @@ export async function freshDelivery(place: Place): Promise<{ endpointId: string;
 }
 
 /** A completed check with faceless photos. */
-export async function freshCheck(place: Place, of?: string): Promise<FinishedCheck> {
+export async function freshCheck(place: TenantMode, of?: string): Promise<FinishedCheck> {
   const session = await freshSession(place, of);
   for (const [seed, id] of session.challengeIds.entries())
     dataOf(await place.api.submit(session.sessionToken, id, await facelessPhoto(seed + 1)));
@@ -157,7 +157,7 @@ async function makeKeys(side: StaffedWorkspace, dataDir: string, mode: Mode) {
 
 /** Another person in the workspace, or with `role: null` one who has left it. */
 export async function freshMember(
-  side: Side,
+  side: Tenant,
   role: StaffRole | null,
 ): Promise<{ id: string; email: string }> {
   const now = new Date();
@@ -174,10 +174,10 @@ export async function freshMember(
   return { id: staffId, email };
 }
 
-async function makePlace(side: Side, mode: Mode): Promise<Place> {
+async function makePlace(side: Tenant, mode: Mode): Promise<TenantMode> {
   const { keys, keyId } = await makeKeys(side, side.dataDir, mode);
   const userId = `person-${crypto.randomUUID()}`;
-  const place: Place = {
+  const place: TenantMode = {
     side,
     mode,
     keys,
@@ -193,24 +193,24 @@ async function makePlace(side: Side, mode: Mode): Promise<Place> {
 }
 
 /** A workspace with a completed check in each mode, one person for each role, and one who has left. */
-export async function makeSide(server: { url: string; dataDir: string }, name: string): Promise<Side> {
+export async function makeSide(server: { url: string; dataDir: string }, name: string): Promise<Tenant> {
   const workspace = await staffedWorkspace(server.dataDir, name);
-  const cookies = {} as Side["cookies"];
-  const clients = {} as Side["clients"];
+  const cookies = {} as Tenant["cookies"];
+  const clients = {} as Tenant["clients"];
   for (const role of roles) {
     cookies[role] = await signIn(server.url, workspace.staff[role]);
     clients[role] = dashboardClient(server.url, cookies[role]);
   }
   const people = Object.values(workspace.staff).flatMap(({ id, email }) => [id, email]);
   const markers = new Set([workspace.id, ...people, ...Object.values(cookies)]);
-  const side: Side = {
+  const side: Tenant = {
     ...workspace,
     ...server,
     cookies,
     clients,
     formerCookie: "",
     markers,
-    places: {} as Side["places"],
+    places: {} as Tenant["places"],
   };
   side.formerCookie = await signIn(server.url, await freshMember(side, null));
   for (const mode of modes) side.places[mode] = await makePlace(side, mode);

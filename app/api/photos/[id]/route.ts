@@ -3,10 +3,10 @@ import { handleStaffRequest } from "#server/http/handle-staff-request.ts";
 import { parseInput } from "#server/http/parse.ts";
 import { viewPhoto } from "#server/reviews/view-photo.ts";
 
-type Context = { params: Promise<{ id: string }> };
+type RouteContext = { params: Promise<{ id: string }> };
 
 /** `?workspaceId&mode&size=thumb|full`: a photo for staff, as an upright JPEG. */
-export const GET = (request: Request, { params }: Context): Promise<Response> =>
+export const GET = (request: Request, { params }: RouteContext): Promise<Response> =>
   handleStaffRequest(request, "/api/photos/{id}", async (ctx, query) => {
     const { id } = await params;
     const size = parseInput(photoSize, query.size ?? "full", "query");

@@ -3,10 +3,10 @@ import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { countRate, requireWithinRate } from "#server/http/rate-limit.ts";
 import { openMedia, openMediaToken } from "#server/media/open-media.ts";
 
-type Context = { params: Promise<{ token: string }> };
+type RouteContext = { params: Promise<{ token: string }> };
 
 /** A photo for whoever holds its address, see `GET /v1/verifications/liveness/{id}/media`. */
-export const GET = (request: Request, { params }: Context): Promise<Response> =>
+export const GET = (request: Request, { params }: RouteContext): Promise<Response> =>
   handleRequest(request, "/v1/media/{token}", async (service, facts) => {
     requireRunning(service);
     const { context: ctx } = service;
