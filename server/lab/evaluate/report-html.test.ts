@@ -42,6 +42,8 @@ const match: MatchFigures = {
   ],
 };
 
+const everyChallenge = (figures: ChallengeFigures) =>
+  Object.fromEntries(challengeTypes.map((type) => [type, figures])) as EvaluationReport["challenges"];
 const turned = challenge(10, [22, 18, 8.24], [0, 1.5, -20]);
 const report: EvaluationReport = {
   at: "2026-11-23T09:14:05.000Z",
@@ -53,9 +55,7 @@ const report: EvaluationReport = {
   machine: { cpu: "AMD EPYC", cores: 2, node: "v24.21.0" },
   photos: { measured: 1471, without_face: 9, undecodable: 2 },
   challenges: {
-    TURN_LEFT: turned,
-    TURN_RIGHT: turned,
-    LOOK_UP: turned,
+    ...everyChallenge(turned),
     SMILE: challenge(1.05, [1.2, 1.3], [1, 0.98]),
     BLINK: challenge(0.79, [0.5, 0.79, 0.9], [1, 1.1, 0.7]),
     OPEN_MOUTH: challenge(0.09, [0.3], [0.3]),
@@ -132,14 +132,7 @@ const unmatched: MatchFigures = {
 const empty: EvaluationReport = {
   ...report,
   models: [],
-  challenges: {
-    TURN_LEFT: unmeasured,
-    TURN_RIGHT: unmeasured,
-    LOOK_UP: unmeasured,
-    SMILE: unmeasured,
-    BLINK: unmeasured,
-    OPEN_MOUTH: unmeasured,
-  },
+  challenges: everyChallenge(unmeasured),
   challenges_without_neutral: {},
   slight_smiles: { n: 0, passed: 0 },
   pad: {

@@ -35,7 +35,7 @@ describe("npm run seed", () => {
     [["--checks", "0"], "whole number from 1"],
     [["--checks", "many"], "whole number from 1"],
     [["--checks", "5", "--days", "1.5"], "--days"],
-    [["--checks", "5", "--workspace", "wks_nowhere"], "no workspace wks_nowhere"],
+    [["--checks", "5", "--workspace", "wks_nowhere"], "Unknown workspace: wks_nowhere"],
   ])("says what is wrong: %j", async (args, sentence) => {
     const { code, output } = await seed(...args);
     expect(code).toBe(1);
