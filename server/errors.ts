@@ -106,7 +106,7 @@ export const errorCatalogue = {
   LEGAL_HOLD: {
     status: 409,
     title: "A legal hold forbids it",
-    advice: "An owner holds the person's data, for a dispute. Erase it when the hold is released.",
+    advice: "The person is on legal hold. Erase their data after an owner releases the hold.",
   },
   CONFLICT: {
     status: 409,
@@ -190,7 +190,7 @@ export const errorCatalogue = {
     status: 503,
     title: "The photo store does not answer",
     advice:
-      "The operator's photo store does not answer, and nothing was kept. Send the same request again after `Retry-After`.",
+      "The operator's photo store does not answer, and nothing was stored. Send the same request again after `Retry-After`.",
   },
   SHUTTING_DOWN: {
     status: 503,

@@ -1,9 +1,9 @@
 import { decisionPast, reviewReasonLabels } from "#components/checks/labels.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
 import type { ReviewDecision, ReviewReason } from "#server/checks/review-schemas.ts";
-import { adjustableLimits } from "#server/checks/vocabulary/limits.ts";
 import { erasureReasonWords } from "#server/erasure/labels.ts";
 import type { ErasureReason } from "#server/erasure/schemas.ts";
+import { settingName, valueText } from "../settings/setting-labels.ts";
 import type { AuditEvent, Names } from "./audit-types.ts";
 
 /** An event without its actor: what sentences are made of. Details may have been erased. */
@@ -25,27 +25,6 @@ const isOwn = ({ actor, subjectId }: Told): boolean => subjectId === null || act
 /** "their own" of whoever did it, else whose. */
 const whose = (event: Told): string => (isOwn(event) ? "their own" : `${nameOf(event, event.subjectId)}’s`);
 
-const settingWords: Record<string, string> = {
-  ...Object.fromEntries(Object.entries(adjustableLimits).map(([name, { label }]) => [name, label])),
-  reviewConfidenceMin: "Confidence that asks for a review, from",
-  reviewConfidenceMax: "Confidence that asks for a review, to",
-  reviewNotChecked: "Review of what could not be checked",
-  fourEyes: "Two people must decide alike",
-  undoMinutes: "Minutes in which a decision may be undone",
-  lockoutFailures: "Failed checks until a person is locked out",
-  lockoutMinutes: "Minutes of a lock-out",
-  allowedOrigins: "Sites that embed the capture page",
-  photoRetentionDays: "Days that photos are kept",
-  checkRetentionDays: "Days that checks are kept",
-};
-
-const settingValue = (value: unknown): string => {
-  if (value === true) return "on";
-  if (value === "") return "none";
-  if (value === null) return "no limit";
-  return value === false ? "off" : String(value);
-};
-
 /** ": The person asked for it", of an erasure. */
 const because = ({ details }: Told): string => {
   const reason = erasureReasonWords[details.reason as ErasureReason];
@@ -66,7 +45,7 @@ function settingChanges({ details }: Told): string {
     .slice(0, changesShown)
     .map(
       (name) =>
-        `${settingWords[name] ?? name}: ${settingValue(details[`${name}.from`])} → ${settingValue(details[`${name}.to`])}`,
+        `${settingName(name)}: ${valueText(details[`${name}.from`] ?? null)} → ${valueText(details[`${name}.to`] ?? null)}`,
     );
   const more = names.length - shown.length;
   if (shown.length === 0) return "";

@@ -126,7 +126,7 @@ describe("the audit trail", () => {
       "Challenge not done",
       "Assigned Rasmus Reviewer to the check",
       "Changed the role of Rasmus Reviewer from viewer to reviewer",
-      "Changed the settings to version 3: Turn of the head, at least: 10.5 → 12; Two people must decide alike: off → on; and 1 more",
+      "Changed the settings to version 3: Turn of the head: 10.5 → 12; Four eyes: off → on; and 1 more",
       "Exported filtered checks as CSV (1,234 rows)",
       "Reset Vera Viewer’s password",
       "Invited new@example.com as viewer",

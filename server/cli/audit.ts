@@ -15,12 +15,12 @@ import { fail } from "./fail.ts";
 const usage = `npm run audit -- verify [--workspace ID] [--noted SEQUENCE:HASH]
 npm run audit -- export --workspace ID [--out FILE]
 
-verify walks each workspace's chain of events from the first to the last. It finds whatever was changed, deleted,
-inserted or moved. A chain alone cannot tell that its newest events were cut off, or that somebody rewrote all of it
-from some event on, hashes included: so note the last sequence and hash that verify prints where the keeper of the
-database cannot write, and give them to a later run by --noted.
+verify walks each workspace's chain of events from the first to the last. It finds events that were changed, deleted,
+inserted or moved. A chain alone cannot show that its newest events were cut off, or that everything from some event on
+was rewritten, hashes included. So note the last sequence and hash that verify prints in a place where the database's
+administrators cannot write, and pass them to a later run with --noted.
 
-export writes a workspace's events as JSON lines to standard output or FILE; without npm's own lines there:
+export writes a workspace's events as JSON lines to standard output or FILE. To keep npm's own lines out:
 npm run --silent audit -- export --workspace ID > audit.jsonl`;
 
 type Workspace = { id: string; name: string };

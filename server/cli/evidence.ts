@@ -13,8 +13,9 @@ import { fail } from "./fail.ts";
 
 const usage = `npm run evidence -- verify FILE [--keys jwks.json] [--photo FILE …]
 
-FILE is the answer of GET /v1/verifications/liveness/{id}/evidence, or - for standard input. Without --keys it is verified with this installation's own key; with it, only the file with the published keys (/.well-known/jwks.json) is
-needed. --photo tells whether a picture is one of those that were judged.`;
+FILE is the answer of GET /v1/verifications/liveness/{id}/evidence, or - for standard input. Without --keys it is verified
+with this installation's own key; with it, only the file with the published keys (/.well-known/jwks.json) is needed.
+--photo tells whether a picture is one of those that were judged.`;
 
 async function readKeys(file: string | undefined): Promise<JSONWebKeySet> {
   if (file !== undefined) return JSON.parse(await readFile(file, "utf8")) as JSONWebKeySet;

@@ -23,8 +23,9 @@ npm run photos -- migrate --to ${photoStoreNames.join("|")}
 
 status tells how many photos lie in which store, and by which master key they are sealed.
 
-migrate moves all photos to one store, beside the running service, and compares each copy before the old one goes. Run it
-again to continue where it stopped. New photos go where PHOTO_STORE says: restart the service with it before you move photos.`;
+migrate moves all photos to one store while the service runs, and compares each copy before it removes the old one. Run
+it again to continue where it stopped. New photos go where PHOTO_STORE says: restart the service with it before you move
+photos.`;
 
 type PhotosContext = { db: Db; photos: PhotoStores; vault: Vault };
 const failuresShown = 20;

@@ -22,7 +22,7 @@ npm run privacy -- seen  --user ID …
 npm run privacy -- gone  --user ID …
 
 What an auditor asks about a person, or with --check ID about one check: where their data is, who saw it, and whether it
-is gone. gone ends with 1 while anything is left. Without --workspace it is the first one, without --mode live data.`;
+is gone. gone exits with 1 while anything is left. Defaults: the first workspace, live data.`;
 
 type Options = { user?: string; check?: string; workspace?: string; mode?: string };
 

@@ -61,7 +61,7 @@ export const erasePersonInput = z.object({ userId, reason: erasureReason });
 
 export const placeHoldInput = z.object({
   userId,
-  reason: z.string().trim().min(1, "must say why").max(500),
+  reason: z.string().trim().min(1, "must give a reason").max(500),
 });
 export const releaseHoldInput = z.object({ id: checkId });
 export const listHoldsInput = z.object({ cursor: z.string().max(100).nullish() });

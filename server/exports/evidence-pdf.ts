@@ -48,7 +48,7 @@ function writeHead(page: EvidencePage, { workspaceName, check, madeAt, madeBy }:
       `text ${check.consent.version} in “${check.consent.locale}”, agreed to ${utc(check.consent.acceptedAt)}`,
     );
   page.fact("Completed", check.completedAt ? utc(check.completedAt) : `not completed (${check.status})`);
-  page.fact("Made", `${utc(madeAt.toISOString())}, by ${madeBy}`);
+  page.fact("Created", `${utc(madeAt.toISOString())}, by ${madeBy}`);
 }
 
 function writeScores(page: EvidencePage, { check }: EvidenceInput): void {
@@ -175,5 +175,5 @@ export async function evidencePdf(input: EvidenceInput): Promise<Uint8Array> {
   writeParts(page, input);
   writeDecisions(page, input);
   writeOrigin(page, input);
-  return page.finish(`${check.id} · made ${utc(madeAt.toISOString())} by VerifyHQ Liveness`);
+  return page.finish(`${check.id} · created ${utc(madeAt.toISOString())} by VerifyHQ Liveness`);
 }

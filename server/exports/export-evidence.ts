@@ -30,7 +30,7 @@ async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<s
         throw new Error("the stored photo is not the one that was stored");
       pictures.set(row.id, await ctx.renderer.render(bytes, longSidePixels));
     } catch (error) {
-      ctx.log.error({ photoId: row.id, err: error }, "a photo could not be put into evidence");
+      ctx.log.error({ photoId: row.id, err: error }, "a photo could not be added to the evidence");
     }
   }
   return pictures;

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const workspace = await findWorkspace(file, values.workspace);
-  console.log(`› Seeding ${workspace.name} (${workspace.id}); stop the service meanwhile.`);
+  console.log(`› Seeding ${workspace.name} (${workspace.id}); stop the service first.`);
   const onProgress = showProgress(total, "checks");
   await seedChecks(file, {
     workspaceId: workspace.id,

@@ -61,7 +61,7 @@ async function checkSecrets(): Promise<string[]> {
     "--maskSecrets",
     ...files.filter((file) => !/\.(png|svg)$/.test(file)),
   ]);
-  console.log(`› Secrets: ${files.length} files looked through.`);
+  console.log(`› Secrets: ${files.length} files checked.`);
   return code === 0 ? [] : ["a file holds a secret: see above"];
 }
 

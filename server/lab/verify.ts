@@ -27,8 +27,7 @@ async function check([command, ...args]: (typeof checks)[number]): Promise<boole
 
 try {
   // The compiler reads what it writes.
-  if ((await run("next", ["typegen"])) !== 0)
-    throw new Error("next typegen failed; its own words are above.");
+  if ((await run("next", ["typegen"])) !== 0) throw new Error("next typegen failed; see its output above.");
   const went = await Promise.all(checks.map(check));
   process.exit(went.every(Boolean) ? 0 : 1);
 } catch (error) {

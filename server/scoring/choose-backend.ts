@@ -22,7 +22,7 @@ export function chooseBackend(wanted: "auto" | ScoringBackend): {
   backend: ScoringBackend;
   fault: string | null;
 } {
-  if (wanted === "wasm") return { backend: "wasm", fault: "the WASM backend was asked for" };
+  if (wanted === "wasm") return { backend: "wasm", fault: "the WASM backend was requested" };
   const fault = nativeFault();
   if (fault === null) return { backend: "native", fault: null };
   if (wanted === "native") throw new Error(`The native scoring backend cannot be used: ${fault}`);

@@ -68,7 +68,7 @@ export const defaultSettings: WorkspaceSettings = {
   checkRetentionDays: null,
 };
 
-const settingsNote = z.string().trim().min(1, "must say why").max(500);
+const settingsNote = z.string().trim().min(1, "must give a reason").max(500);
 
 export const saveSettingsInput = z.object({
   settings: workspaceSettings,
