@@ -1,5 +1,5 @@
 /** What the file system or SQLite says when a database or a photo cannot be read or written. */
-export type StorageFault =
+type StorageFault =
   /** Another process holds the lock. */
   | "busy"
   /** No room, read-only, or a failing disk: what is there stands, and nothing new can be kept. */

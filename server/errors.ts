@@ -200,7 +200,7 @@ export const errorCatalogue = {
 } as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
-export type FieldError = { pointer: string; message: string };
+type FieldError = { pointer: string; message: string };
 
 type AppErrorOptions = { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown };
 

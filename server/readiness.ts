@@ -2,7 +2,7 @@ import { workspaces } from "#db/schema/index.ts";
 import type { Service } from "./compose.ts";
 import type { AppContext } from "./context.ts";
 
-export type Readiness = {
+type Readiness = {
   ready: boolean;
   database: "ok" | "failed";
   models: "warm" | "loading";

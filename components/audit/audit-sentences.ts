@@ -7,13 +7,13 @@ import { settingName, valueText } from "../settings/setting-labels.ts";
 import type { AuditEvent, Names } from "./audit-types.ts";
 
 /** An event without its actor: what sentences are made of. Details may have been erased. */
-export type Told = Pick<AuditEvent, "actor" | "subjectId"> & {
+type Told = Pick<AuditEvent, "actor" | "subjectId"> & {
   details: NonNullable<AuditEvent["details"]>;
   names: Names;
 };
 
 /** With the link to its subject behind it, or between its two parts. */
-export type Sentence = string | readonly [before: string, after: string];
+type Sentence = string | readonly [before: string, after: string];
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const number = (value: unknown): string => (typeof value === "number" ? value.toLocaleString("en") : "");
@@ -72,7 +72,7 @@ function exported(event: Told, what: string): string {
 }
 
 /** What was done, for somebody who has never seen the product; the page puts a link to its subject behind. */
-export const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
+const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "staff.signed_in": ({ details }) => spaced("Signed in", details.by ? `by ${text(details.by)}` : ""),
   "staff.sign_in_failed": ({ details }) =>
     spaced("Failed to sign in", details.by ? `by ${text(details.by)}` : ""),
@@ -233,7 +233,7 @@ export function auditSentence(event: AuditEvent, names: Names): Sentence {
 
 const short = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…${id.slice(-6)}` : id);
 
-export type SubjectLink = { path: string; label: string; isId: boolean };
+type SubjectLink = { path: string; label: string; isId: boolean };
 
 /** Where an event's subject is shown; null where there is nothing to show. */
 export function subjectLink({ action, subjectId, details }: AuditEvent, names: Names): SubjectLink | null {

@@ -1,4 +1,4 @@
-export type AnnouncerOptions = {
+type AnnouncerOptions = {
   /** Milliseconds between two announcements: hints change faster than anybody can listen. */
   everyMs: number;
   say: (text: string) => void;
@@ -31,4 +31,3 @@ export function createAnnouncer({ everyMs, say }: AnnouncerOptions) {
     stop: () => clearTimeout(timer),
   };
 }
-export type Announcer = ReturnType<typeof createAnnouncer>;

@@ -1,5 +1,5 @@
 /** Why there is no video. */
-export type CameraFault = "denied" | "missing" | "busy";
+type CameraFault = "denied" | "missing" | "busy";
 
 export class CameraError extends Error {
   readonly fault: CameraFault;

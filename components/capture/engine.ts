@@ -40,7 +40,7 @@ const confidenceMin = 0.3;
 
 /** WebAssembly first: as fast as WebGL for these small models, at once warm, and the same on every machine. */
 export const engineBackends = ["wasm", "humangl"] as const;
-export type EngineBackend = (typeof engineBackends)[number];
+type EngineBackend = (typeof engineBackends)[number];
 
 const toPoints = (data: ArrayLike<number>): Point[] =>
   Array.from({ length: Math.floor(data.length / 3) }, (_, index): Point => {

@@ -48,4 +48,3 @@ export function createRightMoment({ holdMs, countdownMs, patienceMs }: MomentTim
     },
   };
 }
-export type RightMoment = ReturnType<typeof createRightMoment>;

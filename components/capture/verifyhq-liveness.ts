@@ -25,7 +25,7 @@ const redirectMs = 6000;
  * Leads a person through a liveness session: `<verifyhq-liveness session-token="ses_…">`.
  * Events: `ready`, `challenge-completed`, `completed` and `error`, with what they are about in `detail`.
  */
-export class VerifyhqLiveness extends LitElement implements Host {
+class VerifyhqLiveness extends LitElement implements Host {
   static override properties = {
     sessionToken: { attribute: "session-token" },
     locale: {},

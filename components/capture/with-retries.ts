@@ -16,7 +16,7 @@ const passing = new Set([
 const firstWaitMs = 800;
 const longestWaitMs = 15_000;
 
-export type RetryOptions = {
+type RetryOptions = {
   /** Waits, and no longer than until the network is back. */
   pause: (ms: number) => Promise<void>;
   /** Told before each wait. */

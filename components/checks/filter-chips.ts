@@ -1,7 +1,7 @@
 import type { CheckFilter } from "#server/search/schemas.ts";
 import { challengeLabels, reasonLabels, reviewLabels, statusLabels } from "./labels.ts";
 
-export type FilterChip = { label: string; names: (keyof CheckFilter)[] };
+type FilterChip = { label: string; names: (keyof CheckFilter)[] };
 
 const range = (least: unknown, most: unknown): string => {
   if (least === undefined) return `at most ${most}`;

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { createRowCounter, readResponse } from "./read-response.ts";
 
-export type DownloadState =
+type DownloadState =
   | { kind: "idle" }
   | { kind: "running"; rows: number }
   | { kind: "saved"; rows: number }

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Time } from "#components/ui/time.tsx";
 
-export type KeyItem = RouterOutputs["keys"]["list"][number];
+type KeyItem = RouterOutputs["keys"]["list"][number];
 
 const stateWords = { active: "Active", expired: "Expired", revoked: "Revoked" } as const;
 const stateTones = { active: "good", expired: "warn", revoked: "neutral" } as const;

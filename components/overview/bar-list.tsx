@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-export type BarItem = {
+type BarItem = {
   key: string;
   label: string;
   href: string;

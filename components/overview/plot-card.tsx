@@ -3,8 +3,8 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 
-export type TableRow = { key: string; cells: [ReactNode, ...ReactNode[]] };
-export type PlotTable = { columns: [string, ...string[]]; rows: TableRow[] };
+type TableRow = { key: string; cells: [ReactNode, ...ReactNode[]] };
+type PlotTable = { columns: [string, ...string[]]; rows: TableRow[] };
 
 function Figures({ title, table }: { title: string; table: PlotTable }) {
   const [first, ...others] = table.columns;

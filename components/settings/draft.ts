@@ -23,7 +23,7 @@ const flatten = ({ limits, reviewBand, allowedOrigins, ...others }: Draft) => ({
 });
 
 /** Null: never. */
-export type SettingValue = number | boolean | string | null;
+type SettingValue = number | boolean | string | null;
 export type SettingEdit = { name: string; from: SettingValue; to: SettingValue };
 
 /** These judge nothing: a trial of the others stays as it is. */

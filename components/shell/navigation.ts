@@ -14,7 +14,7 @@ import {
   Webhook,
 } from "lucide-react";
 
-export type Destination = { href: string; label: string; icon: LucideIcon; key: string };
+type Destination = { href: string; label: string; icon: LucideIcon; key: string };
 
 /** The pages of a workspace; `key` is the second of two keys, after g. */
 export const destinations: readonly { title: string; items: readonly Destination[] }[] = [

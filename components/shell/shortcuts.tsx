@@ -9,7 +9,7 @@ const helpEvent = "verifyhq:shortcut-help";
 export const openShortcutHelp = (): void => void window.dispatchEvent(new Event(helpEvent));
 
 /** Keys are for the page only while nobody types, and nothing lies in front of it. */
-export function isTyping(event: KeyboardEvent): boolean {
+function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;

@@ -1,5 +1,5 @@
-export const themes = ["system", "light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+const themes = ["system", "light", "dark"] as const;
+type Theme = (typeof themes)[number];
 
 export const readTheme = (text: string | undefined): Theme =>
   themes.find((theme) => theme === text) ?? "system";

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-export const tones = {
+const tones = {
   neutral: "bg-raised text-ink-soft",
   good: "bg-good-soft text-good",
   bad: "bg-bad-soft text-bad",

@@ -15,7 +15,7 @@ const sizes = {
   icon: "size-8 justify-center",
 } as const;
 
-export type ButtonProps = ComponentProps<"button"> & {
+type ButtonProps = ComponentProps<"button"> & {
   variant?: keyof typeof variants;
   size?: keyof typeof sizes;
   /** Gives its looks to the one child, a link for instance. */

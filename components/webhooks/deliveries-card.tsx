@@ -15,7 +15,7 @@ import { DeliveryDialog } from "./delivery-dialog.tsx";
 import type { EndpointItem } from "./endpoint-dialog.tsx";
 import { deliveryStates, eventWords, standing, stateWords } from "./labels.ts";
 
-export type DeliveryItem = RouterOutputs["webhooks"]["deliveries"]["data"][number];
+type DeliveryItem = RouterOutputs["webhooks"]["deliveries"]["data"][number];
 
 const refreshMs = 5000;
 

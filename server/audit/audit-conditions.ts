@@ -12,7 +12,7 @@ import type { AuditFilter } from "./schemas.ts";
  * each row in it. The range is apart, because SQLite uses one bound of each side alone: whoever narrows it on says so
  * once, see `sequenceBetween`.
  */
-export type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number };
+type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number };
 
 /** Sequences from `least` to `most`, both included. */
 export const sequenceBetween = (least: number, most: number): SQL => between(events.sequence, least, most);

@@ -49,7 +49,6 @@ export const reviewSummary = z
     id: "Review",
     description: "What people decided; `isAlive` stays the machine's own verdict.",
   });
-export type ReviewSummary = z.infer<typeof reviewSummary>;
 
 export const decideReviewInput = z
   .object({

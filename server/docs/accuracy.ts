@@ -1,4 +1,4 @@
-export type AccuracyFigure = {
+type AccuracyFigure = {
   what: string;
   measured: string;
   target: string;

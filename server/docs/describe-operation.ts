@@ -6,7 +6,7 @@ import type { FieldRow, OperationError, OperationView } from "./schemas.ts";
 
 type Parameter = { $ref?: string; in?: string; name?: string; required?: boolean; schema?: Schema };
 type Content = Record<string, { schema: Schema }>;
-export type Operation = {
+type Operation = {
   operationId: string;
   summary: string;
   description?: string;
@@ -22,7 +22,7 @@ export type Document = {
   components: { schemas: Schemas; parameters: Record<string, Parameter> };
 };
 
-export type FoundOperation = { path: string; method: string; operation: Operation };
+type FoundOperation = { path: string; method: string; operation: Operation };
 
 export const operationsIn = (document: Document): FoundOperation[] =>
   Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -2,7 +2,7 @@ import { toCode } from "./highlight.ts";
 import { parseInline, plainText } from "./parse-inline.ts";
 import type { Block, CodeLanguage } from "./schemas.ts";
 
-export const anchorOf = (text: string): string =>
+const anchorOf = (text: string): string =>
   plainText(parseInline(text))
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")

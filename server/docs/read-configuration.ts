@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-export type Setting = { name: string; value: string; description: string };
+type Setting = { name: string; value: string; description: string };
 
 /** The variables of `.env.example` with what stands above them; several in a row share it. */
 export function readConfiguration(text = readFileSync(".env.example", "utf8")): Setting[] {

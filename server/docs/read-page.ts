@@ -7,8 +7,8 @@ import { parseChapter } from "./parse-chapter.ts";
 import { plainText } from "./parse-inline.ts";
 import type { Block, NavigationGroup, OperationView, SearchEntry } from "./schemas.ts";
 
-export type ChapterPage = Chapter & { blocks: Block[] };
-export type CallPage = { slug: string; title: string; summary: string; operations: OperationView[] };
+type ChapterPage = Chapter & { blocks: Block[] };
+type CallPage = { slug: string; title: string; summary: string; operations: OperationView[] };
 
 export function readChapter(slug: string): ChapterPage | null {
   const chapter = chapters.find((candidate) => candidate.slug === slug);

@@ -5,7 +5,7 @@ import { ofPerson, ofTenant, type Tenant } from "#db/tenancy.ts";
 import { AppError } from "../errors.ts";
 import type { Person } from "../ports.ts";
 
-export type HoldRow = typeof legalHolds.$inferSelect;
+type HoldRow = typeof legalHolds.$inferSelect;
 
 /** The holds in force on a person. */
 export const holdsOn = (queries: Queries, person: Person): Promise<HoldRow[]> =>

@@ -20,7 +20,7 @@ function placeOf({ storeKey: key, dataKey }: typeof photos.$inferSelect): NonNul
 }
 
 /** Adds up what is the same table. */
-export function sumRows(parts: RowsLeft[]): RowsLeft[] {
+function sumRows(parts: RowsLeft[]): RowsLeft[] {
   const sums = new Map<string, number>();
   for (const { table, rows } of parts) sums.set(table, (sums.get(table) ?? 0) + rows);
   return [...sums].map(([table, rows]) => ({ table, rows }));

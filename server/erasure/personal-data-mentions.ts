@@ -12,14 +12,14 @@ const windowRows = 1_000;
 /** More people than this are looked for row by row, not by the database. */
 const namesMax = 20;
 
-export type Mention = Tenant & {
+type Mention = Tenant & {
   userIds: string[];
   /** What integrators called erased checks and no others: looked for where somebody searched by it, not in what people wrote. */
   externalIds: string[];
 };
 
 /** Where people are named in rows that stay, in other people's words or in the details of what was done. */
-export type MentionSource = {
+type MentionSource = {
   table: AnyTable;
   /** The columns in which it looks. */
   columns: readonly string[];

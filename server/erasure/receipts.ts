@@ -15,7 +15,7 @@ import {
 
 export type ReceiptRow = typeof erasureReceipts.$inferSelect;
 
-export type BegunErasure = {
+type BegunErasure = {
   actor: AuditActor;
   mode: DataMode;
   now: Date;

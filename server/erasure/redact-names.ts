@@ -1,5 +1,5 @@
 /** What stands in a text where somebody was named. */
-export const erasedMark = "[erased]";
+const erasedMark = "[erased]";
 
 /** A search for a part of an id names somebody when it is a third of it, and three letters at least. */
 const partShareMin = 1 / 3;

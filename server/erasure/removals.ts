@@ -4,7 +4,7 @@ import { photoRemovals } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 
 /** Where a photo's bytes lie, as its row says; all that is needed to remove them once the row is gone. */
-export type StoredPhoto = Pick<typeof photoRemovals.$inferSelect, "storeKey">;
+type StoredPhoto = Pick<typeof photoRemovals.$inferSelect, "storeKey">;
 
 /** Bytes that are removed at once. */
 const batchSize = 50;

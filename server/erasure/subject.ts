@@ -6,7 +6,7 @@ import type { HashSubject } from "../ports.ts";
 import type { PrivacyLookup } from "./schemas.ts";
 
 /** Ids in one statement. */
-export const idsMax = 500;
+const idsMax = 500;
 
 /** Whom an auditor asks about, in one workspace and mode: by a person's id, or by one check. */
 export type Subject = Tenant & {

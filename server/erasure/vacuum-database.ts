@@ -14,15 +14,7 @@ type Last = { endedAt: number; tookMs: number };
 const lastOf = memoizePer<AppContext["db"], { last: Last | null }>(() => ({ last: null }));
 
 /** Whether the file may be rewritten now. */
-export function mayRewrite({
-  sizeBytes,
-  now,
-  last,
-}: {
-  sizeBytes: number;
-  now: Date;
-  last: Last | null;
-}): boolean {
+function mayRewrite({ sizeBytes, now, last }: { sizeBytes: number; now: Date; last: Last | null }): boolean {
   const sinceMs = last ? now.getTime() - last.endedAt : Number.POSITIVE_INFINITY;
   if (sizeBytes <= rewriteAtOnceBytesMax) return sinceMs * rewriteShareMax >= (last?.tookMs ?? 0);
   const hour = now.getUTCHours();

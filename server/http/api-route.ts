@@ -27,7 +27,7 @@ type Method<Params, Body, Output> =
     }
   | { method: "POST"; sessionHolder: "only"; about?: undefined };
 
-export type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = Access &
+type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = Access &
   Method<Params, Body, Output> & {
     /** As OpenAPI writes it: `/v1/verifications/liveness/{id}`. */
     path: string;

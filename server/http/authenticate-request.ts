@@ -23,7 +23,7 @@ export const isHoldersCall = (request: Request, { sessionHolder }: Access): bool
   (sessionHolder === "too" && !request.headers.has("x-api-key") && request.headers.has("authorization"));
 
 /** Who calls, what is left of the quotas that were counted, and why the call is refused, if it is. */
-export type Caller = { rates: RateState[] } & (
+type Caller = { rates: RateState[] } & (
   | { actor: ApiKeyActor | SessionActor; refusal: null }
   | { actor: ApiKeyActor | SessionActor | null; refusal: AppError }
 );

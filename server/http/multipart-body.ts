@@ -6,7 +6,7 @@ import { parseInput, requireContentType } from "./parse.ts";
 import { readChunks } from "./read-body.ts";
 
 /** The contract's 10 MB, read generously as 10 MiB. */
-export const photoBytesMax = 10 * 1024 * 1024;
+const photoBytesMax = 10 * 1024 * 1024;
 const overheadBytesMax = 64 * 1024;
 const partsMax = 16;
 const fieldBytesMax = 4096;

@@ -4,7 +4,7 @@ import type { Problem } from "./schemas.ts";
 const anchorOf = (code: ErrorCode): string => code.toLowerCase().replaceAll("_", "-");
 
 /** The URN that names a kind of error, RFC 9457's `type`. */
-export const problemType = (code: ErrorCode): string => `urn:verifyhq:error:${anchorOf(code)}`;
+const problemType = (code: ErrorCode): string => `urn:verifyhq:error:${anchorOf(code)}`;
 
 /** Where the reference explains it, as a `Link` of RFC 8288. */
 export const helpLink = (code: ErrorCode): string => `</docs/errors#${anchorOf(code)}>; rel="help"`;

@@ -4,7 +4,7 @@ import { AppError } from "../errors.ts";
 import { memoizePer } from "../memoize-per.ts";
 import type { RatePolicy } from "../ports.ts";
 
-export const ratePolicies = ["key", "address", "user"] as const satisfies readonly RatePolicy[];
+const ratePolicies = ["key", "address", "user"] as const satisfies readonly RatePolicy[];
 
 /** What is left of a policy's quota. */
 export type RateState = {

@@ -1,12 +1,12 @@
 import { AppError } from "../errors.ts";
 
-export type BodyLimits = { bytesMax: number; timeoutMs: number };
+type BodyLimits = { bytesMax: number; timeoutMs: number };
 
 const tooLarge = (bytesMax: number) =>
   new AppError("FILE_TOO_LARGE", `The body may have at most ${bytesMax} bytes.`);
 
 /** @throws AppError FILE_TOO_LARGE before a byte is read, where the client says how much it will send */
-export function requireContentLength(request: Request, bytesMax: number): void {
+function requireContentLength(request: Request, bytesMax: number): void {
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge(bytesMax);
 }
 

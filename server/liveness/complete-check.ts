@@ -18,7 +18,7 @@ import { simulateVerdict } from "../verdict/simulate-verdict.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import type { TakenPhoto } from "./take-photo.ts";
 
-export type Progress = { answered: number; total: number; verdict: Verdict | null };
+type Progress = { answered: number; total: number; verdict: Verdict | null };
 
 async function findReplays(
   tx: Queries,

@@ -14,7 +14,7 @@ import { completeCheck } from "./complete-check.ts";
 import { findOpenSession, requireConsent, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
 import { insertPhoto, type TakenPhoto, takePhoto } from "./take-photo.ts";
 
-export type SubmitChallengePhotoInput = {
+type SubmitChallengePhotoInput = {
   sessionToken: string;
   challengeId: string;
   mirrored?: boolean | undefined;

@@ -18,7 +18,7 @@ import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-g
 /** Enough for somebody who cannot do two of them, and too few to choose by. */
 const swapsPerSessionMax = 2;
 
-export type SwapChallengeInput = { sessionToken: string; challengeId: string };
+type SwapChallengeInput = { sessionToken: string; challengeId: string };
 
 /**
  * Gives another random challenge in the place of an unanswered one, of those that the session allows and does not ask

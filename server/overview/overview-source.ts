@@ -5,7 +5,7 @@ import type { OverviewSource } from "../ports.ts";
 import type { MeasuredOverview } from "./schemas.ts";
 import type { OverviewWorkerSettings } from "./worker.ts";
 
-export type OverviewSourceOptions = {
+type OverviewSourceOptions = {
   /** The SQLite file. */
   file: string;
   /** Of a thread that died, or could not be started. */

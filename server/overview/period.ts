@@ -3,7 +3,7 @@ import { dayMs } from "../durations.ts";
 export type Day = { day: string; from: Date; until: Date };
 
 /** `2026-11-23`, in UTC. */
-export const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
+const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /**
  * The last `count` days (UTC) up to now, and as many before them, which end at the same time of day: so a day that is

@@ -2,7 +2,7 @@ import type { CheckRow } from "../checks/check-rows.ts";
 import { type Histograms, scoreBins } from "./schemas.ts";
 
 /** The columns of a check that are counted. */
-export type TalliedRow = Pick<
+type TalliedRow = Pick<
   CheckRow,
   | "status"
   | "createdAt"

@@ -4,7 +4,7 @@ import { PhotoMissing, type PhotoStore, PhotoStoreUnavailable } from "./photo-st
 import { createUploadThingPhotoStore, type UploadThingSettings } from "./uploadthing-photo-store.ts";
 
 /** What a store may need to know of the installation that it serves. */
-export type StoreHost = {
+type StoreHost = {
   dataDir: string;
   /** Names this database, in places that others may use too. */
   owner: () => Promise<string>;

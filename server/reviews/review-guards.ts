@@ -83,6 +83,6 @@ export async function settleReview(
   return updated;
 }
 
-export const finalStates = ["approved", "rejected", "new_check_requested"] as const;
+const finalStates = ["approved", "rejected", "new_check_requested"] as const;
 export const isFinal = ({ reviewState }: Pick<CheckRow, "reviewState">): boolean =>
   (finalStates as readonly string[]).includes(reviewState);

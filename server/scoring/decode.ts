@@ -9,9 +9,9 @@ import type { CaptureFacts, PhotoFormat, UndecodableReason } from "./measurement
 sharp.concurrency(1);
 sharp.cache(false);
 
-export const pixelsMax = 50_000_000;
+const pixelsMax = 50_000_000;
 /** Encoders write ten passes or so; each may cost the decoder a walk over every pixel, whatever it says of them. */
-export const scansMax = 64;
+const scansMax = 64;
 export const shortSideMin = 64;
 /** The long side that is measured, pixels: Human's detector sees 256, its mesh a crop of 256. */
 export const longSideMax = 1024;

@@ -1,12 +1,12 @@
 /** What the models saw in one photo: numbers, never opinions. Limits and verdicts live in `server/verdict`. */
 
-export const photoFormats = ["jpeg", "png", "webp", "heic"] as const;
+const photoFormats = ["jpeg", "png", "webp", "heic"] as const;
 export type PhotoFormat = (typeof photoFormats)[number];
 
 /** A point in the measured picture; x and y are fractions of its width and height, 0..1 from the top left. */
 export type FaceBox = { x: number; y: number; width: number; height: number };
 
-export type HeadAngles = {
+type HeadAngles = {
   /** Degrees. Negative = turned to the subject's own left, positive = own right (unmirrored photo). Compressed: 36° reads as ~25°. */
   yawDegrees: number;
   /** Degrees. Negative = looking up. */
@@ -71,7 +71,7 @@ export type PhotoMeasurement = {
 };
 
 /** `native`: ONNX Runtime computes Human's models. `wasm`: the fallback where its library does not load. */
-export const scoringBackends = ["native", "wasm"] as const;
+const scoringBackends = ["native", "wasm"] as const;
 export type ScoringBackend = (typeof scoringBackends)[number];
 
 /** One model file that took part, for the stored check. */
@@ -98,16 +98,10 @@ export type MeasureOutcome =
   /** The worker died, hung or answered nonsense; it has been replaced. The photo may be fine. */
   | { kind: "failed" };
 
-export const undecodableReasons = [
-  "corrupt",
-  "too_small",
-  "too_many_pixels",
-  "too_many_scans",
-  "animated",
-] as const;
+const undecodableReasons = ["corrupt", "too_small", "too_many_pixels", "too_many_scans", "animated"] as const;
 export type UndecodableReason = (typeof undecodableReasons)[number];
 
-export type ScorerStatus = {
+type ScorerStatus = {
   /** True once every worker has its models warm. */
   warm: boolean;
   backend: ScoringBackend;

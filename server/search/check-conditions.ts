@@ -31,7 +31,7 @@ export function sortColumnOf(sort: Sort) {
  * A filter as SQL. `scope` (and `range`) are the conditions that one index answers, `rest` what is asked of each row in it; with
  * `isNarrow` the scope holds few rows.
  */
-export type CheckConditions = {
+type CheckConditions = {
   scope: SQL[];
   rest: SQL[];
   isNarrow: boolean;

@@ -19,7 +19,7 @@ const newest = memoizePer((queries: Queries) =>
   ),
 );
 
-export type CurrentSettings = { version: number; settings: WorkspaceSettings };
+type CurrentSettings = { version: number; settings: WorkspaceSettings };
 
 /** The workspace's settings in force; version 0 are the service's own. */
 export async function findSettings(queries: Queries, workspaceId: string): Promise<CurrentSettings> {

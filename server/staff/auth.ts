@@ -18,7 +18,7 @@ function originOfHost(request: Request | undefined): string[] {
   return host ? [`http://${host}`, `https://${host}`] : [];
 }
 
-export type AuthOptions = {
+type AuthOptions = {
   db: Db;
   now: () => Date;
   /** Signs cookies and encrypts TOTP secrets. */

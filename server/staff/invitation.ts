@@ -14,7 +14,7 @@ export const invitationPath = (token: string): string => `/invite/${token}`;
 const isOpen = (now: Date) =>
   and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, now));
 
-export type Invitation = { id: string; workspaceId: string; email: string; role: StaffRole };
+type Invitation = { id: string; workspaceId: string; email: string; role: StaffRole };
 
 /** Finds what a link is good for; null where it is unknown, expired, used or revoked: nobody is told which. */
 export async function findOpenInvitation(

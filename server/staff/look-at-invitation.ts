@@ -4,7 +4,7 @@ import { findOpenInvitation, findStaffByEmail } from "./invitation.ts";
 import { invitationToken } from "./schemas.ts";
 
 /** What the page behind a link shows: the workspace's name and the invited address, and nothing else of either. */
-export type InvitationView =
+type InvitationView =
   | { kind: "not_valid" }
   | {
       /** What is next: make an account, sign in to the one there is, accept, or sign out first. */

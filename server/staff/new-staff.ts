@@ -5,7 +5,7 @@ import { newId } from "../ids.ts";
 /** In the one form in which addresses are kept and looked up. */
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
-export type NewStaff = { person: typeof staff.$inferInsert; account: typeof staffAccounts.$inferInsert };
+type NewStaff = { person: typeof staff.$inferInsert; account: typeof staffAccounts.$inferInsert };
 
 /** The rows of a person who signs in by password. */
 export function newStaff(

@@ -25,7 +25,7 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
   }
 }
 
-export type SignInTries = {
+type SignInTries = {
   /** Counts a try. @throws APIError TOO_MANY_REQUESTS with Retry-After */
   require: (account: string, address: string | null) => Promise<void>;
   /** The password was right: this address starts anew. */

@@ -82,7 +82,7 @@ export async function signInAt(
 }
 
 /** Until a page has its heading and nothing on it is loading. */
-export async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor({ state: "attached" });
   await page.waitForFunction(() => !document.querySelector("[role=status][aria-label=Loading]"));
 }

@@ -111,7 +111,7 @@ const delivery: Prepare = async (place, at, pictures) => ({
 const sessionToken: Prepare = async (place) => ({ SESSION_TOKEN: (await openSession(place)).sessionToken });
 
 /** What has to be there before an operation's example runs, and the names that it is told of it. */
-export const examplePreparations: Record<string, Prepare> = {
+const examplePreparations: Record<string, Prepare> = {
   createLivenessSession: nothing,
   submitLivenessChallenge: async (place, at, [picture]) => {
     const { sessionToken, first, second } = await openSession(place);

@@ -14,7 +14,7 @@ export const hasFfmpeg = (process.env.PATH ?? "")
 if (!hasFfmpeg) process.stderr.write("There is no ffmpeg: tests with a fake camera are skipped.\n");
 
 /** A photo of ../shared and the seconds for which it stands before the camera. */
-export type Scene = readonly [photo: string, seconds: number];
+type Scene = readonly [photo: string, seconds: number];
 
 const size = { width: 640, height: 480 };
 

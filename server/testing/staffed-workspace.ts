@@ -16,7 +16,7 @@ const cheapHash = hashPassword(staffPassword, 12);
 
 const firstNames: Partial<Record<string, string>> = { owner: "Olivia", reviewer: "Rasmus", viewer: "Vera" };
 
-export type TestStaff = { id: string; email: string; name: string; role: StaffRole };
+type TestStaff = { id: string; email: string; name: string; role: StaffRole };
 export type StaffedWorkspace = {
   id: string;
   name: string;

@@ -9,7 +9,7 @@ import { isStorageFault } from "../map-error.ts";
 import { findSignedIn } from "../staff/find-staff-actor.ts";
 import { appRouter } from "./router.ts";
 
-export const trpcEndpoint = "/api/trpc";
+const trpcEndpoint = "/api/trpc";
 
 /** Answers a dashboard call: running → same site → signed in → procedures. */
 export function handleTrpc(request: Request): Promise<Response> {

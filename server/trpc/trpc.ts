@@ -6,7 +6,7 @@ import { mapKnownError } from "../map-error.ts";
 import { findStaffActor, type SignedIn, type SignedInContext } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 
-export type TrpcContext = {
+type TrpcContext = {
   service: Service;
   signedIn: SignedIn | null;
   /** Where the request came from. */

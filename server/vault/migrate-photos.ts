@@ -9,7 +9,7 @@ import { openPhoto } from "./sealed-photo.ts";
 type MigrationContext = Pick<AppContext, "db" | "vault"> & { photos: PhotoStores };
 type PhotoRow = typeof photos.$inferSelect;
 
-export type Migration = {
+type Migration = {
   done: number;
   total: number;
   moved: number;

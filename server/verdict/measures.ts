@@ -4,7 +4,7 @@ import type { FaceMeasurement } from "../scoring/measurement.ts";
 import type { JudgedPhoto } from "./judged.ts";
 
 /** Degrees the head is turned to the subject's own right, whether or not the photo is mirrored. */
-export const yawToRight = (face: FaceMeasurement, mirrored: boolean): number =>
+const yawToRight = (face: FaceMeasurement, mirrored: boolean): number =>
   mirrored ? -face.angles.yawDegrees : face.angles.yawDegrees;
 
 /** Faces the camera well enough that eyes and mouth keep their shape. */

@@ -9,7 +9,7 @@ import { waitAfter } from "./retry-schedule.ts";
 import { type ReceiverResponse, sendRequest } from "./send-request.ts";
 import { signedRequest } from "./sign-payload.ts";
 
-export type DeliverContext = Pick<AppContext, "db" | "now" | "vault"> & {
+type DeliverContext = Pick<AppContext, "db" | "now" | "vault"> & {
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
   /** Seconds between tries. */

@@ -14,8 +14,8 @@ export const selectDeliveries = (queries: Queries, where: SQL | undefined, limit
     .orderBy(desc(webhookDeliveries.id))
     .limit(limit);
 
-export type DeliveryWithEvent = Awaited<ReturnType<typeof selectDeliveries>>[number];
-export type AttemptRow = typeof webhookAttempts.$inferSelect;
+type DeliveryWithEvent = Awaited<ReturnType<typeof selectDeliveries>>[number];
+type AttemptRow = typeof webhookAttempts.$inferSelect;
 
 /** Every try of one delivery, the newest first. */
 export const selectAttempts = (queries: Queries, deliveryId: string): Promise<AttemptRow[]> =>

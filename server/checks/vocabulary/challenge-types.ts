@@ -18,7 +18,7 @@ export const labelColumns = ["pose", "smile", "eyes", "mouth"] as const;
 /** The words of each column that fit; "" is an empty cell: unknown. */
 export type PhotoLabels = { readonly [Column in (typeof labelColumns)[number]]?: readonly string[] };
 
-export type ChallengeDefinition = {
+type ChallengeDefinition = {
   /** In the stored masks: never changed, and never given to another type. */
   bit: number;
   label: string;

@@ -3,7 +3,7 @@ import type { PartName } from "./parts.ts";
 
 /** What can come of a challenge or a part. */
 export const outcomes = ["passed", "failed", "not_checked"] as const;
-export type Outcome = (typeof outcomes)[number];
+type Outcome = (typeof outcomes)[number];
 
 type FailureReasonDefinition = {
   /** The part that says so, or the challenges that do. */

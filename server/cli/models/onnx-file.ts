@@ -10,7 +10,7 @@ export type OnnxNode = {
   /** Whole numbers, texts and lists of whole numbers; all that the converted models need. */
   attributes?: Record<string, OnnxAttribute>;
 };
-export type OnnxGraph = {
+type OnnxGraph = {
   name: string;
   nodes: OnnxNode[];
   initializers: OnnxTensor[];

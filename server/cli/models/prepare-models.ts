@@ -68,7 +68,7 @@ async function keep(spec: ModelSpec, bytes: Uint8Array): Promise<void> {
 }
 
 /** A model that is not there, and why. The service goes on without it, and says `not_checked` where it is needed. */
-export type MissingModel = { name: string; why: string };
+type MissingModel = { name: string; why: string };
 
 /**
  * Makes every model file that is missing or not as pinned: Human's graphs become ONNX files, the others come from the

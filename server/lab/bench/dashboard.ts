@@ -27,7 +27,7 @@ const email = "bench@example.com";
 
 type Search = inferRouterInputs<AppRouter>["checks"]["search"];
 type Filter = Omit<Search, "workspaceId" | "mode">;
-export type DashboardSide = { url: string; workspaceId: string; person: { email: string; password: string } };
+type DashboardSide = { url: string; workspaceId: string; person: { email: string; password: string } };
 
 async function milliseconds(call: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
@@ -103,7 +103,7 @@ const searches: readonly { name: string; filter: (round: number) => Filter }[] =
 ];
 
 /** What the table of checks, its count and the overview take over HTTP, at however many checks there are. */
-export async function measureDashboard({ url, workspaceId, person }: DashboardSide): Promise<Figure[]> {
+async function measureDashboard({ url, workspaceId, person }: DashboardSide): Promise<Figure[]> {
   const client = dashboardClient(url, await signIn(url, person, person.password));
   const scope = { workspaceId, mode: "live" } as const;
   const search = (filter: Filter) => client.checks.search.query({ ...scope, ...filter });
@@ -185,7 +185,7 @@ export async function measureDashboard({ url, workspaceId, person }: DashboardSi
 }
 
 /** A data folder with a workspace of this many checks, and somebody who may see them. */
-export async function makeDashboardData(dataDir: string, total: number): Promise<Omit<DashboardSide, "url">> {
+async function makeDashboardData(dataDir: string, total: number): Promise<Omit<DashboardSide, "url">> {
   const file = databaseFileIn(dataDir);
   const now = new Date();
   const person = { email, password: randomBase62(20) };

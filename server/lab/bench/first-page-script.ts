@@ -1,7 +1,7 @@
 import { launchBrowser, openPage, signInAt } from "../../testing/browser.ts";
 
 /** Bytes of JavaScript as they came over the wire, headers included, until the page was at rest. */
-export type PageScript = { transferredBytes: number; decodedBytes: number; files: number; plain: string[] };
+type PageScript = { transferredBytes: number; decodedBytes: number; files: number; plain: string[] };
 
 /** Opens a page with an empty cache in a real browser, signed in. */
 export async function measurePageScript(

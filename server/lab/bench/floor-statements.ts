@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 
 /** The same SQLite statements as the service's own calls, by the bare driver, and nothing else. */
-export type Floor = {
+type Floor = {
   createSession: () => { id: string };
   getCheck: (id: string) => unknown;
   listChecks: (userId: string) => unknown;

@@ -13,7 +13,7 @@ import type { Ledger } from "./ledger.ts";
 import { submitAndNote } from "./load.ts";
 
 /** What must not be, in sentences; empty is good. */
-export type Losses = string[];
+type Losses = string[];
 
 export const photosIn = (dataDir: string): string => path.join(dataDir, "photos");
 

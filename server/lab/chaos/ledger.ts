@@ -1,7 +1,7 @@
 import type { ChallengeType } from "../../testing/api-client.ts";
 
 /** A photo that the service said it has. */
-export type KeptPhoto = { checkId: string; sha256: string };
+type KeptPhoto = { checkId: string; sha256: string };
 
 /** A session that a client has opened, and what it was told of it. */
 export type KnownSession = {

@@ -30,7 +30,7 @@ async function addSelfieAndNote(api: ApiClient, ledger: Ledger, session: KnownSe
   if (response.status === 200) ledger.photos.push({ checkId: session.id, sha256: sha256(bytes) });
 }
 
-export type Load = {
+type Load = {
   api: ApiClient;
   dashboard: ReturnType<typeof dashboardClient>;
   scope: { workspaceId: string; mode: "test" };

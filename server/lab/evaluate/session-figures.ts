@@ -72,7 +72,7 @@ function withWrongChallenges({ answers }: Session): Session[] {
 
 type PhotoEdit = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-export type SessionOutcome = { kind: string; isAlive: boolean; confidence: number; reasons: string[] };
+type SessionOutcome = { kind: string; isAlive: boolean; confidence: number; reasons: string[] };
 
 /** Whole sessions from the labelled photos, decided by the service's own rules. */
 export async function simulateSessions(args: {

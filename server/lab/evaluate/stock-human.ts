@@ -14,7 +14,7 @@ export type StockAnswer = {
   live: number | null;
   embedding: Float32Array | null;
 };
-export type StockHuman = (bytes: Uint8Array) => Promise<StockAnswer>;
+type StockHuman = (bytes: Uint8Array) => Promise<StockAnswer>;
 
 type Tensor = { dispose: () => void };
 type Human = {

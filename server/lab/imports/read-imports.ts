@@ -6,7 +6,7 @@ import { importRules } from "./import-rules.ts";
 
 /** One import line of the sources; `isType` where only types are taken. */
 export type Import = { from: string; to: string; isType: boolean };
-export type Violation = { rule: string; from: string; to: string };
+type Violation = { rule: string; from: string; to: string };
 
 const folders = ["app", "components", "db", "server"];
 

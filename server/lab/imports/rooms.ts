@@ -4,7 +4,7 @@ import type { Import } from "./read-imports.ts";
 export type Passage = { from: string; to: string; values: number; types: number };
 
 /** The room of a file: the folder of `server/`, or the top-level folder; files beside folders have a room each. */
-export function roomOf(file: string): string {
+function roomOf(file: string): string {
   const [top = "", second, third] = file.split("/");
   return top === "server" && second ? (third ? second : second.replace(/\.ts$/, "")) : top;
 }

@@ -6,7 +6,7 @@ import { firstIdAt } from "../../ids.ts";
 import { fakeVerdict } from "./fake-verdict.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-export type FakeChallenge = {
+type FakeChallenge = {
   id: string;
   type: ChallengeType;
   attempts: number;

@@ -1,6 +1,6 @@
 import type { FakeCheck } from "./fake-check.ts";
 
-export type PersonTally = {
+type PersonTally = {
   mode: "live" | "test";
   userId: string;
   checks: number;

@@ -9,7 +9,7 @@ const namesOf = {
   test: ["Staging", "Nightly tests"],
 } as const;
 
-export type SeededKeys = Record<"live" | "test", [string, ...string[]]>;
+type SeededKeys = Record<"live" | "test", [string, ...string[]]>;
 
 const ofSeededKeys = `api_key_id IN (SELECT id FROM api_keys WHERE workspace_id = ? AND key_hash LIKE '${hashPrefix}%')`;
 

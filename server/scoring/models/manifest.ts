@@ -23,7 +23,7 @@ type Common = {
 };
 
 export type HumanModel = Common & { role: "face"; source: HumanSource };
-export type SpoofModel = Common & {
+type SpoofModel = Common & {
   role: "spoof";
   source: PackageSource;
   /** The face box, this many times as large. */
@@ -31,7 +31,7 @@ export type SpoofModel = Common & {
   /** The output is a softmax over kinds of presentation; which of them is the real person. */
   output: { realIndex: number };
 };
-export type EmbeddingModel = Common & {
+type EmbeddingModel = Common & {
   role: "embedding";
   source: PackageSource;
   /** Aligned to ArcFace's template. */

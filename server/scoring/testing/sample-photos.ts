@@ -4,7 +4,7 @@ import path from "node:path";
 const shared = path.join(process.cwd(), "..", "shared");
 
 export const facesFolder = path.join(shared, "faces");
-export const formatsFolder = path.join(shared, "formats");
+const formatsFolder = path.join(shared, "formats");
 export const hasFaces = existsSync(path.join(facesFolder, "manifest.csv"));
 export const hasFormats = existsSync(path.join(formatsFolder, "upright.jpg"));
 

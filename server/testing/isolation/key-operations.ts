@@ -17,7 +17,7 @@ export type Call = {
 };
 
 /** How to call an operation of the REST API with the ids of a place. */
-export type KeyOperation = {
+type KeyOperation = {
   scope: ApiKeyScope;
   /** Makes what the calls name; each of them must succeed with the place's own key. */
   prepare: (place: TenantMode) => Promise<Call[]>;

@@ -6,7 +6,7 @@ import { appRouter } from "../../trpc/router.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-export type Route = {
+type Route = {
   /** `GET /api/photos/[id]`: the method, and the address as its folders write it. */
   name: string;
   method: string;

@@ -48,7 +48,7 @@ export type Tenant = StaffedWorkspace & {
 };
 
 export type OpenSession = { id: string; sessionToken: string; challengeIds: string[] };
-export type FinishedCheck = OpenSession & { photoIds: string[] };
+type FinishedCheck = OpenSession & { photoIds: string[] };
 
 export async function withDatabase<Result>(
   dataDir: string,
