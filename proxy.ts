@@ -17,7 +17,9 @@ const policyOf = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join("; ");
 
-/** Gives every page its Content-Security-Policy. Never an upload's way: Next would cut bodies at 10 MiB here. */
+/**
+ * Gives every page its Content-Security-Policy. Never an upload's way: Next would cut bodies at 10 MiB here.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = policyOf(nonce);

@@ -24,7 +24,10 @@ const beside = [
 export default defineConfig({
   test: {
     projects: [
-      /** What `npm run verify` runs: rules, and verbs on a small database. Files share a process, and what it imports. */
+      /**
+       * What `npm run verify` runs: rules, and verbs on a small database. Files share a process, and what it
+       * imports.
+       */
       {
         test: {
           name: "unit",
@@ -35,7 +38,10 @@ export default defineConfig({
           exclude: [...exclude, slow, models, http, browser, server],
         },
       },
-      /** What takes seconds: thousands of rows, codecs, real password hashes, time-outs. Like those it needs no server. */
+      /**
+       * What takes seconds: thousands of rows, codecs, real password hashes, time-outs. Like those it needs
+       * no server.
+       */
       { test: { name: "slow", ...patience, execArgv, include: [slow], exclude } },
       /** The real models in real workers on real photos. */
       {
@@ -63,8 +69,9 @@ export default defineConfig({
         },
       },
       /**
-       * The same in a real browser, each file with workspaces of its own; what starts, stops and kills services of its
-       * own; and what may run beside them. Three files run side by side: on two processors, since each waits a lot.
+       * The same in a real browser, each file with workspaces of its own; what starts, stops and kills
+       * services of its own; and what may run beside them. Three files run side by side: on two processors,
+       * since each waits a lot.
        */
       {
         test: {

@@ -24,7 +24,10 @@ function requireKnownSchema(connection: Database.Database, migrationsFolder: str
   );
 }
 
-/** Brings the schema up to date. @throws when a newer version has been at work, and whatever a migration throws */
+/**
+ * Brings the schema up to date. @throws when a newer version has been at work, and whatever a migration
+ * throws
+ */
 export function applyMigrations(connection: Database.Database, migrationsFolder: string): void {
   requireKnownSchema(connection, migrationsFolder);
   const queries = drizzle(connection);

@@ -5,7 +5,10 @@ import { endianness } from "node:os";
 const headerBytes = 32;
 const frameHeaderBytes = 24;
 const magic = 0x377f0682;
-/** Of the last transaction before a power cut, later pages may be on the disk and earlier ones not; of a second, none. */
+/**
+ * Of the last transaction before a power cut, later pages may be on the disk and earlier ones not; of a
+ * second, none.
+ */
 const commitsBehindFaultMax = 2;
 
 type Sum = [number, number];
@@ -49,8 +52,8 @@ function commitsBehindFault(log: Buffer): number {
 }
 
 /**
- * Looks whether a database's log is damaged before transactions that were acknowledged: SQLite would pass over those in
- * silence. To be asked before the database is opened.
+ * Looks whether a database's log is damaged before transactions that were acknowledged: SQLite would pass
+ * over those in silence. To be asked before the database is opened.
  * @returns what is wrong, or null
  */
 export function checkLog(databaseFile: string): string | null {

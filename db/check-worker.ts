@@ -3,7 +3,10 @@ import Database from "better-sqlite3";
 import { checkLog } from "./check-log.ts";
 import { storageFaultOf } from "./database-faults.ts";
 
-/** The first fault that SQLite finds, or null. @throws what says nothing of the file's content: no right to open it, … */
+/**
+ * The first fault that SQLite finds, or null. @throws what says nothing of the file's content: no right to
+ * open it, …
+ */
 function firstFault(file: string): string | null {
   try {
     // Not read-only: after a crash its log must be read in first, and that writes.

@@ -21,9 +21,11 @@ export type Db = {
   /** For reading; sees only what is committed. */
   read: Queries;
   /**
-   * Runs `work` on the one writer connection, all or nothing; transactions queue, so await nothing slow inside. Those
-   * that wait together share one commit; each resolves when that is on the disk, and rolls back alone.
-   * @throws whatever `work` throws, after the rollback; what SQLite throws when another process holds the lock too long
+   * Runs `work` on the one writer connection, all or nothing; transactions queue, so await nothing slow
+   * inside. Those that wait together share one commit; each resolves when that is on the disk, and rolls back
+   * alone.
+   * @throws whatever `work` throws, after the rollback; what SQLite throws when another process holds the
+   * lock too long
    */
   transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
   /** Bytes of the file, without its log. */
@@ -34,8 +36,9 @@ export type Db = {
    */
   emptyLog: () => Promise<boolean>;
   /**
-   * Writes the file anew in a thread of its own, so that nothing is left in it of what was deleted; transactions wait
-   * meanwhile, reading goes on. `secure_delete` alone does not do: pages that were split keep copies of rows that moved.
+   * Writes the file anew in a thread of its own, so that nothing is left in it of what was deleted;
+   * transactions wait meanwhile, reading goes on. `secure_delete` alone does not do: pages that were split
+   * keep copies of rows that moved.
    * @returns false while another process was writing or reading: ask again later
    */
   rewrite: () => Promise<boolean>;
@@ -101,8 +104,8 @@ function openBoth(file: string, migrationsFolder: string) {
 
 /**
  * Opens (or makes) the SQLite file and brings its schema up to date.
- * @throws a sentence for who runs the service when the file cannot be opened or written, is damaged, or was written by
- * a newer version; whatever a migration throws
+ * @throws a sentence for who runs the service when the file cannot be opened or written, is damaged, or was
+ * written by a newer version; whatever a migration throws
  */
 export function openDatabase(
   file: string,
@@ -120,7 +123,10 @@ export function openDatabase(
   const upkeep: (() => Promise<void>)[] = [];
   let draining: Promise<void> | null = null;
 
-  /** Runs one transaction as a savepoint; the answer to its caller, which is given once the commit is on the disk. */
+  /**
+   * Runs one transaction as a savepoint; the answer to its caller, which is given once the commit is on the
+   * disk.
+   */
   async function runInSavepoint({ work, resolve, reject }: Waiting): Promise<() => void> {
     writer.exec("SAVEPOINT one");
     try {
@@ -134,7 +140,10 @@ export function openDatabase(
     }
   }
 
-  /** Takes the write lock; who has waited too long for it is refused. @returns false when nobody waits any more */
+  /**
+   * Takes the write lock; who has waited too long for it is refused. @returns false when nobody waits any
+   * more
+   */
   async function takeLock(): Promise<boolean> {
     for (;;) {
       try {

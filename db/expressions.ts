@@ -12,7 +12,8 @@ import {
   sql,
 } from "drizzle-orm";
 
-// All SQL that the verbs need beyond what drizzle says on every engine: another engine has its own words for it, here.
+// All SQL that the verbs need beyond what drizzle says on every engine: another engine has its own words for
+// it, here.
 
 /** All of them; true of none. */
 export const allOf = (conditions: readonly SQL[]): SQL => and(...conditions) ?? sql`true`;
@@ -58,8 +59,9 @@ export const concat = (...parts: (SQLWrapper | string)[]): SQL<string> =>
 export const jsonText = (column: Column): SQL<string | null> => sql<string | null>`${column}`;
 
 /**
- * Whether a JSON column may have `part` in one of its texts or names. It finds every such row, and some others (the part
- * may stand across two of them, or in other letters): look at what it finds. Looks into every row.
+ * Whether a JSON column may have `part` in one of its texts or names. It finds every such row, and some
+ * others (the part may stand across two of them, or in other letters): look at what it finds. Looks into
+ * every row.
  */
 export const jsonMentions = (column: Column, part: string): SQL =>
   like(column, JSON.stringify(part).slice(1, -1));
@@ -69,7 +71,10 @@ export const jsonMentionsWhole = (column: Column, text: string): SQL => like(col
 
 // ---- Lists and orders
 
-/** `column` is one of the texts that are bound to the placeholder `name`: one prepared statement for any number. */
+/**
+ * `column` is one of the texts that are bound to the placeholder `name`: one prepared statement for any
+ * number.
+ */
 export const inList = (column: TextColumn, name: string): SQL => {
   const list = new Param(placeholder(name), { mapToDriverValue: (texts) => JSON.stringify(texts) });
   return sql`${column} in (select value from json_each(${list}))`;
@@ -77,7 +82,10 @@ export const inList = (column: TextColumn, name: string): SQL => {
 
 type Bound<C extends Column> = readonly [column: C, value: C["_"]["data"] | null];
 
-/** Compares some columns, the first deciding first, with the values of one row: what comes after it in their order. */
+/**
+ * Compares some columns, the first deciding first, with the values of one row: what comes after it in their
+ * order.
+ */
 export const compareRow = <Columns extends Column[]>(
   operator: "<" | "<=" | ">" | ">=",
   ...bounds: { [Index in keyof Columns]: Bound<Columns[Index]> }

@@ -30,8 +30,9 @@ type RowOf<T extends Table | Columns> = T extends Table
 type PreparableRows = { prepare: () => { values: (placeholders: Placeholders) => unknown } };
 
 /**
- * Prepares a select of these columns, or of all columns of a table, for the reads that every request makes. Drizzle looks
- * up anew for every value what kind of column it is; here that is done once (a page of 20 checks: 14 % of the request).
+ * Prepares a select of these columns, or of all columns of a table, for the reads that every request makes.
+ * Drizzle looks up anew for every value what kind of column it is; here that is done once (a page of 20
+ * checks: 14 % of the request).
  */
 export function preparedRows<T extends Table | Columns>(
   selected: T,
@@ -60,7 +61,8 @@ export function preparedInsert<T extends AnyTable>(
   table: T,
 ): (row: InferInsertModel<T>) => Promise<unknown> {
   const columns = Object.entries<Column>(getTableColumns(table));
-  // Within `sql` values are bound as they are: drizzle would encode null as well, and make it false in a flag.
+  // Within `sql` values are bound as they are: drizzle would encode null as well, and make it false in a
+  // flag.
   const values = Object.fromEntries(columns.map(([name]) => [name, sql`${placeholder(name)}`]));
   const run = prepared(queries.insert(table).values(values as SQLiteInsertValue<T>));
   const encoded = (column: Column, value: unknown) =>

@@ -1,7 +1,10 @@
 import Database from "better-sqlite3";
 import { storageFaultOf } from "./database-faults.ts";
 
-/** Writes the database as it is at this instant into a new file, without free pages, while others go on writing. */
+/**
+ * Writes the database as it is at this instant into a new file, without free pages, while others go on
+ * writing.
+ */
 export function snapshotDatabase(file: string, target: string): void {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
   try {

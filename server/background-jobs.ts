@@ -11,8 +11,8 @@ import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
 import { sweepDeliveries } from "./webhooks/sweep-deliveries.ts";
 
 /**
- * What a crash left undone, and what became old: at the start, and again and again while the service runs. Each may be
- * broken off anywhere, and goes on the next time.
+ * What a crash left undone, and what became old: at the start, and again and again while the service runs.
+ * Each may be broken off anywhere, and goes on the next time.
  */
 export function startBackgroundJobs(service: Service): void {
   const { context } = service;

@@ -1,4 +1,7 @@
-/** The header in which the server hands the caller's address on; what a client sends under this name is overwritten. */
+/**
+ * The header in which the server hands the caller's address on; what a client sends under this name is
+ * overwritten.
+ */
 export const clientAddressHeader = "x-verifyhq-client-address";
 
 type Incoming = {
@@ -7,8 +10,8 @@ type Incoming = {
 };
 
 /**
- * The caller's address: the connection's own, or with `trustedProxies` the one that the outermost of them saw. What a
- * client writes into X-Forwarded-For itself stands further left and is never reached.
+ * The caller's address: the connection's own, or with `trustedProxies` the one that the outermost of them
+ * saw. What a client writes into X-Forwarded-For itself stands further left and is never reached.
  */
 export function clientAddressOf({ headers, socket }: Incoming, trustedProxies: number): string {
   const own = socket.remoteAddress ?? "";

@@ -91,7 +91,9 @@ function createService(): Service {
   };
 }
 
-/** Next loads this module several times in one process; the service is on `globalThis`, so that there is one. */
+/**
+ * Next loads this module several times in one process; the service is on `globalThis`, so that there is one.
+ */
 export function getService(): Service {
   const holder = globalThis as ServiceHolder;
   holder[serviceSymbol] ??= createService();
@@ -108,7 +110,10 @@ export function beginStop(): void {
 
 const giveUpMs = 1000;
 
-/** Refuses everything from now on, and ends the process with 1 when what is running has had a second to be answered. */
+/**
+ * Refuses everything from now on, and ends the process with 1 when what is running has had a second to be
+ * answered.
+ */
 export function giveUp(sentence: string): void {
   const service = currentService();
   if (!service || service.stopping) return;

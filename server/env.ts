@@ -11,7 +11,10 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blan
 const integer = (fallback: number, min: number, max: number) =>
   z.preprocess(blankIsUnset, z.coerce.number().int().min(min).max(max).default(fallback));
 
-/** One core stays for the requests: with a worker on every core, reads wait behind scoring (60-80 ms p99, not 40). */
+/**
+ * One core stays for the requests: with a worker on every core, reads wait behind scoring (60-80 ms p99, not
+ * 40).
+ */
 const scoringWorkersDefault = Math.min(4, Math.max(1, os.availableParallelism() - 1));
 
 const bootstrapKey = (mode: "live" | "test") =>

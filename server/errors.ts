@@ -5,7 +5,9 @@ export type ErrorDefinition = {
   advice: string | null;
 };
 
-/** Every error that leaves the service: code → HTTP status and a title. The detail says what to do about it. */
+/**
+ * Every error that leaves the service: code → HTTP status and a title. The detail says what to do about it.
+ */
 export const errorCatalogue = {
   MALFORMED_REQUEST: {
     status: 400,

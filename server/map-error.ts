@@ -5,7 +5,8 @@ import { isPhotoStoreUnavailable } from "./photos/photo-store.ts";
 
 export { storageFaultOf };
 
-const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
+/** What is said of a fault that nobody foresaw; the cause goes to the log. */
+export const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
 
 /** Drawn, so that clients that were refused together do not come back together. */
 const databaseBusy = (cause: unknown) =>
@@ -28,11 +29,16 @@ const photoStoreUnavailable = (cause: unknown) =>
     { retryAfterSeconds: randomInt(3, 10), cause },
   );
 
-/** Whether what was thrown is the fault of a disk or of a store, which whoever runs the service must see to. */
+/**
+ * Whether what was thrown is the fault of a disk or of a store, which whoever runs the service must see to.
+ */
 export const isStorageFault = (error: unknown): boolean =>
   storageFaultOf(error) !== null || isPhotoStoreUnavailable(error);
 
-/** The documented answer to what was thrown: our own errors, and a storage that is locked, full or read-only; else null. */
+/**
+ * The documented answer to what was thrown: our own errors, and a storage that is locked, full or read-only;
+ * else null.
+ */
 export function mapKnownError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (isPhotoStoreUnavailable(error)) return photoStoreUnavailable(error);

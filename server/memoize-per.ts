@@ -1,4 +1,7 @@
-/** Computes a value once per owner, and lets it go with the owner: prepared statements belong to their database. */
+/**
+ * Computes a value once per owner, and lets it go with the owner: prepared statements belong to their
+ * database.
+ */
 export function memoizePer<Owner extends object, Value>(
   create: (owner: Owner) => Value,
 ): (owner: Owner) => Value {

@@ -1,13 +1,15 @@
 /**
  * What every process of the service is started with.
  *
- * V8 13.6 (Node 24.21) miscompiles in Maglev, its middle tier: two objects made by one literal now and then shared the
- * memory of a fraction, so that a later photo's number overwrote an earlier one's. Seen with the light measurement in 9
- * of 60 cold processes on a loaded machine, in none without Maglev. `npm run maglev` shows whether the pinned Node still
- * needs the flag. We know of no public issue about wrong numbers; the nearest is about crashes in Maglev on machines
- * short of processors, since Node 24.15: https://github.com/nodejs/node/issues/64841.
+ * V8 13.6 (Node 24.21) miscompiles in Maglev, its middle tier: two objects made by one literal now and then
+ * shared the memory of a fraction, so that a later photo's number overwrote an earlier one's. Seen with the
+ * light measurement in 9 of 60 cold processes on a loaded machine, in none without Maglev. `npm run maglev`
+ * shows whether the pinned Node still needs the flag. We know of no public issue about wrong numbers; the
+ * nearest is about crashes in Maglev on machines short of processors, since Node 24.15:
+ * https://github.com/nodejs/node/issues/64841.
  *
- * V8 reads its flags when it starts: NODE_OPTIONS refuses this one, and setting it later leaves behind what is compiled.
+ * V8 reads its flags when it starts: NODE_OPTIONS refuses this one, and setting it later leaves behind what
+ * is compiled.
  */
 export const nodeFlags = ["--no-maglev"];
 

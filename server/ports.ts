@@ -3,8 +3,8 @@ import type { Tenant } from "#db/tenancy.ts";
 import type { MeasuredOverview } from "./overview/schemas.ts";
 import type { CheckForReview } from "./reviews/schemas.ts";
 
-// What the verbs need of the world, as types alone: whoever makes it real imports them from here, and `compose.ts` puts
-// it together.
+// What the verbs need of the world, as types alone: whoever makes it real imports them from here, and
+// `compose.ts` puts it together.
 
 /** What of a photo is sealed, each part for itself. */
 export type PhotoPart = "photo" | "embedding" | "mesh";
@@ -36,7 +36,10 @@ export type Vault = {
 
 export type Person = Tenant & { userId: string };
 
-/** Tells whether somebody was erased to whoever knows their id, and nothing to others: keyed, since ids can be guessed. */
+/**
+ * Tells whether somebody was erased to whoever knows their id, and nothing to others: keyed, since ids can be
+ * guessed.
+ */
 export type HashSubject = (person: Person) => string;
 
 /** What evidence is signed by; the public half is published. */
@@ -96,8 +99,8 @@ export type WebhookDispatcher = {
 };
 
 /**
- * What is counted: requests of an API key; requests from an address whose key is missing or wrong; sessions opened for
- * a user id.
+ * What is counted: requests of an API key; requests from an address whose key is missing or wrong; sessions
+ * opened for a user id.
  */
 export type RatePolicy = "key" | "address" | "user";
 

@@ -2,7 +2,10 @@ import { startBackgroundJobs } from "./background-jobs.ts";
 import { getService } from "./compose.ts";
 import { requireStores } from "./vault/photo-stores-of.ts";
 
-/** Opens the service and waits until its models are warm; a service that cannot start says why and ends the process. */
+/**
+ * Opens the service and waits until its models are warm; a service that cannot start says why and ends the
+ * process.
+ */
 export async function startService(): Promise<void> {
   try {
     const service = getService();

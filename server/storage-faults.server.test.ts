@@ -283,7 +283,8 @@ describe("a database that is", () => {
       statuses.push(answer.response.status);
       if (answer.response.status === 503) break;
     }
-    // The last request may get its 500 or none any more, as the end comes; none is answered from what is damaged.
+    // The last request may get its 500 or none any more, as the end comes; none is answered from what is
+    // damaged.
     expect(statuses.filter((status) => ![200, 500, 503].includes(status))).toEqual([]);
     expect(await ended).toBe(1);
     expect(server.output()).toContain("The database is damaged");

@@ -18,7 +18,9 @@ const formats = {
   },
 } as const;
 
-/** Saves the events that the filter lets through. @param about how many there are at most, where that is known */
+/**
+ * Saves the events that the filter lets through. @param about how many there are at most, where that is known
+ */
 export function AuditExportMenu({
   filter,
   about,

@@ -81,7 +81,9 @@ async function launch(more: readonly string[]): Promise<Browser> {
   return browser;
 }
 
-/** A page of the shop's. Headers of the test's own would be asked leave for at every call to another origin. */
+/**
+ * A page of the shop's. Headers of the test's own would be asked leave for at every call to another origin.
+ */
 async function visitShop(args: string[]) {
   const opened = await openPage(await launch(args), shopOrigin);
   await opened.context.setExtraHTTPHeaders({});

@@ -74,7 +74,9 @@ type TaskHints = {
   wantsEyes?: (last: SeenFace, neutral: NeutralFace) => boolean;
 };
 
-/** What the capture page knows of each challenge; what it says of them is in `translations/instructions.ts`. */
+/**
+ * What the capture page knows of each challenge; what it says of them is in `translations/instructions.ts`.
+ */
 export const taskHints: Record<Task, TaskHints> = {
   NEUTRAL: {
     judge: (face) => (looksStraight(face) ? reached : partly("look_straight", 0)),

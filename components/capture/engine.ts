@@ -38,7 +38,9 @@ export type Engine = {
 /** Human keeps the boxes of which the mesh model, rounded to hundredths, is as sure as this. */
 const confidenceMin = 0.3;
 
-/** WebAssembly first: as fast as WebGL for these small models, at once warm, and the same on every machine. */
+/**
+ * WebAssembly first: as fast as WebGL for these small models, at once warm, and the same on every machine.
+ */
 export const engineBackends = ["wasm", "humangl"] as const;
 type EngineBackend = (typeof engineBackends)[number];
 

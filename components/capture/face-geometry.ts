@@ -1,7 +1,8 @@
 export type Point = readonly [x: number, y: number, z: number];
 type Pair = readonly [number, number];
 
-// As the server measures them (server/scoring/geometry.ts), so that hints and verdict agree; a test compares the two.
+// As the server measures them (server/scoring/geometry.ts), so that hints and verdict agree; a test compares
+// the two.
 const innerLips: readonly Pair[] = [
   [13, 14],
   [82, 87],
@@ -15,7 +16,10 @@ const lids: readonly { lid: Pair; height: Pair }[] = [
   { lid: [159, 145], height: [105, 101] },
   { lid: [386, 374], height: [334, 330] },
 ];
-/** The iris model's outline of an eye: corners 0 and 8, seven points of the lower lid from 1, of the upper from 9. */
+/**
+ * The iris model's outline of an eye: corners 0 and 8, seven points of the lower lid from 1, of the upper
+ * from 9.
+ */
 const lidPoints = 7;
 
 function distance(points: readonly Point[], [from, to]: Pair, axes: 2 | 3): number {

@@ -11,7 +11,10 @@ export type Situation = {
   neutral: NeutralFace;
   /** The part of the picture that the person sees. */
   view: Box;
-  /** No other photo of the session tells how wide this mouth is at rest, so that the server wants a wide smile. */
+  /**
+   * No other photo of the session tells how wide this mouth is at rest, so that the server wants a wide
+   * smile.
+   */
   needsWideSmile: boolean;
 };
 

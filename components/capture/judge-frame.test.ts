@@ -117,7 +117,10 @@ describe("the challenge", () => {
   });
 });
 
-/** As the server would judge this face, with a photo of somebody at rest beside it whose face is as far off as may be. */
+/**
+ * As the server would judge this face, with a photo of somebody at rest beside it whose face is as far off as
+ * may be.
+ */
 function isPassed(type: ChallengeType, face: SeenFace, other: Partial<SeenFace>): boolean {
   const measured = (seen: SeenFace) => ({
     angles: { yawDegrees: seen.yawDegrees, pitchDegrees: seen.pitchDegrees, rollDegrees: 0 },

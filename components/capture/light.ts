@@ -5,7 +5,10 @@ export const lightWidth = 160;
 const darkLumaMax = 16;
 const brightLumaMin = 248;
 
-/** Light and sharpness of a face that is drawn `lightWidth` pixels wide, as the server measures them (server/scoring/light.ts). */
+/**
+ * Light and sharpness of a face that is drawn `lightWidth` pixels wide, as the server measures them
+ * (server/scoring/light.ts).
+ */
 export function measureLight({ data, width, height }: Pick<ImageData, "data" | "width" | "height">): Light {
   const luma = new Float32Array(width * height);
   let [sum, dark, bright] = [0, 0, 0];

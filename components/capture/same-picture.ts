@@ -7,7 +7,10 @@ const cosines = Array.from({ length: frequencies }, (_, u) =>
   Float64Array.from({ length: hashSide }, (_, x) => Math.cos(((2 * x + 1) * u * Math.PI) / (2 * hashSide))),
 );
 
-/** The server's perceptual hash (server/scoring/picture-hash.ts) of a picture of 32 by 32 grey pixels: a bit each. */
+/**
+ * The server's perceptual hash (server/scoring/picture-hash.ts) of a picture of 32 by 32 grey pixels: a bit
+ * each.
+ */
 export function hashOf(luma: ArrayLike<number>): boolean[] {
   const rows = cosines.map((basis) =>
     Float64Array.from({ length: hashSide }, (_, y) =>
@@ -36,8 +39,8 @@ const distance = (a: boolean[], b: boolean[]): number => a.filter((bit, index) =
 const spareBits = 8;
 
 /**
- * Whether the server would take this picture for one that was sent before: with a still camera and a still background
- * two challenges may look that alike.
+ * Whether the server would take this picture for one that was sent before: with a still camera and a still
+ * background two challenges may look that alike.
  */
 export const isTooAlike = (hash: boolean[], earlier: boolean[][], distanceMax: number): boolean =>
   earlier.some((other) => distance(hash, other) <= distanceMax + spareBits);

@@ -1,4 +1,6 @@
-/** Tells the page that frames the page of our own, if the workspace allows its origin; nobody else hears it. */
+/**
+ * Tells the page that frames the page of our own, if the workspace allows its origin; nobody else hears it.
+ */
 export function tellEmbedder(embedders: string | null, event: string, detail: object): void {
   if (window.parent === window) return;
   const message = { source: "verifyhq-liveness", event, detail };

@@ -21,13 +21,16 @@ type RetryOptions = {
   pause: (ms: number) => Promise<void>;
   /** Told before each wait. */
   onWait: (fault: CaptureFault) => void;
-  /** Faults of the server's own are not waited out for ever; a lost network is, unless this says otherwise. */
+  /**
+   * Faults of the server's own are not waited out for ever; a lost network is, unless this says otherwise.
+   */
   faultsMax?: number;
   networkMax?: number;
 };
 
 /**
- * Does it again for as long as what went wrong may pass: a lost network without end, the server's own faults some times.
+ * Does it again for as long as what went wrong may pass: a lost network without end, the server's own faults
+ * some times.
  * @throws CaptureFault what does not pass
  */
 export async function withRetries<Result>(

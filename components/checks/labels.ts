@@ -44,7 +44,10 @@ export const score = (value: number | null): string => (value === null ? "–" :
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? "–" : `${Math.round((100 * part) / whole)} %`;
 
-/** The codes of a table of words, in its order: the pages' way to their lists, since the schemas would bring zod along. */
+/**
+ * The codes of a table of words, in its order: the pages' way to their lists, since the schemas would bring
+ * zod along.
+ */
 const codesOf = <Code extends string>(words: Record<Code, string>): Code[] => Object.keys(words) as Code[];
 
 export const checkStatuses = codesOf(statusLabels);

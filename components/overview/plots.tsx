@@ -86,7 +86,9 @@ const heightOf = ({ values }: DayPoint, series: readonly Series[]): number => {
   );
 };
 
-/** From 0 in four round steps to the highest point or beyond: 0, 500, 1,000, … rather than 0, 950, 1,900, … */
+/**
+ * From 0 in four round steps to the highest point or beyond: 0, 500, 1,000, … rather than 0, 950, 1,900, …
+ */
 function niceAxis(points: readonly DayPoint[], series: readonly Series[]) {
   const highest = Math.max(4, ...points.map((point) => heightOf(point, series)));
   const power = 10 ** Math.floor(Math.log10(highest / 4));

@@ -12,7 +12,10 @@ import type { Overview } from "./tiles.tsx";
 
 type Score = keyof Overview["histograms"];
 
-/** Scores have four decimals: the greatest that still belongs to a bar, so that the link finds what was counted. */
+/**
+ * Scores have four decimals: the greatest that still belongs to a bar, so that the link finds what was
+ * counted.
+ */
 const step = 0.0001;
 
 const filterOf: Record<Score, (from: number, to: number) => CheckFilter> = {
@@ -39,7 +42,9 @@ const toBars = (counts: number[]): ScoreBar[] => {
   });
 };
 
-/** How often each stretch of a score occurred. @param middle where its limit lies, if it has one on this scale */
+/**
+ * How often each stretch of a score occurred. @param middle where its limit lies, if it has one on this scale
+ */
 export function ScoreCard(props: {
   overview: Overview;
   score: Score;

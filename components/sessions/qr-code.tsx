@@ -1,6 +1,9 @@
 import { encode } from "uqr";
 
-/** Dark squares on white, in either theme: cameras want it so. The white rim is four squares, as the standard asks. */
+/**
+ * Dark squares on white, in either theme: cameras want it so. The white rim is four squares, as the standard
+ * asks.
+ */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: "M", border: 4 });
   const squares = data.flatMap((row, y) =>

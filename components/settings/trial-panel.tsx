@@ -100,7 +100,8 @@ export function TrialPanel(props: {
 }) {
   const { trial, lookedAt, isStale } = props;
   const panel = useRef<HTMLElement>(null);
-  // It may open beyond the window's edge. In braces: Chromium returns a promise, which React would take for the clean-up.
+  // It may open beyond the window's edge. In braces: Chromium returns a promise, which React would take for
+  // the clean-up.
   useEffect(() => {
     panel.current?.scrollIntoView({ block: "nearest" });
   }, []);

@@ -4,7 +4,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type DashboardScope, placePath } from "./scope.tsx";
 
-/** Live and test data, apart: the same page, the other mode. A single record is of one mode, so its list is shown. */
+/**
+ * Live and test data, apart: the same page, the other mode. A single record is of one mode, so its list is
+ * shown.
+ */
 export function ModeSwitch({ place }: { place: DashboardScope }) {
   const section = usePathname().split("/")[4] ?? "checks";
   return (

@@ -1,4 +1,6 @@
-/** Why something was refused, told where it was asked for; the place is there before, so that it is read out. */
+/**
+ * Why something was refused, told where it was asked for; the place is there before, so that it is read out.
+ */
 export function Fault({ children }: { children: string | null | undefined }) {
   return (
     <p

@@ -4,7 +4,10 @@ import { byteText, dataMode, instant, json } from "./columns.ts";
 import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** What was erased, when and by whom. It names no person: only whoever knows a user id can ask for it, by its hash. */
+/**
+ * What was erased, when and by whom. It names no person: only whoever knows a user id can ask for it, by its
+ * hash.
+ */
 export const erasureReceipts = sqliteTable(
   "erasure_receipts",
   {
@@ -78,7 +81,10 @@ export const photoRemovals = sqliteTable(
   (table) => [index("photo_removals_by_receipt").on(table.receiptId)],
 );
 
-/** An erasure that is not complete: what is left to do, for whoever continues after a crash. Goes with its end. */
+/**
+ * An erasure that is not complete: what is left to do, for whoever continues after a crash. Goes with its
+ * end.
+ */
 export const erasureJobs = sqliteTable("erasure_jobs", {
   receiptId: byteText("receipt_id")
     .primaryKey()

@@ -2,7 +2,9 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm
 import { byteText, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** Requests that carry an Idempotency-Key, and what was answered, so that a second one gets the first answer. */
+/**
+ * Requests that carry an Idempotency-Key, and what was answered, so that a second one gets the first answer.
+ */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",
   {

@@ -118,6 +118,8 @@ export const checkDecisions = sqliteTable("check_decisions", {
   checkId: byteText("check_id")
     .primaryKey()
     .references(() => livenessChecks.id),
-  /** The whole verdict: reasons, parts, limits that applied, models with their hashes, version of the rules. */
+  /**
+   * The whole verdict: reasons, parts, limits that applied, models with their hashes, version of the rules.
+   */
   decision: json<Decision>("decision").notNull(),
 });

@@ -2,7 +2,10 @@ import { index, integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core
 import { byteText, dataMode, flag, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** The users whom checks are about, counted as checks are opened and completed: a list of people reads no checks. */
+/**
+ * The users whom checks are about, counted as checks are opened and completed: a list of people reads no
+ * checks.
+ */
 export const people = sqliteTable(
   "people",
   {

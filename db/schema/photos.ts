@@ -20,13 +20,15 @@ export const photos = sqliteTable(
     challengeId: byteText("challenge_id").references(() => challenges.id),
     storeKey: byteText("store_key").notNull().unique(),
     /**
-     * The key that the photo's bytes, its embedding and its mesh are sealed with, wrapped by the master key. Null: from
-     * before they were. Hashes and measurements stay readable: they are searched.
+     * The key that the photo's bytes, its embedding and its mesh are sealed with, wrapped by the master key.
+     * Null: from before they were. Hashes and measurements stay readable: they are searched.
      */
     dataKey: blob("data_key", { mode: "buffer" }),
     /** Of what the client sent. */
     sha256: text("sha256").notNull(),
-    /** Of what lies in the store, without the metadata; null: the same, as it was before they were taken out. */
+    /**
+     * Of what lies in the store, without the metadata; null: the same, as it was before they were taken out.
+     */
     storedSha256: text("stored_sha256"),
     byteSize: integer("byte_size").notNull(),
     mirrored: flag("mirrored").notNull(),
@@ -39,7 +41,10 @@ export const photos = sqliteTable(
     mesh: blob("mesh", { mode: "buffer" }),
     warnings: json<PhotoWarning[]>("warnings").notNull(),
     createdAt: instant("created_at").notNull(),
-    /** When its bytes, embedding, mesh and hash were erased by the workspace's retention; the measurement stays. */
+    /**
+     * When its bytes, embedding, mesh and hash were erased by the workspace's retention; the measurement
+     * stays.
+     */
     erasedAt: instant("erased_at"),
   },
   (table) => [

@@ -4,8 +4,8 @@ import { photos } from "./photos.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * Each photo's perceptual hash in pieces of 16 bits: a near copy shares most of them, so that it is found by an index
- * however many photos there are.
+ * Each photo's perceptual hash in pieces of 16 bits: a near copy shares most of them, so that it is found by
+ * an index however many photos there are.
  */
 export const pictureHashBands = sqliteTable(
   "picture_hash_bands",

@@ -5,7 +5,9 @@ import { livenessChecks } from "./liveness-checks.ts";
 import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** What people decided about a check, beside the verdict and never over it. A decision is undone, not deleted. */
+/**
+ * What people decided about a check, beside the verdict and never over it. A decision is undone, not deleted.
+ */
 export const reviews = sqliteTable(
   "reviews",
   {

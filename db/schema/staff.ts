@@ -3,7 +3,9 @@ import type { StaffRole } from "#server/vocabulary/permissions.ts";
 import { byteText, flag, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** A person who signs in to the dashboard. This table and the `staff_…` ones are better-auth's, in its shapes. */
+/**
+ * A person who signs in to the dashboard. This table and the `staff_…` ones are better-auth's, in its shapes.
+ */
 export const staff = sqliteTable("staff", {
   id: byteText("id").primaryKey(),
   email: text("email").notNull().unique(),

@@ -27,7 +27,10 @@ export const webhookEndpoints = sqliteTable(
   (table) => [index("webhook_endpoints_by_workspace").on(table.workspaceId, table.mode, table.id)],
 );
 
-/** What happened, written in the transaction in which it happened: nothing is sent that was not committed, or lost that was. */
+/**
+ * What happened, written in the transaction in which it happened: nothing is sent that was not committed, or
+ * lost that was.
+ */
 export const webhookEvents = sqliteTable(
   "webhook_events",
   {

@@ -22,7 +22,9 @@ const rowsByHash = memoizePer((db: AppContext["db"]) =>
   ),
 );
 
-/** When noting a key's use failed last, `performance.now()`: the next request must not wait for the same lock. */
+/**
+ * When noting a key's use failed last, `performance.now()`: the next request must not wait for the same lock.
+ */
 const failedAt = memoizePer((_db: AppContext["db"]) => new Map<string, number>());
 
 /** Reading goes on where nothing can be written: a full disk, a locked database. */

@@ -17,7 +17,8 @@ export type NewApiKey = {
 };
 
 /**
- * Makes an API key of the actor's workspace in the caller's transaction, with its audit event: the only way to make one.
+ * Makes an API key of the actor's workspace in the caller's transaction, with its audit event: the only way
+ * to make one.
  * @returns its id, and the key itself, which cannot be read again
  */
 export async function insertApiKey(

@@ -17,7 +17,10 @@ const stateAt = ({ revokedAt, expiresAt }: typeof apiKeys.$inferSelect, now: Dat
   return expiresAt && expiresAt <= now ? "expired" : "active";
 };
 
-/** The workspace's keys of the actor's mode, the newest first, without anything that could be used as one. @throws AppError ROLE_MISSING */
+/**
+ * The workspace's keys of the actor's mode, the newest first, without anything that could be used as one.
+ * @throws AppError ROLE_MISSING
+ */
 export async function listKeys({ ctx }: { ctx: VerbContext }): Promise<KeyListItem[]> {
   const actor = requireStaff(ctx.actor, "read");
   const queries = ctx.db.read;

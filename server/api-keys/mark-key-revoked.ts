@@ -5,8 +5,8 @@ import { ofBothModes, ofTenant } from "#db/tenancy.ts";
 import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
 
 /**
- * Revokes a key in the caller's transaction, from the next request on, with its audit event. A command on the machine
- * reaches the keys of both modes, everybody else those of their own.
+ * Revokes a key in the caller's transaction, from the next request on, with its audit event. A command on the
+ * machine reaches the keys of both modes, everybody else those of their own.
  * @returns false when there is no such key, or it is revoked already
  */
 export async function markKeyRevoked(

@@ -5,7 +5,10 @@ import { notFound } from "../errors.ts";
 import { markKeyRevoked } from "./mark-key-revoked.ts";
 import type { revokeKeyInput } from "./schemas.ts";
 
-/** Refuses a key from the next request on, for good. @throws AppError ROLE_MISSING | NOT_FOUND (unknown, or revoked already) */
+/**
+ * Refuses a key from the next request on, for good. @throws AppError ROLE_MISSING | NOT_FOUND (unknown, or
+ * revoked already)
+ */
 export async function revokeKey(args: {
   ctx: VerbContext;
   input: z.output<typeof revokeKeyInput>;

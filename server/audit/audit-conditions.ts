@@ -8,9 +8,9 @@ import { clockSlackMs, risingRanges } from "./clock-marks.ts";
 import type { AuditFilter } from "./schemas.ts";
 
 /**
- * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is asked of
- * each row in it. The range is apart, because SQLite uses one bound of each side alone: whoever narrows it on says so
- * once, see `sequenceBetween`.
+ * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is
+ * asked of each row in it. The range is apart, because SQLite uses one bound of each side alone: whoever
+ * narrows it on says so once, see `sequenceBetween`.
  */
 type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number };
 
@@ -18,8 +18,8 @@ type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number 
 export const sequenceBetween = (least: number, most: number): SQL => between(events.sequence, least, most);
 
 /**
- * The first event of a range at `instant` or later, by halving: times rise with the sequence there, and have no index
- * of their own.
+ * The first event of a range at `instant` or later, by halving: times rise with the sequence there, and have
+ * no index of their own.
  */
 async function firstSequenceAt(
   queries: Queries,

@@ -6,7 +6,10 @@ import type { AuditRow } from "./audit-chain.ts";
 
 type Named = Pick<AuditRow, "actorId" | "subjectId" | "details">;
 
-/** Members, and whoever did something here or was removed; not everybody whose id stands in a filter that was typed. */
+/**
+ * Members, and whoever did something here or was removed; not everybody whose id stands in a filter that was
+ * typed.
+ */
 const isOfWorkspace = (queries: Queries, workspaceId: string): SQL | undefined => {
   const event = queries
     .select({ id: auditEvents.id })

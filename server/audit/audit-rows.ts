@@ -3,7 +3,10 @@ import { jsonText } from "#db/expressions.ts";
 import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
 import type { AuditRow } from "./audit-chain.ts";
 
-/** All columns, the details as text: somebody may have written there what is no JSON, and that is to be told, not fallen over. */
+/**
+ * All columns, the details as text: somebody may have written there what is no JSON, and that is to be told,
+ * not fallen over.
+ */
 export const auditColumns = {
   ...getTableColumns(auditEvents),
   details: jsonText(auditEvents.details).as("details_text"),

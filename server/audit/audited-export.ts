@@ -9,7 +9,8 @@ import type { AuditAction } from "./schemas.ts";
 export type Batch = { text: string; rows: number };
 
 /**
- * Writes an export down before its first row leaves, and at its end (or when the reader goes away) how many rows left.
+ * Writes an export down before its first row leaves, and at its end (or when the reader goes away) how many
+ * rows left.
  * @returns the file, piece by piece
  */
 export async function auditedExport(

@@ -23,8 +23,8 @@ export const auditIdOf = (actor: AuditActor): string =>
 type NewEvent = { action: AuditAction; subjectId?: string | null; details?: AuditDetails };
 
 /**
- * Adds an event to the workspace's chain, in the caller's transaction: what is done and that it was done are written
- * together or not at all. Personal data belongs into `details`, which can be erased.
+ * Adds an event to the workspace's chain, in the caller's transaction: what is done and that it was done are
+ * written together or not at all. Personal data belongs into `details`, which can be erased.
  */
 export async function recordAudit(
   tx: Queries,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-/** Everything that is written down. A new action gets its place here, and its sentence in `components/audit`. */
+/**
+ * Everything that is written down. A new action gets its place here, and its sentence in `components/audit`.
+ */
 export const auditActions = [
   "staff.signed_in",
   "staff.sign_in_failed",

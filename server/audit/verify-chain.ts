@@ -25,12 +25,13 @@ export type ChainReport = {
 const after = ({ sequence, id }: AuditRow) => compareRow(">", [events.sequence, sequence], [events.id, id]);
 
 /**
- * Walks a workspace's chain from its first event to its last, a batch at a time, and stops at the first fault.
+ * Walks a workspace's chain from its first event to its last, a batch at a time, and stops at the first
+ * fault.
  *
- * It finds an event that was changed, deleted, inserted or moved, and details that were changed. What no chain can
- * tell by itself: that its newest events were cut off, or that somebody rewrote everything from some event on, hashes
- * and all. Both are found by comparing with a sequence and hash that were noted where the database's keeper cannot
- * write; each report ends with such a pair, see `notedFault`.
+ * It finds an event that was changed, deleted, inserted or moved, and details that were changed. What no
+ * chain can tell by itself: that its newest events were cut off, or that somebody rewrote everything from
+ * some event on, hashes and all. Both are found by comparing with a sequence and hash that were noted where
+ * the database's keeper cannot write; each report ends with such a pair, see `notedFault`.
  */
 export async function* verifyChain(
   queries: Queries,
@@ -86,7 +87,9 @@ export async function runToEnd<Progress, Result>(
   }
 }
 
-/** Whether an event that was noted elsewhere is still there as it was; null when it is, else what is wrong. */
+/**
+ * Whether an event that was noted elsewhere is still there as it was; null when it is, else what is wrong.
+ */
 export async function notedFault(
   queries: Queries,
   workspaceId: string,

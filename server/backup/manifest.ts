@@ -2,8 +2,8 @@ import { z } from "zod";
 import { secretFiles } from "../vault/service-secret.ts";
 
 /**
- * A backup is a tar file: the database, the service's secrets, every photo as it lies in the store (`photos/<photo id>`),
- * and last this manifest, without which the file was cut off.
+ * A backup is a tar file: the database, the service's secrets, every photo as it lies in the store
+ * (`photos/<photo id>`), and last this manifest, without which the file was cut off.
  */
 export const backupManifest = z.object({
   format: z.literal(1),

@@ -42,7 +42,9 @@ async function writeEntry(content: AsyncIterable<Uint8Array>, file: string): Pro
 
 type Unpacked = { manifest: BackupManifest; keyOf: Map<string, string> };
 
-/** Unpacks into `folder`, photos into a disk store there. @throws when anything is not as the manifest says */
+/**
+ * Unpacks into `folder`, photos into a disk store there. @throws when anything is not as the manifest says
+ */
 async function unpack(file: string, folder: string, onPhoto?: (done: number) => void): Promise<Unpacked> {
   const store = createDiskPhotoStore(path.join(folder, "photos"));
   const hashes = new Map<string, string>();
@@ -70,7 +72,10 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
   return { manifest, keyOf };
 }
 
-/** Every photo's row points at its bytes again, or goes where they were erased before they came into the backup. */
+/**
+ * Every photo's row points at its bytes again, or goes where they were erased before they came into the
+ * backup.
+ */
 async function pointAtPhotos(db: Db, keyOf: Map<string, string>): Promise<void> {
   for (let after = ""; ; ) {
     const batch = await db.read
@@ -109,7 +114,10 @@ async function carryOver(database: string, copy: string, restored: Db, now: Date
   }
 }
 
-/** What was there stands aside in a folder of its own; the database comes last, and with it the restore to its end. */
+/**
+ * What was there stands aside in a folder of its own; the database comes last, and with it the restore to its
+ * end.
+ */
 async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promise<string | null> {
   const aside = path.join(dataDir, `before-restore-${now.toISOString().replaceAll(":", "")}`);
   const old = (await readdir(dataDir)).filter(
@@ -124,9 +132,11 @@ async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promis
 }
 
 /**
- * Puts a backup in the place of the data folder's content, all or nothing: it is unpacked beside it and checked first.
- * Photos come to lie on the disk. What had been erased in the data that was there is erased in the backup's too.
- * @returns what was restored, and where that is kept which was there; `erasedAgain` is null where nobody can tell
+ * Puts a backup in the place of the data folder's content, all or nothing: it is unpacked beside it and
+ * checked first. Photos come to lie on the disk. What had been erased in the data that was there is erased in
+ * the backup's too.
+ * @returns what was restored, and where that is kept which was there; `erasedAgain` is null where nobody can
+ * tell
  * @throws an Error when the service runs, there is data and `replace` was not said, or the file is not whole
  */
 export async function restoreBackup(args: {

@@ -96,8 +96,8 @@ async function* archive(snapshot: string, source: Source, entries: Entries): Asy
 }
 
 /**
- * Writes everything but the master key into one new file, while the service runs: the database as it is at this instant,
- * the service's secrets, and the photos as they lie in the store.
+ * Writes everything but the master key into one new file, while the service runs: the database as it is at
+ * this instant, the service's secrets, and the photos as they lie in the store.
  * @throws an Error when the file exists, or a photo cannot be read; then no file is left
  */
 export async function writeBackup(

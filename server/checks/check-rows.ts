@@ -116,7 +116,9 @@ const statementsOf = memoizePer((queries: Queries) => ({
 type NewCheck = Omit<typeof livenessChecks.$inferInsert, "status" | "challengeMask">;
 type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
 
-/** Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often. */
+/**
+ * Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often.
+ */
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
   const statements = statementsOf(tx);
   await statements.insertCheck({
@@ -134,7 +136,10 @@ export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallen
       .values(entries.map(([name, value]) => ({ checkId, workspaceId, mode, name, value: String(value) })));
 }
 
-/** One check of the actor's workspace and mode, by its id or by the hash of its session token; null is for all others. */
+/**
+ * One check of the actor's workspace and mode, by its id or by the hash of its session token; null is for all
+ * others.
+ */
 export async function findCheck(
   queries: Queries,
   actor: Actor,

@@ -1,7 +1,10 @@
 import { randomInt } from "node:crypto";
 import { type ChallengeType, challengeTypes } from "./vocabulary/challenge-types.ts";
 
-/** Different challenges, two or three if nothing else is said, each choice from the operating system's random source. */
+/**
+ * Different challenges, two or three if nothing else is said, each choice from the operating system's random
+ * source.
+ */
 export function drawChallenges(
   allowed: readonly ChallengeType[] = challengeTypes,
   count = 2 + randomInt(2),

@@ -32,7 +32,8 @@ type Submitted = Tenant & {
 };
 
 /**
- * The earlier check of the workspace that had this picture, a copy or a mirror image of it; null where none had.
+ * The earlier check of the workspace that had this picture, a copy or a mirror image of it; null where none
+ * had.
  * @param distanceMax bits of 255 by which a copy may differ
  */
 export async function findReplay(tx: Queries, photo: Submitted, distanceMax: number): Promise<Replay | null> {

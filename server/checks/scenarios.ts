@@ -10,7 +10,10 @@ const warningPrefix = "WARNING_";
 
 export const lockOutScenario = "USER_LOCKED_OUT";
 
-/** What a test session may ask for: every verdict and every warning there is, so that an app can be tried with each. */
+/**
+ * What a test session may ask for: every verdict and every warning there is, so that an app can be tried with
+ * each.
+ */
 export const scenarios: readonly Scenario[] = [
   { id: "ALIVE", kind: "verdict", description: "Every part passes, whatever the photos show." },
   ...failureReasons.map((reason) => ({

@@ -131,7 +131,10 @@ export type Evidence = z.infer<typeof evidence>;
 /** What is stored with a completed check. */
 export type Decision = { verdict: Verdict; evidence: Evidence };
 
-/** Any text that a person or system may be called by: 1-1,024 characters, no control characters. It is data, never markup or SQL. */
+/**
+ * Any text that a person or system may be called by: 1-1,024 characters, no control characters. It is data,
+ * never markup or SQL.
+ */
 export const userId = z
   .string()
   .min(1)
@@ -280,7 +283,10 @@ export type LivenessSession = z.infer<typeof livenessSession>;
 
 const sessionToken = z.string().min(1).max(200).meta({ description: "Session token from POST /session" });
 
-/** Every text of the capture page that people have agreed to, the newest first; the words are `consent` in its dictionary. */
+/**
+ * Every text of the capture page that people have agreed to, the newest first; the words are `consent` in its
+ * dictionary.
+ */
 export const consentVersions = ["2026-11"] as const;
 
 export const consentInput = z

@@ -1,5 +1,6 @@
-// Runs any `npm run …` of this project on a fresh clone: installs what is missing, then hands over to Node 24, which the
-// install brought along. Plain JavaScript for Node 20 and newer, since nothing else is there yet.
+// Runs any `npm run …` of this project on a fresh clone: installs what is missing, then hands over to Node
+// 24, which the install brought along. Plain JavaScript for Node 20 and newer, since nothing else is there
+// yet.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -31,7 +31,10 @@ export async function run(command: string, args: string[]): Promise<number> {
   });
 }
 
-/** Builds the web component and the Next app, each unless it has been built from these very sources. @throws when the build fails */
+/**
+ * Builds the web component and the Next app, each unless it has been built from these very sources. @throws
+ * when the build fails
+ */
 export async function buildWhenNeeded(): Promise<void> {
   await buildEmbed();
   const wanted = await hashSources();

@@ -9,7 +9,10 @@ const checkWaitMs = 10_000;
 /** More than one page of the file system. */
 const probeBytes = 64 * 1024;
 
-/** Makes the data folder, and writes a file there and removes it. @throws a sentence that says what is in the way */
+/**
+ * Makes the data folder, and writes a file there and removes it. @throws a sentence that says what is in the
+ * way
+ */
 export function requireWritable(dataDir: string): void {
   const probe = path.join(dataDir, `.write-probe-${process.pid}`);
   try {
@@ -43,8 +46,9 @@ function requireNotLost(file: string): void {
 }
 
 /**
- * For a database that is damaged or lost. Reading all of a file takes a second a gigabyte where it is in memory, and
- * ten and more from a slow disk; what takes too long goes on beside the service, and ends it when it finds damage.
+ * For a database that is damaged or lost. Reading all of a file takes a second a gigabyte where it is in
+ * memory, and ten and more from a slow disk; what takes too long goes on beside the service, and ends it when
+ * it finds damage.
  * @throws a sentence that says what is wrong
  */
 export async function requireWhole(file: string): Promise<void> {

@@ -19,8 +19,8 @@ const headersTimeoutMs = 10_000;
 const headerBytesMax = 16 * 1024;
 
 /**
- * An upload may be refused before all of it has come. What still comes is thrown away, so that the next request on
- * this connection is heard; who goes on sending is cut off.
+ * An upload may be refused before all of it has come. What still comes is thrown away, so that the next
+ * request on this connection is heard; who goes on sending is cut off.
  */
 function drain(request: IncomingMessage): void {
   if (request.complete) return;
@@ -31,7 +31,8 @@ function drain(request: IncomingMessage): void {
   request.once("close", () => clearTimeout(timer));
   request.unpipe();
   for (const event of ["data", "readable"]) request.removeAllListeners(event);
-  // In the next turn: until then the stream believes that somebody reads it chunk by chunk, and would not flow.
+  // In the next turn: until then the stream believes that somebody reads it chunk by chunk, and would not
+  // flow.
   setImmediate(() => request.resume());
 }
 
@@ -54,8 +55,9 @@ function refuseUndecodable(path: string, response: ServerResponse): void {
 }
 
 /**
- * Serves the built Next app (or in development the sources) until SIGTERM or SIGINT. A server of our own, since Next's
- * leaves us neither request time-outs nor the order of the stop: refuse new, finish running, close the database.
+ * Serves the built Next app (or in development the sources) until SIGTERM or SIGINT. A server of our own,
+ * since Next's leaves us neither request time-outs nor the order of the stop: refuse new, finish running,
+ * close the database.
  */
 export async function serve(options: { isDev: boolean }): Promise<{ url: string }> {
   const env = readEnv();

@@ -21,7 +21,10 @@ export async function compressStaticFiles(): Promise<void> {
   await Promise.all(written);
 }
 
-/** Answers with the brotli copy, if there is one and the browser takes it. @returns false where Next has to answer */
+/**
+ * Answers with the brotli copy, if there is one and the browser takes it. @returns false where Next has to
+ * answer
+ */
 export async function serveBrotli(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const [, name, extension] = staticPath.exec(request.url?.split("?")[0] ?? "") ?? [];
   if (request.method !== "GET" || name === undefined || extension === undefined) return false;

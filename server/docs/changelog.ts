@@ -3,7 +3,10 @@ export const apiVersions = ["2026-11-23"] as const;
 
 type Change = { kind: "added" | "changed" | "removed"; text: string };
 
-/** What each version of the API brought, the newest first; the type asks for an entry of every version there is. */
+/**
+ * What each version of the API brought, the newest first; the type asks for an entry of every version there
+ * is.
+ */
 export const changelog: Record<(typeof apiVersions)[number], { summary: string; changes: Change[] }> = {
   "2026-11-23": {
     summary: "The first dated version.",

@@ -37,7 +37,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What the example shows in the reference: the answer, with the dice as they fell when it was written down. */
+/**
+ * What the example shows in the reference: the answer, with the dice as they fell when it was written down.
+ */
 function shown(operationId: string, answer: Record<string, unknown>): string {
   const drawn = asIfDrawn(operationId, answer);
   return `${JSON.stringify(stableAnswer(drawn, place), null, 2)}\n`;

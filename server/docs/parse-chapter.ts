@@ -69,8 +69,8 @@ function takeBlock(lines: string[], include: (name: string) => Block[]): Block[]
 }
 
 /**
- * Reads the part of Markdown that the chapters use: headings of two levels, paragraphs, lists of one level, tables,
- * notes (`> `) and fenced code. `@name` stands for blocks that are made from something else.
+ * Reads the part of Markdown that the chapters use: headings of two levels, paragraphs, lists of one level,
+ * tables, notes (`> `) and fenced code. `@name` stands for blocks that are made from something else.
  * @throws on what it does not know, so that nothing is left out in silence
  */
 export function parseChapter(text: string, include: (name: string) => Block[]): Block[] {

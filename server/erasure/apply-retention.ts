@@ -48,7 +48,10 @@ const beginRetention = async (
 type Batch = { last: string | null; isErased: boolean };
 type EraseBatch = (tx: Queries, after: string, receipt: () => Promise<string>) => Promise<Batch>;
 
-/** Goes from the oldest to `before`, a batch in each transaction, around what is held. @returns whether anything went */
+/**
+ * Goes from the oldest to `before`, a batch in each transaction, around what is held. @returns whether
+ * anything went
+ */
 async function inBatches(
   ctx: ErasureContext,
   place: Tenant,
@@ -116,7 +119,10 @@ const photoBatch =
     return { last: old.at(-1)?.photo.id ?? null, isErased: due.length > 0 };
   };
 
-/** Takes out of their rows whatever shows a face or finds a copy; what was measured stays, and explains the verdict. */
+/**
+ * Takes out of their rows whatever shows a face or finds a copy; what was measured stays, and explains the
+ * verdict.
+ */
 export async function emptyPhotos(
   tx: Queries,
   ctx: Pick<ErasureContext, "now">,
@@ -147,7 +153,10 @@ export async function emptyPhotos(
     .where(eq(erasureReceipts.id, receiptId));
 }
 
-/** Erases what is older than each workspace keeps it, but for what is on legal hold. A crash loses nothing: the rest is still old. */
+/**
+ * Erases what is older than each workspace keeps it, but for what is on legal hold. A crash loses nothing:
+ * the rest is still old.
+ */
 export function applyRetention(ctx: ErasureContext): Promise<void> {
   return inTurn(ctx.db, async () => {
     const nowMs = ctx.now().getTime();

@@ -58,8 +58,8 @@ async function eraseAgain(db: Db, now: Date, receipt: ReceiptRow, erased: Erased
 }
 
 /**
- * Erases in a restored database what was erased in the one whose place it takes, and keeps the receipts: a backup brings
- * nobody back. The bytes follow when the service starts.
+ * Erases in a restored database what was erased in the one whose place it takes, and keeps the receipts: a
+ * backup brings nobody back. The bytes follow when the service starts.
  * @param before the database that was in use
  * @returns how many checks and photos the backup would have brought back
  */

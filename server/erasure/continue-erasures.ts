@@ -90,7 +90,9 @@ async function continueAll(ctx: ErasureContext, onFault: (error: unknown) => voi
 type Turns = { last: Promise<void>; waiting: Promise<void> | null };
 const turnsOf = memoizePer<AppContext["db"], Turns>(() => ({ last: Promise.resolve(), waiting: null }));
 
-/** Runs `work` when all that was asked for before is done: what a receipt collects is not completed meanwhile. */
+/**
+ * Runs `work` when all that was asked for before is done: what a receipt collects is not completed meanwhile.
+ */
 export function inTurn(db: AppContext["db"], work: () => Promise<void>): Promise<void> {
   const turns = turnsOf(db);
   const mine = turns.last.then(work);
@@ -99,8 +101,8 @@ export function inTurn(db: AppContext["db"], work: () => Promise<void>): Promise
 }
 
 /**
- * Continues every erasure that is not complete. Who asks while another run waits for its turn shares it, since it will
- * see what they have begun.
+ * Continues every erasure that is not complete. Who asks while another run waits for its turn shares it,
+ * since it will see what they have begun.
  * @param onFault is told what went wrong; a later run tries it again
  */
 export function continueErasures(ctx: ErasureContext, onFault: (error: unknown) => void): Promise<void> {

@@ -11,8 +11,8 @@ import type { ErasureReason, ErasureReceipt } from "./schemas.ts";
 import { settleErasure } from "./settle-erasure.ts";
 
 /**
- * Erases one check for good: rows, photos, embeddings, and where it was its person's last, whatever names the person. An
- * open session too: a photo on its way then finds nothing, and is not kept.
+ * Erases one check for good: rows, photos, embeddings, and where it was its person's last, whatever names the
+ * person. An open session too: a photo on its way then finds nothing, and is not kept.
  * @param args.input.id the check's id, or its session token
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | LEGAL_HOLD
  */

@@ -21,7 +21,10 @@ import { queueRemovals } from "./removals.ts";
 /** Checks that one transaction erases: some ten milliseconds, in which nothing else is written. */
 export const checksPerTransaction = 25;
 
-/** Takes erased checks off a person's counts. @returns whether it was their last, so that nothing of them is left */
+/**
+ * Takes erased checks off a person's counts. @returns whether it was their last, so that nothing of them is
+ * left
+ */
 async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<boolean> {
   const one = ofPerson(livenessChecks, person);
   const newest = (where: ReturnType<typeof and>) =>
@@ -47,7 +50,10 @@ async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<
   return false;
 }
 
-/** What integrators called these checks, and no other that is left: external ids, and entries of metadata as `name:value`. */
+/**
+ * What integrators called these checks, and no other that is left: external ids, and entries of metadata as
+ * `name:value`.
+ */
 async function namesOfNone(tx: Queries, tenant: Tenant, gone: CheckRow[]): Promise<string[]> {
   const left: string[] = [];
   for (const externalId of new Set(gone.flatMap((check) => check.externalId ?? []))) {
@@ -73,9 +79,9 @@ async function namesOfNone(tx: Queries, tenant: Tenant, gone: CheckRow[]): Promi
 }
 
 /**
- * Deletes these checks for good, all rows of each, and writes down in the same transaction what they were and which
- * stored bytes and which traces elsewhere must follow. The caller has found them in one workspace and mode, and that no
- * hold forbids it.
+ * Deletes these checks for good, all rows of each, and writes down in the same transaction what they were and
+ * which stored bytes and which traces elsewhere must follow. The caller has found them in one workspace and
+ * mode, and that no hold forbids it.
  */
 export async function eraseChecks(
   tx: Queries,

@@ -37,8 +37,8 @@ const deliveriesOf = (queries: Queries, checkIds: string[]) =>
 type OfChecks = { table: AnyTable; where: (queries: Queries, checkIds: string[]) => SQL };
 
 /**
- * Every table whose rows go whole with their check, in the order in which they can. A table that is added later gets
- * its place in this file, or in `traces.ts`: a test finds those that have none.
+ * Every table whose rows go whole with their check, in the order in which they can. A table that is added
+ * later gets its place in this file, or in `traces.ts`: a test finds those that have none.
  */
 export const tablesOfChecks: readonly OfChecks[] = [
   {

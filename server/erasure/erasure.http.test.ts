@@ -206,7 +206,8 @@ describe("the auditor's questions", () => {
       .toBe(true);
     const after = await owner.privacy.lookUp.mutate({ ...scope(), userId });
     expect(after.where).toMatchObject({ checks: 0, photos: [], rows: [] });
-    // Who saw it is still told, by the ids that the receipt keeps; only the person's own page was named by the person.
+    // Who saw it is still told, by the ids that the receipt keeps; only the person's own page was named by
+    // the person.
     expect(after.seen.sights.map(({ action }) => action)).toEqual(["photo.viewed", "check.viewed"]);
     expect(after.gone.receipts).toMatchObject([{ receiptId: receipt.receiptId, reason: "PERSON_ASKED" }]);
     const gone = await command("gone", "--user", userId);

@@ -13,8 +13,8 @@ import { inParts, photoIdsOf, type Subject } from "./subject.ts";
 const sightsMax = 200;
 
 /**
- * Who looked at a subject's photos, checks or page, made files of them or decided, newest first, by the audit trail. What
- * was seen of checks that are gone is told by their ids, which the receipts keep.
+ * Who looked at a subject's photos, checks or page, made files of them or decided, newest first, by the audit
+ * trail. What was seen of checks that are gone is told by their ids, which the receipts keep.
  */
 export async function listAccesses(queries: Queries, subject: Subject): Promise<AccessList> {
   const { workspaceId, checkIds, erased, userId, mode } = subject;

@@ -14,7 +14,10 @@ const namesMax = 20;
 
 type Mention = Tenant & {
   userIds: string[];
-  /** What integrators called erased checks and no others: looked for where somebody searched by it, not in what people wrote. */
+  /**
+   * What integrators called erased checks and no others: looked for where somebody searched by it, not in
+   * what people wrote.
+   */
   externalIds: string[];
 };
 

@@ -8,7 +8,8 @@ import { newId } from "../ids.ts";
 import { holdsOn } from "./holds.ts";
 
 /**
- * Forbids that anything of a person is erased, by whomever, until it is released. The person need not have checks yet.
+ * Forbids that anything of a person is erased, by whomever, until it is released. The person need not have
+ * checks yet.
  * @throws AppError ROLE_MISSING | CONFLICT (there is one, or they are being erased)
  */
 export async function placeHold(args: {

@@ -89,7 +89,10 @@ const knownOf = memoizePer<AppContext["db"], Map<string, { at: number; storage: 
   () => new Map(),
 );
 
-/** How much is kept, since when, and what goes soon; at most a minute old where it is much. @throws AppError ROLE_MISSING */
+/**
+ * How much is kept, since when, and what goes soon; at most a minute old where it is much. @throws AppError
+ * ROLE_MISSING
+ */
 export async function readStorage({ ctx }: { ctx: VerbContext }): Promise<Storage> {
   const actor = requireStaff(ctx.actor, "decide");
   const known = knownOf(ctx.db);

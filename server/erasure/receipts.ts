@@ -28,7 +28,9 @@ type BegunErasure = {
   userIds?: string[];
 };
 
-/** Opens a receipt and the job that is to complete it, in the transaction that erases first. @returns its id */
+/**
+ * Opens a receipt and the job that is to complete it, in the transaction that erases first. @returns its id
+ */
 export async function beginReceipt(tx: Queries, begun: BegunErasure): Promise<string> {
   const { actor, mode, now, kind, cause, phase, reason = null, subjectHash = null, userIds = [] } = begun;
   const { workspaceId } = actor;

@@ -23,7 +23,9 @@ function placesOf(text: string, name: string): number[] {
 export const namesSomebody = (text: string, userIds: readonly string[]): boolean =>
   userIds.some((userId) => placesOf(text, userId).length > 0);
 
-/** Whether somebody who searched for this looked for one of the people, or for what they begin or end with. */
+/**
+ * Whether somebody who searched for this looked for one of the people, or for what they begin or end with.
+ */
 export const searchesSomebody = (q: string, userIds: readonly string[]): boolean =>
   userIds.some(
     (userId) =>

@@ -6,7 +6,10 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
-/** Ends a hold; what is older than the workspace keeps it goes with the next sweep. @throws AppError ROLE_MISSING | NOT_FOUND */
+/**
+ * Ends a hold; what is older than the workspace keeps it goes with the next sweep. @throws AppError
+ * ROLE_MISSING | NOT_FOUND
+ */
 export async function releaseHold(args: { ctx: VerbContext; input: { id: string } }): Promise<void> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "manage");

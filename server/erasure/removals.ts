@@ -20,7 +20,8 @@ export async function queueRemovals(tx: Queries, receiptId: string, photos: Stor
 }
 
 /**
- * Removes a receipt's bytes from the store, each before it is crossed off the list: a crash in between removes it again.
+ * Removes a receipt's bytes from the store, each before it is crossed off the list: a crash in between
+ * removes it again.
  * @throws what the store throws; the rest stays on the list
  */
 export async function removeQueued(ctx: Pick<AppContext, "db" | "photos">, receiptId: string): Promise<void> {

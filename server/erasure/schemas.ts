@@ -18,7 +18,10 @@ export const erasureReasons = [
 export const erasureReason = z.enum(erasureReasons);
 export type ErasureReason = z.infer<typeof erasureReason>;
 
-/** In this order: the rows, what names the people elsewhere, the stored bytes, the traces in the database's file. */
+/**
+ * In this order: the rows, what names the people elsewhere, the stored bytes, the traces in the database's
+ * file.
+ */
 export const erasurePhases = ["rows", "traces", "bytes", "file"] as const;
 export type ErasurePhase = (typeof erasurePhases)[number];
 

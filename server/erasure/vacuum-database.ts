@@ -2,7 +2,10 @@ import type { AppContext } from "../context.ts";
 import { hourMs } from "../durations.ts";
 import { memoizePer } from "../memoize-per.ts";
 
-/** A file of this size is rewritten in about a second; larger ones once a night, since nothing is written meanwhile. */
+/**
+ * A file of this size is rewritten in about a second; larger ones once a night, since nothing is written
+ * meanwhile.
+ */
 const rewriteAtOnceBytesMax = 256 * 1024 * 1024;
 /** Rewriting may take this share of the time, however many erasures there are. */
 const rewriteShareMax = 0.05;
@@ -23,7 +26,8 @@ function mayRewrite({ sizeBytes, now, last }: { sizeBytes: number; now: Date; la
 
 /**
  * Leaves nothing in the database's file and log of what was deleted.
- * @returns false when that must wait, for others who use the file or for the night; the log is emptied at least
+ * @returns false when that must wait, for others who use the file or for the night; the log is emptied at
+ * least
  */
 export async function vacuumDatabase({ db, now }: Pick<AppContext, "db" | "now">): Promise<boolean> {
   const state = lastOf(db);

@@ -22,8 +22,8 @@ type Line = { text: string; colour?: Colour; isStrong?: boolean; isMono?: boolea
 type Font = { hasGlyphForCodePoint?: (codePoint: number) => boolean };
 
 /**
- * An A4 document that grows downwards. DejaVu Sans knows Latin, Greek, Cyrillic, Hebrew, Arabic and more; what it
- * lacks is written as U+XXXX, since a box tells an auditor nothing.
+ * An A4 document that grows downwards. DejaVu Sans knows Latin, Greek, Cyrillic, Hebrew, Arabic and more;
+ * what it lacks is written as U+XXXX, since a box tells an auditor nothing.
  */
 export class EvidencePage {
   readonly #document: PDFKit.PDFDocument;

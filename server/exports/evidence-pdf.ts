@@ -161,7 +161,10 @@ function writeOrigin(page: EvidencePage, { check, auditHead }: EvidenceInput): v
   if (auditHead) page.fact("Audit trail", `event ${auditHead.sequence}, ${auditHead.hash}`, { isMono: true });
 }
 
-/** One check as a document for a file: what was seen, measured, concluded and decided, with the hashes of all inputs. */
+/**
+ * One check as a document for a file: what was seen, measured, concluded and decided, with the hashes of all
+ * inputs.
+ */
 export async function evidencePdf(input: EvidenceInput): Promise<Uint8Array> {
   const { check, madeAt, workspaceName } = input;
   const page = new EvidencePage({

@@ -67,7 +67,8 @@ beforeAll(async () => {
       },
       { userId: "open", status: "PENDING" as const, isAlive: null, confidence: null, completedAt: null },
     ]);
-    // A kilobyte that no compression makes smaller: 20 MB do not fit into what lies between server and reader.
+    // A kilobyte that no compression makes smaller: 20 MB do not fit into what lies between server and
+    // reader.
     const wideRow = (_: unknown, index: number) => ({
       userId: `${index}${randomBytes(750).toString("base64url")}`,
       reviewState: index % 1999 === 0 ? ("needed" as const) : ("none" as const),

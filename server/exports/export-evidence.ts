@@ -10,7 +10,10 @@ import { openPhoto } from "../vault/sealed-photo.ts";
 
 const longSidePixels = 900;
 
-/** Photos as pictures. What is no longer in the store, is not what was stored, was erased, or cannot be drawn is left out. */
+/**
+ * Photos as pictures. What is no longer in the store, is not what was stored, was erased, or cannot be drawn
+ * is left out.
+ */
 async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<string, Uint8Array>> {
   const rows = await ctx.db.read
     .select({

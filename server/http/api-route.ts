@@ -15,9 +15,9 @@ import { countRate, requireWithinRate } from "./rate-limit.ts";
 import { replayable, toResponse } from "./replayable.ts";
 
 /**
- * A POST may be repeated by its Idempotency-Key, so each says which check its answer is about, by id or session token, as
- * far as the request or the output names one: a kept answer is erased with the check. What a session's holder calls is
- * about that session.
+ * A POST may be repeated by its Idempotency-Key, so each says which check its answer is about, by id or
+ * session token, as far as the request or the output names one: a kept answer is erased with the check. What
+ * a session's holder calls is about that session.
  */
 type Method<Params, Body, Output> =
   | { method: "GET" | "PATCH" | "DELETE"; about?: undefined }

@@ -49,7 +49,8 @@ async function attempt<Value>(
 }
 
 /**
- * Finds who calls, by API key or session token, and whether they may; who guesses is stopped by their address.
+ * Finds who calls, by API key or session token, and whether they may; who guesses is stopped by their
+ * address.
  * @returns a refusal with API_KEY_MISSING | API_KEY_INVALID | SCOPE_MISSING | SESSION_TOKEN_MISSING |
  * SESSION_TOKEN_INVALID | ORIGIN_NOT_ALLOWED | RATE_LIMITED
  */

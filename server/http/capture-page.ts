@@ -5,7 +5,9 @@ import { handleRequest } from "./handle-request.ts";
 
 const scriptPath = "/embed/verifyhq-liveness.js";
 
-/** Everything from here, scripts by nonce; WebAssembly is what watches the video, and needs leave of its own. */
+/**
+ * Everything from here, scripts by nonce; WebAssembly is what watches the video, and needs leave of its own.
+ */
 const policyOf = (nonce: string, embedders: readonly string[]): string =>
   [
     "default-src 'none'",
@@ -53,8 +55,9 @@ const embeddersOf = async (ctx: Parameters<typeof findEmbedders>[0]["ctx"], sess
   });
 
 /**
- * The hosted capture page: the web component and nothing else. A document of its own rather than one of the app's pages,
- * so that a phone loads none of the dashboard, and its policy can name who may frame it, which only the database knows.
+ * The hosted capture page: the web component and nothing else. A document of its own rather than one of the
+ * app's pages, so that a phone loads none of the dashboard, and its policy can name who may frame it, which
+ * only the database knows.
  */
 export async function capturePage(
   request: Request,

@@ -39,8 +39,8 @@ export function allowOrigin(response: Response, origin: string | null): Response
 }
 
 /**
- * Answers a browser that asks beforehand. It does not send the token then, so that nobody knows the workspace yet: what
- * is answered here is only that it may ask, and the call itself is refused to foreign origins.
+ * Answers a browser that asks beforehand. It does not send the token then, so that nobody knows the workspace
+ * yet: what is answered here is only that it may ask, and the call itself is refused to foreign origins.
  */
 export function preflight(request: Request): Response {
   const response = new Response(null, {

@@ -21,8 +21,8 @@ export type RequestFacts = {
 type Work = (service: Service, facts: RequestFacts) => Promise<Response>;
 
 /**
- * The frame around every answer: a request id, one log line, one mapping from faults to problems. The route is
- * logged as its pattern, since a path may carry a session token.
+ * The frame around every answer: a request id, one log line, one mapping from faults to problems. The route
+ * is logged as its pattern, since a path may carry a session token.
  */
 export const handleRequest = async (request: Request, route: string, work: Work): Promise<Response> =>
   (await answerRequest(request, route, work)).response;

@@ -6,8 +6,8 @@ import { parseInput, readQuery } from "./parse.ts";
 import { requireSameSite } from "./same-site.ts";
 
 /**
- * The frame around what the dashboard fetches beside tRPC (pictures, files): running → same site → signed in → member
- * of the workspace that the query names. @param work gets the whole query too
+ * The frame around what the dashboard fetches beside tRPC (pictures, files): running → same site → signed in
+ * → member of the workspace that the query names. @param work gets the whole query too
  */
 export function handleStaffRequest(
   request: Request,

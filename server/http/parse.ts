@@ -26,7 +26,9 @@ export function requireContentType(request: Request, expected: string): string {
   return given;
 }
 
-/** @throws AppError MALFORMED_REQUEST when a parameter stands there twice: which one counts would be a guess */
+/**
+ * @throws AppError MALFORMED_REQUEST when a parameter stands there twice: which one counts would be a guess
+ */
 export function readQuery(request: Request): Record<string, string> {
   const { searchParams } = new URL(request.url);
   const query = Object.fromEntries(searchParams);

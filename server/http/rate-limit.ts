@@ -74,8 +74,8 @@ export function requireWithinRate(rate: RateState): void {
 }
 
 /**
- * `RateLimit` and `RateLimit-Policy` as the IETF draft (httpapi-ratelimit-headers-10) writes them, and the three that
- * came before, which can tell of one policy only: the one with the least left.
+ * `RateLimit` and `RateLimit-Policy` as the IETF draft (httpapi-ratelimit-headers-10) writes them, and the
+ * three that came before, which can tell of one policy only: the one with the least left.
  */
 export function rateHeaders(states: readonly RateState[]): Record<string, string> {
   const [tightest] = states.toSorted((a, b) => a.remaining / a.quota - b.remaining / b.quota);

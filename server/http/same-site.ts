@@ -2,8 +2,8 @@ import { AppError } from "../errors.ts";
 
 /**
  * Cookies alone prove no intent: what changes something must come from a page of our own. Browsers say so by
- * Sec-Fetch-Site, older ones by Origin; a request that says neither is no browser's and carries no stolen cookie, but
- * is refused all the same.
+ * Sec-Fetch-Site, older ones by Origin; a request that says neither is no browser's and carries no stolen
+ * cookie, but is refused all the same.
  * @throws AppError CROSS_SITE_REQUEST
  */
 export function requireSameSite(request: Request): void {

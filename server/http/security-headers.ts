@@ -1,6 +1,6 @@
 /**
- * What differs: `/embed/` is made for pages of other sites. The capture page says itself who may frame it and where it
- * leads (`capture-page.ts`); Next would put a route's headers beside these.
+ * What differs: `/embed/` is made for pages of other sites. The capture page says itself who may frame it and
+ * where it leads (`capture-page.ts`); Next would put a route's headers beside these.
  */
 export function securityHeadersAt(path: string, headers: Record<string, string>): Record<string, string> {
   if (path.startsWith("/embed/")) return { ...headers, "cross-origin-resource-policy": "cross-origin" };
@@ -11,7 +11,8 @@ export function securityHeadersAt(path: string, headers: Record<string, string>)
 
 /**
  * What every answer says to browsers, whoever makes it: Next, a static file, a refusal. Pages put their own
- * Content-Security-Policy in the place of this one (`proxy.ts`); it is for JSON, photos and files, which run nothing.
+ * Content-Security-Policy in the place of this one (`proxy.ts`); it is for JSON, photos and files, which run
+ * nothing.
  * @param publicUrl the address people use; over https they are told to stay there
  */
 export function securityHeaders(publicUrl: string | null): Record<string, string> {

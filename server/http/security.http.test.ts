@@ -10,7 +10,10 @@ const { url, dataDir, testKey } = inject("server");
 const { hostname, port } = new URL(url);
 const sessionUrl = `${url}/v1/verifications/liveness/session`;
 
-/** Sends pieces over a connection of its own, one each second, until the other side closes it. @returns all that came back */
+/**
+ * Sends pieces over a connection of its own, one each second, until the other side closes it. @returns all
+ * that came back
+ */
 async function speak(pieces: Iterable<string>): Promise<string> {
   const socket = connect(Number(port), hostname);
   let answer = "";

@@ -1,8 +1,8 @@
 import type { Log } from "../log.ts";
 
 /**
- * A response that is made while it is sent: the next part when the client has room for it, none after it has gone. A
- * fault in the middle breaks the connection off, so that nobody takes a part for the whole.
+ * A response that is made while it is sent: the next part when the client has room for it, none after it has
+ * gone. A fault in the middle breaks the connection off, so that nobody takes a part for the whole.
  */
 export function streamResponse(
   parts: AsyncGenerator<string, void>,

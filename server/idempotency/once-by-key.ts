@@ -28,7 +28,10 @@ type Request = {
   about: CheckName | null;
 };
 
-/** Whether the same request would be answered the same again: then the answer is kept, else the key is free again. */
+/**
+ * Whether the same request would be answered the same again: then the answer is kept, else the key is free
+ * again.
+ */
 const isFinal = (status: number): boolean => status < 500 && status !== 429 && status !== 408;
 
 const isRow = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
@@ -54,7 +57,10 @@ async function findCheckId(
   return found?.id ?? null;
 }
 
-/** Takes the key, or gives the answer that is there. @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE */
+/**
+ * Takes the key, or gives the answer that is there. @throws AppError IDEMPOTENCY_KEY_REUSED |
+ * IDEMPOTENCY_KEY_IN_USE
+ */
 async function claim(
   ctx: Pick<AppContext, "db" | "now" | "vault">,
   request: Request,
@@ -86,7 +92,10 @@ async function claim(
   });
 }
 
-/** Keeps what was answered; not about a check that was erased meanwhile, whose other kept answers went with it. */
+/**
+ * Keeps what was answered; not about a check that was erased meanwhile, whose other kept answers went with
+ * it.
+ */
 async function keep(
   ctx: Pick<AppContext, "db" | "vault">,
   request: Request,
@@ -105,8 +114,8 @@ async function keep(
 }
 
 /**
- * Runs a request once for its key: a second one with the same content gets the first answer, for 24 hours. An answer
- * about a check is erased with the check.
+ * Runs a request once for its key: a second one with the same content gets the first answer, for 24 hours. An
+ * answer about a check is erased with the check.
  * @throws AppError IDEMPOTENCY_KEY_REUSED (other content) | IDEMPOTENCY_KEY_IN_USE (the first still runs)
  */
 export async function onceByKey(args: {

@@ -38,7 +38,10 @@ type Audit = {
   message?: string;
 };
 
-/** Known faults by the registry's list. A registry without one is told of, and fails nothing: there is nothing to know. */
+/**
+ * Known faults by the registry's list. A registry without one is told of, and fails nothing: there is nothing
+ * to know.
+ */
 function checkAdvisories(): string[] {
   const { stdout } = spawnSync("npm", ["audit", "--json"], { encoding: "utf8" });
   const audit: Audit = JSON.parse(stdout);

@@ -24,9 +24,9 @@ const isThere = (program: string) =>
   spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
 
 /**
- * What the tests need of the system: a browser, ffmpeg for the videos of the fake camera, and what runs the reference's
- * examples. Debian's packages where they may be installed. Without a browser nothing goes; of the rest it is said what is
- * missing, and its tests are skipped.
+ * What the tests need of the system: a browser, ffmpeg for the videos of the fake camera, and what runs the
+ * reference's examples. Debian's packages where they may be installed. Without a browser nothing goes; of the
+ * rest it is said what is missing, and its tests are skipped.
  */
 async function preparePrograms(also: string[]): Promise<void> {
   const missing = ["curl", "python3", ...also].filter((program) => !isThere(program));

@@ -7,7 +7,8 @@ import { insertPhoto, takePhoto } from "./take-photo.ts";
 
 /**
  * Takes the selfie that challenge photos are matched against; a second one replaces the first.
- * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED, and what `takePhoto` throws
+ * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED, and what `takePhoto`
+ * throws
  */
 export async function addReferenceSelfie(args: {
   ctx: VerbContext;

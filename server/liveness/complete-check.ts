@@ -37,7 +37,10 @@ async function findReplays(
   return replays;
 }
 
-/** Decides and closes the check if every challenge has its photo; the caller's transaction holds the check's row. */
+/**
+ * Decides and closes the check if every challenge has its photo; the caller's transaction holds the check's
+ * row.
+ */
 export async function completeCheck(args: {
   tx: Queries;
   ctx: VerbContext;

@@ -39,8 +39,9 @@ export const lockedOut = (retryAfterSeconds: number): AppError =>
   );
 
 /**
- * Refuses a person whose last checks have all failed, so many within so long as the workspace allows; one that was
- * found alive, or approved by staff, ends the count. Test data is never locked out: there, failing is what one tries.
+ * Refuses a person whose last checks have all failed, so many within so long as the workspace allows; one
+ * that was found alive, or approved by staff, ends the count. Test data is never locked out: there, failing
+ * is what one tries.
  * @throws AppError USER_LOCKED_OUT
  */
 export async function requireNotLockedOut(

@@ -12,8 +12,8 @@ const captureLimitsOf = (limits: Limits): CaptureLimits =>
   Object.fromEntries(captureLimitNames.map((name) => [name, limits[name]])) as CaptureLimits;
 
 /**
- * What the capture page needs to begin, to go on after a reload and to end: also of a session that is complete or
- * expired, whose person must still be told where to go. Never a score nor a reason.
+ * What the capture page needs to begin, to go on after a reload and to end: also of a session that is
+ * complete or expired, whose person must still be told where to go. Never a score nor a reason.
  * @throws AppError SCOPE_MISSING (no session token)
  */
 export async function readCaptureState(args: { ctx: VerbContext }): Promise<CaptureState> {

@@ -7,8 +7,8 @@ import { notFound } from "../errors.ts";
 import { requireOpen, updateOpenCheck } from "./session-guards.ts";
 
 /**
- * Writes down to which text, in which language and when the person agreed. The first time counts: it is what the
- * photos were taken under.
+ * Writes down to which text, in which language and when the person agreed. The first time counts: it is what
+ * the photos were taken under.
  * @throws AppError SCOPE_MISSING (no session token) | SESSION_COMPLETED | SESSION_EXPIRED
  */
 export async function recordConsent(args: { ctx: VerbContext; input: ConsentInput }): Promise<Consent> {

@@ -62,8 +62,8 @@ export async function findOpenSession(ctx: VerbContext, sessionToken: string): P
 }
 
 /**
- * Changes a check that is still open, and holds its row for the rest of the transaction: the one guard against races
- * with completion and with the clock.
+ * Changes a check that is still open, and holds its row for the rest of the transaction: the one guard
+ * against races with completion and with the clock.
  * @throws AppError NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED
  */
 export async function updateOpenCheck(

@@ -28,8 +28,8 @@ const challengeIn = ({ challenges }: CheckWithChallenges, id: string) => {
 };
 
 /**
- * Writes the photo and counts it, in one transaction. The check's row is taken first, so that of two photos racing
- * for the last place exactly one finds the set complete, on every engine.
+ * Writes the photo and counts it, in one transaction. The check's row is taken first, so that of two photos
+ * racing for the last place exactly one finds the set complete, on every engine.
  */
 async function recordAnswer(tx: Queries, ctx: VerbContext, taken: TakenPhoto, challengeId: string) {
   const now = ctx.now();

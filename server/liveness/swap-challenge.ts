@@ -21,8 +21,8 @@ const swapsPerSessionMax = 2;
 type SwapChallengeInput = { sessionToken: string; challengeId: string };
 
 /**
- * Gives another random challenge in the place of an unanswered one, of those that the session allows and does not ask
- * for already.
+ * Gives another random challenge in the place of an unanswered one, of those that the session allows and does
+ * not ask for already.
  * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | CHALLENGE_ANSWERED |
  * SWAPS_EXHAUSTED
  */

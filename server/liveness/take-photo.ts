@@ -61,7 +61,10 @@ const unsupportedPhoto = () =>
 const sealFloats = (key: PhotoKey, part: "embedding" | "mesh", numbers: Float32Array | null): Buffer | null =>
   numbers && key.seal(part, Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
 
-/** A photo that is measured and stored, and has no row yet: leaving its block removes the stored bytes, unless it is kept. */
+/**
+ * A photo that is measured and stored, and has no row yet: leaving its block removes the stored bytes, unless
+ * it is kept.
+ */
 export type TakenPhoto = AsyncDisposable & {
   row: typeof photos.$inferInsert & { pictureHash: Buffer };
   /** What the row holds sealed. */
@@ -80,7 +83,8 @@ export async function insertPhoto(tx: Queries, ctx: VerbContext, { row }: TakenP
 }
 
 /**
- * Measures a photo and stores it without its metadata, side by side. The caller writes its row, then keeps it.
+ * Measures a photo and stores it without its metadata, side by side. The caller writes its row, then keeps
+ * it.
  * @throws AppError UNSUPPORTED_PHOTO | UNDECODABLE_PHOTO | SCORING_BUSY | SCORING_FAILED |
  * PHOTO_STORE_UNAVAILABLE; then nothing is stored
  */

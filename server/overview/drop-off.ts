@@ -8,7 +8,9 @@ export type LateAnswers = readonly { position: number; type: string; answered: n
 
 const positions = [0, 1, 2];
 
-/** How many checks that are over asked for a challenge, and got their photo. A completed check got them all. */
+/**
+ * How many checks that are over asked for a challenge, and got their photo. A completed check got them all.
+ */
 export function dropOffOf(
   { completedMasks, expiredMasks }: Pick<Tally, "completedMasks" | "expiredMasks">,
   late: LateAnswers,

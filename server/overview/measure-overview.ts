@@ -94,7 +94,10 @@ const figuresOf = ({ opened, completed, alive, expired, completionMs, scoringMs 
   scoringMs: quantilesOf(scoringMs),
 });
 
-/** Everything that the overview tells about a period. Reads every check of it and of the one before: seconds, at worst. */
+/**
+ * Everything that the overview tells about a period. Reads every check of it and of the one before: seconds,
+ * at worst.
+ */
 export async function measureOverview(queries: Queries, input: MeasureInput): Promise<MeasuredOverview> {
   const { current, previous } = periodsOf(input.days, input.now);
   const tallies = await tallyDays(queries, input, current);

@@ -17,8 +17,9 @@ const timeoutMs = 30_000;
 const idleTimeoutMs = minuteMs;
 
 /**
- * Measures in a thread of its own with its own connection, since SQLite would keep the process from all else meanwhile.
- * There is none until it is needed, and none a minute later. Who asks for the same at once, or soon after, shares an answer.
+ * Measures in a thread of its own with its own connection, since SQLite would keep the process from all else
+ * meanwhile. There is none until it is needed, and none a minute later. Who asks for the same at once, or
+ * soon after, shares an answer.
  */
 export function createOverviewSource({ file, onFault }: OverviewSourceOptions): OverviewSource {
   const pool = new Piscina({

@@ -6,8 +6,8 @@ export type Day = { day: string; from: Date; until: Date };
 const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /**
- * The last `count` days (UTC) up to now, and as many before them, which end at the same time of day: so a day that is
- * not over is compared with as much of a day.
+ * The last `count` days (UTC) up to now, and as many before them, which end at the same time of day: so a day
+ * that is not over is compared with as much of a day.
  */
 export function periodsOf(count: number, now: Date): { current: Day[]; previous: Day[] } {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;

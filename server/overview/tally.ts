@@ -28,7 +28,9 @@ export type Tally = {
   /** From opening to the result, milliseconds. */
   completionMs: number[];
   scoringMs: number[];
-  /** Of checks that are over, how many asked for each set of challenges: those completed, and those expired. */
+  /**
+   * Of checks that are over, how many asked for each set of challenges: those completed, and those expired.
+   */
   completedMasks: Map<number, number>;
   expiredMasks: Map<number, number>;
 };
@@ -58,7 +60,10 @@ function addScore(bins: number[], score: number | null): void {
   bins[bin] = (bins[bin] ?? 0) + 1;
 }
 
-/** Counts one check in. @param now milliseconds since 1970: until it has expired, an open check is none that was left */
+/**
+ * Counts one check in. @param now milliseconds since 1970: until it has expired, an open check is none that
+ * was left
+ */
 export function tallyRow(tally: Tally, row: TalliedRow, now: number): void {
   const { challengeMask, completedAt, scoringMs } = row;
   tally.opened += 1;

@@ -20,8 +20,8 @@ import type { Likeness, PersonView } from "./schemas.ts";
 const checksMax = 50;
 
 /**
- * A person: the counts, and the newest checks with a photo of each, and how alike its face is to that of the newest
- * check that shows one. That they were looked at is written down.
+ * A person: the counts, and the newest checks with a photo of each, and how alike its face is to that of the
+ * newest check that shows one. That they were looked at is written down.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
 export async function getPerson(args: { ctx: VerbContext; input: { userId: string } }): Promise<PersonView> {

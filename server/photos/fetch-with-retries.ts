@@ -19,8 +19,8 @@ async function fetchWhole(...[input, init]: Parameters<Fetch>): Promise<Response
 }
 
 /**
- * A `fetch` that tries again after a network error, a time-out, 429 and 5xx, with growing, drawn pauses, and gives up when
- * `timeoutMs` are over; one try may take half of that.
+ * A `fetch` that tries again after a network error, a time-out, 429 and 5xx, with growing, drawn pauses, and
+ * gives up when `timeoutMs` are over; one try may take half of that.
  * @throws what the last try threw
  */
 export function fetchWithRetries(timeoutMs: number): Fetch {

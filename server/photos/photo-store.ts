@@ -20,7 +20,10 @@ export const isPhotoStoreUnavailable = (error: unknown): boolean =>
 
 /** Where sealed photos lie. Keys are the store's own, unguessable, and never leave the server. */
 export type PhotoStore = {
-  /** Resolves once the bytes survive a crash. @returns the key to find them by @throws when they cannot be stored */
+  /**
+   * Resolves once the bytes survive a crash. @returns the key to find them by @throws when they cannot be
+   * stored
+   */
   put: (bytes: Uint8Array) => Promise<string>;
   /** @throws when there is no such photo, or the store does not answer */
   get: (key: string) => Promise<Uint8Array>;

@@ -26,7 +26,10 @@ type Definition<Settings> = {
   create: (settings: Settings, host: StoreHost) => PhotoStore;
 };
 
-/** Every store that photos may lie in. A new one has its lines here, its settings in `env.ts`, and a file of its own. */
+/**
+ * Every store that photos may lie in. A new one has its lines here, its settings in `env.ts`, and a file of
+ * its own.
+ */
 export const photoStoreDefinitions: {
   readonly [Name in PhotoStoreName]: Definition<NonNullable<StoreSettings[Name]>>;
 } = {
@@ -53,7 +56,10 @@ export const keyPrefixes = photoStoreNames.map(prefixOf).filter((prefix) => pref
 export const storeOfKey = (key: string): PhotoStoreName =>
   photoStoreNames.find((name) => name !== "disk" && key.startsWith(prefixOf(name))) ?? "disk";
 
-/** Several stores as one: a key says where its photo lies, so that all are read while photos move from one to another. */
+/**
+ * Several stores as one: a key says where its photo lies, so that all are read while photos move from one to
+ * another.
+ */
 export type PhotoStores = PhotoStore & {
   /** Where new photos go. */
   target: PhotoStoreName;
@@ -61,7 +67,10 @@ export type PhotoStores = PhotoStore & {
   putInto: (name: PhotoStoreName, bytes: Uint8Array) => Promise<string>;
 };
 
-/** Its keys with the prefix, and every fault of it as one that passes. The disk's own faults say what they are. */
+/**
+ * Its keys with the prefix, and every fault of it as one that passes. The disk's own faults say what they
+ * are.
+ */
 function remote(store: PhotoStore, prefix: string): PhotoStore {
   const tell = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {

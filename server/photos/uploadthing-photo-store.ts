@@ -16,7 +16,10 @@ export type UploadThingSettings = {
 export type UploadThingOptions = UploadThingSettings & {
   /** Names this database: its files are told by it from others of the same app, which are never touched. */
   owner: () => Promise<string>;
-  /** UploadThing's keys have about 30 bits, so that two photos may draw the same; the older one must not be written over. */
+  /**
+   * UploadThing's keys have about 30 bits, so that two photos may draw the same; the older one must not be
+   * written over.
+   */
   isKeyTaken: (key: string) => Promise<boolean>;
 };
 
@@ -48,8 +51,8 @@ const isSame = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 const keyOfUpload = (url: URL) => url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
 
 /**
- * Photos as private files of an UploadThing app, by its own SDK: uploaded from here, read through URLs that are signed here
- * for a minute. What is given to it is sealed already.
+ * Photos as private files of an UploadThing app, by its own SDK: uploaded from here, read through URLs that
+ * are signed here for a minute. What is given to it is sealed already.
  */
 export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoStore {
   const { token, timeoutMs, owner, isKeyTaken } = options;

@@ -6,7 +6,10 @@ import type { RenderJob } from "./worker.ts";
 const queueMax = 200;
 const jobTimeoutMs = 20_000;
 
-/** In a thread of its own, which ends when nobody looks: decoding HEIC takes a second, and scoring must not wait. */
+/**
+ * In a thread of its own, which ends when nobody looks: decoding HEIC takes a second, and scoring must not
+ * wait.
+ */
 export function createRenderer(): Renderer {
   const pool = new Piscina<RenderJob | EvidenceInput, Uint8Array>({
     filename: path.join(process.cwd(), "server", "rendering", "worker.ts"),

@@ -45,7 +45,9 @@ export const standingReviews = (queries: Queries, checkId: string) =>
     .where(and(eq(reviews.checkId, checkId), isNull(reviews.undoneAt)))
     .orderBy(asc(reviews.id));
 
-/** Writes what the standing decisions come to into the check's row, conditional on the version that was read. */
+/**
+ * Writes what the standing decisions come to into the check's row, conditional on the version that was read.
+ */
 export async function settleReview(
   tx: Queries,
   check: CheckRow,

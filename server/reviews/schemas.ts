@@ -4,7 +4,10 @@ import { livenessCheck, photoWarning } from "../checks/schemas.ts";
 
 const timestamp = z.iso.datetime();
 
-/** What was measured in a photo, as far as people look at it: `PhotoMeasurement`, without what only machines need. */
+/**
+ * What was measured in a photo, as far as people look at it: `PhotoMeasurement`, without what only machines
+ * need.
+ */
 const photoMeasurement = z.object({
   format: z.enum(["jpeg", "png", "webp", "heic"]),
   width: z.number(),

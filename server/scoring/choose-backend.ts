@@ -15,7 +15,8 @@ function nativeFault(): string | null {
 }
 
 /**
- * Native where its library loads and Human's models are prepared, else WASM; chosen once at start. `fault` says why it is not the native one.
+ * Native where its library loads and Human's models are prepared, else WASM; chosen once at start. `fault`
+ * says why it is not the native one.
  * @throws when the native one was asked for by name and does not load
  */
 export function chooseBackend(wanted: "auto" | ScoringBackend): {

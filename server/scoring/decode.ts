@@ -5,12 +5,16 @@ import { decodeHeic } from "./heic.ts";
 import { countScans } from "./jpeg-scans.ts";
 import type { CaptureFacts, PhotoFormat, UndecodableReason } from "./measurement.ts";
 
-// One photo at a time in each worker, whose number is the parallelism; no result of one photo is kept for another.
+// One photo at a time in each worker, whose number is the parallelism; no result of one photo is kept for
+// another.
 sharp.concurrency(1);
 sharp.cache(false);
 
 const pixelsMax = 50_000_000;
-/** Encoders write ten passes or so; each may cost the decoder a walk over every pixel, whatever it says of them. */
+/**
+ * Encoders write ten passes or so; each may cost the decoder a walk over every pixel, whatever it says of
+ * them.
+ */
 const scansMax = 64;
 export const shortSideMin = 64;
 /** The long side that is measured, pixels: Human's detector sees 256, its mesh a crop of 256. */
@@ -121,8 +125,8 @@ async function decodeByLibheif(bytes: Uint8Array, longSide: number): Promise<Dec
 }
 
 /**
- * The one way from photo bytes to upright pixels, whatever the format. EXIF orientation is applied once; in HEIC
- * libheif applies `irot` and `imir`, and EXIF, which repeats them, is left alone.
+ * The one way from photo bytes to upright pixels, whatever the format. EXIF orientation is applied once; in
+ * HEIC libheif applies `irot` and `imir`, and EXIF, which repeats them, is left alone.
  * @param longSide pixels that the result's longer side has at most
  * @throws UndecodablePhoto; null when the bytes are none of the four formats
  */

@@ -35,8 +35,8 @@ function sample({ data, width, height }: Pixels, format: CropFormat, place: Affi
 }
 
 /**
- * The face with its surroundings: the box `factor` times as large about its middle, no larger than the picture and
- * moved inside it, resized to the square (as the Silent-Face models were trained).
+ * The face with its surroundings: the box `factor` times as large about its middle, no larger than the
+ * picture and moved inside it, resized to the square (as the Silent-Face models were trained).
  */
 export function cropAround(pixels: Pixels, box: FaceBox, factor: number, format: CropFormat): Float32Array {
   const boxWidth = box.width * pixels.width;
@@ -52,7 +52,10 @@ export function cropAround(pixels: Pixels, box: FaceBox, factor: number, format:
   return sample(pixels, format, { xx: stepX, xy: 0, x0, yx: 0, yy: stepY, y0 });
 }
 
-/** Where ArcFace's 112-pixel template has the eyes, the nose tip and the mouth corners, from the picture's left. */
+/**
+ * Where ArcFace's 112-pixel template has the eyes, the nose tip and the mouth corners, from the picture's
+ * left.
+ */
 const template: readonly Point[] = [
   [38.2946, 51.6963],
   [73.5318, 51.5014],

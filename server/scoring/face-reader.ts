@@ -19,7 +19,9 @@ type HumanResult = {
 };
 
 export type HumanFace = HumanResult & {
-  /** The mesh as the model gave it, in pixels of its straightened crop: Human rounds its own to whole pixels. */
+  /**
+   * The mesh as the model gave it, in pixels of its straightened crop: Human rounds its own to whole pixels.
+   */
   cropMesh: MeshPoint[];
   /** The iris model's outline of each of the subject's own eyes; empty where it did not run. */
   eyes: { left: MeshPoint[]; right: MeshPoint[] };
@@ -52,7 +54,9 @@ export type FaceReader = {
 
 const facesMax = 5;
 
-/** Human fetches models by URL, which Node's fetch refuses for files; nothing else may be fetched here at all. */
+/**
+ * Human fetches models by URL, which Node's fetch refuses for files; nothing else may be fetched here at all.
+ */
 export function serveFilesOnly(): void {
   globalThis.fetch = async (input) => {
     const url = input instanceof Request ? input.url : String(input);
@@ -114,8 +118,8 @@ function tapper() {
 }
 
 /**
- * Puts another `execute` in place of each model's own: on the native backend ONNX Runtime computes, and Human's own
- * processing around it stays in charge. Either way what the models answer is heard.
+ * Puts another `execute` in place of each model's own: on the native backend ONNX Runtime computes, and
+ * Human's own processing around it stays in charge. Either way what the models answer is heard.
  */
 function takeOver(human: Human, backend: ScoringBackend, hear: ReturnType<typeof tapper>["hear"]): void {
   for (const model of Object.values(human.models.models)) {
@@ -173,8 +177,8 @@ export async function createFaceReader(backend: ScoringBackend): Promise<FaceRea
     read: async ({ data, width, height }) => {
       taps.reset();
       if (data.length !== width * height * 3) throw new Error("the picture does not have its declared size");
-      // As Human works on it, so that it need not convert millions of whole numbers once more. One buffer for all
-      // photos, which tfjs copies from: 9 MB of garbage a photo would cost a whole collection each.
+      // As Human works on it, so that it need not convert millions of whole numbers once more. One buffer for
+      // all photos, which tfjs copies from: 9 MB of garbage a photo would cost a whole collection each.
       if (picture.length < data.length) picture = new Float32Array(data.length);
       const values = picture.subarray(0, data.length);
       values.set(data);

@@ -24,7 +24,9 @@ function brandsOf(bytes: Uint8Array): string[] {
   return brands.filter((_, index) => index !== 1);
 }
 
-/** Tells a photo's format from its first bytes, whatever its name or declared type. Null: none of the four. */
+/**
+ * Tells a photo's format from its first bytes, whatever its name or declared type. Null: none of the four.
+ */
 export function detectPhotoFormat(bytes: Uint8Array): PhotoFormat | null {
   if (startsWith(bytes, jpeg)) return "jpeg";
   if (startsWith(bytes, png)) return "png";

@@ -14,7 +14,10 @@ function outline(lids: number): MeshPoint[] {
   return [...lower, ...upper];
 }
 
-/** A face of 468 points, most of them at the origin: outer eye corners 120 apart, mouth 60 wide, face 200 wide. */
+/**
+ * A face of 468 points, most of them at the origin: outer eye corners 120 apart, mouth 60 wide, face 200
+ * wide.
+ */
 function face({ leftLids, rightLids, lips }: Shape) {
   const mesh = Array.from({ length: 468 }, (): MeshPoint => [0, 0, 0]);
   const put = (index: number, x: number, y: number, z = 0) => {

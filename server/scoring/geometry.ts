@@ -15,7 +15,10 @@ const points = {
   outerEyeCorners: [33, 263],
 } as const satisfies Record<string, Pair | readonly Pair[]>;
 
-/** The iris model's outline of an eye: from corner 0 along the lower lid to corner 8, points 9-15 along the upper lid. */
+/**
+ * The iris model's outline of an eye: from corner 0 along the lower lid to corner 8, points 9-15 along the
+ * upper lid.
+ */
 const eye = { corners: [0, 8], lowerLid: 1, upperLid: 9, lidPoints: 7 } as const;
 
 const distance = (mesh: readonly MeshPoint[], [from, to]: Pair, axes: 2 | 3 = 3): number => {
@@ -35,7 +38,8 @@ function eyeAspectRatio(outline: readonly MeshPoint[]): number {
 }
 
 /**
- * Ratios of distances, so that distance to the camera and (in 3-D) head angle matter little. NaN where points are missing.
+ * Ratios of distances, so that distance to the camera and (in 3-D) head angle matter little. NaN where points
+ * are missing.
  * @param mesh 468 points, all three axes in one unit
  * @param eyes the iris model's outline of the subject's own left and right eye, any unit
  */

@@ -26,7 +26,9 @@ function loadLibheif(): LibHeif {
   return libheif;
 }
 
-/** Whether the file turns or mirrors its picture itself (`irot`, `imir`), in the property boxes at its start. */
+/**
+ * Whether the file turns or mirrors its picture itself (`irot`, `imir`), in the property boxes at its start.
+ */
 function hasTransformation(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64 * 1024));
   return head.includes("irot") || head.includes("imir");

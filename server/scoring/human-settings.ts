@@ -12,9 +12,9 @@ type Own = {
 };
 
 /**
- * Human's settings, for the scoring worker and the capture page alike. Human would reuse the last picture's results for
- * one that looks alike, across people: so no cache, no skipping. `rotation` straightens tilted heads. Its own spoof and
- * identity models are off: better ones run beside it (models/README.md).
+ * Human's settings, for the scoring worker and the capture page alike. Human would reuse the last picture's
+ * results for one that looks alike, across people: so no cache, no skipping. `rotation` straightens tilted
+ * heads. Its own spoof and identity models are off: better ones run beside it (models/README.md).
  */
 export const humanSettings = ({ backend, wasmPath, modelBasePath, detector, iris }: Own) => ({
   backend,

@@ -316,8 +316,9 @@ describe("what the models see", () => {
     ];
 
     /**
-     * The files were encoded one by one, so their pixels differ a little, and Human rounds the mesh to whole pixels: on
-     * an eye of some 35 pixels one pixel is 0.03. A picture turned once too often or not at all is off by 90 degrees.
+     * The files were encoded one by one, so their pixels differ a little, and Human rounds the mesh to whole
+     * pixels: on an eye of some 35 pixels one pixel is 0.03. A picture turned once too often or not at all is
+     * off by 90 degrees.
      */
     it.each(files)("%s measures as upright.jpg does", async (file) => {
       const [expected, photo] = await Promise.all([

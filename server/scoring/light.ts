@@ -10,7 +10,10 @@ const whole: FaceBox = { x: 0, y: 0, width: 1, height: 1 };
 /** Samples along one side of a cell are enough for its mean. */
 const samplesMax = 8;
 
-/** Luma (Rec. 709) of a part of the picture, each pixel the mean of those it covers; its own proportions without `fixedHeight`. */
+/**
+ * Luma (Rec. 709) of a part of the picture, each pixel the mean of those it covers; its own proportions
+ * without `fixedHeight`.
+ */
 export function lumaOf(pixels: Pixels, box: FaceBox, width: number, fixedHeight?: number): Pixels {
   const left = Math.min(pixels.width - 1, Math.max(0, Math.round(box.x * pixels.width)));
   const top = Math.min(pixels.height - 1, Math.max(0, Math.round(box.y * pixels.height)));

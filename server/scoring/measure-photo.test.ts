@@ -42,7 +42,10 @@ const face = (change: Partial<HumanFace> = {}): HumanFace => ({
   ...change,
 });
 
-/** Answers each picture in turn with these faces; the face's detection score stands for what the other models say. */
+/**
+ * Answers each picture in turn with these faces; the face's detection score stands for what the other models
+ * say.
+ */
 function readerOf(...answers: HumanFace[][]): Models {
   let turn = 0;
   const reader = {

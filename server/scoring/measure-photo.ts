@@ -8,7 +8,10 @@ import { pictureHash } from "./picture-hash.ts";
 
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
-/** A second face counts from this share of the largest one's width: the person in a poster behind is no company. */
+/**
+ * A second face counts from this share of the largest one's width: the person in a poster behind is no
+ * company.
+ */
 const companionWidthMin = 0.25;
 /** Under it the detector or the mesh model is guessing. */
 const faceScoreMin = 0.5;
@@ -57,7 +60,10 @@ function measureFace(found: HumanFace, photo: DecodedPhoto, { faceModels }: Mode
 const normaliseMesh = ({ mesh }: HumanFace, { pixels }: DecodedPhoto): Float32Array =>
   Float32Array.from(mesh.flatMap(([x, y, z]) => [x / pixels.width, y / pixels.height, z / pixels.width]));
 
-/** @throws when a number is NaN or infinite, wherever it stands: a model that answers nonsense has not measured */
+/**
+ * @throws when a number is NaN or infinite, wherever it stands: a model that answers nonsense has not
+ * measured
+ */
 function requireFinite(value: unknown): void {
   if (typeof value === "number" && !Number.isFinite(value)) throw new Error("a model answered NaN");
   if (ArrayBuffer.isView(value)) {
@@ -70,8 +76,8 @@ function requireFinite(value: unknown): void {
 const liesOnItsSide = ({ rotation }: HumanFace): boolean => Math.abs(degrees(rotation?.angle.roll ?? 0)) > 45;
 
 /**
- * Everything the models see in an upright photo. Where it offers a second look and shows no face, or one that lies on
- * its side, the second look counts if the face stands upright there.
+ * Everything the models see in an upright photo. Where it offers a second look and shows no face, or one that
+ * lies on its side, the second look counts if the face stands upright there.
  */
 export async function measurePhoto(photo: DecodedPhoto, models: Models): Promise<MeasuredPhoto> {
   const faces = facesThatCount(await models.reader.read(photo.pixels));

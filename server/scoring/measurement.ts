@@ -1,4 +1,6 @@
-/** What the models saw in one photo: numbers, never opinions. Limits and verdicts live in `server/verdict`. */
+/**
+ * What the models saw in one photo: numbers, never opinions. Limits and verdicts live in `server/verdict`.
+ */
 
 const photoFormats = ["jpeg", "png", "webp", "heic"] as const;
 export type PhotoFormat = (typeof photoFormats)[number];
@@ -7,7 +9,10 @@ export type PhotoFormat = (typeof photoFormats)[number];
 export type FaceBox = { x: number; y: number; width: number; height: number };
 
 type HeadAngles = {
-  /** Degrees. Negative = turned to the subject's own left, positive = own right (unmirrored photo). Compressed: 36° reads as ~25°. */
+  /**
+   * Degrees. Negative = turned to the subject's own left, positive = own right (unmirrored photo).
+   * Compressed: 36° reads as ~25°.
+   */
   yawDegrees: number;
   /** Degrees. Negative = looking up. */
   pitchDegrees: number;
@@ -17,7 +22,10 @@ type HeadAngles = {
 
 /** Ratios of mesh distances, so that head angle and distance to the camera matter little. */
 export type FaceGeometry = {
-  /** Eye aspect ratio (mean lid gap / eye width, iris model) of the subject's own left and right eye; ~0.15 closed, ~0.26 open. */
+  /**
+   * Eye aspect ratio (mean lid gap / eye width, iris model) of the subject's own left and right eye; ~0.15
+   * closed, ~0.26 open.
+   */
   leftEyeAspectRatio: number;
   rightEyeAspectRatio: number;
   /** Inner-lip gap / mouth width; ~0.05 closed. */
@@ -38,7 +46,10 @@ export type FaceMeasurement = {
   geometry: FaceGeometry;
   /** Certainty of the mesh model that it sees a face, 0..1; falls when much of it is covered. */
   meshScore: number;
-  /** Probability by the spoof model that this is a real face and no print or screen, 0..1. `null` = the model did not run. */
+  /**
+   * Probability by the spoof model that this is a real face and no print or screen, 0..1. `null` = the model
+   * did not run.
+   */
   realScore: number | null;
 };
 
@@ -58,13 +69,22 @@ export type PhotoMeasurement = {
   /** Size that was measured after the long side was reduced, pixels. */
   measuredWidth: number;
   measuredHeight: number;
-  /** Number of faces found, without those far smaller than the largest and those of which the models are unsure. */
+  /**
+   * Number of faces found, without those far smaller than the largest and those of which the models are
+   * unsure.
+   */
   faceCount: number;
   /** The largest face, or null when none was found. */
   face: FaceMeasurement | null;
-  /** Mean luma, 0..255, and the shares of pixels that are (nearly) black or white; of the face box where there is a face, else of the photo. */
+  /**
+   * Mean luma, 0..255, and the shares of pixels that are (nearly) black or white; of the face box where there
+   * is a face, else of the photo.
+   */
   light: { meanLuma: number; darkShare: number; brightShare: number };
-  /** Variance of the Laplacian over the face resampled to 160 pixels wide (the photo where there is no face); low = blurred. */
+  /**
+   * Variance of the Laplacian over the face resampled to 160 pixels wide (the photo where there is no face);
+   * low = blurred.
+   */
   sharpness: number;
   capture: CaptureFacts;
   backend: ScoringBackend;
@@ -83,7 +103,10 @@ export type MeasuredPhoto = {
   embedding: Float32Array | null;
   /** Perceptual hash of the picture, 32 bytes (`pictureHash`). */
   pictureHash: Uint8Array;
-  /** Face mesh of the largest face: x, y, z per point, x and y as fractions of the measured picture, z in fractions of its width. */
+  /**
+   * Face mesh of the largest face: x, y, z per point, x and y as fractions of the measured picture, z in
+   * fractions of its width.
+   */
   mesh: Float32Array | null;
 };
 

@@ -14,8 +14,8 @@ const cosines = Array.from({ length: frequencies }, (_, u) =>
 const whole = { x: 0, y: 0, width: 1, height: 1 };
 
 /**
- * A perceptual hash of the whole picture (pHash: the signs of its 255 lowest DCT frequencies around their median).
- * Recompressed or resized copies differ in few bits, other pictures in about a hundred.
+ * A perceptual hash of the whole picture (pHash: the signs of its 255 lowest DCT frequencies around their
+ * median). Recompressed or resized copies differ in few bits, other pictures in about a hundred.
  */
 export function pictureHash(pixels: Pixels): Uint8Array {
   const { data } = lumaOf(pixels, whole, side, side);

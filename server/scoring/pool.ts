@@ -9,8 +9,8 @@ export type ScorerOptions = {
   /** Photos that may wait for a worker; more are answered `busy`. */
   queueMax: number;
   /**
-   * Milliseconds that a worker may take for a photo before it is replaced and the photo answered `failed`; also the
-   * longest that a photo waits for a worker before it is answered `busy`.
+   * Milliseconds that a worker may take for a photo before it is replaced and the photo answered `failed`;
+   * also the longest that a photo waits for a worker before it is answered `busy`.
    */
   jobTimeoutMs: number;
   backend: ScoringBackend;
@@ -75,8 +75,8 @@ export function createScorer(options: ScorerOptions): Scorer {
   });
 
   /**
-   * Waits for a worker; false when none came free in time. Piscina has a queue too, but its clock would run while a
-   * photo waits, and a slow queue would then end workers that are in good health.
+   * Waits for a worker; false when none came free in time. Piscina has a queue too, but its clock would run
+   * while a photo waits, and a slow queue would then end workers that are in good health.
    */
   function takeWorker(): Promise<boolean> {
     if (freeWorkers > 0) {

@@ -35,7 +35,10 @@ function metadataItems(file: Buffer, iinf: Box): Map<number, "Exif" | "mime"> {
 
 type Extent = { id: number; start: number; end: number };
 
-/** Where the items lie (`iloc`); those in `idat` by its place in the file. @throws for items made of other items */
+/**
+ * Where the items lie (`iloc`); those in `idat` by its place in the file. @throws for items made of other
+ * items
+ */
 function* extentsOf(file: Buffer, iloc: Box, idat: Box | undefined): Generator<Extent> {
   const version = file.readUInt8(iloc.start);
   const sizes = file.readUInt16BE(iloc.start + 4);

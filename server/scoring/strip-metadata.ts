@@ -5,7 +5,10 @@ import { stripHeic } from "./strip-heic.ts";
 
 const exifHead = Buffer.from("Exif\0\0", "latin1");
 
-/** How far the entropy-coded data after a start of scan goes: up to a marker that is neither stuffing nor a restart. */
+/**
+ * How far the entropy-coded data after a start of scan goes: up to a marker that is neither stuffing nor a
+ * restart.
+ */
 function endOfScan(file: Buffer, from: number): number {
   for (let at = from; ; at += 2) {
     at = file.indexOf(0xff, at);
@@ -20,7 +23,10 @@ const eoi = 0xd9;
 const app1 = 0xe1;
 const comment = 0xfe;
 
-/** Says what the samples mean: JFIF's density, a colour profile, Adobe's transform. Comments and all else is metadata. */
+/**
+ * Says what the samples mean: JFIF's density, a colour profile, Adobe's transform. Comments and all else is
+ * metadata.
+ */
 function isPicture(marker: number, content: Buffer): boolean {
   if (marker === comment) return false;
   if (marker < 0xe0 || marker > 0xef) return true;
@@ -140,8 +146,9 @@ const strippers = {
 } as const satisfies Record<PhotoFormat, (file: Buffer) => Buffer>;
 
 /**
- * The photo without what its camera and its editors wrote beside the picture: place, time, device, names, thumbnails,
- * comments, and anything after its end. Every sample, the colour profile and the orientation stay.
+ * The photo without what its camera and its editors wrote beside the picture: place, time, device, names,
+ * thumbnails, comments, and anything after its end. Every sample, the colour profile and the orientation
+ * stay.
  * @returns null when it is not built as its format says, so that nobody can tell what is metadata in it
  */
 export function stripMetadata(bytes: Uint8Array, format: PhotoFormat): Buffer | null {

@@ -28,8 +28,8 @@ export function sortColumnOf(sort: Sort) {
 }
 
 /**
- * A filter as SQL. `scope` (and `range`) are the conditions that one index answers, `rest` what is asked of each row in it; with
- * `isNarrow` the scope holds few rows.
+ * A filter as SQL. `scope` (and `range`) are the conditions that one index answers, `rest` what is asked of
+ * each row in it; with `isNarrow` the scope holds few rows.
  */
 type CheckConditions = {
   scope: SQL[];

@@ -13,15 +13,20 @@ import { checkConditions, type IdRange, isBetween, sortColumnOf, sortFields } fr
 import type { CheckCount, CheckFilter, CheckListItem, CheckListPage, SearchChecksInput } from "./schemas.ts";
 
 /**
- * Checks that one request looks through: what is rare is found over several, each of them quick, so that no filter
- * keeps the process from its other requests.
+ * Checks that one request looks through: what is rare is found over several, each of them quick, so that no
+ * filter keeps the process from its other requests.
  */
 const windowRows = 20_000;
-/** The same in the order of a score, where rows lie scattered over the file: 20,000 of them took 70 ms, or 2 s from the disk. */
+/**
+ * The same in the order of a score, where rows lie scattered over the file: 20,000 of them took 70 ms, or 2 s
+ * from the disk.
+ */
 const scatteredWindowRows = 5000;
 
 type Sort = Pick<SearchChecksInput, "sort" | "order">;
-/** Where a page begins and where it must end: after one position, up to another, or as far as the days reach. */
+/**
+ * Where a page begins and where it must end: after one position, up to another, or as far as the days reach.
+ */
 type Stretch = { range: IdRange; after: Position | null; until: Position | null };
 
 /** The stretch as conditions that the index of the order answers. */

@@ -10,7 +10,8 @@ import { auditDetailsOf, changesBetween, withoutDefaults } from "./settings-chan
 
 /**
  * Makes a new version of the settings; checks that are completed from now on are judged by it.
- * @throws AppError ROLE_MISSING | CONFLICT (somebody saved meanwhile) | MALFORMED_REQUEST (nothing is changed)
+ * @throws AppError ROLE_MISSING | CONFLICT (somebody saved meanwhile) | MALFORMED_REQUEST (nothing is
+ * changed)
  */
 export async function saveSettings(args: {
   ctx: VerbContext;

@@ -27,7 +27,9 @@ const retentionDays = z.int().min(1).max(retentionDaysMax).nullable();
 export const workspaceSettings = z.object({
   /** Those that differ from the service's own. */
   limits: z.strictObject(limitShape),
-  /** Completed checks whose confidence lies in here ask for a human; 0.5 is the limit of the verdict itself. */
+  /**
+   * Completed checks whose confidence lies in here ask for a human; 0.5 is the limit of the verdict itself.
+   */
   reviewBand: z
     .object({ confidenceMin: share, confidenceMax: share })
     .refine(
@@ -48,7 +50,9 @@ export const workspaceSettings = z.object({
     .array(webOrigin)
     .max(20)
     .refine((origins) => new Set(origins).size === origins.length, "must not name an origin twice"),
-  /** Days after which a photo's bytes, embedding and mesh are erased; what was measured stays. Null: never. */
+  /**
+   * Days after which a photo's bytes, embedding and mesh are erased; what was measured stays. Null: never.
+   */
   photoRetentionDays: retentionDays,
   /** Days after which a whole check is erased. Null: never. */
   checkRetentionDays: retentionDays,

@@ -8,7 +8,9 @@ export const adjustableDefaults = Object.fromEntries(
   adjustableLimitNames.map((name) => [name, defaultLimits[name]]),
 ) as AdjustableDefaults;
 
-/** Without what is as the service has it anyway: so a better default reaches whoever has none of their own. */
+/**
+ * Without what is as the service has it anyway: so a better default reaches whoever has none of their own.
+ */
 export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings => ({
   ...settings,
   limits: Object.fromEntries(

@@ -51,7 +51,10 @@ async function findChallenged(ctx: AuthHookContext): Promise<string | null> {
   return (await ctx.context.internalAdapter.findVerificationValue(identifier))?.value ?? null;
 }
 
-/** Writes what people do to their own access into the audit trail; runs after the plugins, which may undo a sign-in. */
+/**
+ * Writes what people do to their own access into the audit trail; runs after the plugins, which may undo a
+ * sign-in.
+ */
 export function authAudit({ db, now }: { db: Db; now: () => Date }): BetterAuthPlugin {
   const addressOf = (ctx: AuthHookContext) => ctx.headers?.get(clientAddressHeader) ?? null;
   const record = (ctx: AuthHookContext, who: Who, event: Event) =>

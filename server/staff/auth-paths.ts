@@ -1,6 +1,6 @@
 /**
- * What of better-auth is served; everything else of it (signing up, forgotten passwords, changing an address, sessions
- * with their tokens, an account's secret once more, …) is not there.
+ * What of better-auth is served; everything else of it (signing up, forgotten passwords, changing an address,
+ * sessions with their tokens, an account's secret once more, …) is not there.
  */
 const served: readonly string[] = [
   "GET /get-session",

@@ -12,7 +12,9 @@ import { queuedAdapter } from "./queued-adapter.ts";
 import { passwordLengthMax, passwordLengthMin } from "./schemas.ts";
 import { createSignInTries } from "./sign-in-tries.ts";
 
-/** Only where the request's own page is on the host that it asks: whatever name people reach this service by. */
+/**
+ * Only where the request's own page is on the host that it asks: whatever name people reach this service by.
+ */
 function originOfHost(request: Request | undefined): string[] {
   const host = request?.headers.get("host");
   return host ? [`http://${host}`, `https://${host}`] : [];
@@ -28,7 +30,9 @@ type AuthOptions = {
   onError: (message: string) => void;
 };
 
-/** Who staff are: better-auth with passwords (scrypt), TOTP and passkeys. Nobody signs up; people are invited. */
+/**
+ * Who staff are: better-auth with passwords (scrypt), TOTP and passkeys. Nobody signs up; people are invited.
+ */
 export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions) {
   const tries = createSignInTries();
   return betterAuth({
@@ -60,7 +64,8 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
       maxPasswordLength: passwordLengthMax,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
     },
-    // Only within an hour of signing in is a passkey added: a session left open must not become a way in for good.
+    // Only within an hour of signing in is a passkey added: a session left open must not become a way in for
+    // good.
     session: { expiresIn: 12 * 60 * 60, updateAge: 15 * 60, freshAge: 60 * 60 },
     rateLimit: {
       enabled: true,
@@ -96,7 +101,8 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
         rpName: "VerifyHQ Liveness",
         authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
         authentication: {
-          // It stands for password and second factor: having the device is not enough, its owner must have unlocked it.
+          // It stands for password and second factor: having the device is not enough, its owner must have
+          // unlocked it.
           afterVerification: ({ verification }) => {
             if (verification.authenticationInfo.userVerified) return;
             throw new APIError("UNAUTHORIZED", { message: "The passkey did not confirm who used it." });
@@ -115,7 +121,10 @@ const passwordPaths: readonly string[] = [
   "/two-factor/generate-backup-codes",
 ];
 
-/** What a request may not choose: no device skips the second factor, and a new password ends all other sessions. */
+/**
+ * What a request may not choose: no device skips the second factor, and a new password ends all other
+ * sessions.
+ */
 const fixedFields: Record<string, Record<string, boolean>> = {
   "/change-password": { revokeOtherSessions: true },
   "/two-factor/verify-totp": { trustDevice: false },

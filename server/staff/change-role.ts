@@ -7,7 +7,10 @@ import { roleMay } from "../vocabulary/permissions.ts";
 import { isMembership, requireAnotherManager, roleOf } from "./member-rows.ts";
 import type { changeRoleInput } from "./schemas.ts";
 
-/** Gives a member another role, from their next request on. @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (nobody else may manage the workspace) */
+/**
+ * Gives a member another role, from their next request on. @throws AppError ROLE_MISSING | NOT_FOUND |
+ * CONFLICT (nobody else may manage the workspace)
+ */
 export async function changeRole(args: {
   ctx: VerbContext;
   input: z.output<typeof changeRoleInput>;

@@ -25,7 +25,10 @@ export type SignedInContext = AppContext & { signedIn: SignedIn };
 
 type SignIn = { auth: Auth };
 
-/** The session, prolonged by its use; where that cannot be written (a full disk, a locked database), as it stands. */
+/**
+ * The session, prolonged by its use; where that cannot be written (a full disk, a locked database), as it
+ * stands.
+ */
 async function readSession({ auth }: SignIn, headers: Headers) {
   try {
     return await auth.api.getSession({ headers });
@@ -65,7 +68,10 @@ const membershipOf = memoizePer((db: AppContext["db"]) =>
   ),
 );
 
-/** The signed-in person in one workspace and mode, with the role that counts now. @throws AppError NOT_FOUND for others */
+/**
+ * The signed-in person in one workspace and mode, with the role that counts now. @throws AppError NOT_FOUND
+ * for others
+ */
 export async function findStaffActor(
   ctx: AppContext,
   signedIn: SignedIn,

@@ -16,7 +16,9 @@ const isOpen = (now: Date) =>
 
 type Invitation = { id: string; workspaceId: string; email: string; role: StaffRole };
 
-/** Finds what a link is good for; null where it is unknown, expired, used or revoked: nobody is told which. */
+/**
+ * Finds what a link is good for; null where it is unknown, expired, used or revoked: nobody is told which.
+ */
 export async function findOpenInvitation(
   queries: Queries,
   token: string,
@@ -90,8 +92,8 @@ export async function insertInvitation(
 }
 
 /**
- * Uses an invitation up and makes the person a member, in the caller's transaction. Of two that race for one link, one
- * wins.
+ * Uses an invitation up and makes the person a member, in the caller's transaction. Of two that race for one
+ * link, one wins.
  * @throws AppError CONFLICT where the link has been used, revoked or outlived meanwhile
  */
 export async function useInvitation(

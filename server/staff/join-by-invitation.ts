@@ -7,8 +7,8 @@ import { hashPassword } from "./password.ts";
 import type { joinInput } from "./schemas.ts";
 
 /**
- * Makes the account of an invited person who has none, and makes them a member; they sign in afterwards as everybody
- * does.
+ * Makes the account of an invited person who has none, and makes them a member; they sign in afterwards as
+ * everybody does.
  * @throws AppError NOT_FOUND (the link) | CONFLICT (an account is there, or the link was used meanwhile)
  */
 export async function joinByInvitation(args: {

@@ -70,7 +70,10 @@ async function listInvitations(queries: Queries, workspaceId: string, now: Date)
   }));
 }
 
-/** The members, by name; for those who manage the workspace also the open invitations, for everybody else null. @throws AppError ROLE_MISSING */
+/**
+ * The members, by name; for those who manage the workspace also the open invitations, for everybody else
+ * null. @throws AppError ROLE_MISSING
+ */
 export async function listTeam(args: { ctx: VerbContext }): Promise<Team> {
   const { ctx } = args;
   const actor = requireStaff(ctx.actor, "read");

@@ -3,7 +3,10 @@ import type { SignedIn } from "./find-staff-actor.ts";
 import { findOpenInvitation, findStaffByEmail } from "./invitation.ts";
 import { invitationToken } from "./schemas.ts";
 
-/** What the page behind a link shows: the workspace's name and the invited address, and nothing else of either. */
+/**
+ * What the page behind a link shows: the workspace's name and the invited address, and nothing else of
+ * either.
+ */
 type InvitationView =
   | { kind: "not_valid" }
   | {

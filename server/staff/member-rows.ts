@@ -19,8 +19,8 @@ export async function roleOf(tx: Queries, workspaceId: string, staffId: string):
 }
 
 /**
- * For the transaction after which a member no longer manages: transactions run one after another, so two owners
- * cannot remove each other at once.
+ * For the transaction after which a member no longer manages: transactions run one after another, so two
+ * owners cannot remove each other at once.
  * @throws AppError CONFLICT where nobody else could manage the workspace
  */
 export async function requireAnotherManager(tx: Queries, workspaceId: string): Promise<void> {

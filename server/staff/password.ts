@@ -9,7 +9,10 @@ const scryptAsync = promisify(
     scrypt(password.normalize("NFKC"), salt, 64, { N: 2 ** cost, r: 8, p: 1, maxmem: 256 * 2 ** 20 }, done),
 );
 
-/** @returns `cost:salt:key`, scrypt: the logarithm of N, and two texts in hex. The cost can rise, and old hashes stay good */
+/**
+ * @returns `cost:salt:key`, scrypt: the logarithm of N, and two texts in hex. The cost can rise, and old
+ * hashes stay good
+ */
 export async function hashPassword(password: string, cost = costLog2): Promise<string> {
   const salt = randomBytes(16).toString("hex");
   return `${cost}:${salt}:${(await scryptAsync(password, salt, cost)).toString("hex")}`;

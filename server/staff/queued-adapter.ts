@@ -32,8 +32,9 @@ const writes = [
 ] as const;
 
 /**
- * better-auth's own drizzle adapter, reading from the reader and writing through the queue of transactions: a write
- * beside that queue would fall into whatever transaction is open, and be rolled back with it. Its transactions are ours.
+ * better-auth's own drizzle adapter, reading from the reader and writing through the queue of transactions: a
+ * write beside that queue would fall into whatever transaction is open, and be rolled back with it. Its
+ * transactions are ours.
  */
 export function queuedAdapter(db: Db): AdapterOf {
   const on = (queries: Queries) => drizzleAdapter(queries, { provider: dialect, schema });

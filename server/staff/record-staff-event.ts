@@ -8,7 +8,8 @@ import type { AuditAction } from "../audit/schemas.ts";
 type Origin = { ipAddress: string | null } | { command: string };
 
 /**
- * What somebody did to their own access (or a command to it), written down in every workspace that they belong to.
+ * What somebody did to their own access (or a command to it), written down in every workspace that they
+ * belong to.
  * @param context.tx the caller's transaction, where there is one
  */
 export async function recordStaffEvent(

@@ -10,8 +10,8 @@ import { isMembership, requireAnotherManager, roleOf } from "./member-rows.ts";
 import type { removeMemberInput } from "./schemas.ts";
 
 /**
- * Takes somebody out of the workspace, from their next request on; what they did stays written down. Everybody may take
- * themselves out.
+ * Takes somebody out of the workspace, from their next request on; what they did stays written down.
+ * Everybody may take themselves out.
  * @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (nobody else may manage the workspace)
  */
 export async function removeMember(args: {

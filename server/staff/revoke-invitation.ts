@@ -8,7 +8,10 @@ import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { revokeInvitationInput } from "./schemas.ts";
 
-/** Makes a link worthless at once. @throws AppError ROLE_MISSING | NOT_FOUND (unknown, used or revoked already) */
+/**
+ * Makes a link worthless at once. @throws AppError ROLE_MISSING | NOT_FOUND (unknown, used or revoked
+ * already)
+ */
 export async function revokeInvitation(args: {
   ctx: VerbContext;
   input: z.output<typeof revokeInvitationInput>;

@@ -4,7 +4,10 @@ import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 const duration = 15 * 60;
 /** Guesses at one account from one address … */
 const triesFromAddress = { points: 10, duration };
-/** … and from all of them: guessing from many machines is guessing too, and locking somebody out must not be easy. */
+/**
+ * … and from all of them: guessing from many machines is guessing too, and locking somebody out must not be
+ * easy.
+ */
 const triesInAll = { points: 50, duration };
 
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {

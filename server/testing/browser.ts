@@ -38,7 +38,9 @@ type PageOptions = {
   expects?: RegExp;
 };
 
-/** A page in a context of its own, which fails the test on anything unexpected in the console: see `problems`. */
+/**
+ * A page in a context of its own, which fails the test on anything unexpected in the console: see `problems`.
+ */
 export async function openPage(
   browser: Browser,
   baseURL: string,

@@ -2,7 +2,10 @@ import type { apiClient, ChallengeType } from "./api-client.ts";
 import { dataOf, openSession } from "./api-client.ts";
 import { facelessPhoto } from "./photos.ts";
 
-/** Completes a check with one photo for each challenge; without photos of one's own, with faceless ones. @returns its id */
+/**
+ * Completes a check with one photo for each challenge; without photos of one's own, with faceless ones.
+ * @returns its id
+ */
 export async function completedCheck(
   api: ReturnType<typeof apiClient>,
   options: { userId?: string; photos?: Partial<Record<ChallengeType, Uint8Array>>; selfie?: Uint8Array } = {},

@@ -52,7 +52,10 @@ const measurement = {
   backend: "native" as const,
 };
 
-/** A completed check with photos in the store, as far as erasure can tell. @returns its id, and where its photos lie */
+/**
+ * A completed check with photos in the store, as far as erasure can tell. @returns its id, and where its
+ * photos lie
+ */
 export async function storedCheck(
   ctx: VerbContext,
   { userId, photoCount = 2, at = ctx.now() }: { userId: string; photoCount?: number; at?: Date },

@@ -148,7 +148,10 @@ const examplePreparations: Record<string, Prepare> = {
   recordLivenessConsent: sessionToken,
 };
 
-/** The environment that an operation's example runs in, on the real server. @throws for an operation that is not known here */
+/**
+ * The environment that an operation's example runs in, on the real server. @throws for an operation that is
+ * not known here
+ */
 export async function prepareExample(
   operationId: string,
   at: ExamplePlace,

@@ -1,5 +1,5 @@
-// Loaded into a test's server before all else (`node --import`). Does to it from outside what a machine may: sets its
-// clock, and ends a worker thread in the middle of its work. Told by files in the folder FAULTS_DIR.
+// Loaded into a test's server before all else (`node --import`). Does to it from outside what a machine may:
+// sets its clock, and ends a worker thread in the middle of its work. Told by files in the folder FAULTS_DIR.
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";

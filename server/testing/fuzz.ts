@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import type { z } from "zod";
 
-/** Ten times as many cases with `FUZZ_FACTOR=10 npm test -- …`; a case that fails is printed with its seed. */
+/**
+ * Ten times as many cases with `FUZZ_FACTOR=10 npm test -- …`; a case that fails is printed with its seed.
+ */
 const factor = Number(process.env.FUZZ_FACTOR ?? 1);
 
 export const runs = (count: number): { numRuns: number } => ({ numRuns: Math.ceil(count * factor) });
@@ -118,7 +120,10 @@ const makers: Record<string, (schema: Schema, def: Def) => fc.Arbitrary<unknown>
   unknown: () => anyJson,
 };
 
-/** Values as a schema wants them, or nearly: its finer rules are hit by chance. @throws for a kind of schema it does not know */
+/**
+ * Values as a schema wants them, or nearly: its finer rules are hit by chance. @throws for a kind of schema
+ * it does not know
+ */
 export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   const def = defOf(schema);
   const make = makers[def.type];

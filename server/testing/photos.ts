@@ -21,7 +21,10 @@ export function takenNow(photo: Uint8Array): Uint8Array {
   return Buffer.from(Buffer.from(photo).toString("latin1").replace(exifDate, now), "latin1");
 }
 
-/** One person in eight poses: 2 turns left, 6 opens the mouth, 7 smiles slightly, 1, 3 and 5 do nothing of that. */
+/**
+ * One person in eight poses: 2 turns left, 6 opens the mouth, 7 smiles slightly, 1, 3 and 5 do nothing of
+ * that.
+ */
 export const stockPhoto = (pose: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8): Uint8Array =>
   sharedPhoto(`faces/human-stock/stock-emotions-a-${pose}.jpg`);
 

@@ -2,7 +2,10 @@ import { spawn } from "node:child_process";
 import { nodeFlags } from "../node-flags.mjs";
 import { outerEnvironment } from "./outer-environment.ts";
 
-/** Runs one of the project's commands as its own process, with nothing of this environment but where and when it is. */
+/**
+ * Runs one of the project's commands as its own process, with nothing of this environment but where and when
+ * it is.
+ */
 export async function runCommand(
   command: string,
   args: string[],
@@ -26,6 +29,8 @@ export async function runCommand(
   return { code, output };
 }
 
-/** The same with Node and the flags of the service, as `npm run …` starts it: the script and its arguments. */
+/**
+ * The same with Node and the flags of the service, as `npm run …` starts it: the script and its arguments.
+ */
 export const runNode = (args: string[], options: Parameters<typeof runCommand>[2] = {}) =>
   runCommand(process.execPath, [...nodeFlags, ...args], options);

@@ -13,7 +13,8 @@ export default async function setup(project: TestProject) {
     env: {
       // Receivers of the tests are on this machine.
       WEBHOOKS_ALLOW_PRIVATE: "true",
-      // All tests call from one address, some with thousands of wrong keys; the limit has tests and a service of its own.
+      // All tests call from one address, some with thousands of wrong keys; the limit has tests and a service
+      // of its own.
       RATE_LIMIT_WRONG_KEYS_PER_MINUTE: "10000000",
     },
   });

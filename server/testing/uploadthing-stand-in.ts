@@ -12,8 +12,9 @@ type StoredFile = {
 };
 type Call = "put" | "get" | "delete" | "list";
 /**
- * `fail`: 500 · `refuse`: 402 with an error · `error`: 200 with an error · `hang`: no answer · `cut`: does it and cuts the
- * connection · `lose`: keeps all but the last byte, and says so by the hash · `corrupt`: the same, and says nothing of it
+ * `fail`: 500 · `refuse`: 402 with an error · `error`: 200 with an error · `hang`: no answer · `cut`: does it
+ * and cuts the connection · `lose`: keeps all but the last byte, and says so by the hash · `corrupt`: the
+ * same, and says nothing of it
  */
 type FaultKind = "fail" | "refuse" | "error" | "hang" | "cut" | "lose" | "corrupt";
 
@@ -51,8 +52,8 @@ function signatureFault(whole: string): string | null {
 }
 
 /**
- * UploadThing as its SDK sees it, over real HTTP on this machine: signatures, expiry and the API key are checked, files are
- * kept in memory. No replacement of the SDK: that runs as it is.
+ * UploadThing as its SDK sees it, over real HTTP on this machine: signatures, expiry and the API key are
+ * checked, files are kept in memory. No replacement of the SDK: that runs as it is.
  */
 export async function startUploadThing(): Promise<UploadThingStandIn> {
   const files = new Map<string, StoredFile>();

@@ -18,8 +18,8 @@ export type StoredCheck = {
 };
 
 /**
- * What the search for replays had found: it looked at the photos that there were then, and those of today are others. The
- * verdict tells how many; which ones makes no difference to the rules.
+ * What the search for replays had found: it looked at the photos that there were then, and those of today are
+ * others. The verdict tells how many; which ones makes no difference to the rules.
  */
 function replaysOf({ parts }: Verdict): Replay[] {
   const part = parts.find(({ name }) => name === "replay");
@@ -28,8 +28,9 @@ function replaysOf({ parts }: Verdict): Replay[] {
 }
 
 /**
- * Judges a completed check again by other limits, from the measurements that were stored with it; only where the limits
- * that applied then give exactly the stored verdict, so that what differs is due to the limits alone.
+ * Judges a completed check again by other limits, from the measurements that were stored with it; only where
+ * the limits that applied then give exactly the stored verdict, so that what differs is due to the limits
+ * alone.
  */
 export function rejudgeCheck(
   vault: AppContext["vault"],

@@ -140,8 +140,9 @@ function count(
 }
 
 /**
- * Judges a page of the newest completed checks of the workspace and mode by settings that are not in force, from what was
- * measured then, and tells what they would change. Nothing is changed; that it was tried is written down.
+ * Judges a page of the newest completed checks of the workspace and mode by settings that are not in force,
+ * from what was measured then, and tells what they would change. Nothing is changed; that it was tried is
+ * written down.
  * @throws AppError ROLE_MISSING
  */
 export async function trySettings(args: {

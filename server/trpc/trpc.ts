@@ -2,7 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import type { Service } from "../compose.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, type ErrorCode, errorCatalogue } from "../errors.ts";
-import { mapKnownError } from "../map-error.ts";
+import { fixedSentence, mapKnownError } from "../map-error.ts";
 import { findStaffActor, type SignedIn, type SignedInContext } from "../staff/find-staff-actor.ts";
 import { workspaceScope } from "../staff/schemas.ts";
 
@@ -29,8 +29,6 @@ const trpcCodeByStatus: Record<number, TRPCError["code"]> = {
   503: "SERVICE_UNAVAILABLE",
 };
 
-const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
-
 /** What tRPC itself refuses, before any procedure of ours. */
 const ownFaults: Partial<Record<TRPCError["code"], { code: ErrorCode; message: string }>> = {
   BAD_REQUEST: { code: "MALFORMED_REQUEST", message: "The request is invalid." },
@@ -43,7 +41,9 @@ const ownFaults: Partial<Record<TRPCError["code"], { code: ErrorCode; message: s
   },
 };
 
-/** What a page may tell of an error: the code and sentence of ours, or a fixed sentence and the request id. */
+/**
+ * What a page may tell of an error: the code and sentence of ours, or a fixed sentence and the request id.
+ */
 function publicFault(error: TRPCError): { code: ErrorCode; message: string } {
   if (error.cause instanceof AppError) return { code: error.cause.code, message: error.cause.message };
   return ownFaults[error.code] ?? { code: "INTERNAL_ERROR", message: fixedSentence };

@@ -21,7 +21,10 @@ export function parseMasterKey(text: string, where: string): MasterKey {
 
 const fileIn = (dataDir: string): string => path.join(dataDir, masterKeyFile);
 
-/** Writes the whole file anew, the key that is used first; whoever reads it meanwhile gets the old one or the new. */
+/**
+ * Writes the whole file anew, the key that is used first; whoever reads it meanwhile gets the old one or the
+ * new.
+ */
 export function writeMasterKeys(dataDir: string, keys: readonly MasterKey[]): void {
   const file = fileIn(dataDir);
   const temporary = `${file}.tmp`;

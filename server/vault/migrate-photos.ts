@@ -57,8 +57,8 @@ async function isStillThere({ db }: MigrationContext, row: PhotoRow): Promise<bo
 }
 
 /**
- * Moves all photos to one store, a few at a time, beside the running service: copy, compare, change the row, remove the old
- * copy. Broken off at any time, it goes on where it was; two at once do no harm.
+ * Moves all photos to one store, a few at a time, beside the running service: copy, compare, change the row,
+ * remove the old copy. Broken off at any time, it goes on where it was; two at once do no harm.
  */
 export async function* migratePhotos(
   ctx: MigrationContext,

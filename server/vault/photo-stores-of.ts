@@ -16,8 +16,8 @@ import {
 } from "../photos/photo-stores.ts";
 
 /**
- * What this installation's files are told by in an UploadThing app that others may use too. In no backup: a copy of the
- * data that lives on elsewhere must not sweep away what it does not know of.
+ * What this installation's files are told by in an UploadThing app that others may use too. In no backup: a
+ * copy of the data that lives on elsewhere must not sweep away what it does not know of.
  */
 function readOwner(dataDir: string): string {
   const file = path.join(dataDir, "photo-owner");

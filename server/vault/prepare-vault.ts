@@ -14,8 +14,8 @@ const canaryId = "canary";
 const song = "VerifyHQ";
 
 /**
- * Makes sure before anything else that the master key is the one this database was sealed with. On the first start it
- * is made; over a database with sealed data it never is.
+ * Makes sure before anything else that the master key is the one this database was sealed with. On the first
+ * start it is made; over a database with sealed data it never is.
  * @returns what to tell, or null
  * @throws an Error that says what to do about a key that is missing or another one
  */

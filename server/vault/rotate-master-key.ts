@@ -10,7 +10,10 @@ import { rewrapSecrets } from "./service-secret.ts";
 import { openVault } from "./vault.ts";
 
 const batchSize = 500;
-/** A photo whose key was wrapped just before the rotation may be measured for this long before its row is written. */
+/**
+ * A photo whose key was wrapped just before the rotation may be measured for this long before its row is
+ * written.
+ */
 const settleMs = 35_000;
 
 /** Wraps every key that another master key wrapped. @returns how many */
@@ -76,9 +79,10 @@ async function resealEndpoints(db: Db, vault: Vault): Promise<void> {
 }
 
 /**
- * Wraps everything by a new master key, while the service runs: it finds the new key by itself. Broken off, it goes on
- * when it is run again. From the file the old key goes when nothing is wrapped by it any more; with keys from the
- * environment the new one is MASTER_KEY, and the old one MASTER_KEY_PREVIOUS until this has run.
+ * Wraps everything by a new master key, while the service runs: it finds the new key by itself. Broken off,
+ * it goes on when it is run again. From the file the old key goes when nothing is wrapped by it any more;
+ * with keys from the environment the new one is MASTER_KEY, and the old one MASTER_KEY_PREVIOUS until this
+ * has run.
  */
 export async function rotateMasterKey(args: {
   db: Db;

@@ -8,7 +8,8 @@ import { stripMetadata } from "../scoring/strip-metadata.ts";
 const batchSize = 50;
 
 /**
- * Seals the photos from before photos were sealed, without their metadata, one after the other; broken off, it goes on at the next start.
+ * Seals the photos from before photos were sealed, without their metadata, one after the other; broken off,
+ * it goes on at the next start.
  * @returns how many
  */
 export async function sealOldPhotos(

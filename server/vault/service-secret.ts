@@ -48,13 +48,16 @@ function readSecretFile(
 type ReadSecret = (dataDir: string, vault: Vault) => string;
 
 /**
- * The secret that signs sessions, sealed with the master key in a file of its own beside the database: made on the first
- * start, for the service's user alone. One from before it was sealed is sealed now.
+ * The secret that signs sessions, sealed with the master key in a file of its own beside the database: made
+ * on the first start, for the service's user alone. One from before it was sealed is sealed now.
  * @throws an Error when the file is damaged, or sealed with a master key that is not here
  */
 export const readServiceSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "session", vault);
 
-/** Keys the hashes of those whose data was erased; kept as the one above is, and apart from it, since it outlives it. */
+/**
+ * Keys the hashes of those whose data was erased; kept as the one above is, and apart from it, since it
+ * outlives it.
+ */
 export const readReceiptSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "receipt", vault);
 
 /** Evidence is signed by the key that is derived from it; kept as the others are. */

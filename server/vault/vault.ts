@@ -10,7 +10,10 @@ import {
 } from "./master-keys.ts";
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
 
-/** Opens the vault by the master keys of `source`; keys that a rotation brings are found while the service runs. */
+/**
+ * Opens the vault by the master keys of `source`; keys that a rotation brings are found while the service
+ * runs.
+ */
 export function openVault(source: MasterKeySource): Vault {
   let state = "";
   let keys: MasterKey[] = [];

@@ -5,8 +5,9 @@ import { judgeParts } from "./judge-parts.ts";
 import { type DecideInput, round } from "./judged.ts";
 
 /**
- * The verdict: pure, the same for the same input on every machine. Alive only if every challenge and every part
- * passed; what was not checked has not passed. Confidence is that of the weakest link, so nothing averages a failure away.
+ * The verdict: pure, the same for the same input on every machine. Alive only if every challenge and every
+ * part passed; what was not checked has not passed. Confidence is that of the weakest link, so nothing
+ * averages a failure away.
  */
 export function decide(input: DecideInput): Verdict {
   const judgedChallenges = input.challenges.map((challenge) => judgeChallenge(challenge, input));

@@ -7,7 +7,9 @@ import { challengeRules, type Measured } from "./challenge-rules.ts";
 import { type AnsweredChallenge, certaintyOf, type DecideInput, type Judged, round } from "./judged.ts";
 import { absoluteReaders, measureReaders } from "./measures.ts";
 
-/** What the challenge's measure says of a face, relative to the person's own neutral value where there is one. */
+/**
+ * What the challenge's measure says of a face, relative to the person's own neutral value where there is one.
+ */
 function measure(face: FaceMeasurement, { type, photo }: AnsweredChallenge, input: DecideInput): Measured {
   const definition = challengeDefinitions[type];
   const { withoutBaseline, compared, moves } = definition;
@@ -24,7 +26,10 @@ function measure(face: FaceMeasurement, { type, photo }: AnsweredChallenge, inpu
   return { neutral, baseline, measured, limit, margin, passes: margin >= 0 };
 }
 
-/** Judges one challenge by head angles and mesh geometry, relative to the person's neutral values where there are any. */
+/**
+ * Judges one challenge by head angles and mesh geometry, relative to the person's neutral values where there
+ * are any.
+ */
 export function judgeChallenge(answered: AnsweredChallenge, input: DecideInput): Judged<ChallengeResult> {
   const { face } = answered.photo.measurement;
   const named = { challengeId: answered.id, type: answered.type };

@@ -24,9 +24,9 @@ function pointsOf({ mesh, measurement }: JudgedPhoto): Point[] | null {
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * How badly `to` is `from` seen as a plane: root mean square of what the best affine map leaves over, as a share of the
- * face's diagonal. A tilted print is such a plane (but for perspective, which matters little); a turned head is not,
- * since its nose moves before its ears.
+ * How badly `to` is `from` seen as a plane: root mean square of what the best affine map leaves over, as a
+ * share of the face's diagonal. A tilted print is such a plane (but for perspective, which matters little); a
+ * turned head is not, since its nose moves before its ears.
  */
 export function planeResidual(from: readonly Point[], to: readonly Point[]): number {
   const [fromX, fromY, toX, toY] = [
@@ -64,8 +64,8 @@ export function planeResidual(from: readonly Point[], to: readonly Point[]): num
 }
 
 /**
- * Whether the head moved as a head does, where two photos show it at different angles; null where none do, so that
- * there is nothing to judge.
+ * Whether the head moved as a head does, where two photos show it at different angles; null where none do, so
+ * that there is nothing to judge.
  */
 export function judgeDepth({ challenges, limits }: DecideInput): Judged<PartResult> | null {
   const photos = challenges.map(({ photo }) => photo);

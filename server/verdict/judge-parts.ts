@@ -43,8 +43,8 @@ function facePresence({ challenges }: DecideInput): Part {
 }
 
 /**
- * The model's probability, its odds taken against those of the limit: 0.5 at the limit, monotone. A steeper fit has no
- * ground: in the development photos no print comes near any real face.
+ * The model's probability, its odds taken against those of the limit: 0.5 at the limit, monotone. A steeper
+ * fit has no ground: in the development photos no print comes near any real face.
  */
 export function calibratedRealScore(real: number, limit: number): number {
   const score = (real * (1 - limit)) / (real * (1 - limit) + (1 - real) * limit);

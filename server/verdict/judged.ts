@@ -29,7 +29,10 @@ export type DecideInput = {
   limits: Limits;
 };
 
-/** A part's outcome, and how sure it is: 0.5 at its limit, towards 1 beyond it, 0 where nothing could be measured. */
+/**
+ * A part's outcome, and how sure it is: 0.5 at its limit, towards 1 beyond it, 0 where nothing could be
+ * measured.
+ */
 export type Judged<Result> = {
   result: Result;
   certainty: number;

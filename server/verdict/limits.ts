@@ -2,8 +2,8 @@
 export const ruleVersion = "2026-11-23.2";
 
 /**
- * Share of strangers whose cosine is at least this high (false-match rate), from 180,915 pairs of YouTube Faces, whose
- * people no limit but these was set by. Each pair is cosine and the power of ten.
+ * Share of strangers whose cosine is at least this high (false-match rate), from 180,915 pairs of YouTube
+ * Faces, whose people no limit but these was set by. Each pair is cosine and the power of ten.
  */
 const falseMatchPowers: readonly (readonly [cosine: number, power: number])[] = [
   [0.139, -1],
@@ -12,7 +12,9 @@ const falseMatchPowers: readonly (readonly [cosine: number, power: number])[] = 
   [0.417, -4],
 ];
 
-/** "1 in 1,000": how many strangers score at least as high, in steps of ten; never rarer than was measured. */
+/**
+ * "1 in 1,000": how many strangers score at least as high, in steps of ten; never rarer than was measured.
+ */
 export function strangersScoringAs(cosine: number): string {
   const power = falseMatchPowers.findLast(([limit]) => cosine >= limit)?.[1];
   if (power === undefined) return "more than 1 in 10 strangers score as high";

@@ -14,7 +14,9 @@ const always = (): boolean => true;
 
 type MeasureReader = {
   read: (face: FaceMeasurement, photo: JudgedPhoto) => number;
-  /** Limits that say what the population's neutral face measures, and how far from it a person's own may lie. */
+  /**
+   * Limits that say what the population's neutral face measures, and how far from it a person's own may lie.
+   */
   neutral: LimitName;
   spread: LimitName;
   /** Whether this face can tell the neutral value at all. */

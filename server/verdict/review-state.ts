@@ -2,7 +2,10 @@ import type { ReviewDecision, ReviewReason, ReviewState } from "../checks/review
 import type { Verdict } from "../checks/schemas.ts";
 import type { WorkspaceSettings } from "../settings/schemas.ts";
 
-/** Whether a fresh verdict asks for a human: close to the limit on either side, or a part could not be checked. */
+/**
+ * Whether a fresh verdict asks for a human: close to the limit on either side, or a part could not be
+ * checked.
+ */
 export function needsReview(
   verdict: Pick<Verdict, "confidence" | "challenges" | "parts">,
   { reviewBand, reviewNotChecked }: WorkspaceSettings,
@@ -31,8 +34,9 @@ const finalState = {
 type Standing = { state: ReviewState; reason: ReviewReason | null; decidedAt: Date | null };
 
 /**
- * What the decisions that stand (not undone, oldest first) come to. The first decision that enough different people
- * share counts; with four eyes, one alone waits, and two that differ are a dispute until a third settles it.
+ * What the decisions that stand (not undone, oldest first) come to. The first decision that enough different
+ * people share counts; with four eyes, one alone waits, and two that differ are a dispute until a third
+ * settles it.
  * @param unreviewed the state when no decision stands
  */
 export function reviewStateOf(

@@ -19,8 +19,8 @@ const passedConfidence = 0.95;
 const failedConfidence = 0.05;
 
 /**
- * The verdict that a test session asked for, in the shape of the real one: one reason, at the part or challenge that
- * would tell of it, and everything else passed.
+ * The verdict that a test session asked for, in the shape of the real one: one reason, at the part or
+ * challenge that would tell of it, and everything else passed.
  */
 export function simulateVerdict(real: Verdict, wanted: FailureReason | "ALIVE"): Verdict {
   const reason = wanted === "ALIVE" ? null : wanted;

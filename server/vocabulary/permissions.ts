@@ -3,8 +3,8 @@ export const apiKeyScopes = ["read", "write", "media", "erase", "webhooks"] as c
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /**
- * What an actor may do. Only staff decide on checks, `overrule` (take back anybody's decision, at any time) and
- * `manage` the workspace: keys, settings, team, legal holds, the audit trail.
+ * What an actor may do. Only staff decide on checks, `overrule` (take back anybody's decision, at any time)
+ * and `manage` the workspace: keys, settings, team, legal holds, the audit trail.
  */
 export type Permission = ApiKeyScope | "decide" | "overrule" | "manage";
 

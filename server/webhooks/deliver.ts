@@ -71,7 +71,10 @@ async function keepAnswer(
   });
 }
 
-/** Tries one delivery once. Whoever dies between the answer and its record tries again: at least once, not exactly once. */
+/**
+ * Tries one delivery once. Whoever dies between the answer and its record tries again: at least once, not
+ * exactly once.
+ */
 export async function deliver(ctx: DeliverContext, deliveryId: string): Promise<void> {
   const [found] = await ctx.db.read
     .select({ delivery: webhookDeliveries, event: webhookEvents, endpoint: webhookEndpoints })

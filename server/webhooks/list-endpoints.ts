@@ -5,7 +5,10 @@ import type { VerbContext } from "../context.ts";
 import { endpointsOf, toEndpoint } from "./endpoint-rows.ts";
 import type { WebhookEndpoint } from "./schemas.ts";
 
-/** The endpoints of the actor's workspace and mode, the newest first. @throws AppError SCOPE_MISSING | ROLE_MISSING */
+/**
+ * The endpoints of the actor's workspace and mode, the newest first. @throws AppError SCOPE_MISSING |
+ * ROLE_MISSING
+ */
 export async function listEndpoints(args: { ctx: VerbContext }): Promise<WebhookEndpoint[]> {
   const { ctx } = args;
   requireScope(ctx.actor, "webhooks");

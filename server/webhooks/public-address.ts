@@ -32,8 +32,8 @@ function lookupPublic(host: string, options: LookupOptions, callback: LookupCall
 const timeoutMs = 10_000;
 
 /**
- * What requests to receivers go through. Names are judged when the connection is made, by the very address that is
- * connected to: a name that pointed elsewhere when it was looked at (DNS rebinding) gains nothing.
+ * What requests to receivers go through. Names are judged when the connection is made, by the very address
+ * that is connected to: a name that pointed elsewhere when it was looked at (DNS rebinding) gains nothing.
  * @param allowsPrivate for receivers in one's own network
  */
 export function createReceiverAgent(allowsPrivate: boolean): Agent {

@@ -14,8 +14,8 @@ type Event = Tenant & {
 };
 
 /**
- * Writes down what happened, in the transaction in which it happens, once for each endpoint that wants to know. Where
- * nobody does, nothing is written.
+ * Writes down what happened, in the transaction in which it happens, once for each endpoint that wants to
+ * know. Where nobody does, nothing is written.
  * @returns the ids of the deliveries
  */
 export async function recordWebhookEvent(tx: Queries, now: Date, event: Event): Promise<string[]> {

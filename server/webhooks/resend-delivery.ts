@@ -8,7 +8,8 @@ import { requireEndpoint } from "./endpoint-rows.ts";
 
 /**
  * Sends an event again, with all its tries; also one that arrived.
- * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | CONFLICT (its endpoint is switched off or removed)
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | CONFLICT (its endpoint is switched off or
+ * removed)
  */
 export async function resendDelivery(args: {
   ctx: VerbContext;

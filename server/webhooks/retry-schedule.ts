@@ -2,7 +2,9 @@ import { dayMs } from "../durations.ts";
 
 const secondMs = 1000;
 
-/** Share by which a wait is drawn longer or shorter, so that receivers that came back are not all met at once. */
+/**
+ * Share by which a wait is drawn longer or shorter, so that receivers that came back are not all met at once.
+ */
 const jitter = 0.2;
 const retryAfterMaxMs = dayMs;
 

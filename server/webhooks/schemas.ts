@@ -13,7 +13,10 @@ export const webhookEventType = z
   .meta({ id: "WebhookEventType", description: "What happened." });
 export type WebhookEventType = z.infer<typeof webhookEventType>;
 
-/** Thin: what to read, and enough to know whether to. No image, no user id: what is read over REST is current and yours. */
+/**
+ * Thin: what to read, and enough to know whether to. No image, no user id: what is read over REST is current
+ * and yours.
+ */
 export const webhookData = z
   .object({
     checkId: z

@@ -56,8 +56,8 @@ async function ensureGivenKey(
 }
 
 /**
- * Makes the first workspace, its owner and its first API keys on the first start; afterwards only sees to it that
- * the bootstrap keys of the environment exist. A revoked one stays revoked.
+ * Makes the first workspace, its owner and its first API keys on the first start; afterwards only sees to it
+ * that the bootstrap keys of the environment exist. A revoked one stays revoked.
  * @returns what must be shown once, or null when nothing was made
  */
 export async function bootstrapWorkspace(

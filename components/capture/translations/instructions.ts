@@ -1,7 +1,10 @@
 import type { ChallengeType } from "#server/checks/schemas.ts";
 import type { WarningCode } from "#server/checks/vocabulary/warnings.ts";
 
-/** Before the first challenge people look straight ahead, which tells what their face does when it does nothing. */
+/**
+ * Before the first challenge people look straight ahead, which tells what their face does when it does
+ * nothing.
+ */
 export type Task = ChallengeType | "NEUTRAL";
 
 /** BCP 47. */
@@ -259,7 +262,10 @@ const inLanguage = <Code extends string, Text>(
     Object.entries<InEachLanguage<Text>>(rows).map(([code, row]) => [code, row[language]]),
   ) as Record<Code, Text>;
 
-/** What is said of tasks, hints and warnings: of each in every language side by side, so that a new one lacks none. */
+/**
+ * What is said of tasks, hints and warnings: of each in every language side by side, so that a new one lacks
+ * none.
+ */
 export const instructionsIn = (language: Language) => ({
   tasks: inLanguage(tasks, language),
   hints: inLanguage<Hint, string>(hints, language),

@@ -15,7 +15,10 @@ export type Problem =
 
 type Screen = { title: string; text: string };
 
-/** What the capture page says besides its instructions. A language lacks nothing: a missing key is an error of types. */
+/**
+ * What the capture page says besides its instructions. A language lacks nothing: a missing key is an error of
+ * types.
+ */
 export type OwnWords = {
   /** And its own name. */
   locale: Language;

@@ -41,7 +41,10 @@ type ChallengeDefinition = {
   disturbs: readonly Measure[];
   /** How labelled photos say that they show it, that they do not, and that the face is neutral. */
   photos: { shown: PhotoLabels; notShown: PhotoLabels; neutral: PhotoLabels };
-  /** What of stock Human's answer passes for it: an emotion, or gestures that must all be there. Null: nothing does. */
+  /**
+   * What of stock Human's answer passes for it: an emotion, or gestures that must all be there. Null: nothing
+   * does.
+   */
   stockHuman: { emotion: string } | { gestures: readonly RegExp[] } | null;
 };
 
@@ -169,11 +172,17 @@ const definitions = {
 
 export type ChallengeType = keyof typeof definitions;
 
-/** All that is known of a type besides its rule (`server/verdict/challenge-rules.ts`) and the capture page's hints. */
+/**
+ * All that is known of a type besides its rule (`server/verdict/challenge-rules.ts`) and the capture page's
+ * hints.
+ */
 export const challengeDefinitions: Record<ChallengeType, ChallengeDefinition> = definitions;
 export const challengeTypes = Object.keys(definitions) as ChallengeType[];
 
-/** Whether less than the limit passes: of two measures that are compared by their difference the greater one is told. */
+/**
+ * Whether less than the limit passes: of two measures that are compared by their difference the greater one
+ * is told.
+ */
 export const passesBelow = ({ compared, moves }: ChallengeDefinition): boolean =>
   compared === "ratio" && moves === "down";
 

@@ -128,7 +128,10 @@ const definitions = {
 
 export type FailureReason = keyof typeof definitions;
 
-/** Their order is part of the API: `failureReason` is the first that applies, `failureReasons` lists all that do. */
+/**
+ * Their order is part of the API: `failureReason` is the first that applies, `failureReasons` lists all that
+ * do.
+ */
 export const failureReasonDefinitions: Record<FailureReason, FailureReasonDefinition> = definitions;
 export const failureReasons = Object.keys(definitions) as FailureReason[];
 
@@ -141,7 +144,10 @@ export function partOf(reason: FailureReason): PartName | null {
   return typeof about === "string" ? about : null;
 }
 
-/** Why a challenge of this type can fail, in the order of all reasons; the last one is that it was simply not done. */
+/**
+ * Why a challenge of this type can fail, in the order of all reasons; the last one is that it was simply not
+ * done.
+ */
 export const reasonsOfChallenge = (type: ChallengeType): FailureReason[] =>
   failureReasons.filter((reason) => {
     const { about } = failureReasonDefinitions[reason];

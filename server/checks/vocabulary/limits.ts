@@ -12,14 +12,18 @@ type Adjustable = {
 type LimitDefinition = {
   value: number;
   adjustable?: Adjustable;
-  /** The capture page gets it for its live hints: it tells a good picture or a challenge, and nothing of real or fake. */
+  /**
+   * The capture page gets it for its live hints: it tells a good picture or a challenge, and nothing of real
+   * or fake.
+   */
   hints?: true;
 };
 
 /**
- * Every limit of the verdict, with its source. Figures are from the labelled photos of ../shared, measured on the native
- * backend; n is the number of photos or pairs behind a figure. `npm run evaluate -- --split held-out` reports a part of
- * the people apart. A workspace may set those that are `adjustable`, so verbs judge by `limitsOf(settings)`.
+ * Every limit of the verdict, with its source. Figures are from the labelled photos of ../shared, measured on
+ * the native backend; n is the number of photos or pairs behind a figure. `npm run evaluate -- --split
+ * held-out` reports a part of the people apart. A workspace may set those that are `adjustable`, so verbs
+ * judge by `limitsOf(settings)`.
  */
 const definitions = {
   triesPerChallengeMax: { value: 5 },
@@ -38,7 +42,10 @@ const definitions = {
         "All turned heads but 1 of 181 exceed the default; 99 % of frontal ones stay under 6° (n = 262).",
     },
   },
-  /** A turn is more of a turn than of a nod: yaw over pitch. Heads that look up or down are up to 15° aside (n = 51). */
+  /**
+   * A turn is more of a turn than of a nod: yaw over pitch. Heads that look up or down are up to 15° aside (n
+   * = 51).
+   */
   turnOverNodMin: { value: 0.8 },
   /** Degrees of measured pitch above the neutral one. */
   lookUpDegreesMin: {
@@ -53,7 +60,10 @@ const definitions = {
       source: "All look-ups exceed the default (n = 21), and 1.5 % of all other poses (n = 473).",
     },
   },
-  /** Degrees of yaw. Turned further, pitch is guesswork: 5 % of turned heads read as looking up (n = 181), 0.2 % within this. */
+  /**
+   * Degrees of yaw. Turned further, pitch is guesswork: 5 % of turned heads read as looking up (n = 181), 0.2
+   * % within this.
+   */
   lookUpYawDegreesMax: { value: 18, hints: true },
   /** Mean eye aspect ratio of both eyes over the open one. */
   eyesClosedRatioMax: {
@@ -83,7 +93,10 @@ const definitions = {
       source: "41 of 42 clear smiles exceed the default; their median is 1.24.",
     },
   },
-  /** Mouth width / outer eye distance where there is no neutral photo: 83 % of clear smiles exceed it, 95 % of straight faces stay under it (n = 42, 67). */
+  /**
+   * Mouth width / outer eye distance where there is no neutral photo: 83 % of clear smiles exceed it, 95 % of
+   * straight faces stay under it (n = 42, 67).
+   */
   smileWidthMin: { value: 0.6, hints: true },
   /** Inner-lip gap / mouth width above the neutral one. */
   mouthOpeningMin: {
@@ -107,15 +120,18 @@ const definitions = {
   neutralMouthWidth: { value: 0.365, hints: true },
   neutralMouthOpening: { value: 0.04, hints: true },
   /**
-   * How far a session's own baseline may lie from that: nobody's neutral face is a turned head or a shut eye. Little: a
-   * camera that looks from the side or from below is rarer than a neutral photo that is not quite neutral.
+   * How far a session's own baseline may lie from that: nobody's neutral face is a turned head or a shut eye.
+   * Little: a camera that looks from the side or from below is rarer than a neutral photo that is not quite
+   * neutral.
    */
   baselineYawDegreesMax: { value: 1, hints: true },
   baselinePitchDegreesMax: { value: 1.5, hints: true },
   baselineEyeAspectRatioMax: { value: 0.055, hints: true },
   baselineMouthWidthMax: { value: 0.06, hints: true },
   baselineMouthOpeningMax: { value: 0.05, hints: true },
-  /** Degrees. A head turned or tilted further gives no baseline for eyes and mouth: the mesh bends with it. */
+  /**
+   * Degrees. A head turned or tilted further gives no baseline for eyes and mouth: the mesh bends with it.
+   */
   baselineHeadDegreesMax: { value: 18, hints: true },
 
   /** Probability of a real face by the spoof model. */
@@ -143,12 +159,18 @@ const definitions = {
         "One stranger in 1,000 scores higher than the default (180,915 pairs), and 84 % of one person's pairs across videos (n = 834).",
     },
   },
-  /** Logistic fit of same person against strangers at equal odds (development people): 0.5 at this cosine … */
+  /**
+   * Logistic fit of same person against strangers at equal odds (development people): 0.5 at this cosine …
+   */
   matchCosineMiddle: { value: 0.2165 },
   /** … and this steep: `1 / (1 + exp(-slope (cosine - middle)))`. */
   matchCosineSlope: { value: 22 },
 
-  /** What the best affine map between two photos of a turned head leaves over, as a share of the face. Prints tilted by up to 45°: 0.015 (median; n = 240, of which none reads as turned by more than 5.3°); real heads 0.022 at least (n = 14 pairs). */
+  /**
+   * What the best affine map between two photos of a turned head leaves over, as a share of the face. Prints
+   * tilted by up to 45°: 0.015 (median; n = 240, of which none reads as turned by more than 5.3°); real heads
+   * 0.022 at least (n = 14 pairs).
+   */
   planeResidualMin: { value: 0.018 },
 
   /** Pixels. Under it a face mesh is guesswork. */
@@ -165,10 +187,16 @@ const definitions = {
   meshScoreMin: { value: 0.7 },
   /** Share of the face's box that may lie outside the picture. */
   faceOutsideShareMax: { value: 0.1 },
-  /** Hours that a photo may be older than its session by its own EXIF; the most that time zones can lie apart, and some. */
+  /**
+   * Hours that a photo may be older than its session by its own EXIF; the most that time zones can lie apart,
+   * and some.
+   */
   captureAgeHoursMax: { value: 36 },
 
-  /** Bits of 255 in which the perceptual hashes of two photos differ. Recompressed or halved copies: 95 % under 26; two studio photos of one person 32 at least (n = 61 pairs). */
+  /**
+   * Bits of 255 in which the perceptual hashes of two photos differ. Recompressed or halved copies: 95 %
+   * under 26; two studio photos of one person 32 at least (n = 61 pairs).
+   */
   pictureDistanceMax: { value: 20, hints: true },
 } as const satisfies Record<string, LimitDefinition>;
 

@@ -76,7 +76,10 @@ async function buildScript(engine: string): Promise<string> {
   return shortHash(createHash("sha256").update(bytes));
 }
 
-/** Makes what `/embed/` serves: the web component in one script, and the engine that it loads. Unless it is there. */
+/**
+ * Makes what `/embed/` serves: the web component in one script, and the engine that it loads. Unless it is
+ * there.
+ */
 export async function buildEmbed(): Promise<void> {
   const wanted = await hashSources();
   if ((await readManifest())?.sources === wanted) return;

@@ -13,8 +13,8 @@ const models = path.join(packages, "@vladmandic", "human-models", "models");
 const wasm = path.join(packages, "@tensorflow", "tfjs-backend-wasm", "wasm-out");
 
 /**
- * What watches the video: Human, its WebAssembly and the models that hints need; that of the iris is fetched for BLINK
- * alone, since the mesh hardly moves with the lids. Nothing else is served.
+ * What watches the video: Human, its WebAssembly and the models that hints need; that of the iris is fetched
+ * for BLINK alone, since the mesh hardly moves with the lids. Nothing else is served.
  */
 export const engineFiles: Record<string, string> = {
   "human.js": path.join(human, "human.esm.js"),

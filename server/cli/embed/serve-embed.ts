@@ -30,7 +30,8 @@ async function find(url: string): Promise<Found | null> {
   if (folder === undefined && name === scriptName)
     return { name, cacheControl: briefly, etag: `"${script}"` };
   if (folder === undefined || !Object.hasOwn(engineFiles, name)) return null;
-  // A page that was open during an upgrade asks for the engine before: today's does, and must not be kept as that.
+  // A page that was open during an upgrade asks for the engine before: today's does, and must not be kept as
+  // that.
   return { name, cacheControl: folder === engine ? forever : "no-cache", etag: `"${engine}-${name}"` };
 }
 

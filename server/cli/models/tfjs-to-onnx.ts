@@ -26,8 +26,8 @@ function permute({ shape, values }: TfjsWeight, order: number[]): { dims: number
 }
 
 /**
- * Writes a tfjs graph model as an ONNX file. The layout stays NHWC; each convolution stands between transposes, which
- * ONNX Runtime's optimiser removes.
+ * Writes a tfjs graph model as an ONNX file. The layout stays NHWC; each convolution stands between
+ * transposes, which ONNX Runtime's optimiser removes.
  * @throws on an operation that none of Human's face models has
  */
 export function tfjsToOnnx(args: {

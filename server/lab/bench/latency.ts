@@ -14,7 +14,10 @@ const tablesPerSecond = 20;
 const seconds = 15;
 const uploaders = 48;
 
-/** Milliseconds of each read, from the instant it was due: an open loop, so that a stall is not hidden by waiting. */
+/**
+ * Milliseconds of each read, from the instant it was due: an open loop, so that a stall is not hidden by
+ * waiting.
+ */
 async function timeReads(
   read: () => Promise<number>,
   perSecond = readsPerSecond,
@@ -54,7 +57,10 @@ function startUploads(server: TestServer): Load {
 const describe = ({ times, ownDelay }: { times: number[]; ownDelay: number }) =>
   `p50 ${quantile(times, 0.5).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms, the reader's own event loop p99 ${ownDelay.toFixed(1)} ms`;
 
-/** How long a read, and the dashboard's table, take while the scoring queue is full, and a read when nothing else runs. */
+/**
+ * How long a read, and the dashboard's table, take while the scoring queue is full, and a read when nothing
+ * else runs.
+ */
 export async function benchLatency(): Promise<Figure[]> {
   const server = await startServer({ env: { LOG_LEVEL: "warn" } });
   const api = apiClient(server.url, server.testKey);

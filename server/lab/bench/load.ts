@@ -12,7 +12,10 @@ const progressEveryMs = 1000;
 
 type Tally = { sessions: number; busy: number; faults: string[]; submitMs: number[]; readMs: number[] };
 
-/** One person after the other: a session, its photos, a look at the result. What is answered 503 is sent again. */
+/**
+ * One person after the other: a session, its photos, a look at the result. What is answered 503 is sent
+ * again.
+ */
 async function beOnePerson(
   { api, photos, until }: { api: ReturnType<typeof apiClient>; photos: Uint8Array[]; until: number },
   tally: Tally,

@@ -12,7 +12,10 @@ const sampledChecks = 20_000;
 /** A database of its own with seeded checks, and of whom and what to ask it. */
 export type ScaleDatabase = {
   db: Db;
-  /** A check picked anew each time, evenly and without a pattern, so that neither side asks for the same few again. */
+  /**
+   * A check picked anew each time, evenly and without a pattern, so that neither side asks for the same few
+   * again.
+   */
   anyCheckId: () => string;
   /** Somebody with about twenty checks. */
   anyUserId: () => string;

@@ -46,7 +46,8 @@ async function copyWithFloor(): Promise<string> {
   ]) {
     await cp(file, path.join(folder, file));
   }
-  // Hard links, since Turbopack follows no symbolic link out of the project; a copy where the folders lie on two disks.
+  // Hard links, since Turbopack follows no symbolic link out of the project; a copy where the folders lie on
+  // two disks.
   const packages = path.resolve("node_modules");
   if ((await run("cp", ["-al", packages, folder])) !== 0) {
     await cp(packages, path.join(folder, "node_modules"), { recursive: true, force: true });
@@ -73,7 +74,10 @@ async function openCheck(url: string, headers: Record<string, string>, userId: s
   return ((await answer.json()) as { id: string }).id;
 }
 
-/** Throughput of session creation and of reads, against a route handler in the same Next app that does nothing but the same SQLite statements. */
+/**
+ * Throughput of session creation and of reads, against a route handler in the same Next app that does nothing
+ * but the same SQLite statements.
+ */
 export async function benchSessions(): Promise<Figure[]> {
   const copy = await copyWithFloor();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "verifyhq-bench-data-"));

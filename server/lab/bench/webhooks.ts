@@ -19,7 +19,10 @@ const env = {
 };
 const waitMinutesMax = 15;
 
-/** Opens this many sessions, kills the service on the way, and sees who was told of what by a receiver that fails at random. */
+/**
+ * Opens this many sessions, kills the service on the way, and sees who was told of what by a receiver that
+ * fails at random.
+ */
 export async function benchWebhooks(total: number): Promise<Figure[]> {
   const receiver = await webhookReceiver((_, response) => {
     response.statusCode = Math.random() < failing ? 500 : 200;

@@ -31,8 +31,8 @@ function integrityFault(dataDir: string): string | null {
 }
 
 /**
- * Looks through the data folder of a running service: every row has its file with the right bytes, everything that was
- * acknowledged is there, no check stands between two states, and the chains of events are whole.
+ * Looks through the data folder of a running service: every row has its file with the right bytes, everything
+ * that was acknowledged is there, no check stands between two states, and the chains of events are whole.
  */
 export async function inspectData(
   dataDir: string,
@@ -92,7 +92,10 @@ export async function inspectData(
 
 const tries = 40;
 
-/** Finishes every session that was open when the service died. @returns how many, and those that cannot be finished */
+/**
+ * Finishes every session that was open when the service died. @returns how many, and those that cannot be
+ * finished
+ */
 export async function finishSessions(
   api: ApiClient,
   ledger: Ledger,

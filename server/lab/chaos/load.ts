@@ -80,7 +80,9 @@ async function runReviewer({ dashboard, scope, random }: Load, isOver: () => boo
   }
 }
 
-/** Keeps clients and a reviewer at it until the service is gone; what was under way then counts as unanswered. */
+/**
+ * Keeps clients and a reviewer at it until the service is gone; what was under way then counts as unanswered.
+ */
 export async function runLoad(load: Load, ledger: Ledger, isOver: () => boolean): Promise<void> {
   const untilGone = async (work: () => Promise<void>) => {
     while (!isOver()) {

@@ -23,7 +23,10 @@ export type LabelledPhoto = z.infer<typeof row>;
 
 const developmentShare = 0.6;
 
-/** On which side of the split a person is: by the name's hash, so that it never changes. Nameless photos count alone. */
+/**
+ * On which side of the split a person is: by the name's hash, so that it never changes. Nameless photos count
+ * alone.
+ */
 function splitOf({ subject, file }: Pick<LabelledPhoto, "subject" | "file">): Exclude<Split["name"], "all"> {
   const hash = createHash("sha256")
     .update(subject || file)

@@ -12,7 +12,10 @@ function cosine(a: Float32Array, b: Float32Array): number {
 
 type Pairs = { genuine: number[]; impostor: number[] };
 
-/** One person in two videos is a genuine pair, in one video none: its frames are alike for other reasons than the person. */
+/**
+ * One person in two videos is a genuine pair, in one video none: its frames are alike for other reasons than
+ * the person.
+ */
 function isGenuinePair(a: LabelledPhoto, b: LabelledPhoto): boolean {
   return a.subject === b.subject && (a.group === "" || a.group !== b.group);
 }

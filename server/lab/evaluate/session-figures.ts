@@ -28,7 +28,9 @@ const decideOn = ({ answers, replays = [] }: Session) =>
     limits,
   });
 
-/** All ways to answer two or three different challenges with different photos of one person, in a fixed order. */
+/**
+ * All ways to answer two or three different challenges with different photos of one person, in a fixed order.
+ */
 function sessionsOf(photos: SeenPhoto[]): Session[] {
   const offers = challengeTypes.flatMap((type) =>
     photos.filter(({ labels }) => labelsOf(type).shows(labels)).map((seen): PhotoAnswer => ({ type, seen })),
@@ -154,8 +156,8 @@ const isCopy = (a: JudgedPhoto, b: JudgedPhoto): boolean =>
   pictureDistance(a.pictureHash, b.pictureHash) <= limits.pictureDistanceMax;
 
 /**
- * Prints of one person for each challenge that they pass by the rule alone, so that what is tried is the spoof check;
- * where a print passes none, for two challenges all the same.
+ * Prints of one person for each challenge that they pass by the rule alone, so that what is tried is the
+ * spoof check; where a print passes none, for two challenges all the same.
  */
 function printedSessions(seen: SeenPhoto[]): Session[] {
   const prints = seen.filter(({ labels }) => labels.presentation === "print");

@@ -17,7 +17,10 @@ function mistakesOf(scored: Scored[], kind: Mistake["kind"]): Mistake[] {
     .map(({ file, score }) => ({ file, kind, measured: score, limit, message: what }));
 }
 
-/** Presentation attack detection by photo (ISO/IEC 30107-3), at the limit in force; photos without a face are no trial. */
+/**
+ * Presentation attack detection by photo (ISO/IEC 30107-3), at the limit in force; photos without a face are
+ * no trial.
+ */
 export function spoofFigures(seen: SeenPhoto[]): PadFigures {
   const scored = seen.flatMap(({ labels, photo }) => {
     const score = photo.measurement.face?.realScore ?? null;

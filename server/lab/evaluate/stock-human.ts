@@ -28,8 +28,8 @@ type Human = {
 };
 
 /**
- * Human as its documentation sets it up: WASM, its own models and gestures, spoof models on, body and hands off. Only
- * its memory of the last photo is off, since the photos are no video.
+ * Human as its documentation sets it up: WASM, its own models and gestures, spoof models on, body and hands
+ * off. Only its memory of the last photo is off, since the photos are no video.
  */
 export async function createStockHuman(): Promise<StockHuman> {
   serveFilesOnly();

@@ -7,8 +7,9 @@ const overhang = 60;
 const rowOf = (index: number) => margin + index * cell;
 
 /**
- * The rooms as a matrix, the highest first: a row imports from its columns. Values are filled circles, types alone are
- * rings, the area grows with the number of import lines. All values lie above the diagonal unless there is a knot.
+ * The rooms as a matrix, the highest first: a row imports from its columns. Values are filled circles, types
+ * alone are rings, the area grows with the number of import lines. All values lie above the diagonal unless
+ * there is a knot.
  * @param rooms from the lowest to the highest
  * @returns an SVG for light and dark pages
  */

@@ -6,7 +6,10 @@ import { importRules } from "./import-rules.ts";
 import { type Import, readImports } from "./read-imports.ts";
 import { passagesOf, sortRooms } from "./rooms.ts";
 
-/** For each rule: a file that breaks it, and what the file imports. `server/newcomer` is a folder that no rule names. */
+/**
+ * For each rule: a file that breaks it, and what the file imports. `server/newcomer` is a folder that no rule
+ * names.
+ */
 const probes: [rule: string, file: string, statement: string][] = [
   ["pure-rules", "server/verdict/probe-clock.ts", 'import "node:fs"'],
   ["pure-rules", "server/verdict/probe-database.ts", 'import "#db/client.ts"'],

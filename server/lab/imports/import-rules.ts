@@ -1,11 +1,14 @@
 import type { IForbiddenRuleType } from "dependency-cruiser";
 
-// Who may import whom. A unit test holds the sources against these rules and writes a probe file against each of them;
-// `npm run imports` draws the result. They are written for all of `server/` with named exceptions, so that a new folder is
-// guarded from the moment it exists. (Biome's import rules were not enough: its overrides replace each other.)
+// Who may import whom. A unit test holds the sources against these rules and writes a probe file against each
+// of them; `npm run imports` draws the result. They are written for all of `server/` with named exceptions,
+// so that a new folder is guarded from the moment it exists. (Biome's import rules were not enough: its
+// overrides replace each other.)
 
 const tests = "\\.test\\.tsx?$";
-/** Folders of `server/` that are no domain: the two transports, the commands, the laboratory and the test kit. */
+/**
+ * Folders of `server/` that are no domain: the two transports, the commands, the laboratory and the test kit.
+ */
 const notDomains = "(http|trpc|cli|lab|testing)";
 const domains = `^server/(?!${notDomains}/)[^/]+/`;
 /** What is put together once per process, and what does so. */

@@ -3,7 +3,10 @@ import type { Import } from "./read-imports.ts";
 /** How many import lines lead from one room to another; those that take only types are counted apart. */
 export type Passage = { from: string; to: string; values: number; types: number };
 
-/** The room of a file: the folder of `server/`, or the top-level folder; files beside folders have a room each. */
+/**
+ * The room of a file: the folder of `server/`, or the top-level folder; files beside folders have a room
+ * each.
+ */
 function roomOf(file: string): string {
   const [top = "", second, third] = file.split("/");
   return top === "server" && second ? (third ? second : second.replace(/\.ts$/, "")) : top;
@@ -26,8 +29,8 @@ export function passagesOf(imports: readonly Import[]): Passage[] {
 }
 
 /**
- * Rooms from the lowest, which knows nobody, to the highest; and the knots: rooms that reach each other in a circle by
- * values. Tarjan's strongly connected components come in this order.
+ * Rooms from the lowest, which knows nobody, to the highest; and the knots: rooms that reach each other in a
+ * circle by values. Tarjan's strongly connected components come in this order.
  */
 export function sortRooms(passages: readonly Passage[]): { rooms: string[]; knots: string[][] } {
   const next = new Map<string, string[]>();

@@ -25,8 +25,8 @@ function momentOf(share: number): number {
 }
 
 /**
- * When the checks of the last `days` days (UTC, today included) were opened, in order: with the rhythm of days and
- * weeks, slow growth, and some days out of line.
+ * When the checks of the last `days` days (UTC, today included) were opened, in order: with the rhythm of
+ * days and weeks, slow growth, and some days out of line.
  */
 export function* fakeTimes(
   random: SeededRandom,

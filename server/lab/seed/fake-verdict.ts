@@ -39,7 +39,9 @@ const notDone = (type: ChallengeType): FailureReason => reasonsOfChallenge(type)
 const notCheckedReason = (name: PartName): FailureReason | undefined =>
   failureReasons.find((reason) => partOf(reason) === name && outcomeOf(reason) === "not_checked");
 
-/** How often a reason is the cause among checks that fail: most people simply do not do what they are asked. */
+/**
+ * How often a reason is the cause among checks that fail: most people simply do not do what they are asked.
+ */
 function weightOf(reason: FailureReason, types: ChallengeType[]): number {
   if (outcomeOf(reason) === "not_checked") return 1;
   return types.some((type) => notDone(type) === reason) ? 10 : 5;
@@ -60,8 +62,8 @@ function drawReason(random: SeededRandom, types: ChallengeType[], parts: PartNam
 }
 
 /**
- * Some way from the limit: towards `utmost` where it passes, towards `rest` where it does not, and never so near that
- * rounding would carry it over.
+ * Some way from the limit: towards `utmost` where it passes, towards `rest` where it does not, and never so
+ * near that rounding would carry it over.
  */
 function drawMeasured(
   random: SeededRandom,
@@ -134,7 +136,9 @@ function partResult(
   return { certainty: passes ? 1 : 0, result: { name, outcome, reason, measured, limit, unit, message } };
 }
 
-/** A verdict such as the rules give, about photos that nobody took. With a test key a replay fails nothing. */
+/**
+ * A verdict such as the rules give, about photos that nobody took. With a test key a replay fails nothing.
+ */
 export function fakeVerdict(
   random: SeededRandom,
   args: { asked: Asked[]; hasSelfie: boolean; isAlive: boolean; mode: "live" | "test" },

@@ -10,7 +10,10 @@ type PersonTally = {
   lastAt: number;
 };
 
-/** Counts people as `insertCheck` and `completeCheck` do; `take` gives what was counted since it was last called. */
+/**
+ * Counts people as `insertCheck` and `completeCheck` do; `take` gives what was counted since it was last
+ * called.
+ */
 export function peopleTally(): { count: (check: FakeCheck) => void; take: () => PersonTally[] } {
   const people = new Map<string, PersonTally>();
   return {

@@ -43,7 +43,9 @@ const evidence = JSON.stringify({
   limits: { ...defaultLimits },
 } satisfies Evidence);
 
-/** The settings by which checks ask for people, and who may decide. Brings the schema up to date on the way. */
+/**
+ * The settings by which checks ask for people, and who may decide. Brings the schema up to date on the way.
+ */
 async function readWorkspace(file: string, workspaceId: string) {
   const db = openDatabase(file);
   try {
@@ -115,10 +117,11 @@ function turnsOf(others: () => string, { total, heavyUser }: SeedPlan): () => st
 }
 
 /**
- * Writes made-up checks into a workspace that exists, with their challenges, decisions, reviews and counts of people:
- * the same for the same workspace, plan and instant. They belong to keys that nobody can use, by which they are known.
- * Seeded checks have no photos: `photoId` is null even where `answeredAt` says that there was an answer. Nor are their
- * reviews in the audit trail. Writes in long transactions, so that the service had better not run beside it.
+ * Writes made-up checks into a workspace that exists, with their challenges, decisions, reviews and counts of
+ * people: the same for the same workspace, plan and instant. They belong to keys that nobody can use, by
+ * which they are known. Seeded checks have no photos: `photoId` is null even where `answeredAt` says that
+ * there was an answer. Nor are their reviews in the audit trail. Writes in long transactions, so that the
+ * service had better not run beside it.
  * @throws an Error when the workspace has real checks, unless forced
  */
 export async function seedChecks(file: string, plan: SeedPlan): Promise<void> {

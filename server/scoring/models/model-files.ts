@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ModelSpec } from "./manifest.ts";
 
-/** Places of the model libraries, from the project's root: bundled code has no place of its own to look from. */
+/**
+ * Places of the model libraries, from the project's root: bundled code has no place of its own to look from.
+ */
 const packages = path.join(process.cwd(), "node_modules");
 
 /** Prepared models; made by `prepareModels`, never committed. */

@@ -21,8 +21,8 @@ export type NativeOutput = { dims: readonly number[]; data: Float32Array };
 export type NativeModel = { run: (input: Float32Array, dims: readonly number[]) => NativeOutput[] };
 
 /**
- * onnxruntime-node's native part. Its public API answers asynchronously, although it computes in the same thread; the
- * class behind it is synchronous, which Human's `execute` needs.
+ * onnxruntime-node's native part. Its public API answers asynchronously, although it computes in the same
+ * thread; the class behind it is synchronous, which Human's `execute` needs.
  * @throws where this machine has no native library
  */
 export function loadRuntime(): Runtime {

@@ -20,7 +20,9 @@ export function fromRaster({ data, width, height }: Raster) {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
-/** Noise that is the same in every run and compresses badly, so that half of a file lacks half of the picture. */
+/**
+ * Noise that is the same in every run and compresses badly, so that half of a file lacks half of the picture.
+ */
 export function noise(width: number, height: number): Raster {
   const data = new Uint8Array(width * height * 3);
   let state = 1;
@@ -51,8 +53,8 @@ export function marker(width: number, height: number): Raster {
 }
 
 /**
- * The picture as a camera stores it that writes this EXIF orientation. From the EXIF specification's own words: which
- * side of the upright picture the stored row 0 and column 0 are.
+ * The picture as a camera stores it that writes this EXIF orientation. From the EXIF specification's own
+ * words: which side of the upright picture the stored row 0 and column 0 are.
  */
 export function storedAs(orientation: number, upright: Raster): Raster {
   const { width: w, height: h } = upright;

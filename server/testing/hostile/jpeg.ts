@@ -35,8 +35,8 @@ function scanData(bits: string): Buffer {
 }
 
 /**
- * A grey progressive JPEG that is right in every respect, and refines each of its 63 frequencies bit by bit: up to 882
- * passes over all blocks, in which nothing is said (each code ends the blocks of 32,767 at once).
+ * A grey progressive JPEG that is right in every respect, and refines each of its 63 frequencies bit by bit:
+ * up to 882 passes over all blocks, in which nothing is said (each code ends the blocks of 32,767 at once).
  */
 function manyPasses(width: number, height: number, passes: number): Buffer {
   const blocks = Math.ceil(width / 8) * Math.ceil(height / 8);

@@ -111,7 +111,8 @@ export const keyOperations: Record<string, KeyOperation> = {
       { path: `${root}/user/${userId}?page=1&limit=100` },
     ],
     own: 200,
-    // Nobody's checks are an empty list, and so are another workspace's; what it holds is looked at byte by byte.
+    // Nobody's checks are an empty list, and so are another workspace's; what it holds is looked at byte by
+    // byte.
     foreign: 200,
   },
   [`GET ${root}`]: {

@@ -73,7 +73,9 @@ const asSomebody = (input: Record<string, unknown> = {}): PersonCase => ({
 const address = () => `new-${crypto.randomUUID()}@example.com`;
 const made = { name: "New Person", password: staffPassword };
 
-/** Every procedure that is about a person, in no workspace, has its entry here; one without fails the test. */
+/**
+ * Every procedure that is about a person, in no workspace, has its entry here; one without fails the test.
+ */
 export const personOperations: Record<string, { cases: Record<string, PersonCase> }> = {
   me: { cases: { own: asSomebody(), "signed out": signedOut() } },
   "account.sessions": { cases: { own: asSomebody(), "signed out": signedOut() } },

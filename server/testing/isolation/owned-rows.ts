@@ -3,7 +3,10 @@ import { databaseFileIn } from "#db/database-file.ts";
 import { sha256 } from "../../ids.ts";
 import type { Tenant } from "./two-tenants.ts";
 
-/** Rows that are nobody's: the list of migrations, how far jobs have come, what the master key is known by, and codes that are being entered. */
+/**
+ * Rows that are nobody's: the list of migrations, how far jobs have come, what the master key is known by,
+ * and codes that are being entered.
+ */
 const nobodys = new Set(["__drizzle_migrations", "staff_verifications", "job_marks", "vault_canaries"]);
 
 /** How to tell a workspace's rows, by what a table has. */

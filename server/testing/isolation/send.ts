@@ -38,7 +38,10 @@ export async function sendCall(
   return answerOf(await fetch(url + path, { method, headers: json, body: JSON.stringify(body.json) }));
 }
 
-/** Sends what the dashboard would: a procedure (`checks.search`, with its type) or a route (`GET /api/photos/[id]`). */
+/**
+ * Sends what the dashboard would: a procedure (`checks.search`, with its type) or a route (`GET
+ * /api/photos/[id]`).
+ */
 export async function sendAsStaff(
   url: string,
   operation: { name: string; type?: string },

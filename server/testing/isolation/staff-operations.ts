@@ -12,7 +12,10 @@ import {
 
 type Input = Record<string, unknown>;
 
-/** How to call what the dashboard calls, with the ids of a place; the workspace and mode are added by who calls. */
+/**
+ * How to call what the dashboard calls, with the ids of a place; the workspace and mode are added by who
+ * calls.
+ */
 export type StaffOperation = {
   /** The least role that may. */
   role: StaffRole;
@@ -20,7 +23,9 @@ export type StaffOperation = {
   prepare: (place: TenantMode, actor: StaffRole) => Promise<Input>;
   /** In one's own workspace with another one's ids; null where the input names nothing of anybody. */
   foreign: number | null;
-  /** In one's own workspace with the ids of its other mode; null as above, and for what belongs to both modes. */
+  /**
+   * In one's own workspace with the ids of its other mode; null as above, and for what belongs to both modes.
+   */
   otherMode: number | null;
   /** Inputs that name one thing of one's own and one of another workspace. */
   mixed?: { status: number; prepare: (own: TenantMode, foreign: TenantMode) => Promise<Input> };

@@ -4,7 +4,9 @@ import { createServer } from "node:http";
 const { PORT = "4000", WEBHOOK_SECRET = "" } = process.env;
 const toleranceSeconds = 5 * 60;
 
-/** Whether the request was signed with our secret, and lately. `body` is the text as it came, not parsed yet. */
+/**
+ * Whether the request was signed with our secret, and lately. `body` is the text as it came, not parsed yet.
+ */
 function isGenuine(headers: Record<string, string | string[] | undefined>, body: string): boolean {
   const { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures } = headers;
   if (Math.abs(Date.now() / 1000 - Number(timestamp)) > toleranceSeconds) return false;
