@@ -266,6 +266,8 @@ describe("people", () => {
   it("lead from a name to the checks, and say whether the faces agree", async () => {
     const { page, context, problems } = await open("viewer", "/people");
     await page.getByLabel("Search by user id").fill("anna");
+    // The address follows the search with a delay, and would take the page back from the link.
+    await page.waitForURL(/q=anna/);
     await page.getByRole("link", { name: "anna.larsson" }).click();
     await page.getByRole("heading", { name: "anna.larsson" }).waitFor();
     if (hasFaces) await page.getByText(/Same face as in the newest check/).waitFor();

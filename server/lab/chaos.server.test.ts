@@ -51,5 +51,5 @@ it("finds what is lost", async () => {
 
 it("npm run chaos says what is wrong with its arguments", async () => {
   const { code, output } = await runNode(["server/lab/chaos.ts", "--rounds", "many"]);
-  expect([code, output.includes("--rounds is a whole number")]).toEqual([1, true]);
+  expect([code, output.includes("--rounds must be a whole number")]).toEqual([1, true]);
 });

@@ -25,7 +25,7 @@ const killAfterMs = { least: 50, most: 3000 };
 function readCount(name: string, text: string): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= 100_000) return count;
-  throw new Error(`--${name}  must be a whole number from 1 to 100,000.\n\n${usage}`);
+  throw new Error(`--${name} must be a whole number from 1 to 100,000.\n\n${usage}`);
 }
 
 async function loadPhotos(): Promise<Uint8Array[]> {

@@ -17,7 +17,7 @@ const daysMax = 3650;
 function readCount(name: string, text: string, max: number): number {
   const count = Number(text);
   if (Number.isInteger(count) && count >= 1 && count <= max) return count;
-  throw new Error(`--${name}  must be a whole number from 1 to ${max.toLocaleString("en")}.\n\n${usage}`);
+  throw new Error(`--${name} must be a whole number from 1 to ${max.toLocaleString("en")}.\n\n${usage}`);
 }
 
 async function findWorkspace(
