@@ -5,7 +5,7 @@ import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 
 /**
- * Finds the one session that a token opens. One that is complete or expired is found too: the verbs say so.
+ * Finds the session that a token belongs to, even if it is complete or expired: the verbs reject those.
  * @throws AppError SESSION_TOKEN_MISSING | SESSION_TOKEN_INVALID
  */
 export async function authenticateSession(args: {

@@ -10,8 +10,8 @@ import { notFound } from "../errors.ts";
 import { requireOpen } from "./session-guards.ts";
 
 /**
- * Ends an open session before its time: it is expired from now on, and says when it was cancelled. Staff who
- * may decide may do so too; that is written down.
+ * Expires an open session early and records when it was cancelled. Staff with the `decide` permission may
+ * also cancel; that goes into the audit trail.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED
  */
 export async function cancelSession(args: {

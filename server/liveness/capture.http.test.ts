@@ -326,7 +326,7 @@ describe("the capture page", () => {
     expect(policy(answer)).toMatch(/^default-src 'none'; script-src 'nonce-[\w+/=]{20,}' 'strict-dynamic' /);
     expect(policy(answer)).not.toMatch(/unsafe-(inline|eval)(?<!wasm-unsafe-eval)/);
     expect(policy(answer)).toMatch(new RegExp(`frame-ancestors ${shop}$`));
-    // It can name nobody, and would forbid what the policy allows.
+    // X-Frame-Options cannot name an origin, so it would block framing that the policy allows.
     expect(answer.headers.has("x-frame-options")).toBe(false);
     const html = await answer.text();
     expect(html).not.toMatch(/https?:\/\/(?!shop\.example\.com)/);

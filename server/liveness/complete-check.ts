@@ -38,14 +38,14 @@ async function findReplays(
 }
 
 /**
- * Decides and closes the check if every challenge has its photo; the caller's transaction holds the check's
- * row.
+ * Decides and closes the check once every challenge has a photo. The caller's transaction must hold the
+ * check's row.
  */
 export async function completeCheck(args: {
   tx: Queries;
   ctx: VerbContext;
   check: CheckRow;
-  /** The photo that has just got its row. */
+  /** The photo whose row was just inserted. */
   taken: TakenPhoto;
 }): Promise<Progress> {
   const { tx, ctx, check, taken } = args;

@@ -32,7 +32,7 @@ function requireSimulation(mode: DataMode, scenario: string): void {
 type NewSession = CreateSessionInput & { /** Where the capture page is served. */ origin: string };
 
 /**
- * Opens a session: 2-3 random challenges, ten minutes to answer them if nothing else is said.
+ * Opens a session with 2-3 random challenges and, by default, ten minutes to answer them.
  * @throws AppError SCOPE_MISSING | USER_LOCKED_OUT | TEST_KEY_REQUIRED (a live key named its challenges)
  */
 export async function createSession(args: { ctx: VerbContext; input: NewSession }): Promise<LivenessSession> {
@@ -41,8 +41,8 @@ export async function createSession(args: { ctx: VerbContext; input: NewSession 
 }
 
 /**
- * As `createSession`, on behalf of a key.
- * @param note is done in the transaction that opens it
+ * Like `createSession`, on behalf of a key.
+ * @param note runs in the transaction that opens the session
  * @throws AppError USER_LOCKED_OUT | TEST_KEY_REQUIRED
  */
 export async function openSession(

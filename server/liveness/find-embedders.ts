@@ -3,7 +3,7 @@ import { findAllowedOrigins } from "../settings/allowed-origins.ts";
 import { authenticateSession } from "./authenticate-session.ts";
 
 /**
- * Whose pages may frame the capture page of a session.
+ * Lists the origins whose pages may frame the session's capture page.
  * @throws AppError SESSION_TOKEN_INVALID
  */
 export async function findEmbedders(args: {

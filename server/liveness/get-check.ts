@@ -6,7 +6,8 @@ import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
 /**
- * One check by its id, or by its session token, since the contract's examples hand out only that.
+ * Gets one check by its id, or by its session token, because the examples in the API contract return only the
+ * token.
  * @throws AppError SCOPE_MISSING | NOT_FOUND
  */
 export async function getCheck(args: { ctx: VerbContext; input: { id: string } }): Promise<LivenessCheck> {

@@ -5,7 +5,7 @@ import { serializeCheck } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
 
 /**
- * A user's checks, newest first; an unknown user has none.
+ * Lists a user's checks, newest first; the list is empty for an unknown user.
  * @throws AppError SCOPE_MISSING
  */
 export async function listChecks(args: {

@@ -12,7 +12,7 @@ import { findSettings } from "../settings/current-settings.ts";
 
 type Db = AppContext["db"];
 
-/** Newest first: what became of a person's checks of late. */
+/** A person's recently completed checks, newest first. */
 const lateChecks = memoizePer((db: Db) =>
   preparedRows(
     livenessChecks,
@@ -39,9 +39,9 @@ export const lockedOut = (retryAfterSeconds: number): AppError =>
   );
 
 /**
- * Refuses a person whose last checks have all failed, so many within so long as the workspace allows; one
- * that was found alive, or approved by staff, ends the count. Test data is never locked out: there, failing
- * is what one tries.
+ * Rejects a person whose most recent checks all failed, as many within the time window as the workspace's
+ * limit. A check that passed, or that staff approved, resets the count. Test data is never locked out,
+ * because integrators make checks fail on purpose.
  * @throws AppError USER_LOCKED_OUT
  */
 export async function requireNotLockedOut(

@@ -58,7 +58,7 @@ async function runCheck(answers: [ChallengeType, Uint8Array][], selfie?: Uint8Ar
 }
 
 describe.skipIf(!hasFaces)("a photo that was sent before", () => {
-  /** Answers whatever is asked with these photos; what they show does not matter here. */
+  /** Submits these photos for any challenges; what the photos show does not matter here. */
   async function replayOf(client: ApiClient, photosToSend: Uint8Array[]) {
     const session = dataOf(await client.createSession({ userId: `user-${crypto.randomUUID()}` }));
     let result: ChallengeProgress["result"];

@@ -12,8 +12,9 @@ const captureLimitsOf = (limits: Limits): CaptureLimits =>
   Object.fromEntries(captureLimitNames.map((name) => [name, limits[name]])) as CaptureLimits;
 
 /**
- * What the capture page needs to begin, to go on after a reload and to end: also of a session that is
- * complete or expired, whose person must still be told where to go. Never a score nor a reason.
+ * Returns what the capture page needs to start, to resume after a reload and to finish. Also works for
+ * complete or expired sessions, because the page must still tell the person where to go. Never returns a
+ * score or a reason.
  * @throws AppError SCOPE_MISSING (no session token)
  */
 export async function readCaptureState(args: { ctx: VerbContext }): Promise<CaptureState> {

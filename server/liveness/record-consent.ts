@@ -7,8 +7,8 @@ import { notFound } from "../errors.ts";
 import { requireOpen, updateOpenCheck } from "./session-guards.ts";
 
 /**
- * Writes down to which text, in which language and when the person agreed. The first time counts: it is what
- * the photos were taken under.
+ * Records which text the person agreed to, in which language and when. Only the first consent is stored,
+ * because the photos were taken under it.
  * @throws AppError SCOPE_MISSING (no session token) | SESSION_COMPLETED | SESSION_EXPIRED
  */
 export async function recordConsent(args: { ctx: VerbContext; input: ConsentInput }): Promise<Consent> {

@@ -14,7 +14,7 @@ import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 
-/** The holder of a session token reaches that one session. */
+/** A session token gives access to its own session only. */
 const mayCapture = (actor: Actor, check: CheckRow): boolean =>
   actor.kind !== "session" || actor.checkId === check.id;
 
@@ -30,7 +30,7 @@ export function requireOpen(check: CheckRow, now: Date): void {
   }
 }
 
-/** The capture page takes no picture of somebody who has not agreed. @throws AppError CONSENT_MISSING */
+/** Blocks photos until the person has consented. @throws AppError CONSENT_MISSING */
 export function requireConsent(check: CheckRow): void {
   if (check.consentAt === null)
     throw new AppError("CONSENT_MISSING", "The person has not agreed to being photographed yet.");
@@ -62,8 +62,8 @@ export async function findOpenSession(ctx: VerbContext, sessionToken: string): P
 }
 
 /**
- * Changes a check that is still open, and holds its row for the rest of the transaction: the one guard
- * against races with completion and with the clock.
+ * Updates a check only while it is open, and locks its row for the rest of the transaction. This is the only
+ * guard against races with completion and expiry.
  * @throws AppError NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED
  */
 export async function updateOpenCheck(

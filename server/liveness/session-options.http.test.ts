@@ -13,7 +13,7 @@ beforeAll(async () => {
   photo = await facelessPhoto();
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: what the typed client would refuse to send is sent here
+// biome-ignore lint/suspicious/noExplicitAny: these tests send bodies that the typed client would reject
 type Json = any;
 
 async function call(method: string, path: string, body?: Json, key = testKey) {
@@ -258,7 +258,7 @@ describe("the list of all checks", () => {
       "order=up",
     ])
       expect((await list(query)).status).toBe(400);
-    // The stranger's list knows nothing of ours.
+    // The other workspace's list must not include our sessions.
     expect((await call("GET", `${root}?userId=person-1`, undefined, stranger)).body.data).toEqual([]);
   });
 

@@ -28,8 +28,8 @@ const challengeIn = ({ challenges }: CheckWithChallenges, id: string) => {
 };
 
 /**
- * Writes the photo and counts it, in one transaction. The check's row is taken first, so that of two photos
- * racing for the last place exactly one finds the set complete, on every engine.
+ * Inserts the photo and counts the attempt in one transaction. It locks the check's row first, so that when
+ * two photos race to be the last one, exactly one of them completes the check on every database engine.
  */
 async function recordAnswer(tx: Queries, ctx: VerbContext, taken: TakenPhoto, challengeId: string) {
   const now = ctx.now();
@@ -61,9 +61,9 @@ async function recordAnswer(tx: Queries, ctx: VerbContext, taken: TakenPhoto, ch
 }
 
 /**
- * Takes the photo for one challenge; the one that completes the set also brings the verdict.
+ * Takes the photo for one challenge. The photo that completes the set also returns the verdict.
  * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | CONSENT_MISSING |
- * CHALLENGE_ANSWERED | TRIES_EXHAUSTED, and what `takePhoto` throws; then nothing is stored
+ * CHALLENGE_ANSWERED | TRIES_EXHAUSTED, and what `takePhoto` throws; nothing is stored in that case
  */
 export async function submitChallengePhoto(args: {
   ctx: VerbContext;
@@ -85,7 +85,7 @@ export async function submitChallengePhoto(args: {
       challengeId: challenge.id,
       sessionOpenedAt: session.check.createdAt,
       mirrored: input.mirrored ?? session.check.mirrored,
-      // Of the first try alone, so that an app's second one can be seen to go well.
+      // Only on the first attempt, so that an app can test that its retry succeeds.
       simulatedWarning: challenge.attempts === 0 ? simulatedWarning(session.check.simulate ?? "") : null,
     },
   });
@@ -94,7 +94,7 @@ export async function submitChallengePhoto(args: {
   return serializeProgress(session.check, progress, {
     sessionToken: input.sessionToken,
     warnings: taken.warnings,
-    // The person learns that it is done; what came of it is for the integrator.
+    // The person only learns that the check is complete; the result is for the integrator.
     showsResult: !isHolder,
   });
 }

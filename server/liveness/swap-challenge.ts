@@ -15,14 +15,14 @@ import { AppError, notFound } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
 
-/** Enough for somebody who cannot do two of them, and too few to choose by. */
+/** Enough for somebody who cannot perform two of them, too few to pick the easiest ones. */
 const swapsPerSessionMax = 2;
 
 type SwapChallengeInput = { sessionToken: string; challengeId: string };
 
 /**
- * Gives another random challenge in the place of an unanswered one, of those that the session allows and does
- * not ask for already.
+ * Replaces an unanswered challenge with another random one that the session allows and does not already
+ * contain.
  * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | CHALLENGE_ANSWERED |
  * SWAPS_EXHAUSTED
  */

@@ -21,7 +21,7 @@ describe("sweepOrphanPhotos", () => {
     const orphan = await store.put(Uint8Array.from([2]));
     await insertPhoto(kept, apiKeyId);
 
-    // By the files' own clock, which is not the process's where that is set to another day.
+    // Use the file system's clock: the process's clock may be set to another day.
     let newest = 0;
     for await (const written of store.list())
       newest = Math.max(newest, ...written.map(({ changedAt }) => changedAt.getTime()));

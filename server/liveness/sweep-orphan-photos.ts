@@ -3,10 +3,12 @@ import { photos } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 
-/** A photo is stored before its row is written; younger ones may still be waiting for theirs. */
+/** A photo is stored before its row is inserted, so a younger photo may still be about to get its row. */
 const graceMs = 10 * minuteMs;
 
-/** Removes stored photos that no row points at, as a crash between the two leaves them. @returns how many */
+/**
+ * Removes stored photos that have no row, for example after a crash between the two writes. @returns how many
+ */
 export async function sweepOrphanPhotos(ctx: Pick<AppContext, "db" | "photos" | "now">): Promise<number> {
   const youngest = ctx.now().getTime() - graceMs;
   let removed = 0;

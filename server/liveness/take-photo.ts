@@ -13,7 +13,7 @@ import type { MeasureOutcome, UndecodableReason } from "../scoring/measurement.t
 import { stripMetadata } from "../scoring/strip-metadata.ts";
 import { warningsOf } from "../verdict/warnings.ts";
 
-/** Drawn, so that clients that were refused together do not come back together. */
+/** Random, so that clients that were refused together do not retry together. */
 const retryAfterSeconds = () => randomInt(1, 5);
 
 const undecodableDetails: Record<UndecodableReason, string> = {
@@ -48,7 +48,10 @@ const scoringBusy = () =>
     retryAfterSeconds: retryAfterSeconds(),
   });
 
-/** @throws AppError SCORING_BUSY when a photo would be refused; the scorer itself has the last word */
+/**
+ * Fails fast when the queue is full; the scorer itself makes the final decision. @throws AppError
+ * SCORING_BUSY
+ */
 export function requireScoringRoom({ scorer }: Pick<AppContext, "scorer">): void {
   const { queued, queueMax } = scorer.status();
   if (queued >= queueMax) throw scoringBusy();
@@ -57,36 +60,36 @@ export function requireScoringRoom({ scorer }: Pick<AppContext, "scorer">): void
 const unsupportedPhoto = () =>
   new AppError("UNSUPPORTED_PHOTO", "The file is not a JPEG, PNG, WebP or HEIC.");
 
-/** Little endian, as every machine that this runs on has them. */
+/** Little endian, the native byte order of every machine this runs on. */
 const sealFloats = (key: PhotoKey, part: "embedding" | "mesh", numbers: Float32Array | null): Buffer | null =>
   numbers && key.seal(part, Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
 
 /**
- * A photo that is measured and stored, and has no row yet: leaving its block removes the stored bytes, unless
- * it is kept.
+ * A photo that is measured and stored but has no row yet. Disposing of it deletes the stored bytes unless
+ * `keep` was called.
  */
 export type TakenPhoto = AsyncDisposable & {
   row: typeof photos.$inferInsert & { pictureHash: Buffer };
-  /** What the row holds sealed. */
+  /** What the row stores encrypted. */
   face: Face;
   warnings: PhotoWarning[];
-  /** Milliseconds until the measurement was there, waiting for a worker included. */
+  /** Milliseconds until the measurement was ready, including the wait for a worker. */
   scoringMs: number;
-  /** The stored bytes stay: the row is written. */
+  /** Keeps the stored bytes, once the row is inserted. */
   keep: () => void;
 };
 
-/** Writes the photo's row, and makes it findable by its copies. */
+/** Inserts the photo's row and indexes the photo so that later copies of it are detected. */
 export async function insertPhoto(tx: Queries, ctx: VerbContext, { row }: TakenPhoto): Promise<void> {
   await tx.insert(photos).values(row);
   await indexPictureHash(tx, row, ctx.actor.mode);
 }
 
 /**
- * Measures a photo and stores it without its metadata, side by side. The caller writes its row, then keeps
- * it.
+ * Measures a photo and, in parallel, stores it without its metadata. The caller inserts its row, then calls
+ * `keep`.
  * @throws AppError UNSUPPORTED_PHOTO | UNDECODABLE_PHOTO | SCORING_BUSY | SCORING_FAILED |
- * PHOTO_STORE_UNAVAILABLE; then nothing is stored
+ * PHOTO_STORE_UNAVAILABLE; nothing is stored in that case
  */
 export async function takePhoto(args: {
   ctx: VerbContext;
@@ -103,7 +106,8 @@ export async function takePhoto(args: {
   const { ctx, photo } = args;
   const format = detectPhotoFormat(photo.bytes);
   if (!format) throw unsupportedPhoto();
-  // Again, since the body took its time: under overload no disk is bothered with photos that will be refused.
+  // Checked again because uploading the body took time: under overload, do not write a photo that will be
+  // refused.
   requireScoringRoom(ctx);
   const startedAt = performance.now();
   const measure = async () => {
@@ -146,7 +150,7 @@ export async function takePhoto(args: {
     warnings,
     createdAt: ctx.now(),
   };
-  // From here on the caller undoes it; what is moved out again is undone by nobody.
+  // From here on the caller rolls back; `keep` moves the rollback out again, so that it never runs.
   const handedOver = undo.move();
   return {
     row,
