@@ -6,8 +6,8 @@ import { notFound } from "../errors.ts";
 import type { CheckPhotoList } from "./schemas.ts";
 
 /**
- * The photos of a check, each with an address that opens it for a short time.
- * @param args.input.origin where the addresses lie
+ * Lists the photos of a check, each with a short-lived URL.
+ * @param args.input.origin base of the URLs
  * @throws AppError SCOPE_MISSING | NOT_FOUND
  */
 export async function listPhotos(args: {

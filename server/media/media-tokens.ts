@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { MediaTokens } from "../ports.ts";
 
 const purpose = "verifyhq media";
-/** Long enough to be fetched, too short to be passed on. */
+/** Long enough to download a photo, too short to share the link. */
 export const mediaSeconds = 300;
 
 const claims = z.object({
@@ -14,7 +14,7 @@ const claims = z.object({
   key: z.string(),
 });
 
-/** @param secret of the service; the key of the tokens is derived for them alone */
+/** @param secret the service secret, from which a key for these tokens alone is derived */
 export function createMediaTokens(secret: string): MediaTokens {
   const key = new Uint8Array(hkdfSync("sha256", secret, "", purpose, 32));
   return {

@@ -26,8 +26,8 @@ export async function openMediaToken(ctx: AppContext, token: string): Promise<Me
 }
 
 /**
- * A photo as it lies in the store, for whoever holds its address; that it was fetched is written down first.
- * @throws AppError NOT_FOUND when it was erased meanwhile
+ * Returns the stored photo to the holder of a valid link. Records the access in the audit trail first.
+ * @throws AppError NOT_FOUND when the photo was erased in the meantime
  */
 export async function openMedia(args: {
   ctx: AppContext;
