@@ -3,13 +3,14 @@ import { challengeTypes, typesOfMask } from "../checks/vocabulary/challenge-type
 import type { DropOff, Step } from "./schemas.ts";
 import type { Tally } from "./tally.ts";
 
-/** Answers in checks that expired before the last one came. */
+/** Challenges answered in checks that expired before the last answer. */
 export type LateAnswers = readonly { position: number; type: string; answered: number }[];
 
 const positions = [0, 1, 2];
 
 /**
- * How many checks that are over asked for a challenge, and got their photo. A completed check got them all.
+ * For each challenge, counts how many finished checks asked for it and how many got a photo. A completed
+ * check got all of its photos.
  */
 export function dropOffOf(
   { completedMasks, expiredMasks }: Pick<Tally, "completedMasks" | "expiredMasks">,

@@ -3,7 +3,7 @@ import type { VerbContext } from "../context.ts";
 import type { Overview, OverviewInput } from "./schemas.ts";
 
 /**
- * What came in and what became of it over the last days, against the days before.
+ * Returns figures on the checks of the last days, compared with the period before.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING
  */
 export async function getOverview(args: { ctx: VerbContext; input: OverviewInput }): Promise<Overview> {

@@ -22,7 +22,7 @@ const measure = (days = 7, mode: "live" | "test" = "live", workspaceId = made.wo
 type Check = typeof livenessChecks.$inferSelect;
 type Challenge = typeof challenges.$inferSelect;
 
-/** The same figures by reading everything and counting in the plainest way. */
+/** Computes the same figures by loading every check and counting naively. */
 function bruteForce(all: Check[], from: number, until: number): PeriodFigures {
   const checks = all.filter(({ createdAt }) => createdAt.getTime() >= from && createdAt.getTime() <= until);
   const completed = checks.filter(({ status }) => status === "COMPLETED");
@@ -65,7 +65,7 @@ describe("an overview of seeded checks", () => {
     expect(overview).toMatchObject({ from: "2026-11-17", to: "2026-11-23" });
     expect(overview.total).toEqual(bruteForce(mine, from, now.getTime()));
     const previous = bruteForce(mine, before, now.getTime() - 7 * dayMs);
-    // Whole days but the last, which ends with the time of day.
+    // Whole days except the last one, which ends at the current time of day.
     expect(overview.previous).toEqual({ ...previous, from: "2026-11-10", to: "2026-11-16" });
     expect(overview.byDay).toEqual(
       Array.from({ length: 7 }, (_, index) => {
@@ -100,7 +100,7 @@ describe("an overview of seeded checks", () => {
     ] as const) {
       const counted = Array.from({ length: 20 }, (_, bin) => {
         const [least, beyond] = [bin / 20, bin === 19 ? 1.1 : (bin + 1) / 20];
-        // As the link to these checks says it: scores have four decimals.
+        // Like the link to these checks: scores have four decimals.
         return inPeriod.filter((check) => {
           const value = check[column];
           return value !== null && value >= Number(least.toFixed(2)) && value < Number(beyond.toFixed(2));

@@ -12,7 +12,7 @@ import { quantilesOf } from "./quantiles.ts";
 import type { MeasuredOverview, PeriodFigures } from "./schemas.ts";
 import { emptyTally, sumTallies, type Tally, tallyRow } from "./tally.ts";
 
-/** Ids carry their time: an index that every list has answers days too. */
+/** Ids start with their time, so the index that every list uses also serves ranges of days. */
 const openedWithin = (from: string | Placeholder, until: string | Placeholder) =>
   and(gte(checks.id, from), lt(checks.id, until));
 const idAt = (edge: Date): string => firstIdAt("liv", edge);
@@ -31,7 +31,7 @@ const talliedColumns = {
   scoringMs: checks.scoringMs,
 };
 
-/** Tallies each day on its own, so that no more than a day's rows are in memory. */
+/** Tallies one day at a time, so that at most one day's rows are in memory. */
 async function tallyDays(queries: Queries, input: MeasureInput, days: Day[]): Promise<Tally[]> {
   const isOfDay = openedWithin(placeholder("from"), placeholder("until"));
   const rowsOfDay = preparedRows(
@@ -95,8 +95,8 @@ const figuresOf = ({ opened, completed, alive, expired, completionMs, scoringMs 
 });
 
 /**
- * Everything that the overview tells about a period. Reads every check of it and of the one before: seconds,
- * at worst.
+ * Computes the whole overview of a period. Reads every check of the period and of the one before, which takes
+ * seconds at worst.
  */
 export async function measureOverview(queries: Queries, input: MeasureInput): Promise<MeasuredOverview> {
   const { current, previous } = periodsOf(input.days, input.now);

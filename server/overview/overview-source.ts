@@ -8,7 +8,7 @@ import type { OverviewWorkerSettings } from "./worker.ts";
 type OverviewSourceOptions = {
   /** The SQLite file. */
   file: string;
-  /** Of a thread that died, or could not be started. */
+  /** Called when the thread died or could not be started. */
   onFault: (fault: string) => void;
 };
 
@@ -17,13 +17,13 @@ const timeoutMs = 30_000;
 const idleTimeoutMs = minuteMs;
 
 /**
- * Measures in a thread of its own with its own connection, since SQLite would keep the process from all else
- * meanwhile. There is none until it is needed, and none a minute later. Who asks for the same at once, or
- * soon after, shares an answer.
+ * Computes overviews in a separate thread with its own connection, because SQLite queries would block the
+ * process. The thread starts on demand and stops after a minute of idling. Identical requests that arrive at
+ * the same time or shortly after share one answer.
  */
 export function createOverviewSource({ file, onFault }: OverviewSourceOptions): OverviewSource {
   const pool = new Piscina({
-    // A plain path, since bundled code cannot point at its neighbours.
+    // A plain path, because bundled code cannot resolve neighbouring files.
     filename: path.join(process.cwd(), "server", "overview", "worker.ts"),
     workerData: { file } satisfies OverviewWorkerSettings,
     minThreads: 0,
@@ -32,7 +32,7 @@ export function createOverviewSource({ file, onFault }: OverviewSourceOptions): 
     atomics: "disabled",
     recordTiming: false,
   });
-  // Nobody listening, it would end the process.
+  // Without a listener, an error would crash the process.
   pool.on("error", (error: unknown) => onFault(error instanceof Error ? error.message : String(error)));
   const known = new Map<string, { at: number; answer: Promise<MeasuredOverview> }>();
 

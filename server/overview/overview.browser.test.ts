@@ -74,7 +74,7 @@ describe("the overview", () => {
 
     const box = await page.locator(plots).first().boundingBox();
     if (!box) throw new Error("the plot has no place");
-    // The third of seven days. As a hand does it: there first, and then the click.
+    // The third of seven days. Like a real pointer: move there first, then click.
     const [x, y] = [box.x + 52 + (box.width - 60) * (2.5 / 7), box.y + 100] as const;
     await page.mouse.move(x, y);
     await page.getByText("opened in all").waitFor();
@@ -87,7 +87,7 @@ describe("the overview", () => {
 
   it("shows a day's figures in a tooltip, by keyboard too", async () => {
     const { page, context, problems } = await open(seeded, {}, "?days=7");
-    // The plot listens to keys once React has taken it over.
+    // The plot handles keys only after React has hydrated it.
     await expect
       .poll(async () => {
         await page.locator(plots).first().focus();

@@ -6,15 +6,15 @@ export type Day = { day: string; from: Date; until: Date };
 const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /**
- * The last `count` days (UTC) up to now, and as many before them, which end at the same time of day: so a day
- * that is not over is compared with as much of a day.
+ * Returns the last `count` days (UTC) up to now, and the same number of days before them. The earlier period
+ * ends at the same time of day, so that an unfinished day is compared with an equally long part of a day.
  */
 export function periodsOf(count: number, now: Date): { current: Day[]; previous: Day[] } {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
   const dayAt = (back: number): Day => {
     const from = today - back * dayMs;
     const isCut = back % count === 0;
-    // The very millisecond is part of it: a check may just have been opened.
+    // Includes the current millisecond, because a check may have just been opened in it.
     const until = isCut ? now.getTime() - back * dayMs + 1 : from + dayMs;
     return { day: dayOf(new Date(from)), from: new Date(from), until: new Date(until) };
   };

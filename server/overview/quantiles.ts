@@ -1,6 +1,9 @@
 import type { Quantiles } from "./schemas.ts";
 
-/** The smallest value that at least this share of them does not exceed (nearest rank); null of none. */
+/**
+ * Quantiles by nearest rank: the smallest value that at least this share does not exceed; null without
+ * values.
+ */
 export function quantilesOf(values: Iterable<number>): Quantiles | null {
   const sorted = Float64Array.from(values).sort();
   const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];

@@ -21,16 +21,14 @@ export type Tally = {
   opened: number;
   completed: number;
   alive: number;
-  /** Run out of time before the last photo. */
+  /** Ran out of time before the last photo. */
   expired: number;
   reasons: Map<string, number>;
   histograms: Histograms;
-  /** From opening to the result, milliseconds. */
+  /** From opening the check to its result, milliseconds. */
   completionMs: number[];
   scoringMs: number[];
-  /**
-   * Of checks that are over, how many asked for each set of challenges: those completed, and those expired.
-   */
+  /** How many finished checks asked for each set of challenges; completed and expired checks separately. */
   completedMasks: Map<number, number>;
   expiredMasks: Map<number, number>;
 };
@@ -55,14 +53,14 @@ const add = <Key>(counts: Map<Key, number>, key: Key, count = 1) =>
 
 function addScore(bins: number[], score: number | null): void {
   if (score === null) return;
-  // 0.15 × 20 is a trifle over 3, 0.58 × 50 a trifle under 29: scores have four decimals.
+  // Floating point: 0.15 × 20 is slightly over 3, 0.58 × 50 slightly under 29. Scores have four decimals.
   const bin = Math.min(scoreBins - 1, Math.floor(Math.round(score * 10_000) / (10_000 / scoreBins)));
   bins[bin] = (bins[bin] ?? 0) + 1;
 }
 
 /**
- * Counts one check in. @param now milliseconds since 1970: until it has expired, an open check is none that
- * was left
+ * Adds one check to the tally.
+ * @param now milliseconds since 1970; an open check counts as abandoned only once it has expired
  */
 export function tallyRow(tally: Tally, row: TalliedRow, now: number): void {
   const { challengeMask, completedAt, scoringMs } = row;
@@ -84,7 +82,7 @@ export function tallyRow(tally: Tally, row: TalliedRow, now: number): void {
   if (scoringMs !== null) tally.scoringMs.push(scoringMs);
 }
 
-/** All of them together. */
+/** Adds the tallies up. */
 export function sumTallies(tallies: readonly Tally[]): Tally {
   const sum = emptyTally();
   for (const tally of tallies) {
