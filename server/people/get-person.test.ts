@@ -11,7 +11,7 @@ import { getPerson } from "./get-person.ts";
 const vault = openVault({ dataDir: "", fromEnvironment: [Buffer.alloc(32, 1).toString("base64")] });
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ctx: VerbContext;
-/** As people of another look: the cosine of the two faces. */
+/** Cosine of the two faces: as low as between different people. */
 const likeness = 0.42;
 
 beforeAll(async () => {

@@ -16,12 +16,12 @@ import { strangersScoringAs } from "../verdict/limits.ts";
 import { serializePerson } from "./list-people.ts";
 import type { Likeness, PersonView } from "./schemas.ts";
 
-/** Checks on a person's page; older ones are in the table of checks. */
+/** Checks shown on a person's page; the table of checks has the older ones. */
 const checksMax = 50;
 
 /**
- * A person: the counts, and the newest checks with a photo of each, and how alike its face is to that of the
- * newest check that shows one. That they were looked at is written down.
+ * Returns a person's counts and newest checks, each with a photo and its face's similarity to the face of the
+ * newest check that has one. Records the access in the audit trail.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
 export async function getPerson(args: { ctx: VerbContext; input: { userId: string } }): Promise<PersonView> {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     workspaceId,
     mode: "live",
     userId: `${index % 2 === 0 ? "anna" : "bob"}_${(index * 7) % 60}`,
-    // Many share a value: then the id decides.
+    // Many people share a value, so the id breaks the tie.
     checkCount: index % 4,
     completedCount: 0,
     aliveCount: 0,

@@ -24,7 +24,7 @@ const sortColumns = { lastCheck: people.lastCheckAt, checkCount: people.checkCou
 const sortValueOf = (row: Row, sort: Sort): number =>
   sort === "lastCheck" ? row.lastCheckAt.getTime() : row.checkCount;
 
-/** The people after this one, downwards in the order of the list. */
+/** Selects the people that come after this one in the list's order, which is descending. */
 function isBelow(sort: Sort, { id, value }: Position): SQL {
   const ofUser = [people.userId, id] as const;
   if (sort === "checkCount") return compareRow("<", [people.checkCount, value], ofUser);
@@ -32,7 +32,8 @@ function isBelow(sort: Sort, { id, value }: Position): SQL {
 }
 
 /**
- * The users whom the workspace's checks are about; a search is by the beginning of the id, and sorted by it.
+ * Lists the users that have checks in the workspace. A search matches the start of the user id and sorts by
+ * it.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | MALFORMED_REQUEST (the cursor)
  */
 export async function listPeople(args: { ctx: VerbContext; input: ListPeopleInput }): Promise<PeoplePage> {

@@ -27,13 +27,13 @@ export type PersonSummary = z.infer<typeof personSummary>;
 export const peoplePage = z.object({ items: z.array(personSummary), nextCursor: z.string().nullable() });
 export type PeoplePage = z.infer<typeof peoplePage>;
 
-/** How alike the faces of a check and of the newest one are. */
+/** Similarity between the face of a check and that of the newest one. */
 const likeness = z.object({
   /** -1..1. */
   cosine: z.number(),
-  /** By the workspace's limit. */
+  /** Judged by the workspace's limit. */
   isSamePerson: z.boolean(),
-  /** How many strangers are as alike, in words. */
+  /** How many strangers are equally similar, as text. */
   strangers: z.string(),
 });
 export type Likeness = z.infer<typeof likeness>;
@@ -51,13 +51,13 @@ const personCheck = z.object({
   reviewState,
   ruleVersion: z.string().nullable(),
   photos: z.array(z.object({ id: z.string(), isSelfie: z.boolean() })),
-  /** By the workspace's retention. */
+  /** Set by the workspace's retention. */
   photosErasedAt: timestamp.nullable(),
   likeness: likeness.nullable(),
 });
 
 export const person = personSummary.extend({
-  /** From this likeness on two faces count as one person's, by the workspace's limit. */
+  /** Two faces at least this similar count as the same person; set by the workspace's limit. */
   limit: z.number(),
   isOnHold: z.boolean(),
   checks: z.array(personCheck),
