@@ -15,7 +15,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Photos as files in `root`, in 256 folders, readable by the service's own user alone. */
+/** Stores photos as files under `root`, in 256 folders that only the service's user can read. */
 export function createDiskPhotoStore(root: string): PhotoStore {
   const fileOf = (key: string): string => {
     if (!keyPattern.test(key)) throw new Error("not a key of this photo store");
@@ -32,7 +32,7 @@ export function createDiskPhotoStore(root: string): PhotoStore {
       const handle = await open(temporary, "wx", 0o600);
       try {
         await handle.writeFile(bytes);
-        // By the clock that the sweep of orphans reads: another machine's disk has one of its own.
+        // Use this process's clock, as the orphan sweep does: a network disk has a clock of its own.
         const now = new Date();
         await handle.utimes(now, now);
         await handle.sync();

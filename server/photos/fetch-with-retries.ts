@@ -7,7 +7,7 @@ const firstPauseMs = 150;
 
 const isWorthAnotherTry = (status: number) => status === 429 || status >= 500;
 
-/** The whole answer within the signal's time, so that a body that stalls is a try that failed. */
+/** Reads the whole response before the signal aborts, so that a stalled body counts as a failed attempt. */
 async function fetchWhole(...[input, init]: Parameters<Fetch>): Promise<Response> {
   const response = await fetch(input, init);
   const body = await response.arrayBuffer();
@@ -19,9 +19,9 @@ async function fetchWhole(...[input, init]: Parameters<Fetch>): Promise<Response
 }
 
 /**
- * A `fetch` that tries again after a network error, a time-out, 429 and 5xx, with growing, drawn pauses, and
- * gives up when `timeoutMs` are over; one try may take half of that.
- * @throws what the last try threw
+ * Creates a `fetch` that retries after network errors, timeouts, 429 and 5xx, with growing random delays. It
+ * gives up after `timeoutMs`; one attempt may take half of that.
+ * @throws what the last attempt threw
  */
 export function fetchWithRetries(timeoutMs: number): Fetch {
   return async (input, init) => {

@@ -1,4 +1,4 @@
-/** There is no photo under this key. */
+/** The store has no photo under this key. */
 export class PhotoMissing extends Error {
   constructor() {
     super("photo not found in the store");
@@ -6,7 +6,7 @@ export class PhotoMissing extends Error {
   }
 }
 
-/** The store did not do what was asked, and may do so later. */
+/** The store failed, but may work later. */
 export class PhotoStoreUnavailable extends Error {
   constructor(reason: string) {
     super(reason);
@@ -14,21 +14,24 @@ export class PhotoStoreUnavailable extends Error {
   }
 }
 
-/** By its name: Next has this module once in each of its bundles. */
+/**
+ * Compares the name, because Next includes this module once in each of its bundles, so `instanceof` fails.
+ */
 export const isPhotoStoreUnavailable = (error: unknown): boolean =>
   error instanceof Error && error.name === "PhotoStoreUnavailable";
 
-/** Where sealed photos lie. Keys are the store's own, unguessable, and never leave the server. */
+/** Stores encrypted photos. The store picks its own unguessable keys; they never leave the server. */
 export type PhotoStore = {
   /**
-   * Resolves once the bytes survive a crash. @returns the key to find them by @throws when they cannot be
-   * stored
+   * Resolves once the bytes would survive a crash.
+   * @returns the key to read them by
+   * @throws when they cannot be stored
    */
   put: (bytes: Uint8Array) => Promise<string>;
-  /** @throws when there is no such photo, or the store does not answer */
+  /** @throws when there is no such photo, or the store does not respond */
   get: (key: string) => Promise<Uint8Array>;
-  /** Removing what is not there is no error. */
+  /** Succeeds even if the photo does not exist. */
   remove: (key: string) => Promise<void>;
-  /** Every key with the instant of its last change, in batches, for the sweep of orphans. */
+  /** Yields every key with the time of its last change, in batches, for the orphan sweep. */
   list: () => AsyncIterable<{ key: string; changedAt: Date }[]>;
 };

@@ -3,32 +3,32 @@ import { createDiskPhotoStore } from "./disk-photo-store.ts";
 import { PhotoMissing, type PhotoStore, PhotoStoreUnavailable } from "./photo-store.ts";
 import { createUploadThingPhotoStore, type UploadThingSettings } from "./uploadthing-photo-store.ts";
 
-/** What a store may need to know of the installation that it serves. */
+/** What a store may need to know about the installation it serves. */
 type StoreHost = {
   dataDir: string;
-  /** Names this database, in places that others may use too. */
+  /** Identifies this database in storage that other installations may share. */
   owner: () => Promise<string>;
-  /** Whether a photo of this database has that key. */
+  /** Whether a photo in this database already has that key. */
   isKeyTaken: (key: string) => Promise<boolean>;
 };
 
-/** What the environment says of each store; null: it is not configured. */
+/** Each store's settings from the environment; null if it is not configured. */
 export type StoreSettings = { disk: object; uploadthing: UploadThingSettings | null };
 export type PhotoStoreName = keyof StoreSettings;
 
 type Definition<Settings> = {
-  /** Where photos are, for people. */
+  /** Display name of the place where photos are stored. */
   label: string;
-  /** Before each of its keys, so that a key says where its photo lies; the disk's are plain. */
+  /** Prefix of the store's keys, which tells where a photo is stored; empty for the disk. */
   keyPrefix: string;
-  /** What configures a store on other machines; null for the disk, which is always there. */
+  /** The variable that configures a remote store; null for the disk, which is always available. */
   variable: string | null;
   create: (settings: Settings, host: StoreHost) => PhotoStore;
 };
 
 /**
- * Every store that photos may lie in. A new one has its lines here, its settings in `env.ts`, and a file of
- * its own.
+ * Every available photo store. To add one, add its lines here, its settings in `env.ts` and a file of its
+ * own.
  */
 export const photoStoreDefinitions: {
   readonly [Name in PhotoStoreName]: Definition<NonNullable<StoreSettings[Name]>>;
@@ -50,15 +50,15 @@ export const photoStoreDefinitions: {
 export const photoStoreNames = Object.keys(photoStoreDefinitions) as PhotoStoreName[];
 
 const prefixOf = (name: PhotoStoreName) => photoStoreDefinitions[name].keyPrefix;
-/** Before the keys of all stores but the disk. */
+/** Key prefixes of all stores except the disk. */
 export const keyPrefixes = photoStoreNames.map(prefixOf).filter((prefix) => prefix !== "");
 
 export const storeOfKey = (key: string): PhotoStoreName =>
   photoStoreNames.find((name) => name !== "disk" && key.startsWith(prefixOf(name))) ?? "disk";
 
 /**
- * Several stores as one: a key says where its photo lies, so that all are read while photos move from one to
- * another.
+ * Combines several stores into one. The key tells which store holds a photo, so that all remain readable
+ * while photos move between stores.
  */
 export type PhotoStores = PhotoStore & {
   /** Where new photos go. */
@@ -68,8 +68,8 @@ export type PhotoStores = PhotoStore & {
 };
 
 /**
- * Its keys with the prefix, and every fault of it as one that passes. The disk's own faults say what they
- * are.
+ * Adds the prefix to the store's keys and turns every error into `PhotoStoreUnavailable`, because remote
+ * failures are temporary. The disk is not wrapped: its own errors are clear.
  */
 function remote(store: PhotoStore, prefix: string): PhotoStore {
   const tell = async <Result>(work: Promise<Result>): Promise<Result> => {
@@ -83,7 +83,7 @@ function remote(store: PhotoStore, prefix: string): PhotoStore {
   return {
     put: async (bytes) => prefix + (await tell(store.put(bytes))),
     get: async (key) => {
-      // That there is none is no fault of the store.
+      // A missing photo is not a failure of the store.
       const found = await tell(
         store.get(own(key)).catch((error: unknown) => {
           if (error instanceof PhotoMissing) return error;
@@ -113,7 +113,7 @@ function createStore<Name extends PhotoStoreName>(
   return keyPrefix === "" ? store : remote(store, keyPrefix);
 }
 
-/** The stores that are configured. @param args.target where new photos go */
+/** Creates the configured stores. @param args.target where new photos go */
 export function createPhotoStores(args: {
   settings: StoreSettings;
   host: StoreHost;

@@ -2,8 +2,8 @@ const marker = "[uploadthing][deprecated]";
 let isQuiet = false;
 
 /**
- * uploadthing 7.7.4 reads its own deprecated `url` and `appUrl` at each upload, and each time warns of it on
- * the console, with no option to be silent. Everything else that is written there passes.
+ * uploadthing 7.7.4 reads its own deprecated `url` and `appUrl` on each upload, which logs a warning every
+ * time, and no option turns that off. All other console output passes through.
  */
 export function silenceSdkWarnings(): void {
   if (isQuiet) return;

@@ -10,15 +10,15 @@ export type UploadThingSettings = {
   ingestUrl?: string | undefined;
   ufsHost?: string | undefined;
   ufsAppIdLocation?: "subdomain" | "path" | undefined;
-  /** For one call, tries included. */
+  /** Time limit of one call, including retries. */
   timeoutMs: number;
 };
 export type UploadThingOptions = UploadThingSettings & {
-  /** Names this database: its files are told by it from others of the same app, which are never touched. */
+  /** Identifies this database, so that files of other databases in the same app are never touched. */
   owner: () => Promise<string>;
   /**
-   * UploadThing's keys have about 30 bits, so that two photos may draw the same; the older one must not be
-   * written over.
+   * UploadThing's keys have about 30 bits, so two photos may get the same key. The older photo must not be
+   * overwritten.
    */
   isKeyTaken: (key: string) => Promise<boolean>;
 };
@@ -28,7 +28,7 @@ const listedAtOnce = 500;
 const drawsMax = 3;
 const octets = "application/octet-stream";
 
-/** The SDK's own errors hold the whole request, and with it the API key. */
+/** Replaces the SDK's errors, because they contain the whole request, including the API key. */
 async function plainly<Result>(action: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -38,7 +38,7 @@ async function plainly<Result>(action: string, work: () => Promise<Result>): Pro
   }
 }
 
-/** As the SDK finds it. */
+/** Finds the ingest URL the same way the SDK does. */
 function ingestUrlOf(token: string): string {
   const { regions, ingestHost = "ingest.uploadthing.com" } = JSON.parse(
     Buffer.from(token, "base64").toString(),
@@ -51,16 +51,16 @@ const isSame = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 const keyOfUpload = (url: URL) => url.pathname.slice(url.pathname.lastIndexOf("/") + 1);
 
 /**
- * Photos as private files of an UploadThing app, by its own SDK: uploaded from here, read through URLs that
- * are signed here for a minute. What is given to it is sealed already.
+ * Stores photos as private files of an UploadThing app through its SDK. The server uploads them and reads
+ * them through URLs that it signs for one minute. Photos are already encrypted when they get here.
  */
 export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoStore {
   const { token, timeoutMs, owner, isKeyTaken } = options;
   const fetchPatiently = fetchWithRetries(timeoutMs);
-  /** Names of uploads that were held back since their key was taken. */
+  /** Names of uploads that were blocked because their key was taken. */
   const heldBack = new Set<string>();
 
-  /** The SDK draws the key and uploads in one go; here is the one place between the two. */
+  /** The SDK generates the key and uploads in one call; this is the only place to step in between. */
   const guardedFetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (init?.method !== "PUT" || !(await isKeyTaken(keyOfUpload(url)))) return fetchPatiently(input, init);
@@ -75,9 +75,9 @@ export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoS
     const api = new UTApi({
       token,
       fetch: guardedFetch as NonNullable<ConstructorParameters<typeof UTApi>[0]>["fetch"] & object,
-      // At "Info" it logs signed URLs.
+      // At level "Info" the SDK logs signed URLs.
       logLevel: "None",
-      // All of them, since the SDK takes a variable that is set to nothing for an address.
+      // Set all of them, because the SDK treats an empty variable as a URL.
       apiUrl: apiUrl ?? "https://api.uploadthing.com",
       ingestUrl: ingestUrl ?? ingestUrlOf(token),
       ufsHost: ufsHost ?? "ufs.sh",
@@ -86,13 +86,13 @@ export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoS
     return { api, File: UTFile };
   }
   let made: ReturnType<typeof createApi> | null = null;
-  /** Loaded when it is first needed: the SDK is large. */
+  /** Loaded on first use, because the SDK is large. */
   const sdk = () => {
     made ??= createApi();
     return made;
   };
 
-  /** One upload under a new name; null when its key was taken. */
+  /** Uploads the bytes once under a new name; returns null when the generated key was taken. */
   async function upload(bytes: Uint8Array): Promise<string | null> {
     const { api, File } = await sdk();
     const name = `${await owner()}-${randomBytes(16).toString("hex")}`;
@@ -104,13 +104,16 @@ export function createUploadThingPhotoStore(options: UploadThingOptions): PhotoS
       await requireArrived(data, bytes);
       return data.key;
     } catch (fault) {
-      // Its answer may have been lost after the file had come. Not waited for; what is missed is swept.
+      // The file may have arrived although the response was lost. Not awaited: the sweep removes what is
+      // left.
       void api.deleteFiles(name, { keyType: "customId" }).catch(() => null);
       throw fault;
     }
   }
 
-  /** By the MD5 that it reports; should it report something else one day, by reading the file back. */
+  /**
+   * Compares the reported MD5; reads the file back if UploadThing ever reports something other than an MD5.
+   */
   async function requireArrived(data: { key: string; fileHash: string }, bytes: Uint8Array): Promise<void> {
     const isMd5 = /^[0-9a-f]{32}$/i.test(data.fileHash);
     const arrived = isMd5 ? data.fileHash.toLowerCase() === md5(bytes) : isSame(await get(data.key), bytes);
