@@ -7,8 +7,8 @@ const queueMax = 200;
 const jobTimeoutMs = 20_000;
 
 /**
- * In a thread of its own, which ends when nobody looks: decoding HEIC takes a second, and scoring must not
- * wait.
+ * Renders in a separate thread, because decoding a HEIC takes a second and must not delay scoring. The thread
+ * stops when idle.
  */
 export function createRenderer(): Renderer {
   const pool = new Piscina<RenderJob | EvidenceInput, Uint8Array>({

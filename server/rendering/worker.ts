@@ -14,11 +14,11 @@ export default async function render({ bytes, longSidePixels }: RenderJob): Prom
   const jpeg = await sharp(data, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: jpegQuality, mozjpeg: false })
     .toBuffer();
-  // A copy of its own, which may change hands without another one.
+  // Copied into its own buffer, which can be transferred to the main thread without another copy.
   return move(Uint8Array.from(jpeg)) as unknown as Uint8Array;
 }
 
-/** The layout and its fonts are loaded with the first document: who looks at photos needs neither. */
+/** Imports the layout and its fonts on first use, because viewing photos needs neither. */
 export async function evidence(input: EvidenceInput): Promise<Uint8Array> {
   const { evidencePdf } = await import("../exports/evidence-pdf.ts");
   return move(await evidencePdf(input)) as unknown as Uint8Array;
