@@ -11,7 +11,7 @@ import { requireReviewable } from "./review-guards.ts";
 import type { AssignedCheck } from "./schemas.ts";
 
 /**
- * Gives a check to a colleague who may decide, or to nobody.
+ * Assigns a check to a colleague who may decide, or unassigns it.
  * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE
  */
 export async function assignCheck(args: {

@@ -10,8 +10,8 @@ import { isFinal, requireReviewable, requireVersion, settleReview } from "./revi
 import type { SettledReview } from "./schemas.ts";
 
 /**
- * Records what a person decides about a completed check, beside the verdict. With four eyes the first
- * decision waits for a second.
+ * Records a person's decision about a completed check, alongside the verdict. With four eyes, the first
+ * decision waits for a second one.
  * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED
  */
 export async function decideReview(args: {

@@ -16,7 +16,7 @@ import { strangersScoringAs } from "../verdict/limits.ts";
 import { isFinal } from "./review-guards.ts";
 import type { CheckForReview, ReviewedPhoto } from "./schemas.ts";
 
-/** Two numbers a point, x then y, as fractions of the picture times 65,535, little endian, base64. */
+/** Two numbers per point, x then y, as fractions of the picture times 65,535, little endian, base64. */
 function packMesh(floats: Float32Array | null): string | null {
   if (!floats) return null;
   const packed = new Uint16Array((floats.length / 3) * 2);
@@ -50,7 +50,7 @@ function serializePhoto(
   };
 }
 
-/** How alike the faces of two photos are: -1..1, and how many strangers are as alike. */
+/** Compares the faces of two photos: the cosine, -1..1, and how many strangers are equally similar. */
 function compare(vault: AppContext["vault"], a: PhotoRow | undefined, b: PhotoRow | undefined) {
   const [left, right] = [a, b].map((row) => row && openFloats(vault, row, "embedding", row.embedding));
   const value = left && right ? cosine(left, right) : null;
@@ -60,7 +60,7 @@ function compare(vault: AppContext["vault"], a: PhotoRow | undefined, b: PhotoRo
 }
 
 /**
- * All that a reviewer sees of one check; that they saw it is written down.
+ * Returns everything a reviewer sees of one check. Records the access in the audit trail.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
 export async function getCheckForReview(args: {

@@ -24,7 +24,10 @@ export async function requireReviewable(tx: Queries, actor: StaffActor, checkId:
   return check;
 }
 
-/** @throws AppError REVIEW_CHANGED, saying who was faster, when the review is not as the person saw it */
+/**
+ * @throws AppError REVIEW_CHANGED naming who changed it, if the review is no longer the version the person
+ * saw
+ */
 export async function requireVersion(tx: Queries, check: CheckRow, version: number): Promise<void> {
   if (check.reviewVersion === version) return;
   const last = (await standingReviews(tx, check.id)).at(-1);
@@ -46,7 +49,8 @@ export const standingReviews = (queries: Queries, checkId: string) =>
     .orderBy(asc(reviews.id));
 
 /**
- * Writes what the standing decisions come to into the check's row, conditional on the version that was read.
+ * Computes the review state from the standing decisions and writes it to the check's row, but only if the row
+ * still has the version that was read.
  */
 export async function settleReview(
   tx: Queries,
@@ -73,7 +77,7 @@ export async function settleReview(
     .where(and(eq(livenessChecks.id, check.id), eq(livenessChecks.reviewVersion, check.reviewVersion)))
     .returning();
   if (!updated) throw new Error("a review changed inside its transaction");
-  // Told when there is an outcome, and when one is taken back.
+  // Send the event when a review reaches an outcome and when an outcome is undone.
   if (isFinal(updated) || isFinal(check))
     await recordWebhookEvent(tx, now, {
       workspaceId: check.workspaceId,

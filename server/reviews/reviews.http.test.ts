@@ -34,7 +34,7 @@ const reject = { decision: "reject", reason: "ANOTHER_PERSON", note: "" } as con
 const newest = async () => ({ ...scope(), checkId: await completedCheck(api) });
 const detail = (client: Client, checkId: string) => client.reviews.check.query({ ...scope(), id: checkId });
 
-/** The code that an answer was refused with. */
+/** The error code that the call was rejected with. */
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => "OK",
@@ -174,7 +174,7 @@ describe("four eyes", () => {
     expect(await as.reviewer.reviews.decide.mutate({ ...target, ...approve, version: 0 })).toMatchObject({
       state: "awaiting_second",
     });
-    // The same person again is no second pair of eyes.
+    // A second decision by the same person does not count as a second pair of eyes.
     expect(await as.reviewer.reviews.decide.mutate({ ...target, ...approve, version: 1 })).toMatchObject({
       state: "awaiting_second",
     });

@@ -9,7 +9,10 @@ import type { SavedView } from "./schemas.ts";
 
 const viewsMax = 50;
 
-/** The workspace's saved filters of the table of checks, everybody's. @throws AppError ROLE_MISSING */
+/**
+ * Lists the saved filters of the table of checks, which the whole workspace shares. @throws AppError
+ * ROLE_MISSING
+ */
 export async function listSavedViews({ ctx }: { ctx: VerbContext }): Promise<SavedView[]> {
   const actor = requireStaff(ctx.actor, "read");
   const rows = await ctx.db.read
@@ -27,7 +30,7 @@ export async function listSavedViews({ ctx }: { ctx: VerbContext }): Promise<Sav
   }));
 }
 
-/** @throws AppError ROLE_MISSING | CONFLICT (there are enough of them) */
+/** @throws AppError ROLE_MISSING | CONFLICT (the workspace already has the maximum number of views) */
 export async function saveView(args: {
   ctx: VerbContext;
   input: { name: string; query: Record<string, string> };
@@ -51,7 +54,7 @@ export async function saveView(args: {
   return { id };
 }
 
-/** One's own; any, for those who manage the workspace. @throws AppError ROLE_MISSING | NOT_FOUND */
+/** Removes one's own view; managers can remove anybody's. @throws AppError ROLE_MISSING | NOT_FOUND */
 export async function removeView(args: { ctx: VerbContext; input: { id: string } }): Promise<void> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "read");

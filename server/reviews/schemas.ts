@@ -5,7 +5,7 @@ import { livenessCheck, photoWarning } from "../checks/schemas.ts";
 const timestamp = z.iso.datetime();
 
 /**
- * What was measured in a photo, as far as people look at it: `PhotoMeasurement`, without what only machines
+ * The measurements of a photo that people look at: `PhotoMeasurement` without the values that only machines
  * need.
  */
 const photoMeasurement = z.object({
@@ -38,36 +38,36 @@ const photoMeasurement = z.object({
 export const reviewedPhoto = z.object({
   id: z.string(),
   challengeId: z.string().nullable(),
-  /** False for a try that another one replaced. */
+  /** False for an attempt that a later one replaced. */
   counts: z.boolean(),
   createdAt: timestamp,
   sha256: z.string(),
-  /** By the workspace's retention; what was measured is still there. */
+  /** Set by the workspace's retention; the measurements are kept. */
   erasedAt: timestamp.nullable(),
   byteSize: z.int(),
   mirrored: z.boolean(),
   warnings: z.array(photoWarning),
   measurement: photoMeasurement,
-  /** Two numbers a point, x then y, as fractions of the picture times 65,535, little endian, base64. */
+  /** Two numbers per point, x then y, as fractions of the picture times 65,535, little endian, base64. */
   mesh: z.string().nullable(),
 });
 export type ReviewedPhoto = z.infer<typeof reviewedPhoto>;
 
 const named = z.object({ id: z.string(), name: z.string() });
 
-/** All that a reviewer sees of one check. */
+/** Everything a reviewer sees of one check. */
 export const checkForReview = livenessCheck.extend({
   apiKeyName: z.string(),
   scoringMs: z.int().nullable(),
   photos: z.array(reviewedPhoto),
-  /** Of each photo that counts: against the selfie, where there is one, else against the first photo. */
+  /** One entry per photo that counts, compared with the selfie if there is one, else with the first photo. */
   likeness: z.array(
     z.object({
       photoId: z.string(),
       isToSelfie: z.boolean(),
-      /** Of the two faces, -1..1. */
+      /** Cosine of the two faces, -1..1. */
       cosine: z.number(),
-      /** How many strangers are as alike, in words. */
+      /** How many strangers are equally similar, as text. */
       strangers: z.string(),
     }),
   ),
@@ -99,7 +99,7 @@ export const checkForReview = livenessCheck.extend({
 });
 export type CheckForReview = z.infer<typeof checkForReview>;
 
-/** What a decision, or its undoing, has come to. */
+/** The review's state after a decision or its undoing. */
 export const settledReview = z.object({ state: reviewState, version: z.int() });
 export type SettledReview = z.infer<typeof settledReview>;
 
@@ -110,7 +110,7 @@ export type AssignedCheck = z.infer<typeof assignedCheck>;
 export const savedView = z.object({
   id: z.string(),
   name: z.string(),
-  /** Parameters of the address, by name. */
+  /** Query parameters by name. */
   query: z.record(z.string(), z.string()),
   by: z.string(),
   mayRemove: z.boolean(),

@@ -12,8 +12,8 @@ import { requireReviewable, requireVersion, settleReview, standingReviews } from
 import type { SettledReview } from "./schemas.ts";
 
 /**
- * Takes a decision back: one's own within the workspace's minutes, any at any time with the permission to
- * overrule. It stays in the record.
+ * Undoes a decision: one's own within the workspace's undo time, or anybody's at any time with the `overrule`
+ * permission. The decision stays on record.
  * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED
  */
 export async function undoReview(args: { ctx: VerbContext; input: UndoReviewInput }): Promise<SettledReview> {

@@ -7,8 +7,8 @@ import { findStoredPhoto, openStoredPhoto } from "../vault/stored-photo.ts";
 const longSidePixels: Record<PhotoSize, number> = { thumb: 240, full: 2048 };
 
 /**
- * A photo as an upright JPEG without metadata, for staff of its workspace; each viewing is written down
- * first.
+ * Returns a photo as an upright JPEG without metadata, for staff of its workspace. Records each access in the
+ * audit trail first.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
 export async function viewPhoto(args: {
