@@ -4,7 +4,7 @@ import { scenarios } from "../checks/scenarios.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 
-/** What test sessions may ask for. @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED */
+/** Lists the scenarios that test sessions can simulate. @throws AppError SCOPE_MISSING | TEST_KEY_REQUIRED */
 export async function listScenarios(args: { ctx: VerbContext }): Promise<{ data: Scenario[] }> {
   const actor = requireApiKey(args.ctx.actor, "read");
   if (actor.mode === "live")
