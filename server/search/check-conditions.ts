@@ -9,12 +9,12 @@ import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
 
-/** More people than this begin alike: then their checks are found on the way through all. */
+/** If more people than this share a prefix, filter check by check instead of by their ids. */
 const peopleByPrefixMax = 50;
 
 type Sort = SearchChecksInput["sort"];
 
-/** What a list is sorted by before its ids; null: by the ids alone, which carry the time. */
+/** The column each list is sorted by before the id; null sorts by id alone, which starts with the time. */
 export const sortFields = {
   created: null,
   confidence: "confidence",
@@ -28,27 +28,29 @@ export function sortColumnOf(sort: Sort) {
 }
 
 /**
- * A filter as SQL. `scope` (and `range`) are the conditions that one index answers, `rest` what is asked of
- * each row in it; with `isNarrow` the scope holds few rows.
+ * A filter as SQL. One index serves `scope` (and `range`); `rest` is checked on each row in it. `isNarrow`
+ * means that the scope holds few rows.
  */
 type CheckConditions = {
   scope: SQL[];
   rest: SQL[];
   isNarrow: boolean;
-  /** Ids that the days let through: from `least` on, and less than `before`. */
+  /** Ids within the filter's days: from `least` inclusive to `before` exclusive. */
   range: IdRange;
 };
 
 export type IdRange = { least: string; before: string };
 
-/** One bound on each side: of two on one side an index may use but one, and the rest is looked through. */
+/**
+ * One bound on each side: of two bounds on the same side, an index may use only one and scan past the other.
+ */
 export const isBetween = ({ least, before }: IdRange): SQL =>
   allOf([gte(checks.id, least), lt(checks.id, before)]);
 
-/** Before and after every id. */
+/** Sorts before and after every id. */
 const everything: IdRange = { least: "liv_", before: "liv_~" };
 
-/** What names people or one check, so that few rows are left; null where it names too many people. */
+/** Matches one check or the people with this prefix, which leaves few rows; null if too many people match. */
 async function searchCondition(queries: Queries, actor: Actor, q: string): Promise<SQL | null> {
   if (/^liv_[0-9a-z]{40,}$/.test(q)) return eq(checks.id, q);
   const found = await queries
@@ -72,7 +74,7 @@ function assigneeCondition(assignee: string, actor: Actor): SQL {
   return eq(checks.assigneeId, assignee === "me" && actor.kind === "staff" ? actor.staffId : assignee);
 }
 
-/** Asked of each row, since an entry may be that of nearly all. */
+/** Checked on each row, because nearly all checks may have the entry. */
 function hasMetadata(queries: Queries, entry: string): SQL {
   const colon = entry.indexOf(":");
   const isEntry = and(
@@ -83,7 +85,10 @@ function hasMetadata(queries: Queries, entry: string): SQL {
   return exists(queries.select({ checkId: checkMetadata.checkId }).from(checkMetadata).where(isEntry));
 }
 
-/** Of the actor's workspace and mode alone. Ids carry their time, so days are ranges of ids. */
+/**
+ * Limits the filter to the actor's workspace and mode. Ids start with their time, so days become ranges of
+ * ids.
+ */
 export async function checkConditions(args: {
   queries: Queries;
   actor: Actor;
@@ -117,7 +122,8 @@ export async function checkConditions(args: {
   const column = sortColumnOf(sort);
   if (column) scope.push(isNotNull(column));
 
-  // The first of these that is asked for has an index of its own that keeps the order by time.
+  // The first of these conditions goes into the scope: each has an index of its own that keeps the order by
+  // time.
   let isLed = isNarrow || column !== null;
   const leadOrRest = (condition: SQL) => {
     (isLed ? rest : scope).push(condition);

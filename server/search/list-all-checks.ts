@@ -6,8 +6,8 @@ import type { VerbContext } from "../context.ts";
 import { searchChecks } from "./search-checks.ts";
 
 /**
- * A page of all checks of the key's workspace and mode that a filter lets through. A page may hold fewer than
- * `limit`, or none, and still have a next one: what is rare is searched for over several.
+ * Returns a page of all checks in the key's workspace and mode that match a filter. A page may hold fewer
+ * than `limit` checks, or none, and still have a next one, because one request scans only part of the checks.
  * @throws AppError SCOPE_MISSING | MALFORMED_REQUEST (the cursor)
  */
 export async function listAllChecks(args: {

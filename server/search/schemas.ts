@@ -10,13 +10,13 @@ export const checkSorts = ["created", "confidence", "antiSpoof", "faceMatch"] as
 
 const timestamp = z.iso.datetime();
 
-/** What the table of checks can be narrowed to; as an address has it, so that a view can be shared. */
+/** The filters of the table of checks, as in the page's URL, so that a view can be shared. */
 export const checkFilter = z.object({
-  /** The beginning of a user id, or a check id. */
+  /** The start of a user id, or a check id. */
   q: z.string().trim().max(1024).optional(),
   userId: z.string().max(1024).optional(),
   externalId: z.string().max(200).optional(),
-  /** An entry of the metadata, `name:value`. */
+  /** One metadata entry, `name:value`. */
   metadata: z
     .string()
     .max(600)
@@ -26,13 +26,13 @@ export const checkFilter = z.object({
   verdict: z.enum(["alive", "not_alive"]).optional(),
   reason: failureReason.optional(),
   challenge: challengeType.optional(),
-  /** `open`: whatever waits for a person. */
+  /** `open`: every check that waits for a person. */
   review: z.enum([...reviewState.options, "open"]).optional(),
   /** `me`, `nobody`, or a member's id. */
   assignee: z.string().max(100).optional(),
   apiKeyId: z.string().max(100).optional(),
   from: day.optional(),
-  /** The day named is part of it. */
+  /** Inclusive. */
   to: day.optional(),
   confidenceMin: score.optional(),
   confidenceMax: score.optional(),
@@ -46,7 +46,7 @@ export type CheckFilter = z.infer<typeof checkFilter>;
 export const searchChecksInput = checkFilter.extend({
   sort: z.enum(checkSorts).default("created"),
   order: z.enum(["descending", "ascending"]).default("descending"),
-  /** Where the page before ended. */
+  /** Where the previous page ended. */
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
@@ -59,7 +59,7 @@ const checkListItem = z.object({
   createdAt: timestamp,
   completedAt: timestamp.nullable(),
   isAlive: z.boolean().nullable(),
-  /** Its verdict or warnings were asked for by a test session. */
+  /** A test session simulated its verdict or warnings. */
   isSimulated: z.boolean(),
   confidence: z.number().nullable(),
   antiSpoofScore: z.number().nullable(),
@@ -75,9 +75,9 @@ export type CheckListItem = z.infer<typeof checkListItem>;
 
 export const checkListPage = z.object({
   items: z.array(checkListItem),
-  /** Null at the end. */
+  /** Null on the last page. */
   nextCursor: z.string().nullable(),
-  /** The instant down to which was searched, where a page ended before it was full. */
+  /** The time down to which checks were scanned, when the page ended before it was full. */
   searchedTo: timestamp.nullable(),
 });
 export type CheckListPage = z.infer<typeof checkListPage>;

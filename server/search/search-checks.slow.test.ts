@@ -10,7 +10,7 @@ import { testDatabase } from "../testing/test-database.ts";
 import { type CheckFilter, type SearchChecksInput, searchChecksInput } from "./schemas.ts";
 import { countChecks, searchChecks } from "./search-checks.ts";
 
-/** More than two windows, so that what is rare lies beyond the first. */
+/** More than two scan windows, so that rare matches lie beyond the first. */
 const total = 45_000;
 const startAt = Date.parse("2026-01-01T00:00:00Z");
 
@@ -83,7 +83,7 @@ const inRange = (value: number | null | undefined, least?: number, most?: number
   return typeof value === "number" && value >= (least ?? 0) && value <= (most ?? 1);
 };
 
-/** The filter as anybody would read it, row by row. */
+/** The filter implemented naively, row by row. */
 function matches(row: Row, filter: CheckFilter): boolean {
   const { q, status, verdict, reason, review, challenge, from, to } = filter;
   const isOpen = ["needed", "awaiting_second", "disputed"].includes(row.reviewState ?? "");

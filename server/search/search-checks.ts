@@ -13,23 +13,23 @@ import { checkConditions, type IdRange, isBetween, sortColumnOf, sortFields } fr
 import type { CheckCount, CheckFilter, CheckListItem, CheckListPage, SearchChecksInput } from "./schemas.ts";
 
 /**
- * Checks that one request looks through: what is rare is found over several, each of them quick, so that no
- * filter keeps the process from its other requests.
+ * Rows that one request scans. Finding rare matches takes several quick requests, so that no filter blocks
+ * the process.
  */
 const windowRows = 20_000;
 /**
- * The same in the order of a score, where rows lie scattered over the file: 20,000 of them took 70 ms, or 2 s
- * from the disk.
+ * The same when sorting by a score, where rows are scattered over the file: 20,000 of them took 70 ms, or 2 s
+ * when read from disk.
  */
 const scatteredWindowRows = 5000;
 
 type Sort = Pick<SearchChecksInput, "sort" | "order">;
 /**
- * Where a page begins and where it must end: after one position, up to another, or as far as the days reach.
+ * Where a page starts and stops: after one position, up to another, or up to the limits of the filter's days.
  */
 type Stretch = { range: IdRange; after: Position | null; until: Position | null };
 
-/** The stretch as conditions that the index of the order answers. */
+/** The stretch as conditions that the sort order's index serves. */
 function within({ sort, order }: Sort, { range, after, until }: Stretch): SQL[] {
   const column = sortColumnOf(sort);
   const isDescending = order === "descending";
@@ -55,7 +55,7 @@ const ordering = ({ sort, order }: Sort) => {
   return column ? [by(column), by(checks.id)] : [by(checks.id)];
 };
 
-/** The row that ends the window this request looks through; null where that reaches the end. */
+/** The last row of the window that this request scans; null if the window reaches the end. */
 async function findWindowEnd(queries: Queries, by: Sort, conditions: SQL[]): Promise<Position | null> {
   const column = sortColumnOf(by.sort);
   const [end] = await queries
@@ -103,7 +103,7 @@ const toItem = (row: Row, names: Map<string, string>, now: Date): CheckListItem 
 });
 
 /**
- * A page of the workspace's checks that a filter lets through, in the order asked for.
+ * Returns a page of the workspace's checks that match a filter, in the requested order.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | MALFORMED_REQUEST (the cursor)
  */
 export async function searchChecks(args: {
@@ -118,7 +118,7 @@ export async function searchChecks(args: {
   const by: Sort = { sort, order };
   const conditions = await checkConditions({ queries, actor: ctx.actor, filter, sort, now });
   const { scope, rest, isNarrow, range } = conditions;
-  // In the order of a score the days are asked of each row.
+  // When sorting by a score, the days must be checked on each row.
   if (sort !== "created" && (filter.from || filter.to)) rest.push(isBetween(range));
   const start = { range, after: cursor ? decodeCursor(cursor) : null, until: null };
 
@@ -146,10 +146,10 @@ export async function searchChecks(args: {
   };
 }
 
-/** Counts no further than this: "10,000+" says enough. */
+/** Stops counting here: "10,000+" is precise enough. */
 const countMax = 10_000;
 
-/** How many checks a filter lets through, looking through no more than one window. */
+/** Counts the checks that match a filter, scanning at most one window. */
 export async function countChecks(args: { ctx: VerbContext; input: CheckFilter }): Promise<CheckCount> {
   const { ctx, input } = args;
   requireScope(ctx.actor, "read");
