@@ -6,8 +6,7 @@ import { dashboardKey } from "./dashboard-key.ts";
 import type { CreateLinkInput, MadeLink } from "./schemas.ts";
 
 /**
- * Opens a session for a person whom staff send its link, or show it as a QR code. The link cannot be read
- * again.
+ * Opens a session whose link staff send to a person or show as a QR code. The link cannot be read again.
  * @param args.input.origin where the capture page is served
  * @throws AppError ROLE_MISSING | USER_LOCKED_OUT | TEST_KEY_REQUIRED | MALFORMED_REQUEST | CONFLICT
  */

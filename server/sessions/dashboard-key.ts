@@ -7,12 +7,12 @@ import { insertApiKey } from "../api-keys/insert-api-key.ts";
 import { AppError } from "../errors.ts";
 import { oneWhoMay } from "../vocabulary/permissions.ts";
 
-/** Sessions belong to keys; those that staff open belong to this one, which nobody holds. */
+/** Every session belongs to a key; sessions opened by staff belong to this one, whose secret nobody has. */
 const name = "Links made in the dashboard";
 
 /**
- * The id of the key that a workspace's staff open sessions by; made with the first of them.
- * @throws AppError CONFLICT when it has been revoked, which switches such links off
+ * Returns the id of the key that a workspace's staff open sessions with, and creates the key on first use.
+ * @throws AppError CONFLICT when it was revoked, which disables such links
  */
 export async function dashboardKey(db: Db, now: Date, actor: StaffActor): Promise<string> {
   const { workspaceId, mode } = actor;
@@ -27,7 +27,7 @@ export async function dashboardKey(db: Db, now: Date, actor: StaffActor): Promis
         "CONFLICT",
         `The key “${name}” was revoked by ${oneWhoMay("manage")}, so no links can be created here.`,
       );
-    // Its text is thrown away: only its id is ever used.
+    // The key's secret is discarded, because only its id is ever used.
     if (!row) await insertApiKey(tx, { actor, now }, { id, name, mode, scopes: [] });
     return id;
   });

@@ -9,10 +9,10 @@ import { firstIdAt } from "../ids.ts";
 import type { OpenSession } from "./schemas.ts";
 
 const sessionsMax = 100;
-/** No session is open for longer. */
+/** The longest a session can be open. */
 const sessionMinutesMax = 60;
 
-/** Sessions that wait for their person, newest first. @throws AppError ROLE_MISSING */
+/** Lists the sessions that wait for their person, newest first. @throws AppError ROLE_MISSING */
 export async function listOpenSessions({ ctx }: { ctx: VerbContext }): Promise<OpenSession[]> {
   const actor = requireStaff(ctx.actor, "read");
   const now = ctx.now();

@@ -4,7 +4,7 @@ import { challengeType, createSessionInput, livenessCheck, livenessSession } fro
 const { userId, externalId, locale, allowedChallenges, expiresInMinutes, redirectUrl, simulate } =
   createSessionInput.shape;
 
-/** What staff may ask for when they make a link. */
+/** The options that staff have when they create a link. */
 export const createLinkInput = z.object({
   userId,
   externalId,
@@ -16,10 +16,10 @@ export const createLinkInput = z.object({
 });
 export type CreateLinkInput = z.infer<typeof createLinkInput>;
 
-/** A person needs a while until they have opened a link that was sent to them. */
+/** Longer than usual, because it takes a while until a person opens a link that was sent to them. */
 export const linkMinutesDefault = 30;
 
-/** The link of a session that staff opened, which is shown this once. */
+/** The link of a session that staff opened; shown only once. */
 export const madeLink = livenessSession.pick({
   id: true,
   captureUrl: true,
