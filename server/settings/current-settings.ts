@@ -21,14 +21,14 @@ const newest = memoizePer((queries: Queries) =>
 
 type CurrentSettings = { version: number; settings: WorkspaceSettings };
 
-/** The workspace's settings in force; version 0 are the service's own. */
+/** Returns the workspace's current settings; version 0 means the service's defaults. */
 export async function findSettings(queries: Queries, workspaceId: string): Promise<CurrentSettings> {
   const [row] = await newest(queries)({ workspaceId });
   if (!row) return { version: 0, settings: defaultSettings };
   return { version: row.version, settings: { ...defaultSettings, ...row.settings } };
 }
 
-/** The default limits with those that a workspace has set, or that a verdict was given by. */
+/** Merges the default limits with those that a workspace has set, or that a verdict was based on. */
 export const limitsOf = ({
   limits: own,
 }: {

@@ -10,8 +10,8 @@ import { adjustableDefaults, changesBetween } from "./settings-changes.ts";
 const versionsMax = 100;
 
 /**
- * The settings in force, what the service has by itself, and every version there was. @throws AppError
- * ROLE_MISSING
+ * Returns the current settings, the service's defaults and every earlier version.
+ * @throws AppError ROLE_MISSING
  */
 export async function readSettings(args: { ctx: VerbContext }): Promise<SettingsView> {
   const { ctx } = args;

@@ -9,8 +9,8 @@ import type { SavedSettings, saveSettingsInput } from "./schemas.ts";
 import { auditDetailsOf, changesBetween, withoutDefaults } from "./settings-changes.ts";
 
 /**
- * Makes a new version of the settings; checks that are completed from now on are judged by it.
- * @throws AppError ROLE_MISSING | CONFLICT (somebody saved meanwhile) | MALFORMED_REQUEST (nothing is
+ * Saves a new version of the settings, which applies to checks that complete from now on.
+ * @throws AppError ROLE_MISSING | CONFLICT (somebody else saved in the meantime) | MALFORMED_REQUEST (nothing
  * changed)
  */
 export async function saveSettings(args: {

@@ -11,7 +11,7 @@ const limitShape = Object.fromEntries(
 
 const share = z.number().min(0).max(1);
 
-/** An origin as browsers write it: scheme, host, and the port where it is not the usual one. */
+/** An origin as browsers send it: scheme, host, and the port unless it is the default one. */
 export const webOrigin = z
   .string()
   .max(300)
@@ -25,24 +25,22 @@ export const retentionDaysMax = 3650;
 const retentionDays = z.int().min(1).max(retentionDaysMax).nullable();
 
 export const workspaceSettings = z.object({
-  /** Those that differ from the service's own. */
+  /** Only the limits that differ from the service's defaults. */
   limits: z.strictObject(limitShape),
-  /**
-   * Completed checks whose confidence lies in here ask for a human; 0.5 is the limit of the verdict itself.
-   */
+  /** Completed checks with a confidence in this range go to review; the verdict itself is decided at 0.5. */
   reviewBand: z
     .object({ confidenceMin: share, confidenceMax: share })
     .refine(
       ({ confidenceMin, confidenceMax }) => confidenceMin <= confidenceMax,
       "must not end before it starts",
     ),
-  /** A part that could not be checked asks for a human too. */
+  /** Checks with a part that could not be checked go to review too. */
   reviewNotChecked: z.boolean(),
-  /** Two people must decide alike. */
+  /** Two people must make the same decision. */
   fourEyes: z.boolean(),
-  /** Minutes in which one's own decision may be undone. */
+  /** Minutes within which people may undo their own decision. */
   undoMinutes: z.int().min(0).max(1440),
-  /** Live checks of a person that may fail one after the other, within so many minutes; null: any number. */
+  /** How many live checks of a person may fail in a row within `lockoutMinutes`; null: any number. */
   lockoutFailures: z.int().min(2).max(lockoutFailuresMax).nullable(),
   lockoutMinutes: z.int().min(1).max(lockoutMinutesMax),
   /** Origins whose pages may frame the capture page and use the web component. */
@@ -51,7 +49,7 @@ export const workspaceSettings = z.object({
     .max(20)
     .refine((origins) => new Set(origins).size === origins.length, "must not name an origin twice"),
   /**
-   * Days after which a photo's bytes, embedding and mesh are erased; what was measured stays. Null: never.
+   * Days after which a photo's bytes, embedding and mesh are erased; the measurements are kept. Null: never.
    */
   photoRetentionDays: retentionDays,
   /** Days after which a whole check is erased. Null: never. */
@@ -77,18 +75,21 @@ const settingsNote = z.string().trim().min(1, "must give a reason").max(500);
 export const saveSettingsInput = z.object({
   settings: workspaceSettings,
   note: settingsNote,
-  /** The version that the person saw; another one means that somebody saved meanwhile. */
+  /**
+   * The version that the person saw; a different current version means that somebody else saved in the
+   * meantime.
+   */
   version: z.int().min(0),
-  /** The old version whose settings these are, where one is restored. */
+  /** The earlier version that is being restored, if any. */
   restoredFrom: z.int().min(0).optional(),
 });
 
-/** Checks that a trial looks at, over all of its pages. */
+/** Maximum number of checks in a trial, over all of its pages. */
 export const triedChecksMax = 1000;
 
 export const trySettingsInput = z.object({
   settings: workspaceSettings,
-  /** Where the page before ended; none begins a trial, which is written down. */
+  /** Where the previous page ended; without it a new trial starts, which goes into the audit trail. */
   cursor: z.string().max(100).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
@@ -100,7 +101,10 @@ const eachLimit = <Schema extends z.ZodType>(schema: Schema) =>
 const adjustableDefaults = z.object(eachLimit(z.number()));
 export type AdjustableDefaults = z.infer<typeof adjustableDefaults>;
 
-/** Settings as they are told: they were within the bounds of the day they were saved. */
+/**
+ * Settings in responses: not checked against today's bounds, because earlier versions met the bounds of their
+ * day.
+ */
 const toldSettings: z.ZodType<WorkspaceSettings> = z.object({
   limits: z.object(eachLimit(z.number().optional())),
   reviewBand: z.object({ confidenceMin: z.number(), confidenceMax: z.number() }),
@@ -114,7 +118,7 @@ const toldSettings: z.ZodType<WorkspaceSettings> = z.object({
   checkRetentionDays: z.int().nullable(),
 });
 
-/** Null: never. */
+/** Null means never or no limit. */
 const settingValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
 export type SettingValue = z.infer<typeof settingValue>;
 const settingsChange = z.object({ name: z.string(), from: settingValue, to: settingValue });
@@ -124,7 +128,7 @@ export const settingsView = z.object({
   version: z.int(),
   settings: toldSettings,
   defaults: z.object({ settings: toldSettings, limits: adjustableDefaults }),
-  /** The newest first, a hundred at most. */
+  /** Newest first, at most a hundred. */
   versions: z.array(
     z.object({
       version: z.int(),
@@ -132,7 +136,7 @@ export const settingsView = z.object({
       note: z.string(),
       savedAt: z.iso.datetime(),
       savedBy: z.string(),
-      /** Against the version before. */
+      /** Compared with the version before. */
       changes: z.array(settingsChange),
     }),
   ),

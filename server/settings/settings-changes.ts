@@ -3,14 +3,12 @@ import { type AdjustableLimit, adjustableLimitNames, defaultLimits } from "../ch
 import { limitsOf } from "./current-settings.ts";
 import type { AdjustableDefaults, SettingsChange, SettingValue, WorkspaceSettings } from "./schemas.ts";
 
-/** The service's own value of each limit that a workspace may set. */
+/** The service's default of each limit that a workspace may set. */
 export const adjustableDefaults = Object.fromEntries(
   adjustableLimitNames.map((name) => [name, defaultLimits[name]]),
 ) as AdjustableDefaults;
 
-/**
- * Without what is as the service has it anyway: so a better default reaches whoever has none of their own.
- */
+/** Drops limits that equal the default, so that a workspace without its own value gets improved defaults. */
 export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings => ({
   ...settings,
   limits: Object.fromEntries(
@@ -20,7 +18,7 @@ export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings 
   ),
 });
 
-/** Every setting by a name of its own. */
+/** Every setting under a unique flat name. */
 function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
   const limits = limitsOf(settings);
   const { limits: _, reviewBand, allowedOrigins, ...others } = settings;
@@ -41,7 +39,7 @@ export function changesBetween(before: WorkspaceSettings, after: WorkspaceSettin
   });
 }
 
-/** As the audit trail has them: `turnDegreesMin.from`, `turnDegreesMin.to`. */
+/** The format of the audit trail: `turnDegreesMin.from`, `turnDegreesMin.to`. */
 export const auditDetailsOf = (changes: SettingsChange[]): AuditDetails =>
   Object.fromEntries(
     changes.flatMap(({ name, from, to }) => [

@@ -101,7 +101,7 @@ describe("settings", () => {
         changes: [{ name: "turnDegreesMin", from: 10.5, to: 12 }],
       },
     ]);
-    // What is as the service has it is not kept, so that a better default reaches the workspace.
+    // Values equal to the default are not stored, so that the workspace gets improved defaults.
     expect(versions[1]?.settings.limits).toEqual({ turnDegreesMin: 12 });
     const restored = versions[1]?.settings ?? defaultSettings;
     const input = { ...scope(), settings: restored, version: 2, note: "back", restoredFrom: 1 };
@@ -181,7 +181,7 @@ describe("a trial of settings", () => {
     expect(pages.map(({ judged }) => judged)).toEqual([2, 2, 1]);
     const changed = pages.flatMap((page) => page.changed);
     expect(changed.map(({ checkId }) => checkId)).toEqual(expect.arrayContaining(ids));
-    // No face: not alive before and after, and nobody is asked any more.
+    // No face: not alive before and after, and the check no longer goes to review.
     for (const one of changed) {
       expect(one).toMatchObject({
         before: { isAlive: false, needsReview: true },
