@@ -16,7 +16,7 @@ type Face = { yaw?: number; smile?: number; real?: number | null; person?: numbe
 
 const floats = (values: number[]) => Buffer.from(Float32Array.from(values).buffer);
 
-/** A photo as it lies in the database, measured to be what a test needs. */
+/** A photo row with the measurements that a test needs. */
 function photoOf(id: string, { yaw = 0, smile = 0.35, real = 0.95, person = 0, without }: Face): PhotoRow {
   const face = {
     box: { x: 0.3, y: 0.2, width: 0.4, height: 0.5 },
@@ -62,11 +62,11 @@ type Made = {
   selfie?: Face;
   replays?: number;
   mode?: "live" | "test";
-  /** Limits of that day. */
+  /** Limits that applied when the check was decided. */
   applied?: Partial<Limits>;
 };
 
-/** A check that was decided by the limits of that day, as the service itself does. */
+/** A check that was decided by the limits of its time, as the service decides it. */
 function storedCheck({ faces, selfie, replays = 0, mode = "live", applied: own = {} }: Made): StoredCheck {
   const rows = faces.map(
     ([type], index) => ({ id: `ch_${index}`, type, photoId: `pho_${index}` }) as unknown as ChallengeRow,
@@ -83,7 +83,7 @@ function storedCheck({ faces, selfie, replays = 0, mode = "live", applied: own =
     verdict: decide(input),
     evidence: { ruleVersion, backend: "native", models: [], limits: applied },
   };
-  // As JSON keeps it.
+  // Round trip through JSON, as in the database.
   return { check, challenges: rows, photoById, decision: JSON.parse(JSON.stringify(decision)) as Decision };
 }
 

@@ -18,8 +18,8 @@ export type StoredCheck = {
 };
 
 /**
- * What the search for replays had found: it looked at the photos that there were then, and those of today are
- * others. The verdict tells how many; which ones makes no difference to the rules.
+ * Rebuilds the replays found at the time: a new search would look at today's photos, which differ. The
+ * verdict stores how many there were; which ones makes no difference to the rules.
  */
 function replaysOf({ parts }: Verdict): Replay[] {
   const part = parts.find(({ name }) => name === "replay");
@@ -28,9 +28,8 @@ function replaysOf({ parts }: Verdict): Replay[] {
 }
 
 /**
- * Judges a completed check again by other limits, from the measurements that were stored with it; only where
- * the limits that applied then give exactly the stored verdict, so that what differs is due to the limits
- * alone.
+ * Judges a completed check again with other limits, from its stored measurements. Only does so if the
+ * original limits reproduce exactly the stored verdict, so that any difference comes from the limits alone.
  */
 export function rejudgeCheck(
   vault: AppContext["vault"],

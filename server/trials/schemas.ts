@@ -5,10 +5,10 @@ import { partNames } from "../checks/vocabulary/parts.ts";
 const side = z.object({ isAlive: z.boolean(), confidence: z.number(), needsReview: z.boolean() });
 export type Side = z.infer<typeof side>;
 
-/** A challenge or part whose outcome the limits change. */
+/** A challenge or part whose outcome changes with the limits. */
 const triedFinding = z.object({
   name: z.enum([...challengeType.options, ...partNames]),
-  /** Of a challenge. */
+  /** Set for challenges only. */
   photoId: z.string().nullable(),
   measured: z.number().nullable(),
   limit: z.number().nullable(),
@@ -37,13 +37,13 @@ const sum = z.object({ alive: z.int(), review: z.int() });
 export const triedPage = z.object({
   judged: z.int(),
   leftOut: z.record(leftOut, z.int()),
-  /** Decided under other settings than today's. */
+  /** Checks that were decided under other settings than today's. */
   underOtherSettings: z.int(),
   before: sum,
   after: sum,
-  /** Those that change side, or whether a human is asked. */
+  /** Checks whose verdict or need for review changes. */
   changed: z.array(triedCheck),
-  /** Null at the end. */
+  /** Null on the last page. */
   nextCursor: z.string().nullable(),
 });
 export type TriedPage = z.infer<typeof triedPage>;

@@ -16,7 +16,7 @@ import { needsReview } from "../verdict/review-state.ts";
 import { rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
 import type { Side, TriedFinding, TriedPage } from "./schemas.ts";
 
-/** Judged in one go: some milliseconds, in which nothing else is answered. */
+/** Checks judged in one go, which blocks the process for some milliseconds. */
 const batchSize = 3;
 
 async function findCompleted(queries: Queries, actor: StaffActor, cursor: string | null, limit: number) {
@@ -57,7 +57,7 @@ async function readStored(queries: Queries, checks: CheckRow[]): Promise<StoredC
   }));
 }
 
-/** The settings of each version that was in force when one of the checks was decided. */
+/** The settings by version, to know which ones each check was decided under. */
 async function readVersions(queries: Queries, workspaceId: string): Promise<Map<number, WorkspaceSettings>> {
   const rows = await queries
     .select({ version: workspaceSettings.version, settings: workspaceSettings.settings })
@@ -140,9 +140,9 @@ function count(
 }
 
 /**
- * Judges a page of the newest completed checks of the workspace and mode by settings that are not in force,
- * from what was measured then, and tells what they would change. Nothing is changed; that it was tried is
- * written down.
+ * Judges a page of the newest completed checks in the workspace and mode with settings that are not saved,
+ * from the stored measurements, and reports what would change. Changes nothing; records the trial in the
+ * audit trail.
  * @throws AppError ROLE_MISSING
  */
 export async function trySettings(args: {
