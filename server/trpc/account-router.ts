@@ -16,7 +16,7 @@ import {
 } from "../staff/schemas.ts";
 import { openProcedure, router, signedInProcedure } from "./trpc.ts";
 
-/** What concerns a person, and no workspace yet. */
+/** Procedures about the signed-in person, outside of any workspace. */
 export const accountRouter = router({
   sessions: signedInProcedure
     .output(z.array(ownSession))

@@ -11,7 +11,7 @@ import { appRouter } from "./router.ts";
 
 const trpcEndpoint = "/api/trpc";
 
-/** Answers a dashboard call: running → same site → signed in → procedures. */
+/** Handles a dashboard call: is the service running → same site → signed in → procedures. */
 export function handleTrpc(request: Request): Promise<Response> {
   const paths = new URL(request.url).pathname.slice(trpcEndpoint.length + 1);
   return handleRequest(request, `trpc:${paths.slice(0, 200)}`, async (service, facts) => {

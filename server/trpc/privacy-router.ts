@@ -26,7 +26,7 @@ import { router, workspaceProcedure } from "./trpc.ts";
 
 export const privacyRouter = router({
   storage: workspaceProcedure.output(storage).query(({ ctx }) => readStorage({ ctx: ctx.verb })),
-  /** A mutation, since it is written down that it was asked, and asks nothing again by itself. */
+  /** A mutation, because it writes to the audit trail and the client must not repeat it on its own. */
   lookUp: workspaceProcedure
     .input(privacyLookup)
     .output(accessAnswer)

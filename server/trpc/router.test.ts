@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { appRouter } from "./router.ts";
 
-/** As tRPC keeps them; the parser of the output is not part of its public types. */
+/** Read from tRPC's internals, because the output parser is not part of its public types. */
 const procedures = Object.entries(
   appRouter._def.procedures as unknown as Record<string, { _def: { output?: unknown } }>,
 );

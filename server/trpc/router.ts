@@ -15,7 +15,7 @@ import { router, signedInProcedure } from "./trpc.ts";
 import { webhooksRouter } from "./webhooks-router.ts";
 
 export const appRouter = router({
-  /** Who is signed in, and where they may go. */
+  /** The signed-in person and their workspaces. */
   me: signedInProcedure.output(me).query(async ({ ctx }) => {
     const { staffId, name, email, hasSecondFactor } = ctx.signedIn;
     return {

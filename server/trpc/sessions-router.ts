@@ -19,6 +19,6 @@ export const sessionsRouter = router({
     .input(z.object({ id: z.string().min(1).max(200) }))
     .output(cancelledSession)
     .mutation(({ ctx, input }) => cancelSession({ ctx: ctx.verb, input })),
-  /** What a test session may be asked to answer; the same for everybody. */
+  /** The scenarios that test sessions can simulate; the same for everybody. */
   scenarios: workspaceProcedure.output(z.array(scenario)).query(() => [...scenarios]),
 });

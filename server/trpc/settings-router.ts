@@ -11,7 +11,7 @@ export const settingsRouter = router({
     .input(saveSettingsInput)
     .output(savedSettings)
     .mutation(({ ctx, input }) => saveSettings({ ctx: ctx.verb, input })),
-  /** A mutation, since it is written down that it was tried. */
+  /** A mutation, because it writes to the audit trail. */
   try: workspaceProcedure
     .input(trySettingsInput)
     .output(triedPage)

@@ -11,7 +11,7 @@ type TrpcContext = {
   signedIn: SignedIn | null;
   /** Where the request came from. */
   ipAddress: string | null;
-  /** Where people reach the service. */
+  /** The origin under which people reach the service. */
   origin: string;
   requestId: string;
 };
@@ -29,7 +29,7 @@ const trpcCodeByStatus: Record<number, TRPCError["code"]> = {
   503: "SERVICE_UNAVAILABLE",
 };
 
-/** What tRPC itself refuses, before any procedure of ours. */
+/** Errors that tRPC itself raises before any of our procedures run. */
 const ownFaults: Partial<Record<TRPCError["code"], { code: ErrorCode; message: string }>> = {
   BAD_REQUEST: { code: "MALFORMED_REQUEST", message: "The request is invalid." },
   PARSE_ERROR: { code: "MALFORMED_REQUEST", message: "The request is invalid." },
@@ -42,7 +42,8 @@ const ownFaults: Partial<Record<TRPCError["code"], { code: ErrorCode; message: s
 };
 
 /**
- * What a page may tell of an error: the code and sentence of ours, or a fixed sentence and the request id.
+ * What the client sees of an error: our code and message, or a fixed message. The request id is sent either
+ * way.
  */
 function publicFault(error: TRPCError): { code: ErrorCode; message: string } {
   if (error.cause instanceof AppError) return { code: error.cause.code, message: error.cause.message };
@@ -63,7 +64,9 @@ const trpc = initTRPC.context<TrpcContext>().create({
 
 export const { router } = trpc;
 
-/** Our errors as tRPC's, so that the status is right; the verb's error stays the cause. */
+/**
+ * Converts our errors to tRPC errors, so that the HTTP status is right; the original error stays the cause.
+ */
 const mapped = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
@@ -73,17 +76,17 @@ const mapped = trpc.procedure.use(async ({ next }) => {
   throw new TRPCError({ code, message: cause.message, cause });
 });
 
-/** For everybody: what it gives away, it gives to strangers. */
+/** Open to everybody, so its output must be safe to show to strangers. */
 export const openProcedure = mapped;
 
-/** For whoever is signed in, in no workspace yet. */
+/** For signed-in people, before a workspace is chosen. */
 export const signedInProcedure = mapped.use(({ ctx, next }) => {
   if (!ctx.signedIn) throw new AppError("NOT_SIGNED_IN", "Sign in, then try again.");
   const account: SignedInContext = { ...ctx.service.context, signedIn: ctx.signedIn };
   return next({ ctx: { ...ctx, signedIn: ctx.signedIn, account } });
 });
 
-/** For a member of the workspace that the input names; the verb decides what the role may. */
+/** For members of the workspace in the input; the verb decides what their role may do. */
 export const workspaceProcedure = signedInProcedure
   .input(workspaceScope)
   .use(async ({ ctx, input, next }) => {
