@@ -5,7 +5,7 @@ import { staffRoles } from "./permissions.ts";
 
 const roles: readonly string[] = staffRoles;
 
-/** Roles that a file names by hand: as a text, or as the keys of a table. As `line: code`. */
+/** Finds roles that a file hard-codes, as strings or as keys of a table. @returns `line: code` */
 function rolesByHand(text: string): string[] {
   if (!roles.some((role) => text.includes(role))) return [];
   const source = ts.createSourceFile("file.tsx", text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
@@ -32,7 +32,7 @@ describe("roles in the sources", () => {
     const found: string[] = [];
     let files = 0;
     for await (const file of glob("{app,components,db,server}/**/*.{ts,tsx}")) {
-      // Tests sign in as one role or the other.
+      // Tests may sign in as a specific role.
       if (/\.test\.ts$|^server\/testing\/|^server\/vocabulary\/permissions\.ts$/.test(file)) continue;
       files += 1;
       for (const role of rolesByHand(await readFile(file, "utf8"))) found.push(`${file}:${role}`);

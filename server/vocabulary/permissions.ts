@@ -1,4 +1,4 @@
-/** What an API key can be allowed to do, each by a scope of its own. */
+/** What an API key can be allowed to do, one scope each. */
 export const apiKeyScopes = ["read", "write", "media", "erase", "webhooks"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
@@ -10,7 +10,7 @@ export type Permission = ApiKeyScope | "decide" | "overrule" | "manage";
 
 type Role = { label: string; may: string; permissions: readonly Permission[] };
 
-/** The one place where roles are named, from the most powerful to the least. */
+/** The only place that names the roles, from the most to the least powerful. */
 const roles = {
   owner: {
     label: "Owner",
@@ -29,15 +29,15 @@ export type StaffRole = keyof typeof roles;
 export const staffRoles = Object.keys(roles) as StaffRole[];
 export const roleLabels: Record<StaffRole, Pick<Role, "label" | "may">> = roles;
 
-/** Of the first member of a workspace, who must be able to do everything. */
+/** Role of a workspace's first member, who must be able to do everything. */
 export const founderRole: StaffRole = "owner";
-/** What the form for an invitation suggests. */
+/** The default in the invitation form. */
 export const suggestedRole: StaffRole = "reviewer";
 
 export const permissionsOf = (role: StaffRole): readonly Permission[] => roles[role].permissions;
 export const roleMay = (role: StaffRole, permission: Permission): boolean =>
   permissionsOf(role).includes(permission);
-/** From the most powerful to the least; none where only an API key may. */
+/** From the most to the least powerful; empty if only API keys can have the permission. */
 export const rolesThatMay = (permission: Permission): StaffRole[] =>
   staffRoles.filter((role) => roleMay(role, permission));
 
