@@ -9,7 +9,7 @@ import { insertStaff, newStaff } from "../staff/new-staff.ts";
 import { hashPassword } from "../staff/password.ts";
 import { founderRole } from "../vocabulary/permissions.ts";
 
-/** Secrets that this run made and that must be shown now or never. */
+/** Secrets that this run created and that cannot be shown again later. */
 export type FirstSecrets = {
   ownerEmail: string;
   ownerPassword: string | null;
@@ -39,7 +39,7 @@ async function createFirstWorkspace(db: Db, now: Date, owner: { email: string; p
   });
 }
 
-/** Recorded as the start's doing. */
+/** The audit trail records the service's start as the actor. */
 const makeKey = (db: Db, now: Date, workspaceId: string, key: NewApiKey) =>
   db.transaction((tx) => insertApiKey(tx, { actor: systemActor(workspaceId, "npm start"), now }, key));
 
@@ -56,9 +56,9 @@ async function ensureGivenKey(
 }
 
 /**
- * Makes the first workspace, its owner and its first API keys on the first start; afterwards only sees to it
- * that the bootstrap keys of the environment exist. A revoked one stays revoked.
- * @returns what must be shown once, or null when nothing was made
+ * Creates the first workspace, its owner and its first API keys on the first start. Later starts only make
+ * sure that the bootstrap keys from the environment exist; a revoked one stays revoked.
+ * @returns what must be shown once, or null when nothing was created
  */
 export async function bootstrapWorkspace(
   db: Db,
