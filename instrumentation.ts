@@ -1,6 +1,6 @@
 /**
- * Start-up, once per process: environment parsed, database open and migrated, models warm. Whatever fails
- * ends the process.
+ * Start-up, once per process: parses the environment, opens and migrates the database, loads the models. Any
+ * error ends the process.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;

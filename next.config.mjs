@@ -2,12 +2,12 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // `npm run verify` checks the types of everything, tests included; a start need not.
+  // `npm run verify` checks all types, tests included; a build need not repeat it.
   typescript: { ignoreBuildErrors: true },
   // The wrapper logs every request once, as JSON.
   logging: false,
   headers: async () => [
-    // The address of an invitation is the invitation.
+    // An invitation's URL is a secret, so it must not leak through the Referer header.
     { source: "/invite/:path*", headers: [{ key: "referrer-policy", value: "no-referrer" }] },
   ],
   serverExternalPackages: [

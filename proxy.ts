@@ -2,7 +2,10 @@ import { type NextRequest, NextResponse } from "next/server";
 
 const isDev = process.env.NODE_ENV === "development";
 
-/** Scripts run by nonce alone; Next puts it on its own. Styles may stand in attributes, which plots need. */
+/**
+ * Scripts need the nonce, which Next adds itself. Inline style attributes are allowed because the charts use
+ * them.
+ */
 const policyOf = (nonce: string): string =>
   [
     "default-src 'self'",
@@ -18,7 +21,8 @@ const policyOf = (nonce: string): string =>
   ].join("; ");
 
 /**
- * Gives every page its Content-Security-Policy. Never an upload's way: Next would cut bodies at 10 MiB here.
+ * Sets the Content-Security-Policy of every page. The matcher excludes upload routes, because Next would
+ * truncate request bodies at 10 MiB here.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { nodeFlags } from "./server/node-flags.mjs";
 
 const exclude = ["node_modules/**", ".next/**", "data/**"];
-/** As patient as a busy machine needs; what never comes fails all the same. */
+/** Generous time-outs for a busy machine; a test that hangs still fails. */
 const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 const execArgv = nodeFlags;
 const slow = "**/*.slow.test.ts";
@@ -10,7 +10,7 @@ const models = "**/*.models.test.ts";
 const http = "**/*.http.test.ts";
 const browser = "**/*.browser.test.ts";
 const server = "**/*.server.test.ts";
-/** Of those that call the service: they look at workspaces of their own alone, and may run beside others. */
+/** HTTP tests that touch only their own workspaces, so they can run in parallel with others. */
 const beside = [
   "server/testing/isolation/*.http.test.ts",
   "server/docs/*.http.test.ts",
@@ -25,8 +25,8 @@ export default defineConfig({
   test: {
     projects: [
       /**
-       * What `npm run verify` runs: rules, and verbs on a small database. Files share a process, and what it
-       * imports.
+       * What `npm run verify` runs: rules, and operations on a small database. Files share one process and
+       * its imported modules.
        */
       {
         test: {
@@ -39,8 +39,8 @@ export default defineConfig({
         },
       },
       /**
-       * What takes seconds: thousands of rows, codecs, real password hashes, time-outs. Like those it needs
-       * no server.
+       * Tests that take seconds: thousands of rows, codecs, real password hashes, time-outs. Like the unit
+       * tests they need no server.
        */
       { test: { name: "slow", ...patience, execArgv, include: [slow], exclude } },
       /** The real models in real workers on real photos. */
@@ -55,7 +55,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      /** The built service as its own process, over HTTP. */
+      /** The built service as a separate process, over HTTP. */
       {
         test: {
           name: "http",
@@ -69,9 +69,9 @@ export default defineConfig({
         },
       },
       /**
-       * The same in a real browser, each file with workspaces of its own; what starts, stops and kills
-       * services of its own; and what may run beside them. Three files run side by side: on two processors,
-       * since each waits a lot.
+       * Browser tests, each file with its own workspaces; tests that start, stop and kill their own services;
+       * and the HTTP tests that can run in parallel with them. Three files at a time even on two processors,
+       * since each spends most of its time waiting.
        */
       {
         test: {

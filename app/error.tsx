@@ -1,7 +1,7 @@
 "use client";
 import { ErrorState } from "#components/ui/states.tsx";
 
-/** What a page shows that broke: a calm sentence, never its cause. */
+/** Shown when a page crashes: a calm sentence that never reveals the cause. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center">

@@ -16,7 +16,9 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the cookie makes every page dynamic, which the nonce of its Content-Security-Policy needs too. */
+/**
+ * Reading the cookie makes every page dynamic, which the nonce of the Content-Security-Policy requires too.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get("theme")?.value);
   return (

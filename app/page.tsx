@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getService } from "#server/compose.ts";
 import { findSignedIn, listWorkspacesOf } from "#server/staff/find-staff-actor.ts";
 
-/** To where one was last, or to the sign-in. */
+/** Redirects to the last visited workspace, or to the sign-in page. */
 export default async function HomePage() {
   const service = getService();
   const signedIn = await findSignedIn(service, await headers());

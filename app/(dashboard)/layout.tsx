@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Providers } from "#components/shell/providers.tsx";
 
-/** Above workspace and mode, so that what is loaded stays when one changes them. */
+/** Sits above workspace and mode, so that loaded data survives switching between them. */
 export default function DashboardLayout({ children }: { children: ReactNode }) {
   return <Providers>{children}</Providers>;
 }

@@ -1,5 +1,5 @@
 import type { Document } from "#server/docs/describe-operation.ts";
 import { apiDocument } from "../v1/api-document.ts";
 
-/** The document as it leaves: plain JSON, which is all that the reference reads. */
+/** The OpenAPI document as served: plain JSON, which is all that the reference pages read. */
 export const referenceDocument: Document = JSON.parse(JSON.stringify(apiDocument));

@@ -19,7 +19,7 @@ import { DELETE as deleteEndpoint, PATCH as updateEndpoint } from "./webhooks/en
 import { POST as testEndpoint } from "./webhooks/endpoints/[id]/test/route.ts";
 import { POST as createEndpoint, GET as listEndpoints } from "./webhooks/endpoints/route.ts";
 
-/** Every call of the public API. */
+/** Every endpoint of the public API. */
 export const apiRoutes = [
   createSession,
   submitChallenge,
@@ -47,5 +47,5 @@ export const apiRoutes = [
   eraseUser,
 ];
 
-/** What `/v1/openapi.json` answers, and what the reference is made from. */
+/** Served as `/v1/openapi.json`; the reference pages are generated from it. */
 export const apiDocument = openApiDocument(apiRoutes);

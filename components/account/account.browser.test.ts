@@ -74,7 +74,7 @@ describe("your account", () => {
   });
 
   it("adds a passkey, which signs in alone, and removes it", async () => {
-    // A passkey belongs to a name, and needs a secure place: an IP address is neither.
+    // Passkeys need a domain name and a secure context: an IP address gives neither.
     const { page, context, problems } = await openPage(browser, url.replace("127.0.0.1", "localhost"));
     const devtools = await context.newCDPSession(page);
     await devtools.send("WebAuthn.enable");
@@ -103,7 +103,7 @@ describe("your account", () => {
     await page.waitForURL(`**${account}`);
     expect(problems).toEqual([]);
 
-    // Whoever has the device and cannot unlock it does not get in.
+    // Having the device is not enough: without unlocking it nobody gets in.
     await signOut(page);
     await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
     await page.getByRole("button", { name: "Use a passkey" }).click();

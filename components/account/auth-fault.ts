@@ -1,4 +1,4 @@
-/** What better-auth answers when it refuses. */
+/** An error response of better-auth. */
 export type AuthFault = { status: number; code?: string | undefined; message?: string | undefined };
 
 const sentences: Record<string, string> = {
@@ -9,7 +9,7 @@ const sentences: Record<string, string> = {
   SESSION_NOT_FRESH: "You signed in more than an hour ago. Sign out and in again to add a passkey.",
 };
 
-/** One sentence for the person, never an internal word. */
+/** One sentence for the user, without internal terms. */
 export function sentenceOfFault({ status, code, message }: AuthFault): string {
   if (code && sentences[code]) return sentences[code];
   if (status === 429) return "Too many tries. Wait a few minutes, then try again.";

@@ -17,7 +17,7 @@ const systems = [
 const wordIn = (text: string, words: readonly (readonly [string, string])[]) =>
   words.find(([mark]) => text.includes(mark))?.[1];
 
-/** "Firefox on Windows", from what a browser says of itself; good enough to tell one's own devices apart. */
+/** "Firefox on Windows", from the User-Agent; good enough for users to recognise their own devices. */
 export function deviceOf(userAgent: string | null): string {
   if (!userAgent) return "Unknown device";
   const browser = wordIn(userAgent, browsers);

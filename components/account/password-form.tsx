@@ -5,12 +5,12 @@ import { Fault } from "#components/ui/fault.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { type AuthFault, sentenceOfFault } from "./auth-fault.ts";
 
-/** Asks for the password before something that matters. */
+/** Asks for the password before a sensitive action. */
 export function PasswordForm(props: {
   action: string;
   variant?: "primary" | "danger";
   onCancel: () => void;
-  /** @returns what was wrong, or null */
+  /** @returns the error, or null */
   onPassword: (password: string) => Promise<AuthFault | null>;
   children?: ReactNode;
 }) {

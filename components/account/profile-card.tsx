@@ -19,7 +19,7 @@ export function ProfileCard() {
     trpc.account.rename.mutationOptions({
       onSuccess: () => {
         toast.success("Name saved.");
-        // The frame of the page shows it too.
+        // The page's header shows the name too.
         router.refresh();
       },
       onError: ({ message }) => setFault(message),

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-/** A QR code that cameras read: dark on light, whatever the theme. */
+/** A QR code that cameras can read: dark on light in either theme. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { border: 4, ecc: "M" });
   const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : [])));

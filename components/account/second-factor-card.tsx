@@ -34,7 +34,7 @@ export function SecondFactorCard() {
   const me = useQuery(trpc.me.queryOptions());
   const [open, setOpen] = useState<"set-up" | "codes" | "remove" | null>(null);
   const close = () => setOpen(null);
-  // Another session stands behind the page now.
+  // The change replaced the session, so the list of sessions is stale as well.
   const onChanged = () =>
     void Promise.all(
       [trpc.me.queryKey(), trpc.account.sessions.queryKey()].map((queryKey) =>

@@ -82,7 +82,7 @@ function Steps({ onDone, onChanged }: { onDone: () => void; onChanged: () => voi
   return <ConfirmCode begun={begun} onConfirmed={onConfirmed} />;
 }
 
-/** Password, then the app, then the backup codes. */
+/** Three steps: password, authenticator app, backup codes. */
 export function SetUpDialog(props: { isOpen: boolean; onClose: () => void; onChanged: () => void }) {
   return (
     <Dialog title="Second factor" isOpen={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>

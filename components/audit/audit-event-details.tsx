@@ -31,7 +31,7 @@ const withName = (id: string, names: Names) => (
   </>
 );
 
-/** An event as it is stored, word for word, with the hashes that bind it to the one before. */
+/** An event exactly as it is stored, with the hashes that link it to the previous one. */
 export function AuditEventDetails({ event, names }: { event: AuditEvent; names: Names }) {
   const path = usePath();
   const { id, sequence, at, actor, action, subjectId, details } = event;

@@ -11,7 +11,7 @@ import { AuditEventDetails } from "./audit-event-details.tsx";
 import { auditSentence, subjectLink } from "./audit-sentences.ts";
 import type { AuditEvent, Names } from "./audit-types.ts";
 
-/** Whoever did it: a person, a key, or a command on the machine. */
+/** The actor: a person, an API key, or a command on the machine. */
 function Who({ event, names }: { event: AuditEvent; names: Names }) {
   const { kind, id } = event.actor;
   const Icon = kind === "api_key" ? KeyRound : Terminal;
@@ -70,7 +70,7 @@ function What({ event, names }: { event: AuditEvent; names: Names }) {
 const addressOf = ({ details }: AuditEvent): string =>
   typeof details?.ipAddress === "string" ? details.ipAddress : "";
 
-/** One event; what it holds word for word opens below it. */
+/** One event; it expands to show the stored record. */
 export function AuditEventRow({ event, names }: { event: AuditEvent; names: Names }) {
   const [isOpen, setIsOpen] = useState(false);
   const detailsId = useId();

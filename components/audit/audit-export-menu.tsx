@@ -19,7 +19,8 @@ const formats = {
 } as const;
 
 /**
- * Saves the events that the filter lets through. @param about how many there are at most, where that is known
+ * Downloads the events that match the filter.
+ * @param about an upper bound of their number, where it is known
  */
 export function AuditExportMenu({
   filter,

@@ -18,7 +18,7 @@ const kinds = [
 
 const isAction = (value: string): value is AuditAction => (auditActions as readonly string[]).includes(value);
 
-/** Who, what and when; each part of it is in the address. */
+/** Filters by actor, action and time; the URL holds the state. */
 export function AuditFilterBar({
   view,
   searchRef,

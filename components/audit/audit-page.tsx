@@ -22,7 +22,7 @@ const heads = [
   ["From", "hidden px-3 lg:table-cell"],
 ] as const;
 
-/** Who did what, when and from where: everything that staff, keys and commands did in this workspace. */
+/** The audit trail: everything that staff, keys and commands did in this workspace, with time and origin. */
 export function AuditPage() {
   const trpc = useTRPC();
   const mayManage = useMay("manage");

@@ -6,13 +6,13 @@ import type { ErasureReason } from "#server/erasure/schemas.ts";
 import { settingName, valueText } from "../settings/setting-labels.ts";
 import type { AuditEvent, Names } from "./audit-types.ts";
 
-/** An event without its actor: what sentences are made of. Details may have been erased. */
+/** The input of the sentences: an event without its actor. Its details may have been erased. */
 type Told = Pick<AuditEvent, "actor" | "subjectId"> & {
   details: NonNullable<AuditEvent["details"]>;
   names: Names;
 };
 
-/** With the link to its subject behind it, or between its two parts. */
+/** A string gets the link to its subject appended; a pair has the link in between. */
 type Sentence = string | readonly [before: string, after: string];
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -22,10 +22,10 @@ const spaced = (...parts: string[]): string => parts.filter(Boolean).join(" ");
 
 const nameOf = ({ names }: Told, id: unknown): string => names[text(id)] ?? "a former member";
 const isOwn = ({ actor, subjectId }: Told): boolean => subjectId === null || actor.id === subjectId;
-/** "their own" of whoever did it, else whose. */
+/** "their own" when the actor is the subject, otherwise the subject's name. */
 const whose = (event: Told): string => (isOwn(event) ? "their own" : `${nameOf(event, event.subjectId)}’s`);
 
-/** ": The person asked for it", of an erasure. */
+/** The reason of an erasure: ": The person asked for it". */
 const because = ({ details }: Told): string => {
   const reason = erasureReasonWords[details.reason as ErasureReason];
   return reason ? `: ${reason}` : "";
@@ -36,7 +36,7 @@ const counted = (value: unknown, one: string, many: string): string =>
 
 const changesShown = 2;
 
-/** `turnDegreesMin.from` and `.to`, in words. */
+/** Changed settings in words, from detail keys such as `turnDegreesMin.from` and `.to`. */
 function settingChanges({ details }: Told): string {
   const names = Object.keys(details)
     .filter((name) => name.endsWith(".to"))
@@ -71,7 +71,7 @@ function exported(event: Told, what: string): string {
   return spaced(`Exported ${which} ${as}`, rows === undefined ? "" : `(${number(rows)} rows)`);
 }
 
-/** What was done, for somebody who has never seen the product; the page puts a link to its subject behind. */
+/** What was done, for readers who have never seen the product; the page appends a link to the subject. */
 const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "staff.signed_in": ({ details }) => spaced("Signed in", details.by ? `by ${text(details.by)}` : ""),
   "staff.sign_in_failed": ({ details }) =>
@@ -167,7 +167,7 @@ const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "privacy.looked_up": () => "Looked up where a person’s data is, who saw it and whether it is gone",
 };
 
-/** The actions as one picks them from a list. */
+/** The names of the actions in the filter's list. */
 export const actionWords: Record<AuditAction, string> = {
   "staff.signed_in": "Signed in",
   "staff.sign_in_failed": "Failed to sign in",
@@ -225,7 +225,7 @@ export const actionGroups: { label: string; actions: AuditAction[] }[] = groups.
   actions: auditActions.filter((action) => prefixes.some((prefix) => action.startsWith(prefix))),
 }));
 
-/** An event as a sentence. An action of a newer version of the service is shown as it is stored. */
+/** An event as a sentence. An action that only a newer version of the service knows is shown as stored. */
 export function auditSentence(event: AuditEvent, names: Names): Sentence {
   const { actor, subjectId, details, action } = event;
   return auditSentences[action]?.({ actor, subjectId, details: details ?? {}, names }) ?? action;
@@ -235,7 +235,7 @@ const short = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…${i
 
 type SubjectLink = { path: string; label: string; isId: boolean };
 
-/** Where an event's subject is shown; null where there is nothing to show. */
+/** The link to the page of an event's subject; null where there is none. */
 export function subjectLink({ action, subjectId, details }: AuditEvent, names: Names): SubjectLink | null {
   const to = (path: string, label: string, isId = false): SubjectLink => ({ path, label, isId });
   if (action === "check.erased") return null;

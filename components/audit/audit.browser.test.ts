@@ -21,7 +21,7 @@ let checkId: string;
 const longId = `${"x".repeat(900)}<script>window.broken = true</script>`;
 const rtlId = "عبد الرحمن 🙂";
 
-/** One event of each action, with what the service writes about it. */
+/** One event of each action, with the details that the service writes for it. */
 function samples(): { action: AuditAction; subjectId?: string; details: AuditRow["details"] }[] {
   const { owner, reviewer, viewer } = workspace.staff;
   const check = { subjectId: checkId };
@@ -280,7 +280,7 @@ describe("the files of checks", () => {
 
   it("stop when one says so, and nothing is saved", async () => {
     const { page, context, problems } = await openAt("/checks");
-    // Never answered: as slow as a network can be.
+    // Never answered, to simulate a stalled network.
     await page.route("**/api/exports/checks**", () => undefined);
     await page.getByRole("button", { name: "Export" }).click();
     const dialog = page.getByRole("dialog");

@@ -16,7 +16,7 @@ const parsers = {
   to: parseAsDay,
 };
 
-/** The trail's filter, which lives in the address. */
+/** The audit trail's filter; its state is in the URL. */
 export function useAuditFilter() {
   const [state, set] = useQueryStates(parsers, { history: "replace", throttleMs: 100 });
   const filter = Object.fromEntries(

@@ -15,7 +15,7 @@ type State = { kind: "starting" } | VerifyLine | { kind: "failed"; message: stri
 const number = (value: number) => value.toLocaleString("en");
 const events = (count: number) => `${number(count)} ${count === 1 ? "event" : "events"}`;
 
-/** Reads the answer line by line; the last line is the result. */
+/** Reads the response line by line; the last line is the result. */
 async function verify(address: string, signal: AbortSignal, onLine: (line: VerifyLine) => void) {
   const decoder = new TextDecoder();
   let rest = "";
@@ -70,7 +70,7 @@ function Report({ result }: { result: Result }) {
   );
 }
 
-/** Walks the whole chain before the owner's eyes. */
+/** Verifies the whole chain and shows the progress. */
 export function VerifyButton() {
   const scope = useScope();
   const [isOpen, setIsOpen] = useState(false);

@@ -8,7 +8,7 @@ import { eyeAspectRatio, measureMesh, type Point } from "./face-geometry.ts";
 import { lightWidth, measureLight } from "./light.ts";
 import { hashOf, isTooAlike } from "./same-picture.ts";
 
-/** Made up, but the same each time. */
+/** Made-up points, the same in each run. */
 const points = (count: number, seed: number): Point[] =>
   Array.from(
     { length: count },

@@ -1,10 +1,10 @@
 type AnnouncerOptions = {
-  /** Milliseconds between two announcements: hints change faster than anybody can listen. */
+  /** Minimum milliseconds between two announcements: hints change faster than anybody can listen. */
   everyMs: number;
   say: (text: string) => void;
 };
 
-/** Says what changes, no more often than one can listen, and the newest last. */
+/** Throttles announcements for screen readers; the newest one always gets through. */
 export function createAnnouncer({ everyMs, say }: AnnouncerOptions) {
   let said = "";
   let waiting = "";

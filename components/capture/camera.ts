@@ -24,7 +24,7 @@ const faultOf = (name: string): CameraFault => {
   return name === "NotReadableError" || name === "AbortError" ? "busy" : "missing";
 };
 
-/** False on pages without TLS and in browsers of old: then a file field has to do. */
+/** False on pages without TLS and in old browsers; the page then falls back to a file input. */
 export const canUseCamera = (): boolean => typeof navigator.mediaDevices?.getUserMedia === "function";
 
 /** @throws CameraError */

@@ -1,8 +1,8 @@
 import type { CaptureState, ChallengeProgress, Consent } from "#server/checks/schemas.ts";
 
-/** What a call came to, when it did not come to its answer. */
+/** A failed call of the capture API. */
 export class CaptureFault extends Error {
-  /** The server's code, or NETWORK where no answer came. */
+  /** The server's error code, or NETWORK when no response arrived. */
   readonly code: string;
   readonly retryAfterMs: number | null;
   constructor(code: string, retryAfterMs: number | null = null) {
@@ -12,7 +12,7 @@ export class CaptureFault extends Error {
   }
 }
 
-/** A photo may take its time on a slow line; an answer that does not come is asked for again. */
+/** Long enough to upload a photo on a slow connection; a request that times out is retried. */
 const timeoutMs = 90_000;
 
 async function faultOf(response: Response): Promise<CaptureFault> {
@@ -22,7 +22,10 @@ async function faultOf(response: Response): Promise<CaptureFault> {
   return new CaptureFault(code, Number.isFinite(seconds) ? seconds * 1000 : null);
 }
 
-/** The REST calls that a session token opens. @param base the server's origin */
+/**
+ * The REST calls that a session token authorises.
+ * @param base the server's origin
+ */
 export function createCaptureClient(base: string, token: string) {
   const call = async <Answer>(path: string, init: RequestInit = {}): Promise<Answer> => {
     let response: Response;
@@ -53,7 +56,9 @@ export function createCaptureClient(base: string, token: string) {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ version, locale }),
       }),
-    /** @param isUnmirrored what is known of the picture; a phone's own camera app may do either */
+    /**
+     * @param isUnmirrored true if the photo is known to be unmirrored; a phone's own camera app may do either
+     */
     submit: (challengeId: string, photo: Blob, isUnmirrored: boolean) => {
       const form = new FormData();
       form.set("sessionToken", token);

@@ -13,7 +13,7 @@ import type { Problem } from "./translations/translation.ts";
 
 const pressOfferedAfterMs = 8000;
 const countdownSeconds = 2;
-/** So long people may enjoy that a photo is taken. */
+/** Milliseconds for which "photo taken" stays on screen. */
 const takenMs = 900;
 
 const idle: Live = {
@@ -29,7 +29,7 @@ const idle: Live = {
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Leads a person from the consent to the end; knows no markup and no words. */
+/** The state machine of the capture page, from consent to the end; contains no markup and no texts. */
 export class CaptureFlow {
   screen: Screen = { name: "loading" };
   task: Task = "NEUTRAL";
@@ -61,7 +61,7 @@ export class CaptureFlow {
   }
   private isKnown = false;
 
-  /** Reads the session and shows where it stands. */
+  /** Reads the session and shows the matching screen. */
   async begin(): Promise<void> {
     this.show({ name: "loading" });
     const signal = this.restart();
@@ -75,7 +75,7 @@ export class CaptureFlow {
       if (state.status === "COMPLETED") return this.complete();
       if (state.status === "EXPIRED") return this.fail("expired");
       this.show({ name: state.consent ? "welcome_back" : "consent" });
-      // Meanwhile people read.
+      // Loads the engine while the person reads.
       if (canUseCamera()) this.engine ??= this.host.loadEngine();
     });
   }
@@ -94,7 +94,10 @@ export class CaptureFlow {
     this.fail("declined");
   }
 
-  /** Opens the camera and goes on with what is left. Without a camera, a file field does. */
+  /**
+   * Opens the camera and continues with the remaining challenges. Falls back to a file input without a
+   * camera.
+   */
   async goLive(): Promise<void> {
     if (!canUseCamera()) return this.goFile();
     const signal = this.restart();
@@ -122,7 +125,7 @@ export class CaptureFlow {
     });
   }
 
-  /** A file field for one challenge after the other. */
+  /** Offers a file input for one challenge at a time. */
   goFile(): void {
     this.restart();
     const next = this.session.next();
@@ -140,12 +143,12 @@ export class CaptureFlow {
       if (await this.send(signal, next, file, false)) return this.complete();
       const { note } = this;
       this.goFile();
-      // Why it is asked for again stays to be read.
+      // Keeps the reason for the retake on screen.
       if (note?.kind === "retake" || note?.kind === "unusable") this.tell(note);
     });
   }
 
-  /** Takes the photo after a short countdown, whatever the hints say. */
+  /** Takes the photo after a short countdown, whether or not the hints are satisfied. */
   async press(): Promise<void> {
     if (!this.camera || this.live.countdown !== null) return;
     const { signal } = this.run;
@@ -158,7 +161,7 @@ export class CaptureFlow {
     this.camera.press();
   }
 
-  /** Lets go of the camera and of everything that is under way. */
+  /** Releases the camera and cancels everything in progress. */
   stop(): void {
     this.run.abort();
     clearInterval(this.clock);
@@ -211,7 +214,7 @@ export class CaptureFlow {
     };
   }
 
-  /** @returns whether that was the last */
+  /** @returns whether the session is now complete */
   private async send(
     signal: AbortSignal,
     challenge: { id: string; type: ChallengeType },
@@ -257,7 +260,7 @@ export class CaptureFlow {
     this.host.emit("error", { code: problem, isFinal: isFinalProblem(problem) });
   }
 
-  /** Whatever goes wrong ends on a screen that says what to do; what was aborted ends in silence. */
+  /** Shows an error screen with the next step for any failure; an aborted run ends silently. */
   private async guarded(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -270,7 +273,7 @@ export class CaptureFlow {
     }
   }
 
-  /** Somebody else was faster, or an answer was lost: goes on with what is left, without asking again. */
+  /** Another device was faster, or a response was lost: continues with what is left, without asking. */
   private async resume(): Promise<void> {
     const wasFile = this.screen.name === "file";
     const signal = this.restart();
@@ -300,7 +303,10 @@ export class CaptureFlow {
     }, 1000);
   }
 
-  /** Ends what is under way. @returns the signal of what begins */
+  /**
+   * Cancels the current run.
+   * @returns the signal of the next one
+   */
   private restart(): AbortSignal {
     this.run.abort();
     this.run = new AbortController();

@@ -5,17 +5,20 @@ import { withRetries } from "./with-retries.ts";
 
 type Challenge = CaptureState["challenges"][number];
 
-/** A photo with something wrong is asked for again, but not for ever: the light may be what it is. */
+/**
+ * A photo with warnings is retaken a limited number of times: the person may not be able to improve the
+ * light.
+ */
 const triesWanted = 3;
 const isSettled = ({ isAnswered, hasWarnings, attempts }: Challenge): boolean =>
   isAnswered && (!hasWarnings || attempts >= triesWanted);
 
-/** Then the person is told that nothing can be reached, which nobody has lost anything by yet. */
+/** After this many failed reads the person is told that the server cannot be reached; nothing is lost yet. */
 const readTries = 3;
 
 export type Sent = { isComplete: boolean; retakeFor: WarningCode[] };
 
-/** The session as this device knows it: what is left, how long it lasts, sending and asking again. */
+/** The session's state on this device: remaining challenges, time left, and sending with retries. */
 export function createCaptureSession(
   client: CaptureClient,
   options: { pause: (ms: number) => Promise<void>; onWait: (fault: CaptureFault) => void; now: () => number },
@@ -40,7 +43,7 @@ export function createCaptureSession(
   };
   return {
     state: known,
-    /** Reads what is left; also after another device has done something. */
+    /** Reads the session's state; another device may have changed it. */
     read: async (): Promise<CaptureState> => {
       state = await retrying(client.readState, readTries);
       endsAt = options.now() + state.expiresInSeconds * 1000;
@@ -50,11 +53,11 @@ export function createCaptureSession(
       const consent = await retrying(() => client.recordConsent(version, locale));
       state = { ...known(), consent };
     },
-    /** The next challenge without a photo that will do; null when there is none. */
+    /** The next challenge without an acceptable photo; null when there is none. */
     next: (): Challenge | null => known().challenges.find((one) => !isSettled(one)) ?? null,
-    /** Counted from one. */
+    /** Counts from 1. */
     stepOf: (id: string): number => known().challenges.findIndex((one) => one.id === id) + 1,
-    /** By the server's clock, however wrong this device's is. */
+    /** By the server's clock, so a wrong clock on this device does not matter. */
     millisecondsLeft: (): number => Math.max(0, endsAt - options.now()),
     send: async (id: string, photo: Blob, isUnmirrored: boolean): Promise<Sent> =>
       note(await retrying(() => client.submit(id, photo, isUnmirrored)), id),

@@ -30,10 +30,10 @@ let api: ReturnType<typeof apiClient>;
 let folder: string;
 let shop: Server;
 let shopOrigin: string;
-/** Where the person goes at the end. */
+/** The URL to return to at the end. */
 let back: string;
 const videos = { alive: "", print: "" };
-/** What the shop's pages are made of, by path. */
+/** The shop's pages, by path. */
 const shopPages = new Map<string, string>();
 
 const stock = (pose: number) => `human-stock/stock-emotions-a-${pose}.jpg`;
@@ -82,7 +82,8 @@ async function launch(more: readonly string[]): Promise<Browser> {
 }
 
 /**
- * A page of the shop's. Headers of the test's own would be asked leave for at every call to another origin.
+ * Opens a page of the shop. Removes the test's own headers, which would cause a preflight for each
+ * cross-origin call.
  */
 async function visitShop(args: string[]) {
   const opened = await openPage(await launch(args), shopOrigin);
@@ -92,7 +93,7 @@ async function visitShop(args: string[]) {
 
 type Options = NonNullable<Parameters<typeof openPage>[2]> & { args?: string[]; types?: ChallengeType[] };
 
-/** A person with a browser of their own before a session's page. */
+/** Opens a session's page in a browser of its own. */
 async function arrive({ args = fakeCamera(videos.alive), types = turnAndOpen, ...options }: Options = {}) {
   const created = await api.createSession({
     userId: `user-${crypto.randomUUID()}`,
@@ -114,7 +115,7 @@ const statsOf = (page: Page) =>
   );
 const checkOf = async ({ id }: { id: string }) => dataOf(await api.getCheck(id));
 
-/** Milliseconds from the press that opens the camera to the first hint. */
+/** Milliseconds from pressing the button that opens the camera to the first hint. */
 async function firstHintMs(page: Page): Promise<number> {
   const pressedAt = await page.evaluate(() => performance.now());
   await agree(page);
@@ -167,7 +168,7 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
     expect(way).toBe(`${back}&checkId=${session.id}&status=completed`);
     expect([...asked]).toEqual([url]);
     expect(problems).toEqual([]);
-    // It goes there by itself.
+    // The page redirects without a click.
     await title(page, "Welcome to the shop").waitFor();
     expect(page.url()).toBe(way);
   });
@@ -198,7 +199,7 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
         .getByText(/Photo in \d/)
         .first()
         .waitFor();
-      // A photo that has something wrong is asked for again.
+      // Retake each photo that has a warning.
       while ((await title(page, step).isVisible()) && !(await title(page, "Thank you").isVisible()))
         await press.click({ timeout: 500 }).catch(() => undefined);
     }
@@ -288,7 +289,7 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
   });
 });
 
-/** A camera is there, and it may not be used. */
+/** A camera exists, but its use is denied. */
 const denied = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"];
 const choose = async (page: Page, photo: Uint8Array) => {
   const file = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from(photo) };
@@ -440,7 +441,7 @@ describe("everybody can use it", () => {
       await agree(page);
       await title(page, "Turn your head to the left").waitFor();
       expect(await faultsOf(page)).toEqual([]);
-      // What matters is seen without scrolling.
+      // The essentials are visible without scrolling.
       if (videos.alive) {
         const stage = await page.locator("video").boundingBox();
         expect((stage?.y ?? 0) + (stage?.height ?? 0)).toBeLessThanOrEqual(size.height);

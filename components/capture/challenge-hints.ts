@@ -27,7 +27,7 @@ const lookUp: HintRule = ({ yawDegrees, pitchDegrees }, { limits }) => {
   return reached;
 };
 
-/** Eyes and mouth are read where the face looks at the camera. */
+/** Judges eyes and mouth only while the face looks at the camera. */
 const facing =
   (rule: HintRule): HintRule =>
   (face, situation) => {
@@ -60,7 +60,7 @@ const blink: HintRule = ({ eyes }, { limits, neutral }) => {
   return partly(Math.min(eyes.left, eyes.right) <= closed ? "both_eyes" : "close_eyes", 0.5);
 };
 
-/** Whether the mesh hints at shut eyes, so that the slower iris model is worth asking. */
+/** Whether the mesh suggests shut eyes, so that running the slower iris model is worth it. */
 const eyesMayBeShut = ({ lidGap }: SeenFace, neutral: NeutralFace): boolean =>
   neutral.lidGap === null || lidGap < neutral.lidGap * 0.88;
 
@@ -68,15 +68,13 @@ type TaskHints = {
   judge: HintRule;
   motion: Motion | null;
   times: MomentTimes;
-  /** Its photo shows the mouth at rest, and can tell the server how wide it is then. */
+  /** Its photo shows the mouth at rest, so the server can measure the resting width there. */
   showsMouthAtRest: boolean;
-  /** Where the rule reads the iris model: whether what was seen last is worth its time. */
+  /** For rules that need the iris model: whether to run it, given the last face seen. */
   wantsEyes?: (last: SeenFace, neutral: NeutralFace) => boolean;
 };
 
-/**
- * What the capture page knows of each challenge; what it says of them is in `translations/instructions.ts`.
- */
+/** How the capture page judges each challenge; the texts are in `translations/instructions.ts`. */
 export const taskHints: Record<Task, TaskHints> = {
   NEUTRAL: {
     judge: (face) => (looksStraight(face) ? reached : partly("look_straight", 0)),

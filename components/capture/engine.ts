@@ -1,10 +1,10 @@
 import { humanSettings } from "#server/scoring/human-settings.ts";
 import type { Point } from "./face-geometry.ts";
 
-/** Put in by the build: the folder whose name changes with what is in it. */
+/** Set by the build: a folder whose name contains the hash of its contents. */
 declare const ENGINE_FOLDER: string;
 
-/** The part of Human that is used. */
+/** The part of Human's result that is used. */
 type HumanFace = {
   boxScore: number;
   faceScore: number;
@@ -24,7 +24,7 @@ type Human = {
 type HumanModule = { Human: new (config: object) => Human };
 
 export type EngineFace = HumanFace & {
-  /** The mesh as the model gave it: Human rounds its own to whole pixels of the frame. */
+  /** The mesh as the model returned it: Human rounds its copy to whole pixels of the frame. */
   cropMesh: Point[];
   eyes: { left: Point[]; right: Point[] } | null;
 };
@@ -35,11 +35,12 @@ export type Engine = {
   look: (frame: HTMLCanvasElement, withEyes: boolean) => Promise<EngineFace[]>;
 };
 
-/** Human keeps the boxes of which the mesh model, rounded to hundredths, is as sure as this. */
+/** Human keeps boxes whose mesh score, rounded to hundredths, is at least this. */
 const confidenceMin = 0.3;
 
 /**
- * WebAssembly first: as fast as WebGL for these small models, at once warm, and the same on every machine.
+ * WebAssembly first: as fast as WebGL for these small models, needs no warm-up, and gives the same results on
+ * every machine.
  */
 export const engineBackends = ["wasm", "humangl"] as const;
 type EngineBackend = (typeof engineBackends)[number];
@@ -52,7 +53,7 @@ const toPoints = (data: ArrayLike<number>): Point[] =>
 
 type Heard = { score: number; cropMesh: Point[]; eyes: EngineFace["eyes"] };
 
-/** Listens to what the models answer, of which Human hands on less than there is. */
+/** Intercepts the models' raw outputs, since Human passes on only part of them. */
 function listenTo(human: Human) {
   let heard: Heard[] = [];
   const hear = (name: string, tensors: Tensor[]): void => {
@@ -69,7 +70,7 @@ function listenTo(human: Human) {
   };
   const tapped = new WeakSet<GraphModel>();
   return {
-    /** Models may be loaded later. */
+    /** Call again after each load, since Human loads models lazily. */
     tap: () => {
       for (const model of Object.values(human.models.models)) {
         if (!model || tapped.has(model)) continue;
@@ -86,7 +87,9 @@ function listenTo(human: Human) {
     forget: () => {
       heard = [];
     },
-    /** Of the boxes that Human kept, in its order: it rounds their score to hundredths. */
+    /**
+     * The outputs of the boxes that Human kept, in its order. Human compares scores rounded to hundredths.
+     */
     kept: () => heard.filter(({ score }) => Math.round(100 * score) / 100 >= confidenceMin),
   };
 }
@@ -128,8 +131,8 @@ async function startEngine(module: HumanModule, backend: EngineBackend, folder: 
 }
 
 /**
- * Loads what watches the video, from the server that this script came from.
- * @returns null where neither WebAssembly nor WebGL can run it: then there are no hints
+ * Loads the face models from the server that served this script.
+ * @returns null where neither WebAssembly nor WebGL can run them; the page then shows no hints
  */
 export async function loadEngine(
   base: string,
@@ -143,7 +146,7 @@ export async function loadEngine(
       if (engine) return engine;
     }
   } catch {
-    // Without hints the camera and its button still work.
+    // The camera and its button work without hints.
   }
   return null;
 }

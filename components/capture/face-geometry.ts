@@ -1,8 +1,8 @@
 export type Point = readonly [x: number, y: number, z: number];
 type Pair = readonly [number, number];
 
-// As the server measures them (server/scoring/geometry.ts), so that hints and verdict agree; a test compares
-// the two.
+// Measured as on the server (server/scoring/geometry.ts), so that hints and verdict agree; a test compares
+// both.
 const innerLips: readonly Pair[] = [
   [13, 14],
   [82, 87],
@@ -30,7 +30,7 @@ function distance(points: readonly Point[], [from, to]: Pair, axes: 2 | 3): numb
 
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Ratios of distances on the mesh, so that the distance to the camera matters little. */
+/** Ratios of distances on the mesh, which hardly depend on the distance to the camera. */
 export function measureMesh(mesh: readonly Point[]) {
   const mouth = distance(mesh, mouthCorners, 3);
   return {
@@ -41,13 +41,13 @@ export function measureMesh(mesh: readonly Point[]) {
   };
 }
 
-/** Mean lid gap / eye width of the iris model's outline of one eye. */
+/** Mean lid gap / eye width, from the iris model's outline of one eye. */
 export function eyeAspectRatio(outline: readonly Point[]): number {
   const gaps = Array.from({ length: lidPoints }, (_, index) => distance(outline, [1 + index, 9 + index], 2));
   return mean(gaps) / distance(outline, [0, 8], 2);
 }
 
-/** The mesh's extent. */
+/** The mesh's bounding box. */
 export function extentOf(mesh: readonly Point[]): {
   left: number;
   top: number;

@@ -10,10 +10,12 @@ const problemOf: Record<string, Problem> = {
   ORIGIN_NOT_ALLOWED: "unreachable",
   NETWORK: "unreachable",
 };
-/** Another device, or a lost answer: the state is read again, and what is left goes on. */
+/**
+ * Caused by another device or a lost response: re-read the session's state and continue with what is left.
+ */
 const stale = new Set(["CHALLENGE_ANSWERED", "TRIES_EXHAUSTED", "SESSION_COMPLETED", "CONSENT_MISSING"]);
 const unusable = new Set(["UNDECODABLE_PHOTO", "UNSUPPORTED_PHOTO", "FILE_TOO_LARGE", "MALFORMED_REQUEST"]);
-/** From these nothing leads on in this session. */
+/** The session cannot continue after these. */
 const finalProblems = new Set<Problem>(["expired", "invalid_link"]);
 
 export const isFinalProblem = (problem: Problem): boolean => finalProblems.has(problem);
@@ -21,7 +23,7 @@ export const isUnusablePhoto = (error: unknown): boolean =>
   error instanceof CaptureFault && unusable.has(error.code);
 export const isStale = (error: unknown): boolean => error instanceof CaptureFault && stale.has(error.code);
 
-/** Where the person is led when this goes wrong. */
+/** The screen to show for an error. */
 export function problemFor(error: unknown): Problem {
   if (error instanceof CameraError) return `camera_${error.fault}`;
   return (error instanceof CaptureFault ? problemOf[error.code] : undefined) ?? "unknown";

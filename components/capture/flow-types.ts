@@ -13,12 +13,12 @@ export type Screen =
   | { name: "done" }
   | { name: "problem"; problem: Problem };
 
-/** What is said beside the hints, until the next thing happens. */
+/** A message shown beside the hints until the next event. */
 export type Note =
   | { kind: "sending" | "offline" | "busy" | "taken" | "unusable" }
   | { kind: "retake"; codes: WarningCode[] };
 
-/** What the live picture shows around itself. */
+/** The state shown around the live picture. */
 export type Live = {
   isStarting: boolean;
   hasHints: boolean;
@@ -26,18 +26,18 @@ export type Live = {
   progress: number;
   ring: number;
   isTaking: boolean;
-  /** The button is offered when the right moment does not come by itself. */
+  /** Offer the shutter button because automatic capture is taking too long. */
   canPress: boolean;
-  /** Seconds until a pressed photo is taken. */
+  /** Seconds until the photo is taken after the button was pressed. */
   countdown: number | null;
 };
 
 export type FlowHost = {
-  /** Something is to be drawn anew. */
+  /** Requests a new render. */
   changed: () => void;
-  /** The video's element, once it is drawn. */
+  /** The video element, once it is rendered. */
   video: () => Promise<HTMLVideoElement>;
-  /** The part of the video's picture that the person sees. */
+  /** The visible part of the video. */
   view: () => Box;
   loadEngine: () => Promise<Engine | null>;
   photoTaken: () => void;

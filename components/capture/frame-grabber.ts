@@ -2,7 +2,7 @@ import { lightWidth, measureLight } from "./light.ts";
 import type { Box, Light } from "./reading.ts";
 import { greyOf, hashOf, hashSide } from "./same-picture.ts";
 
-/** Pixels of the longer side that the models look at. */
+/** Pixels of the longer side of the frame that the models get. */
 const lookSide = 480;
 const jpegQuality = 0.92;
 
@@ -27,7 +27,7 @@ const toJpeg = (canvas: HTMLCanvasElement): Promise<Blob> =>
     canvas.toBlob(done, "image/jpeg", jpegQuality);
   });
 
-/** Takes frames off a video: what is measured and what is sent are the same picture, whole and unmirrored. */
+/** Takes frames off a video. The frame that is measured is the frame that is sent: whole and unmirrored. */
 export function createFrameGrabber(video: HTMLVideoElement) {
   let current = surface(false);
   let best = surface(false);
@@ -36,7 +36,10 @@ export function createFrameGrabber(video: HTMLVideoElement) {
   const face = surface(true);
   const tiny = surface(true);
   return {
-    /** Takes the frame of now. @returns it reduced for the models, null while there is no video */
+    /**
+     * Takes the current frame.
+     * @returns it scaled down for the models, null while there is no video
+     */
     grab: (): { frame: HTMLCanvasElement; scale: number } | null => {
       const { videoWidth: width, videoHeight: height } = video;
       if (width === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
@@ -47,7 +50,7 @@ export function createFrameGrabber(video: HTMLVideoElement) {
       small.context.drawImage(current.canvas, 0, 0, small.canvas.width, small.canvas.height);
       return { frame: small.canvas, scale };
     },
-    /** Of a part of the frame that was taken last. */
+    /** Measures a part of the last frame. */
     light: ({ x, y, width, height }: Box): Light => {
       const { canvas } = current;
       const [w, h] = [width * canvas.width, height * canvas.height];
@@ -57,19 +60,19 @@ export function createFrameGrabber(video: HTMLVideoElement) {
       face.context.drawImage(canvas, x * canvas.width, y * canvas.height, w, h, 0, 0, toWidth, toHeight);
       return measureLight(face.context.getImageData(0, 0, toWidth, toHeight));
     },
-    /** The perceptual hash of the frame that was taken last. */
+    /** The perceptual hash of the last frame. */
     hash: (): boolean[] => {
       resize(tiny, hashSide, hashSide);
       tiny.context.imageSmoothingQuality = "high";
       tiny.context.drawImage(small.canvas, 0, 0, hashSide, hashSide);
       return hashOf(greyOf(tiny.context.getImageData(0, 0, hashSide, hashSide)));
     },
-    /** The frame that was taken last is the best so far. */
+    /** Marks the last frame as the best so far. */
     keep: () => {
       [current, best] = [best, current];
       hasBest = true;
     },
-    /** The best frame, or without one that of now, as a JPEG. */
+    /** The best frame as a JPEG, or the current one if none was marked. */
     photo: async (): Promise<Blob> => {
       if (hasBest) {
         hasBest = false;

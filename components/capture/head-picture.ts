@@ -3,7 +3,7 @@ import { taskHints } from "./challenge-hints.ts";
 import type { Motion } from "./hints.ts";
 import type { Task } from "./translations/instructions.ts";
 
-/** A head that does what is asked, as one sees oneself in a mirror: one's own left is on the left. */
+/** A head that demonstrates the task as in a mirror: the person's left is on the left. */
 export const headPicture = (task: Task): TemplateResult => svg`
   <svg class="head ${task.toLowerCase()}" viewBox="0 0 64 72" aria-hidden="true" focusable="false">
     <path class="neck" d="M24 56v8c0 3-8 5-12 8h40c-4-3-12-5-12-8v-8z" />

@@ -3,28 +3,25 @@ import type { NeutralFace } from "./neutral-face.ts";
 import type { Box, SeenFace } from "./reading.ts";
 import type { Hint } from "./translations/instructions.ts";
 
-/** What to say, and how far the challenge is on its way, 0..1; at 1 it is reached. */
+/** The hint to show, and the challenge's progress, 0..1; 1 means reached. */
 export type Judgement = { hint: Hint; progress: number };
 
 export type Situation = {
   limits: CaptureLimits;
   neutral: NeutralFace;
-  /** The part of the picture that the person sees. */
+  /** The visible part of the picture. */
   view: Box;
-  /**
-   * No other photo of the session tells how wide this mouth is at rest, so that the server wants a wide
-   * smile.
-   */
+  /** No other photo of the session shows this mouth at rest, so the server requires a wide smile. */
   needsWideSmile: boolean;
 };
 
-/** What the pictured head does: a CSS transform of its face, or one of its parts in place of another. */
+/** The animation of the pictured head: a CSS transform of its face, or one part replaced by another. */
 export type Motion = { face: string } | { hides: "mouth" | "eye"; shows: "smile" | "open" | "lid" };
 
-/** What a face lacks for a task. */
+/** Judges what a face lacks for a task. */
 export type HintRule = (face: SeenFace, situation: Situation) => Judgement;
 
-/** Hints ask for a bit more than the server does, so that what they call good passes. */
+/** Hints are slightly stricter than the server, so that a photo they call good passes. */
 export const spare = {
   turnDegrees: 2,
   lookUpDegrees: 1.5,
@@ -40,7 +37,7 @@ export const spare = {
 } as const;
 
 export const share = (value: number, wanted: number): number => Math.max(0, Math.min(1, value / wanted));
-/** Under way, never there. */
+/** In progress, so always below 1. */
 export const partly = (hint: Hint, progress: number): Judgement => ({
   hint,
   progress: Math.min(progress, 0.99),

@@ -118,8 +118,7 @@ describe("the challenge", () => {
 });
 
 /**
- * As the server would judge this face, with a photo of somebody at rest beside it whose face is as far off as
- * may be.
+ * Judges this face as the server would, next to a photo of a resting face that is off by as much as allowed.
  */
 function isPassed(type: ChallengeType, face: SeenFace, other: Partial<SeenFace>): boolean {
   const measured = (seen: SeenFace) => ({
@@ -145,7 +144,7 @@ function isPassed(type: ChallengeType, face: SeenFace, other: Partial<SeenFace>)
   return judgeChallenge(first, input).result.outcome === "passed";
 }
 
-/** A face at rest of which one measure is changed, in steps that a challenge at its utmost takes. */
+/** A resting face with one measure changed; one step is as much as the most extreme challenge requires. */
 const changed: Record<Measure, (steps: number) => Partial<SeenFace>> = {
   yaw: (steps) => ({ yawDegrees: 30 * steps }),
   pitch: (steps) => ({ pitchDegrees: 1 + 20 * steps }),
@@ -154,7 +153,7 @@ const changed: Record<Measure, (steps: number) => Partial<SeenFace>> = {
   eyeOpening: (steps) => ({ eyes: { left: 0.26 + 0.16 * steps, right: 0.26 + 0.16 * steps } }),
 };
 
-/** From rest (0) to far beyond what is asked (1). */
+/** From rest (0) to far beyond what the challenge requires (1). */
 function valuesOf(type: ChallengeType, share: number): Partial<SeenFace> {
   const { measure, moves } = challengeDefinitions[type];
   return changed[measure](moves === "up" ? share : -share);
@@ -183,7 +182,7 @@ describe("hints and verdict", () => {
     for (const other of others) {
       for (const share of reached) {
         const face = { ...atRest, ...valuesOf(type, share) };
-        // Eyes that are narrow by nature are seen at rest first.
+        // Naturally narrow eyes, first seen at rest.
         const own = createNeutralFace(limits);
         for (let frame = 0; frame < 5; frame += 1) own.add({ ...atRest, eyes: other.eyes ?? atRest.eyes });
         if (hintOf(reading(face), type, { neutral: own.value() }).progress < 1) continue;

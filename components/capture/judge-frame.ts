@@ -9,7 +9,7 @@ const faceHeightMax = 0.88;
 const offCentreMax = 0.17;
 const rollDegreesMax = 20;
 
-/** The face's box as fractions of what the person sees. */
+/** The face's box as fractions of the visible part. */
 const inView = ({ x, y, width, height }: Box, view: Box): Box => ({
   x: (x - view.x) / view.width,
   y: (y - view.y) / view.height,
@@ -17,7 +17,7 @@ const inView = ({ x, y, width, height }: Box, view: Box): Box => ({
   height: height / view.height,
 });
 
-/** What is wrong with the picture, whatever the challenge. */
+/** What is wrong with the picture, independent of the challenge. */
 function pictureHint({ faceCount, face, light }: Reading, { limits, view }: Situation): Hint | null {
   if (!face) return "no_face";
   if (faceCount > 1) return "several_faces";
@@ -34,7 +34,7 @@ function pictureHint({ faceCount, face, light }: Reading, { limits, view }: Situ
   return null;
 }
 
-/** What a frame lacks for a task: the picture first, then the challenge. */
+/** What a frame lacks for a task: checks the picture first, then the challenge. */
 export function judgeFrame(reading: Reading, task: Task, situation: Situation): Judgement {
   const wrong = pictureHint(reading, situation);
   if (wrong || !reading.face) return { hint: wrong ?? "no_face", progress: 0 };

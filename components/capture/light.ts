@@ -1,12 +1,12 @@
 import type { Light } from "./reading.ts";
 
-/** Pixels that the face is reduced to in width; the limits of light and sharpness are for it. */
+/** Width in pixels to which the face is scaled down; the limits of light and sharpness assume it. */
 export const lightWidth = 160;
 const darkLumaMax = 16;
 const brightLumaMin = 248;
 
 /**
- * Light and sharpness of a face that is drawn `lightWidth` pixels wide, as the server measures them
+ * Light and sharpness of a face drawn `lightWidth` pixels wide, measured as on the server
  * (server/scoring/light.ts).
  */
 export function measureLight({ data, width, height }: Pick<ImageData, "data" | "width" | "height">): Light {

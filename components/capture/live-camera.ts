@@ -12,13 +12,13 @@ import { createRightMoment } from "./right-moment.ts";
 import { isTooAlike } from "./same-picture.ts";
 import type { Hint } from "./translations/instructions.ts";
 
-/** What the person is shown of a frame. */
+/** What the page shows about a frame. */
 export type Seen = { hint: Hint; progress: number; ring: number; isTaking: boolean };
 type OnSeen = (seen: Seen) => void;
 
-/** Fifteen frames a second are enough for hints, and leave the phone cool. */
+/** About 15 frames a second are enough for hints and keep the phone cool. */
 const frameMs = 62;
-/** So long one is asked to look straight, once a face is there; then it goes on without. */
+/** Milliseconds to wait for a straight look once a face is visible; after that the page goes on without. */
 const neutralMs = 7000;
 
 const pause = (ms: number): Promise<void> =>
@@ -26,7 +26,7 @@ const pause = (ms: number): Promise<void> =>
 
 export type LiveStats = { engine: string | null; framesPerSecond: number; firstHintMs: number | null };
 
-/** The camera while it is open: watches, and takes the photo at the right moment or at a press. */
+/** The open camera: watches the video, and takes the photo at the right moment or on a press. */
 export async function openLiveCamera(
   video: HTMLVideoElement,
   options: { onEnd: () => void; signal: AbortSignal },
@@ -45,14 +45,14 @@ export async function openLiveCamera(
     throw new CameraError("busy");
   });
   const grabber = createFrameGrabber(video);
-  /** Hash of the photo of each challenge. */
+  /** Hash of each challenge's photo. */
   const taken = new Map<string, boolean[]>();
   let isPressed = false;
   const stats: LiveStats = { engine: null, framesPerSecond: 0, firstHintMs: null };
 
   /**
-   * Reads frames, one each `frameMs` at most, until `onReading` says that it is enough.
-   * @param wantsEyes whether the iris model is worth its time, by what was seen last
+   * Reads a frame every `frameMs` at most, until `onReading` returns true.
+   * @param wantsEyes whether to run the iris model, given the last face seen
    */
   async function watch(
     engine: Engine,
@@ -79,11 +79,11 @@ export async function openLiveCamera(
   return {
     close,
     stats,
-    /** The frame of the next moment is the photo, whatever it shows. */
+    /** Takes the next frame as the photo, whatever it shows. */
     press: () => {
       isPressed = true;
     },
-    /** Lets people find their place, and learns what their face does when it does nothing. */
+    /** Lets people position themselves, and measures their resting face. */
     settle: async (
       engine: Engine,
       neutral: NeutralFaceGatherer,

@@ -1,7 +1,7 @@
 import type { CaptureLimits } from "#server/checks/schemas.ts";
 import type { SeenFace } from "./reading.ts";
 
-/** What this person's face measures when it does nothing. */
+/** Measurements of this person's resting face. */
 export type NeutralFace = { mouthWidth: number; lidGap: number | null; eyeAspectRatio: number };
 
 const framesWanted = 5;
@@ -20,7 +20,7 @@ const clamp = (value: number, middle: number, spread: number): number =>
 export const looksStraight = ({ yawDegrees, pitchDegrees }: SeenFace): boolean =>
   Math.abs(yawDegrees) <= yawMax && Math.abs(pitchDegrees) <= pitchMax;
 
-/** Gathers frames in which somebody looks straight ahead and does nothing. */
+/** Collects frames of a person who looks straight ahead with a resting face. */
 export function createNeutralFace(limits: CaptureLimits) {
   const faces: SeenFace[] = [];
   return {
@@ -29,9 +29,9 @@ export function createNeutralFace(limits: CaptureLimits) {
         faces.push(face);
     },
     isKnown: () => faces.length >= framesWanted,
-    /** How much of it is known, 0..1. */
+    /** Share of the frames collected, 0..1. */
     share: () => Math.min(1, faces.length / framesWanted),
-    /** As near to everybody's as the server allows a baseline to be; everybody's where nothing was seen. */
+    /** Clamped to the baselines that the server accepts; the average face's values where nothing was seen. */
     value: (): NeutralFace => {
       const middle = limits.neutralMouthWidth;
       const mouthWidth = median(faces.map((face) => face.mouthWidth)) ?? middle;
@@ -44,7 +44,7 @@ export function createNeutralFace(limits: CaptureLimits) {
       return {
         mouthWidth: clamp(mouthWidth, middle, limits.baselineMouthWidthMax),
         lidGap: median(faces.map((face) => face.lidGap)),
-        // The server may compare with either, so that the stricter counts.
+        // The server may compare with either value, so use the stricter one.
         eyeAspectRatio: Math.min(openEyes, limits.neutralEyeAspectRatio),
       };
     },

@@ -4,9 +4,9 @@ import type { FrameGrabber } from "./frame-grabber.ts";
 import type { Box, Reading, SeenFace } from "./reading.ts";
 
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
-/** Under it the models are guessing. */
+/** Below this score the models are guessing. */
 const scoreMin = 0.5;
-/** A second face counts from this share of the largest one's width. */
+/** A second face counts only if it is at least this share of the largest one's width. */
 const companionMin = 0.25;
 const whole: Box = { x: 0, y: 0, width: 1, height: 1 };
 
@@ -32,7 +32,8 @@ function toSeenFace(found: EngineFace, frame: HTMLCanvasElement, scale: number):
 }
 
 /**
- * Takes a frame and reads it. @param withEyes whether the iris model is worth its time
+ * Takes a frame and measures it.
+ * @param withEyes whether to run the iris model
  * @returns null while there is no video
  */
 export async function readFrame(

@@ -1,4 +1,4 @@
-/** A part of the picture: fractions of its width and height, from the top left, unmirrored. */
+/** A region of the picture: fractions of its width and height, from the top left, unmirrored. */
 export type Box = { x: number; y: number; width: number; height: number };
 
 /** The largest face of a frame, in the units of the server's measurements. */
@@ -16,7 +16,7 @@ export type SeenFace = {
   mouthWidth: number;
   /** Mouth width / outer eye distance. */
   mouthWidthToEyes: number;
-  /** Lid gap / brow-to-cheek height, mean of both eyes: coarse, of the mesh alone. */
+  /** Lid gap / brow-to-cheek height, mean of both eyes: a coarse measure from the mesh alone. */
   lidGap: number;
   /** Eye aspect ratios by the iris model, where it ran. */
   eyes: { left: number; right: number } | null;

@@ -37,7 +37,7 @@ const task = ({ flow, words }: Args, text: string) => html`<div class="task">
 const isWarning = (note: Note | null): boolean =>
   note !== null && note.kind !== "taken" && note.kind !== "sending";
 
-/** The live picture with what to do and what it lacks. */
+/** The live picture with the instruction and the current hint. */
 export const live = (args: Args) => {
   const { flow, words } = args;
   return html`<div class="live">
@@ -54,7 +54,7 @@ export const live = (args: Args) => {
   </div>`;
 };
 
-/** A file field, which on a phone opens its own camera. */
+/** A file input, which opens the camera app on a phone. */
 export const file = (args: Args) => {
   const { host, flow, words } = args;
   const { note } = flow;

@@ -3,12 +3,12 @@ import type { CaptureFlow } from "./capture-flow.ts";
 import type { Speech } from "./speech.ts";
 import type { Words } from "./translations/translation.ts";
 
-/** The element that the screens are drawn for. */
+/** The element that renders the screens. */
 export type Host = {
   speech: Speech;
-  /** On the page of our own. */
+  /** True on our hosted page. */
   hosted: boolean;
-  /** Where the person goes at the end; null where the session names no address. */
+  /** The URL to return to at the end; null if the session has none. */
   returnAddress(): string | null;
   setLanguage(locale: string): void;
   toggleVoice(): void;
@@ -17,7 +17,7 @@ export type Host = {
 };
 export type Args = { host: Host; flow: CaptureFlow; words: Words };
 
-/** Where a screen begins: it gets the focus. */
+/** The heading of a screen; it receives the focus. */
 export const heading = (text: string) => html`<h1 tabindex="-1">${text}</h1>`;
 
 const icons = {

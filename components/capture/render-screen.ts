@@ -32,7 +32,7 @@ const bar = ({ host, flow, words }: Args): TemplateResult => {
   </div>`;
 };
 
-/** Draws where the flow stands. */
+/** Renders the flow's current screen. */
 export function renderScreen(host: Host, flow: CaptureFlow, words: Words): TemplateResult {
   const args: Args = { host, flow, words };
   const { screen } = flow;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { blinkTimes, createRightMoment, type MomentTimes, type Step, usualTimes } from "./right-moment.ts";
 
-/** Feeds a frame each 50 ms; null is one in which the challenge is not reached. */
+/** Feeds a frame every 50 ms; null is a frame that does not reach the challenge. */
 function feed(times: MomentTimes, frames: (number | null)[]): Step[] {
   const moment = createRightMoment(times);
   return frames.map((sharpness, index) => moment.step(index * 50, sharpness));

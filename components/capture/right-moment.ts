@@ -1,26 +1,29 @@
-/** How a held challenge becomes a photo. Times are milliseconds. */
+/** Timing of automatic capture, in milliseconds. */
 export type MomentTimes = {
-  /** A challenge that is reached for a blink of the camera is none. */
+  /** A challenge must be held this long; reaching it for a moment does not count. */
   holdMs: number;
-  /** Then the ring fills, and the sharpest frame of this time is taken. */
+  /** Then the ring fills, and the sharpest frame of this period becomes the photo. */
   countdownMs: number;
-  /** So long a frame may fail meanwhile: a model flickers. */
+  /** Frames may fail for this long in between, because the model's output flickers. */
   patienceMs: number;
 };
 
 export const usualTimes: MomentTimes = { holdMs: 600, countdownMs: 1000, patienceMs: 200 };
-/** Nobody can look at a countdown with shut eyes. */
+/** Short, since nobody can watch a countdown with shut eyes. */
 export const blinkTimes: MomentTimes = { holdMs: 250, countdownMs: 250, patienceMs: 0 };
 
 export type Step = {
   phase: "waiting" | "holding" | "counting" | "taken";
-  /** Of the countdown, 0..1. */
+  /** Progress of the countdown, 0..1. */
   progress: number;
   /** This frame is the best so far: keep it. */
   isBest: boolean;
 };
 
-/** Finds the right moment in a stream of frames. @returns what to do with each frame */
+/**
+ * Finds the right moment in a stream of frames.
+ * @returns what to do with each frame
+ */
 export function createRightMoment({ holdMs, countdownMs, patienceMs }: MomentTimes) {
   let since: number | null = null;
   let lastReached = 0;
@@ -31,7 +34,7 @@ export function createRightMoment({ holdMs, countdownMs, patienceMs }: MomentTim
   };
   return {
     reset,
-    /** @param sharpness of the frame, where it is good; null where it is not */
+    /** @param sharpness of the frame if it reaches the challenge, otherwise null */
     step: (now: number, sharpness: number | null): Step => {
       if (sharpness !== null) {
         since ??= now;

@@ -1,6 +1,6 @@
 import { handleRequest } from "#server/http/handle-request.ts";
 
-/** The public keys that evidence is signed by (RFC 7517). */
+/** The public keys for verifying evidence signatures (RFC 7517). */
 export const GET = (request: Request): Promise<Response> =>
   handleRequest(request, "/.well-known/jwks.json", async ({ context }) =>
     Response.json(await context.signer.publicKeys(), {

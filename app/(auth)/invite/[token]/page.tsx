@@ -5,7 +5,7 @@ import { getService } from "#server/compose.ts";
 import { findSignedIn } from "#server/staff/find-staff-actor.ts";
 import { lookAtInvitation } from "#server/staff/look-at-invitation.ts";
 
-/** The address is a secret: it is told to nobody, and to no search engine. */
+/** The URL is a secret: send no referrer, and keep it out of search engines. */
 export const metadata: Metadata = {
   title: "Invitation",
   referrer: "no-referrer",

@@ -6,9 +6,7 @@ import { attachment, streamResponse } from "#server/http/stream-response.ts";
 
 const contentTypes = { csv: "text/csv; charset=utf-8", jsonl: "application/x-ndjson" } as const;
 
-/**
- * `?workspaceId&mode&format=csv|jsonl` and the filter of the audit trail: the events as a file, oldest first.
- */
+/** `?workspaceId&mode&format=csv|jsonl` plus the audit trail's filter: the events as a file, oldest first. */
 export const GET = (request: Request): Promise<Response> =>
   handleStaffRequest(request, "/api/exports/audit", async (ctx, query) => {
     const format = parseInput(auditFormat, query.format ?? "csv", "query");

@@ -4,7 +4,7 @@ import { parseInput } from "#server/http/parse.ts";
 import { attachment, streamResponse } from "#server/http/stream-response.ts";
 import { checkFilter } from "#server/search/schemas.ts";
 
-/** `?workspaceId&mode` and the filter of the table of checks: the checks it lets through, as CSV. */
+/** `?workspaceId&mode` plus the filter of the checks table: the matching checks, as CSV. */
 export const GET = (request: Request): Promise<Response> =>
   handleStaffRequest(request, "/api/exports/checks", async (ctx, query) => {
     const file = await exportChecks({ ctx, input: parseInput(checkFilter, query, "query") });

@@ -2,7 +2,7 @@ import { exportReceipts } from "#server/erasure/export-receipts.ts";
 import { handleStaffRequest } from "#server/http/handle-staff-request.ts";
 import { attachment, streamResponse } from "#server/http/stream-response.ts";
 
-/** `?workspaceId&mode`: the receipts of erasures as JSON lines, newest first. */
+/** `?workspaceId&mode`: the erasure receipts as JSON lines, newest first. */
 export const GET = (request: Request): Promise<Response> =>
   handleStaffRequest(request, "/api/exports/receipts", async (ctx) => {
     const file = await exportReceipts({ ctx });

@@ -1,5 +1,5 @@
 import { handleRequest } from "#server/http/handle-request.ts";
 
-/** The process answers. */
+/** Liveness: the process answers. */
 export const GET = (request: Request) =>
   handleRequest(request, "/api/health/live", async () => Response.json({ status: "live" }));

@@ -5,7 +5,7 @@ import { openMedia, openMediaToken } from "#server/media/open-media.ts";
 
 type RouteContext = { params: Promise<{ token: string }> };
 
-/** A photo for whoever holds its address, see `GET /v1/verifications/liveness/{id}/media`. */
+/** Serves a photo to anyone with its signed URL, see `GET /v1/verifications/liveness/{id}/media`. */
 export const GET = (request: Request, { params }: RouteContext): Promise<Response> =>
   handleRequest(request, "/v1/media/{token}", async (service, facts) => {
     requireRunning(service);
