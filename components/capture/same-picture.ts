@@ -1,4 +1,4 @@
-/** Side of the grey picture that is hashed. */
+/** Side length of the greyscale picture that is hashed. */
 export const hashSide = 32;
 const frequencies = 16;
 const bits = frequencies * frequencies - 1;
@@ -8,8 +8,8 @@ const cosines = Array.from({ length: frequencies }, (_, u) =>
 );
 
 /**
- * The server's perceptual hash (server/scoring/picture-hash.ts) of a picture of 32 by 32 grey pixels: a bit
- * each.
+ * Perceptual hash of a greyscale picture of 32 by 32 pixels, one bit each; same as on the server
+ * (server/scoring/picture-hash.ts).
  */
 export function hashOf(luma: ArrayLike<number>): boolean[] {
   const rows = cosines.map((basis) =>
@@ -25,7 +25,7 @@ export function hashOf(luma: ArrayLike<number>): boolean[] {
   return signs.map((value) => value > median);
 }
 
-/** The whole picture as 32 by 32 grey pixels. */
+/** The whole picture as 32 by 32 greyscale pixels. */
 export function greyOf({ data }: Pick<ImageData, "data">): Float32Array {
   return Float32Array.from({ length: hashSide * hashSide }, (_, index) => {
     const at = index * 4;
@@ -35,12 +35,12 @@ export function greyOf({ data }: Pick<ImageData, "data">): Float32Array {
 
 const distance = (a: boolean[], b: boolean[]): number => a.filter((bit, index) => bit !== b[index]).length;
 
-/** Further than the server's limit by these bits, since its picture is reduced a little differently. */
+/** Bits added to the server's limit, since its picture is scaled down slightly differently. */
 const spareBits = 8;
 
 /**
- * Whether the server would take this picture for one that was sent before: with a still camera and a still
- * background two challenges may look that alike.
+ * Whether the server would take this picture for one sent before: with a still camera and a still background,
+ * photos of two challenges may look that similar.
  */
 export const isTooAlike = (hash: boolean[], earlier: boolean[][], distanceMax: number): boolean =>
   earlier.some((other) => distance(hash, other) <= distanceMax + spareBits);

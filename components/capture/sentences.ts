@@ -2,7 +2,7 @@ import type { CaptureFlow } from "./capture-flow.ts";
 import type { Note } from "./flow-types.ts";
 import type { Words } from "./translations/translation.ts";
 
-/** What has happened, to be read until the next thing does. */
+/** The text of a note, shown until the next event. */
 export const noteText = (note: Note, words: Words): string => {
   switch (note.kind) {
     case "retake":
@@ -20,7 +20,7 @@ export const noteText = (note: Note, words: Words): string => {
   }
 };
 
-/** What is said of a live picture: what has happened, else what to do better. */
+/** The text beside the live picture: the note if there is one, otherwise the hint. */
 export function liveText(flow: CaptureFlow, words: Words): string {
   const { live, note } = flow;
   if (note) return noteText(note, words);
@@ -30,7 +30,7 @@ export function liveText(flow: CaptureFlow, words: Words): string {
   return live.hint ? words.hints[live.hint] : words.loadingHints;
 }
 
-/** What a screen reader hears, and the voice if it is on, of all that is shown. */
+/** The text for screen readers, and for the spoken voice if it is on. */
 export function sentenceOf(flow: CaptureFlow, words: Words): string {
   const { screen, task, note } = flow;
   const { title, text } = words.tasks[task];

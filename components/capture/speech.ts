@@ -1,4 +1,4 @@
-/** Speaks, if it is switched on and the browser can; a new sentence cuts the last one short. */
+/** Speaks if the voice is switched on and the browser supports it; a new sentence interrupts the last one. */
 export function createSpeech() {
   let isOn = false;
   const synthesis: SpeechSynthesis | undefined = globalThis.speechSynthesis;
@@ -20,11 +20,11 @@ export function createSpeech() {
   };
 }
 
-/** A short tone and a buzz: tells people whose eyes are shut that the photo is taken. */
+/** A short tone and a vibration: tells people with shut eyes that the photo was taken. */
 export function createTone() {
   let audio: AudioContext | null = null;
   return {
-    /** In answer to a press: browsers let nothing sound before. */
+    /** Call from a click: browsers block sound before that. */
     unlock: () => {
       if (typeof AudioContext === "undefined") return;
       audio ??= new AudioContext();

@@ -12,7 +12,7 @@ const dark = css`
   --_warn: #f0b35e;
 `;
 
-/** Calm, one oval, targets for thumbs. An embedding page may set `--verifyhq-accent` and its fellows. */
+/** Calm design: one oval, touch-sized targets. An embedding page may set `--verifyhq-accent` and similar. */
 export const styles = css`
   :host {
     --_accent: var(--verifyhq-accent, #0f6b5c);

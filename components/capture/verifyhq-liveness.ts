@@ -17,13 +17,13 @@ import type { Words } from "./translations/translation.ts";
 import { viewOf } from "./view-of.ts";
 import { networkPause } from "./with-retries.ts";
 
-/** The server that this script came from. */
+/** The server that served this script. */
 const base = new URL(import.meta.url).origin;
 const redirectMs = 6000;
 
 /**
  * Leads a person through a liveness session: `<verifyhq-liveness session-token="ses_…">`.
- * Events: `ready`, `challenge-completed`, `completed` and `error`, with what they are about in `detail`.
+ * Events: `ready`, `challenge-completed`, `completed` and `error`, each with its data in `detail`.
  */
 class VerifyhqLiveness extends LitElement implements Host {
   static override properties = {
@@ -37,13 +37,13 @@ class VerifyhqLiveness extends LitElement implements Host {
   static override styles = [styles, headStyles];
 
   declare sessionToken: string;
-  /** BCP 47; else the browser's. */
+  /** BCP 47 tag; defaults to the browser's language. */
   declare locale: string | null;
-  /** `wasm` or `humangl` to insist on one. */
+  /** `wasm` or `humangl` to force one. */
   declare engine: string | null;
-  /** On the page of our own: redirects at the end. */
+  /** True on our hosted page: redirects at the end. */
   declare hosted: boolean;
-  /** Origins that frame the page of our own, blank between. */
+  /** Origins that may embed our hosted page, separated by spaces. */
   declare embedders: string | null;
   declare words: Words;
 
@@ -64,7 +64,7 @@ class VerifyhqLiveness extends LitElement implements Host {
     this.words = wordsFor([]);
   }
 
-  /** How well it watches, for whoever measures. */
+  /** Performance figures, for tests and measurements. */
   get stats(): LiveStats | null {
     return this.flow?.camera?.stats ?? null;
   }
@@ -127,7 +127,7 @@ class VerifyhqLiveness extends LitElement implements Host {
     if (address) this.redirect = setTimeout(() => location.assign(address), redirectMs);
   }
 
-  /** Where the person goes at the end: what is told there is which check, and that it came to its end. */
+  /** The URL to return to at the end, with the check's id and how the session ended as parameters. */
   returnAddress(): string | null {
     const state = this.flow?.state();
     if (!state?.redirectUrl || !/^https?:/.test(state.redirectUrl)) return null;
@@ -168,7 +168,7 @@ class VerifyhqLiveness extends LitElement implements Host {
     const shown = `${flow.screen.name} ${problem} ${flow.task}`;
     const isNew = shown !== this.shownAs;
     this.shownAs = shown;
-    // The heading is where a screen begins; a new challenge says itself.
+    // Focus the heading of a new screen; a new challenge is announced by itself.
     if (isNew && flow.screen.name !== "loading") {
       const heading = this.renderRoot.querySelector("h1");
       if (this.hosted || this.contains(document.activeElement)) heading?.focus({ preventScroll: true });
@@ -180,7 +180,7 @@ class VerifyhqLiveness extends LitElement implements Host {
     const { words, flow } = this;
     const content = html`${flow ? renderScreen(this, flow, words) : nothing}
       <div class="sr" role="status" aria-live="polite"></div>`;
-    // An embedding page has a main part of its own.
+    // An embedding page has its own `<main>`.
     return this.hosted
       ? html`<main class="page" lang=${words.locale}>${content}</main>`
       : html`<section class="page" lang=${words.locale} aria-label=${words.check}>${content}</section>`;

@@ -2,7 +2,7 @@ import type { Box } from "./reading.ts";
 
 const whole: Box = { x: 0, y: 0, width: 1, height: 1 };
 
-/** The part of a picture that is seen where it covers a frame of other proportions (`object-fit: cover`). */
+/** The visible part of a picture that covers a frame of a different aspect ratio (`object-fit: cover`). */
 export function coveredPart(
   picture: { width: number; height: number },
   frame: { width: number; height: number },

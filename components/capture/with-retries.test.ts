@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CaptureFault } from "./capture-client.ts";
 import { withRetries } from "./with-retries.ts";
 
-/** Fails with these codes, one after the other, then answers; notes how long it was waited. */
+/** Fails with these codes one after the other, then succeeds; records the waiting times. */
 function failing(faults: CaptureFault[]) {
   const waits: number[] = [];
   const told: string[] = [];

@@ -17,21 +17,21 @@ const firstWaitMs = 800;
 const longestWaitMs = 15_000;
 
 type RetryOptions = {
-  /** Waits, and no longer than until the network is back. */
+  /** Waits, but no longer than until the network is back. */
   pause: (ms: number) => Promise<void>;
-  /** Told before each wait. */
+  /** Called before each wait. */
   onWait: (fault: CaptureFault) => void;
   /**
-   * Faults of the server's own are not waited out for ever; a lost network is, unless this says otherwise.
+   * Server errors are retried a limited number of times; a lost network without limit, unless `networkMax` is
+   * set.
    */
   faultsMax?: number;
   networkMax?: number;
 };
 
 /**
- * Does it again for as long as what went wrong may pass: a lost network without end, the server's own faults
- * some times.
- * @throws CaptureFault what does not pass
+ * Retries errors that may pass: a lost network without limit, server errors a limited number of times.
+ * @throws CaptureFault for an error that does not pass
  */
 export async function withRetries<Result>(
   work: () => Promise<Result>,

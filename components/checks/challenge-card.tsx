@@ -81,7 +81,9 @@ type Props = {
   onOpen: () => void;
 };
 
-/** One challenge: the photo, what was asked, what was measured against which limit, and what that means. */
+/**
+ * One challenge: the photo, what was requested, what was measured against which limit, and what that means.
+ */
 export function ChallengeCard({ challenge, photo, likeness, hasOverlay, onOpen }: Props) {
   const { type, instruction, result, attempts } = challenge;
   const title = challengeLabels[type];
@@ -130,7 +132,7 @@ export function ChallengeCard({ challenge, photo, likeness, hasOverlay, onOpen }
   );
 }
 
-/** The reference selfie, which the others are matched against. */
+/** The reference selfie that the other photos are matched against. */
 export function SelfieCard({ photo, hasOverlay, onOpen }: Omit<FrameProps, "alt">) {
   return (
     <Card className="flex flex-col overflow-hidden">

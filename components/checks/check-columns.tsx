@@ -8,10 +8,10 @@ import { VerdictBadge } from "./verdict-badge.tsx";
 export type CheckColumn = {
   id: string;
   label: string;
-  /** The order that a click on its head brings. */
+  /** The sort order that a click on the column header applies. */
   sort?: "created" | "confidence" | "antiSpoof" | "faceMatch";
   isNumber?: boolean;
-  /** Shown unless somebody chose otherwise. */
+  /** Shown unless the user chose otherwise. */
   isDefault: boolean;
   cell: (check: CheckListItem) => ReactNode;
 };
@@ -122,7 +122,7 @@ export const checkColumns: readonly CheckColumn[] = [
 
 const storageKey = "verifyhq.columns";
 
-/** The columns somebody chose, kept in their browser. */
+/** The columns that the user chose, stored in the browser. */
 export function readColumns(): string[] {
   const fallback = checkColumns.filter(({ isDefault }) => isDefault).map(({ id }) => id);
   try {

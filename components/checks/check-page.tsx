@@ -28,7 +28,7 @@ import { useCheckList } from "./use-check-list.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
 import { VerdictSummary } from "./verdict-summary.tsx";
 
-/** The way through the list that one came from: its filter is in the address. */
+/** The previous and next check of the list that the user came from; its filter is in the URL. */
 function useNeighbours(id: string) {
   const view = useCheckFilter();
   const path = usePath();
@@ -172,7 +172,7 @@ function Loading() {
   );
 }
 
-/** One check: what the machine concluded and why, and what people decide. */
+/** One check: the machine's verdict with its reasons, and people's decisions. */
 export function CheckPage({ id }: { id: string }) {
   const trpc = useTRPC();
   const scope = useScope();
@@ -180,7 +180,8 @@ export function CheckPage({ id }: { id: string }) {
   const query = useQuery(
     trpc.reviews.check.queryOptions(
       { ...scope, id },
-      // Each look is written down, so that no timer looks again; an open session is what changes by itself.
+      // Each view is written to the audit trail, so do not refetch on a timer; only open sessions change by
+      // themselves.
       { staleTime: 30_000, refetchOnWindowFocus: false },
     ),
   );

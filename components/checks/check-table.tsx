@@ -39,7 +39,7 @@ function ColumnHead({ column, view }: { column: CheckColumn; view: CheckView }) 
 
 type Props = { items: CheckListItem[]; columns: string[]; view: CheckView; active: number; isStale: boolean };
 
-/** On narrow screens each check is a card: its verdict, whom it is about, why, and when. */
+/** On narrow screens each check is a card: verdict, user, reason and time. */
 function CheckCards({ items, view }: Pick<Props, "items" | "view">) {
   const path = usePath();
   const time = checkColumns.find(({ id }) => id === "created");
@@ -75,7 +75,7 @@ function CheckCards({ items, view }: Pick<Props, "items" | "view">) {
 export function CheckTable({ items, columns, view, active, isStale }: Props) {
   const path = usePath();
   const activeRow = useRef<HTMLTableRowElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row that became active comes into view
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the active row changes
   useEffect(() => void activeRow.current?.scrollIntoView({ block: "nearest" }), [active]);
   const shown = checkColumns.filter(({ id }) => columns.includes(id));
   return (

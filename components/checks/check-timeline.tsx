@@ -4,7 +4,7 @@ import { challengeLabels, decisionPast } from "./labels.ts";
 
 type Step = { at: string; text: string; detail?: string | undefined };
 
-/** What happened, in order: requests of the integrator, the verdict, decisions. */
+/** The check's history, in order: the integrator's requests, the verdict, decisions. */
 function stepsOf(check: CheckDetail): Step[] {
   const typeOf = new Map(check.challenges.map(({ id, type }) => [id, challengeLabels[type]]));
   const steps: Step[] = [

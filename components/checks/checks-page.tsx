@@ -32,7 +32,7 @@ function useColumns() {
   return { columns, toggle };
 }
 
-/** Says aloud (and beside the count) what came in since the list was last read. */
+/** Announces (and shows beside the count) how many checks arrived since the list was last read. */
 function useNews(items: CheckListItem[], viewKey: string): number {
   const seen = useRef<{ viewKey: string; newest: string | undefined }>({ viewKey, newest: undefined });
   const [news, setNews] = useState(0);
@@ -97,12 +97,12 @@ type FrameProps = {
   title: string;
   hint: ReactNode;
   view: CheckView;
-  /** What stands there when the list is empty and nothing was filtered. */
+  /** Shown when the list is empty and no filter is set. */
   empty?: ReactNode;
   actions?: ReactNode;
 };
 
-/** The table of checks with all around it; the review queue is one of its views. */
+/** The checks table with its toolbar; the review queue is one of its views. */
 export function CheckList({ title, hint, view, empty, actions }: FrameProps) {
   const trpc = useTRPC();
   const scope = useScope();

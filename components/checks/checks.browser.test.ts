@@ -14,7 +14,9 @@ let browser: Browser;
 let workspace: StaffedWorkspace;
 let api: ReturnType<typeof apiClient>;
 
-/** Someone who was told to turn right and turned left, where there are photos; else photos without a face. */
+/**
+ * A person who was told to turn right and turned left, if photos are available; otherwise faceless photos.
+ */
 const failed = (): { photos?: Partial<Record<ChallengeType, Uint8Array>> } =>
   hasFaces ? { photos: { TURN_RIGHT: stockPhoto(2), OPEN_MOUTH: stockPhoto(6) } } : {};
 const failureSentence = hasFaces ? /the head was turned to the other side/ : /a photo shows no face/;
@@ -38,7 +40,7 @@ afterAll(() => browser.close());
 const at = (rest: string) => `/w/${workspace.id}/test${rest}`;
 type Options = Parameters<typeof openPage>[2];
 
-/** A page of somebody who has signed in, at an address of the workspace's test data. */
+/** Opens a page of the workspace with the test data, signed in. */
 async function open(role: "owner" | "reviewer" | "viewer", rest: string, options: Options = {}) {
   const opened = await openPage(browser, url, options);
   await signInAt(opened.page, workspace.staff[role], at(rest));
@@ -122,7 +124,7 @@ describe("the table of checks", () => {
     await page.getByLabel("Status").selectOption("COMPLETED");
     await expect.poll(() => page.url()).toMatch(/status=COMPLETED/);
     await expect.poll(() => page.url()).toMatch(/verdict=not_alive/);
-    // The rows of before stay, faded, until those of the filter are there.
+    // The old rows stay, faded, until the filtered ones have loaded.
     await expect.poll(() => page.locator("table.opacity-60").count()).toBe(0);
     await page.locator("tbody tr", { hasText: "In progress" }).waitFor({ state: "detached" });
     const shared = page.url();
@@ -266,7 +268,7 @@ describe("people", () => {
   it("lead from a name to the checks, and say whether the faces agree", async () => {
     const { page, context, problems } = await open("viewer", "/people");
     await page.getByLabel("Search by user id").fill("anna");
-    // The address follows the search with a delay, and would take the page back from the link.
+    // The search updates the URL with a delay, which would navigate back from the link.
     await page.waitForURL(/q=anna/);
     await page.getByRole("link", { name: "anna.larsson" }).click();
     await page.getByRole("heading", { name: "anna.larsson" }).waitFor();
@@ -294,7 +296,8 @@ describe("every page here", () => {
   it.each(["light", "dark"] as const)(
     "fits each width and has no fault that axe finds, in the %s theme",
     async (theme) => {
-      // The widths differ in their layout, the themes in their colours: all widths in one, one in the other.
+      // Widths differ in layout and themes in colour, so test all widths in one theme and one width in the
+      // other.
       for (const width of theme === "light" ? Object.values(widths) : [widths.desktop]) {
         const { page, context, problems } = await open("reviewer", "/checks", { width, theme });
         const id = (await page.locator("a[href*='/checks/liv_']").first().getAttribute("href")) ?? "";
@@ -316,7 +319,7 @@ describe("every page here", () => {
       const holder = document.createElement("div");
       holder.innerHTML = "<img src=x onerror='window.inlineRan = true'>";
       document.body.append(holder);
-      // Behind the attribute's handler, if that were let in.
+      // Runs after the inline handler, if the policy allowed that one.
       return new Promise((resolve) =>
         holder.firstChild?.addEventListener("error", () => resolve("inlineRan" in window)),
       );

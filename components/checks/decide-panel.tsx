@@ -22,7 +22,7 @@ import { decisionLabels, decisionPast, reviewLabels, reviewReasonLabels, reviewT
 
 const variants = { approve: "good", reject: "danger", request_new_check: "secondary" } as const;
 
-/** After any change of the review: what is shown of it anywhere is asked for anew. */
+/** Refetches everything that shows a review after it changed. */
 function useReload() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -218,7 +218,7 @@ function Assignment({ check }: { check: CheckDetail }) {
   );
 }
 
-/** The human side: what people decided, and what is left to decide. The verdict stays as it is. */
+/** The human side: decisions so far, and what is left to decide. The verdict stays unchanged. */
 export function DecidePanel({ check }: { check: CheckDetail }) {
   const isDecider = useMay("decide");
   const [chosen, setChosen] = useState<ReviewDecision | null>(null);

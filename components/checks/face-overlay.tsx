@@ -1,6 +1,6 @@
 import type { CheckPhoto } from "./check-types.ts";
 
-/** Points of MediaPipe's face mesh along the lines that a reader recognises. */
+/** Points of MediaPipe's face mesh along recognisable contours. */
 const contours: readonly (readonly number[])[] = [
   [
     10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176,
@@ -27,10 +27,10 @@ function unpackMesh(packed: string): Point[] {
 }
 
 const degreesToRadians = Math.PI / 180;
-/** Units of the drawing along the picture's width. */
+/** Width of the drawing in SVG units. */
 const across = 1000;
 
-/** What the models saw, drawn over the photo: box, mesh, and an arrow where the head points. */
+/** What the models saw, drawn over the photo: box, mesh, and an arrow in the direction of the head. */
 export function FaceOverlay({ photo }: { photo: CheckPhoto }) {
   const { width, height, face } = photo.measurement;
   if (!face) return null;
@@ -40,7 +40,7 @@ export function FaceOverlay({ photo }: { photo: CheckPhoto }) {
   const mesh = photo.mesh ? unpackMesh(photo.mesh) : [];
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const reach = box.height * down;
-  // In the picture: turned to the subject's own left is to the right of whoever looks at it.
+  // The subject's left is on the viewer's right, hence the minus.
   const tip = {
     x: centre.x * across - Math.sin(angles.yawDegrees * degreesToRadians) * reach,
     y: centre.y * down + Math.sin(angles.pitchDegrees * degreesToRadians) * reach,
@@ -64,7 +64,7 @@ export function FaceOverlay({ photo }: { photo: CheckPhoto }) {
         {...stroke}
       />
       {mesh.map((point, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a point is known by its place in the mesh
+        // biome-ignore lint/suspicious/noArrayIndexKey: a mesh point is identified by its index
         <circle key={index} cx={point.x * across} cy={point.y * down} r="1.6" fill="#99f6e4" opacity="0.55" />
       ))}
       {contours.map((contour) => (

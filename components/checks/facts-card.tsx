@@ -7,14 +7,14 @@ import { challengeLabels } from "./labels.ts";
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1024).toLocaleString("en")} KB`;
 
-/** What the files say of themselves. Anybody can write it, so that it warns and never decides. */
+/** The files' own metadata. Anybody can forge it, so it warns and never decides. */
 export function CaptureFacts({ check }: { check: CheckDetail }) {
   const typeOf = new Map(check.challenges.map(({ id, type }) => [id, challengeLabels[type]]));
   if (check.photos.length === 0) return null;
   return (
     <Card className="overflow-hidden">
       <CardHeader title="Photos as received" hint="File metadata can warn; it never decides." />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its place is scrolled by keys too */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll a table that is too wide */}
       <section className="overflow-x-auto" tabIndex={0} aria-label="Photos as received, in a table">
         <table className="w-full text-left text-[13px]">
           <thead className="border-b text-ink-faint">
@@ -59,7 +59,7 @@ export function CaptureFacts({ check }: { check: CheckDetail }) {
   );
 }
 
-/** What the integrator's backend said of the check; each leads to the checks of which it said the same. */
+/** What the integrator's backend told us about the check; each value links to the checks that share it. */
 export function GivenCard({ check }: { check: CheckDetail }) {
   const path = usePath();
   const entries = Object.entries(check.metadata);
@@ -96,7 +96,7 @@ export function GivenCard({ check }: { check: CheckDetail }) {
   );
 }
 
-/** Which models and which rules made the verdict, and all of it as the API gives it. */
+/** Which models and rules made the verdict, and all of it as the API returns it. */
 export function EvidenceCard({ check }: { check: CheckDetail }) {
   const { evidence } = check;
   const {
@@ -140,7 +140,7 @@ export function EvidenceCard({ check }: { check: CheckDetail }) {
       ) : null}
       <details className="border-t">
         <summary className="px-4 py-2.5 text-[13px] font-medium">Raw JSON, as in the API</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll it */}
         <pre tabIndex={0} className="max-h-96 overflow-auto border-t bg-raised p-4 text-xs">
           {JSON.stringify(asApi, null, 2)}
         </pre>

@@ -14,7 +14,7 @@ type Props = {
   onOpenChange: (isOpen: boolean) => void;
 };
 
-/** Search, filters, and what is filtered by now, each part of which a click takes away. */
+/** Search, filters, and the active filters as chips; a click removes one. */
 export function FilterBar({ view, inputRef, isOpen, onOpenChange }: Props) {
   const chips = filterChips(view.filter);
   return (

@@ -8,7 +8,7 @@ const range = (least: unknown, most: unknown): string => {
   return most === undefined ? `at least ${least}` : `${least} to ${most}`;
 };
 
-/** What a filter says, part by part, in words. */
+/** The active filters in words, one chip each. */
 export function filterChips(filter: CheckFilter): FilterChip[] {
   const {
     status,

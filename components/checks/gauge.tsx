@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** Where a measure passes, and between which values it is drawn. */
+/** The range that a measure is drawn in, and the side of its limit on which it passes. */
 export type Scale = { from: number; to: number; passes: "above" | "below" };
 
 const digits = (value: number, unit: string): string => {
@@ -11,7 +11,7 @@ const digits = (value: number, unit: string): string => {
 
 type Props = { label: string; measured: number; limit: number; unit: string; scale: Scale };
 
-/** A measured value against its limit: the side that passes is tinted, the mark stands where the value is. */
+/** A measured value against its limit: the passing side is tinted, a mark shows the value. */
 export function Gauge({ label, measured, limit, unit, scale }: Props) {
   const from = Math.min(scale.from, measured);
   const to = Math.max(scale.to, measured);

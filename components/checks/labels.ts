@@ -45,8 +45,8 @@ export const percent = (part: number, whole: number): string =>
   whole === 0 ? "–" : `${Math.round((100 * part) / whole)} %`;
 
 /**
- * The codes of a table of words, in its order: the pages' way to their lists, since the schemas would bring
- * zod along.
+ * The codes of a table of labels, in its order. Pages use this rather than the schemas, which would add zod
+ * to the browser bundle.
  */
 const codesOf = <Code extends string>(words: Record<Code, string>): Code[] => Object.keys(words) as Code[];
 

@@ -5,7 +5,7 @@ import { Gauge } from "./gauge.tsx";
 import { outcomeLabels, outcomeTones, partLabels } from "./labels.ts";
 import { scaleOfPart } from "./scales.ts";
 
-/** What was asked of all photos together. */
+/** The checks that look at all photos together. */
 export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | "test" }) {
   return (
     <Card>

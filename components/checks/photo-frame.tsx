@@ -6,7 +6,7 @@ import { Time } from "#components/ui/time.tsx";
 import type { CheckPhoto } from "./check-types.ts";
 import { FaceOverlay } from "./face-overlay.tsx";
 
-/** Photos come through the server alone, which asks who looks and writes it down. */
+/** Photos come only through the server, which checks access and records each view. */
 export const photoUrl = (
   scope: { workspaceId: string; mode: string },
   id: string,
@@ -14,7 +14,7 @@ export const photoUrl = (
 ): string =>
   `/api/photos/${id}?${new URLSearchParams({ workspaceId: scope.workspaceId, mode: scope.mode, size })}`;
 
-/** A photo with what the models saw in it. */
+/** A photo with the models' findings drawn over it. */
 export function PhotoFrame({
   photo,
   alt,
@@ -52,7 +52,7 @@ export function PhotoFrame({
       className="relative mx-auto w-full bg-raised"
       style={{ aspectRatio: `${width} / ${height}`, maxWidth: `calc(60dvh * ${width / height})` }}
     >
-      {/* biome-ignore lint/performance/noImgElement: no image service may keep a copy of a face */}
+      {/* biome-ignore lint/performance/noImgElement: no image service may cache a copy of a face */}
       <img
         src={photoUrl(scope, photo.id, "full")}
         alt={alt}

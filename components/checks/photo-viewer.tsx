@@ -10,7 +10,7 @@ export type ViewedPhoto = { photo: CheckPhoto; title: string };
 
 type Props = {
   photos: readonly ViewedPhoto[];
-  /** The photo in view; null: none. */
+  /** The photo in view; null if none. */
   index: number | null;
   onChange: (index: number | null) => void;
   hasOverlay: boolean;
@@ -19,10 +19,10 @@ type Props = {
 
 const zoomMax = 4;
 
-/** One photo over the whole screen: arrows for the next, + and - to zoom, m for the mesh. */
+/** One photo in full screen: arrows for the next, + and - to zoom, m for the mesh. */
 export function PhotoViewer({ photos, index, onChange, hasOverlay, onToggleOverlay }: Props) {
   const [zoom, setZoom] = useState(1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another photo is shown whole first
+  // biome-ignore lint/correctness/useExhaustiveDependencies: resets the zoom for another photo
   useEffect(() => setZoom(1), [index]);
   const viewed = index === null ? undefined : photos[index];
   const go = (step: number) => index !== null && onChange((index + step + photos.length) % photos.length);
@@ -74,7 +74,7 @@ export function PhotoViewer({ photos, index, onChange, hasOverlay, onToggleOverl
               </Dialog.Close>
             </div>
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is zoomed is scrolled by keys too */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll the zoomed photo */}
           <section tabIndex={0} aria-label="Photo" className="flex-1 overflow-auto px-4 pb-4">
             {viewed ? (
               <div

@@ -4,7 +4,7 @@ import { EmptyState } from "#components/ui/states.tsx";
 import { CheckList } from "./checks-page.tsx";
 import { useCheckFilter } from "./use-check-filter.ts";
 
-/** What waits for a person, in the order in which it came, unless another review filter is chosen. */
+/** Checks that wait for a review, oldest first, unless another review filter is chosen. */
 export function QueuePage() {
   const view = useCheckFilter("ascending");
   const filter = { ...view.filter, review: view.filter.review ?? ("open" as const) };

@@ -12,7 +12,7 @@ import { TextField } from "#components/ui/field.tsx";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { type CheckView, queryText, viewQuery } from "./use-check-filter.ts";
 
-/** Filters that the workspace keeps: anybody's can be used, one's own can be removed. */
+/** Saved filters of the workspace: anyone can use them, and users can remove their own. */
 export function SavedViewsMenu({ view }: { view: CheckView }) {
   const trpc = useTRPC();
   const scope = useScope();

@@ -3,7 +3,7 @@ import { challengeDefinitions, passesBelow } from "#server/checks/vocabulary/cha
 import { partDefinitions } from "#server/checks/vocabulary/parts.ts";
 import type { Scale } from "./gauge.tsx";
 
-/** Between which values each measure is drawn, and on which side of its limit it passes. */
+/** The range that each measure is drawn in, and the side of its limit on which it passes. */
 export function scaleOfChallenge({ type, baseline }: ChallengeResult): Scale {
   const definition = challengeDefinitions[type];
   const { withoutBaseline } = definition;

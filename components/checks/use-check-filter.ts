@@ -53,7 +53,7 @@ const viewParsers = {
 
 type FilterName = keyof typeof filterParsers;
 
-/** The table's filter and order, which live in the address: a view is shared by sharing it. */
+/** The table's filter and order. They live in the URL, so that sharing the URL shares the view. */
 export function useCheckFilter(defaultOrder: "descending" | "ascending" = "descending") {
   const [state, setState] = useQueryStates(viewParsers, { history: "replace", throttleMs: 100 });
   const { sort, order: givenOrder, ...given } = state;
@@ -71,7 +71,7 @@ export function useCheckFilter(defaultOrder: "descending" | "ascending" = "desce
 
 export type CheckView = ReturnType<typeof useCheckFilter>;
 
-/** The view as parameters of an address, for links that keep it. */
+/** The view as query parameters, for links that keep it. */
 export function viewQuery({
   filter,
   sort,

@@ -8,7 +8,7 @@ export type CheckListItem = RouterOutputs["checks"]["search"]["items"][number];
 
 const refreshMs = 4000;
 
-/** The checks of a view, page after page, asked for anew every few seconds while somebody looks. */
+/** The checks of a view, page by page, refetched every few seconds while the tab is visible. */
 export function useCheckList({ filter, sort, order }: Pick<CheckView, "filter" | "sort" | "order">) {
   const trpc = useTRPC();
   const input = { ...useScope(), ...filter, sort, order };
@@ -16,7 +16,7 @@ export function useCheckList({ filter, sort, order }: Pick<CheckView, "filter" |
     trpc.checks.search.infiniteQueryOptions(input, {
       getNextPageParam: ({ nextCursor }) => nextCursor,
       placeholderData: keepPreviousData,
-      // Many pages are a search through the past, which does not change.
+      // With many pages loaded the user is looking through old checks, which do not change.
       refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 4 ? refreshMs : false),
     }),
   );

@@ -4,7 +4,7 @@ import { verdictSentence } from "#server/checks/labels.ts";
 import type { CheckDetail } from "./check-types.ts";
 import { score } from "./labels.ts";
 
-/** From the message of the match, which tells how many strangers score as high. */
+/** Extracts from the match's message how many strangers score as high. */
 function strangersOf(message = ""): string | null {
   const start = message.search(/at most 1 in|more than 1 in/);
   const end = message.indexOf(" as high", start);

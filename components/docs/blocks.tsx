@@ -29,14 +29,14 @@ export function Heading({ level, id, children }: { level: 2 | 3; id: string; chi
   );
 }
 
-/** On a phone, a pair of cells reads better one below the other. */
+/** On a phone, the two cells of a row are easier to read one below the other. */
 const stacked =
   "max-sm:block max-sm:[&_tbody]:block max-sm:[&_td]:block max-sm:[&_td+td]:pt-0 max-sm:[&_thead]:sr-only max-sm:[&_tr]:block";
 
 function Table({ block }: { block: Extract<Block, { kind: "table" }> }) {
   return (
     <div
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its place is scrolled by keys too
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll a table that is too wide
       tabIndex={0}
       className="relative overflow-x-auto rounded-xl border bg-surface"
     >

@@ -32,7 +32,7 @@ function Contents({ operations }: Pick<Props["page"], "operations">) {
   );
 }
 
-/** A page of calls. */
+/** A page of API calls. */
 export function CallsView({ page, groups }: Props) {
   return (
     <>

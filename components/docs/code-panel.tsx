@@ -4,7 +4,7 @@ import { CodeText } from "./code-text.tsx";
 
 const languageNames = { sh: "Shell", ts: "TypeScript", py: "Python", json: "JSON", html: "HTML", text: "" };
 
-/** One piece of code, with what it is and a button that copies it. */
+/** A code sample with its title and a copy button. */
 export function CodePanel({ code }: { code: Code }) {
   const title = code.title || languageNames[code.language] || "Text";
   return (

@@ -10,11 +10,11 @@ const colours: Record<TokenKind, string | undefined> = {
   name: "text-info",
 };
 
-/** Code with its colours; what is wider or longer than its place is scrolled. */
+/** Highlighted code; scrolls if it is too wide or too long. */
 export function CodeText({ code }: { code: Code }) {
   return (
     <pre
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys too
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll it
       tabIndex={0}
       className="max-h-(--code-height,34rem) overflow-auto rounded-b-xl p-4 font-mono text-[12.5px] leading-5 text-ink"
     >

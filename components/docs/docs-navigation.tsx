@@ -11,9 +11,9 @@ type Props = { groups: readonly NavigationGroup[] };
 export function DocsNavigation({ groups }: Props) {
   const pathname = usePathname();
   const list = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another place in the list
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the page changes
   useEffect(() => {
-    // In some browsers it answers a promise, which an effect may not.
+    // Some browsers return a promise here, which an effect must not return.
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, [pathname]);
   return (
@@ -46,11 +46,11 @@ export function DocsNavigation({ groups }: Props) {
   );
 }
 
-/** The same where there is no room beside the text; it closes when one has chosen. */
+/** The navigation as a collapsible panel, for narrow screens; it closes after a choice. */
 export function DocsNavigationFold({ groups }: Props) {
   const pathname = usePathname();
   const fold = useRef<HTMLDetailsElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes when the page changes
   useEffect(() => {
     fold.current?.removeAttribute("open");
   }, [pathname]);

@@ -12,7 +12,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** `/` brings the search from everywhere on the page. */
+/** `/` focuses the search from anywhere on the page. */
 function useSlash(focus: () => void): void {
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
@@ -44,14 +44,14 @@ function Results(props: {
       ) : null}
       <div id={listId} role="listbox" aria-label="Found">
         {found.map((one, index) => (
-          // The keys are the field's, which keeps the focus and says which of these is meant.
+          // The input keeps the focus, handles the keys and marks the active option.
           <div
             key={one.id}
             id={optionId(index)}
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            // Before the field loses its focus and the list goes.
+            // On mouse down, before the input loses its focus and the list closes.
             onMouseDown={(event) => {
               event.preventDefault();
               onChoose(one);

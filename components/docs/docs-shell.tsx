@@ -35,7 +35,7 @@ function Header() {
   );
 }
 
-/** The frame of every page of the reference. */
+/** The layout of every page of the API reference. */
 export function DocsShell({ groups, children }: { groups: readonly NavigationGroup[]; children: ReactNode }) {
   return (
     <>

@@ -52,7 +52,7 @@ function Field({ field, isAnswer }: { field: FieldRow; isAnswer: boolean }) {
   );
 }
 
-/** The fields of a request or an answer, and what is inside them. */
+/** The fields of a request or response, with nested fields. */
 export function FieldList({ fields, isAnswer = false }: { fields: readonly FieldRow[]; isAnswer?: boolean }) {
   return (
     <ul className="flex flex-col">

@@ -30,7 +30,7 @@ function Part({ part }: { part: Inline }) {
   }
 }
 
-/** A line of text with its code, emphasis and links. */
+/** A line of text with inline code, emphasis and links. */
 export function InlineText({ parts }: { parts: readonly Inline[] }) {
   return keyed(parts).map(({ key, item }) => <Part key={key} part={item} />);
 }

@@ -1,3 +1,3 @@
-/** Things whose places never change, with a key for React. */
+/** Adds React keys to a list that never changes its order. */
 export const keyed = <Item>(items: readonly Item[]): { key: string; item: Item }[] =>
   items.map((item, index) => ({ key: String(index), item }));

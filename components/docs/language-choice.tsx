@@ -7,7 +7,7 @@ const ChoiceContext = createContext<Choice>({ language: "sh", choose: () => unde
 
 export const useLanguageChoice = (): Choice => useContext(ChoiceContext);
 
-/** The language that a reader wants, the same in all examples, and again tomorrow. */
+/** The reader's preferred language for all samples; a cookie remembers it. */
 export function LanguageChoice({ initial, children }: { initial: SampleLanguage; children: ReactNode }) {
   const [language, setLanguage] = useState(initial);
   const choose = (wanted: SampleLanguage) => {

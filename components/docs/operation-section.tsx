@@ -26,7 +26,7 @@ function Fold({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Alike in all calls, so out of the way. */
+/** The same for all calls, so collapsed. */
 function Headers({ fields }: { fields: readonly FieldRow[] }) {
   return (
     <Fold title={`Headers: ${fields.map(({ name }) => name).join(", ")}`}>
@@ -57,7 +57,7 @@ function Errors({ errors }: { errors: readonly OperationError[] }) {
   );
 }
 
-/** One call: what it does and takes and answers, beside programs that call it. */
+/** One call: description, request and response, beside code samples. */
 export function OperationSection({ operation }: { operation: OperationView }) {
   const { id, method, path, title, description, callers, parameters, body, answer, errors } = operation;
   const headers = parameters.find(({ fields }) => fields.some(({ name }) => name === "VerifyHQ-Version"));

@@ -2,7 +2,7 @@ import type { Block } from "#server/docs/schemas.ts";
 
 type Headings = Extract<Block, { kind: "heading" }>[];
 
-/** What a page is about, as links. */
+/** Links to the sections of a page. */
 export function Outline({ blocks }: { blocks: readonly Block[] }) {
   const headings: Headings = blocks.filter(
     (block) => block.kind === "heading" && block.level === 2,

@@ -4,7 +4,7 @@ import type { NavigationGroup } from "#server/docs/schemas.ts";
 
 const linkClass = "flex items-center gap-2 rounded-lg py-1 font-medium text-ink-soft hover:text-ink";
 
-/** The page before this one and the page after it. */
+/** Links to the previous and the next page. */
 export function Pager({ groups, href }: { groups: readonly NavigationGroup[]; href: string }) {
   const pages = groups.flatMap(({ items }) => items);
   const index = pages.findIndex((page) => page.href === href);

@@ -5,7 +5,7 @@ import { type Code, sampleLanguages } from "#server/docs/schemas.ts";
 import { CodeText } from "./code-text.tsx";
 import { useLanguageChoice } from "./language-choice.tsx";
 
-/** One program in several languages. */
+/** The same code sample in several languages. */
 export function Samples({ samples, label }: { samples: readonly Code[]; label: string }) {
   const { language, choose } = useLanguageChoice();
   const shown = samples.find((sample) => sample.language === language) ?? samples[0];

@@ -6,7 +6,9 @@ type Finder = (text: string) => Found[];
 
 const resultsMax = 8;
 
-/** Words and codes: `RATE_LIMITED` is found whole and by its parts, `antiSpoofScore` by its humps. */
+/**
+ * Words and codes: `RATE_LIMITED` matches whole and by its parts, `antiSpoofScore` by its camel-case parts.
+ */
 const tokenize = (text: string): string[] =>
   text
     .split(/[^\p{L}\p{N}_]+/u)
@@ -34,7 +36,7 @@ async function loadIndex(): Promise<Finder> {
 
 let loading: Promise<Finder> | null = null;
 
-/** Loads library and index once, when somebody is about to search; tried again after a failure. */
+/** Loads library and index once, when the user opens the search; retries after a failure. */
 export function openIndex(): Promise<Finder> {
   loading ??= loadIndex().catch((error: unknown) => {
     loading = null;

@@ -38,7 +38,7 @@ const entrances: readonly { href: string; title: string; text: string; icon: Luc
   },
 ];
 
-/** Where everybody begins. */
+/** The start page of the API reference. */
 export function StartView({
   samples,
   groups,

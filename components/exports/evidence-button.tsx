@@ -8,7 +8,7 @@ import { exportAddress } from "./export-address.ts";
 import { readResponse } from "./read-response.ts";
 import { save } from "./use-download.ts";
 
-/** Saves the evidence of one check as a PDF; its photos take a moment. */
+/** Downloads the evidence of one check as a PDF; including its photos takes a moment. */
 export function EvidenceButton({ checkId }: { checkId: string }) {
   const scope = useScope();
   const [isBusy, setIsBusy] = useState(false);

@@ -1,6 +1,6 @@
 import type { WorkspaceScope } from "#server/staff/schemas.ts";
 
-/** Where a file is fetched from: the place and the filter's parts as parameters. */
+/** The URL of an export: the route with the filter as query parameters. */
 export function exportAddress(
   path: string,
   scope: WorkspaceScope,
@@ -12,6 +12,6 @@ export function exportAddress(
   return `${path}?${query}`;
 }
 
-/** `checks-live-2026-11-23.csv`; the day is UTC's, as everywhere in a file. */
+/** `checks-live-2026-11-23.csv`; the day is in UTC, as are all times in the file. */
 export const exportName = (what: string, extension: string): string =>
   `${what}-${new Date().toISOString().slice(0, 10)}.${extension}`;

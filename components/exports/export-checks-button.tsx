@@ -9,7 +9,7 @@ import type { CheckFilter } from "#server/search/schemas.ts";
 import { exportAddress, exportName } from "./export-address.ts";
 import { ExportDialog } from "./export-dialog.tsx";
 
-/** Saves the checks that a filter lets through as a CSV file. */
+/** Downloads the checks that match a filter as a CSV file. */
 export function ExportChecksButton({ filter }: { filter: CheckFilter }) {
   const trpc = useTRPC();
   const scope = useScope();

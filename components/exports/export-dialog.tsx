@@ -11,18 +11,18 @@ type Props = {
   description: ReactNode;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  /** Where the file is fetched from, and what it is saved as. */
+  /** The URL to download from, and the file's name. */
   address: string;
   file: { name: string; type: string; headerRows: number };
-  /** What a row is. */
+  /** The noun for a row. */
   rows: { one: string; many: string };
-  /** How many rows are to be expected, where that is known. */
+  /** The expected number of rows, if known. */
   about: { count: number; isExact: boolean } | null;
 };
 
 const number = (value: number) => value.toLocaleString("en");
 
-/** Fetches a file in front of the reader's eyes: how many rows so far, a way to stop, what went wrong. */
+/** Downloads a file and shows the rows so far, a way to stop, and errors. */
 export function ExportDialog(props: Props) {
   const { title, description, isOpen, onOpenChange, address, file, rows, about } = props;
   const { state, start, cancel } = useDownload();

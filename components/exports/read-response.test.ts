@@ -13,7 +13,7 @@ describe("counting rows", () => {
   ])("finds in %j %d", (text, rows) => {
     expect(createRowCounter()(bytes(text))).toBe(rows);
     const count = createRowCounter();
-    // However the network cuts it.
+    // The network may split the bytes anywhere.
     expect(bytes(text).reduce((_, byte) => count(Uint8Array.of(byte)), 0)).toBe(rows);
   });
 });

@@ -1,4 +1,4 @@
-/** What a refused request says of itself. */
+/** The error message of a rejected request. */
 async function refusalOf(response: Response): Promise<string> {
   const body: unknown = await response.json().catch(() => null);
   const detail = body && typeof body === "object" && "detail" in body ? body.detail : null;
@@ -6,8 +6,8 @@ async function refusalOf(response: Response): Promise<string> {
 }
 
 /**
- * Reads an answer piece by piece as it comes.
- * @throws Error with a sentence for people when it was refused or broke off
+ * Reads a response chunk by chunk as it arrives.
+ * @throws Error with a sentence for users when the request was rejected or the connection was lost
  */
 export async function readResponse(
   address: string,
@@ -30,7 +30,9 @@ export async function readResponse(
 const quote = 0x22;
 const lineFeed = 0x0a;
 
-/** Counts the lines of a CSV or JSON-lines file as its bytes come; one between quotes is no end of a row. */
+/**
+ * Counts the rows of a CSV or JSON-lines file as its bytes arrive; a line break between quotes ends no row.
+ */
 export function createRowCounter(): (piece: Uint8Array) => number {
   let rows = 0;
   let isQuoted = false;

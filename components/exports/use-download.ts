@@ -10,18 +10,18 @@ type DownloadState =
 
 const showEveryMs = 100;
 
-/** Hands a file to the browser, which puts it where files go. */
+/** Hands a file to the browser's downloads. */
 export function save(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
   link.click();
-  // The browser takes its time to begin to read.
+  // The browser starts reading only after a while.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** Fetches a file row by row and saves it when it is whole; half a file is never saved. */
+/** Fetches a file row by row and saves it once it is complete; a partial file is never saved. */
 export function useDownload() {
   const [state, setState] = useState<DownloadState>({ kind: "idle" });
   const controller = useRef<AbortController>(undefined);

@@ -11,7 +11,7 @@ import { TextField } from "#components/ui/field.tsx";
 import { useIsBrowser } from "#components/ui/use-is-browser.ts";
 import { joinInput, passwordLengthMin } from "#server/staff/schemas.ts";
 
-/** As `InvitationView` of the server. */
+/** Same as the server's `InvitationView`. */
 type Invitation =
   | { kind: "not_valid" }
   | { kind: "join" | "sign_in" | "accept" | "other_address"; workspaceName: string; email: string };
@@ -153,7 +153,7 @@ export function InvitationCard({
             <Heading invitation={invitation} />
             <p className="mt-2 text-ink-soft">This address already has an account. Sign in, then accept.</p>
           </Card>
-          {/* Here and not on the page of its own, whose address would have to hold the link. */}
+          {/* Embedded, because the URL of the sign-in page would have to contain the secret link. */}
           <SignInForm next={`/invite/${token}`} hasNoWorkspace={false} />
         </>
       );

@@ -11,7 +11,7 @@ type BarItem = {
   figures: ReactNode;
 };
 
-/** Names with bars beside them (on a phone below), each a link to what is behind it. */
+/** Labels with bars beside them (below them on a phone), each linking to the checks it counts. */
 export function BarList({ items }: { items: BarItem[] }) {
   return (
     <ul className="flex flex-col gap-1">

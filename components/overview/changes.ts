@@ -12,16 +12,16 @@ function toChange(difference: number, text: string, wish: Wish): RelativeChange 
   return { direction, text, isWelcome: welcome(direction, wish) };
 }
 
-/** As a part of what it was; null where there was nothing before. */
+/** The change relative to the previous value; null if there was none. */
 export function relativeChange(now: number | null, before: number | null, wish: Wish): RelativeChange | null {
   if (now === null || before === null || before === 0) return null;
   const difference = now / before - 1;
   const percent = Math.abs(difference * 100);
-  // What hardly moved is neither good nor bad news.
+  // A change below 1 % is neither good nor bad news.
   return toChange(difference, `${percent.toFixed(percent < 10 ? 1 : 0)} %`, percent < 1 ? null : wish);
 }
 
-/** Of shares: in percentage points. */
+/** The change of a share, in percentage points. */
 export function pointChange(now: number | null, before: number | null, wish: Wish): RelativeChange | null {
   if (now === null || before === null) return null;
   const difference = now - before;

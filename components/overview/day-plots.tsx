@@ -37,7 +37,7 @@ const quantileSeries: readonly Series[] = [
 
 type Days = { overview: Overview };
 
-/** To the checks of one day: by a click into the plot, or by the link in the table. */
+/** Links to the checks of one day: by a click into the plot, or in the table. */
 function useDayLinks() {
   const path = usePath();
   const router = useRouter();

@@ -14,7 +14,7 @@ type Step = { key: string; label: string; asked: number; answered: number; chall
 
 const lostShare = ({ asked, answered }: Step): number => 1 - answered / asked;
 
-/** Who was asked for a challenge and never sent its photo, among checks that are over. */
+/** How many people were given a challenge and never sent its photo, among finished checks. */
 export function DropOffCard({ overview }: { overview: Overview }) {
   const path = usePath();
   const { from, to, dropOff } = overview;

@@ -21,7 +21,7 @@ const nothing = "–";
 export const formatCount = (count: number): string => whole.format(count);
 export const formatCompact = (count: number): string => compact.format(count);
 
-/** `87.9 %`; a dash where there was nothing to divide by. */
+/** `87.9 %`; a dash for null. */
 export const formatShare = (share: number | null, digits = 1): string =>
   share === null ? nothing : `${(share * 100).toFixed(digits)} %`;
 
@@ -34,7 +34,7 @@ export function formatMs(ms: number | null): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** `23 Nov`; days are UTC's. */
+/** `23 Nov`; days are in UTC. */
 export const formatDay = (day: string): string => dayAndMonth.format(new Date(day));
 /** `Mon, 23 Nov 2026`. */
 export const formatWholeDay = (day: string): string => wholeDay.format(new Date(day));
@@ -43,7 +43,7 @@ export const formatWholeDay = (day: string): string => wholeDay.format(new Date(
 export const formatDays = (from: string, to: string): string =>
   shortDay.formatRange(new Date(from), new Date(to));
 
-/** As `formatMs`, for the little room of an axis. */
+/** Like `formatMs`, but short enough for an axis. */
 export function formatMsTick(ms: number): string {
   if (ms === 0) return "0";
   return ms < 1000 ? `${ms} ms` : `${Number((ms / 1000).toFixed(1))} s`;

@@ -4,7 +4,7 @@ import { Skeleton } from "#components/ui/states.tsx";
 
 const load = () => import("./plots.tsx");
 
-/** The library of plots comes with this page alone, and after its figures. */
+/** Loads the chart library only on this page, after the figures. */
 export const DayPlot = dynamic(() => load().then((module) => module.DayPlot), {
   ssr: false,
   loading: () => <Skeleton className="h-56" />,

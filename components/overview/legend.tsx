@@ -1,6 +1,6 @@
 export type Series = { name: string; colour: string; isLine?: boolean; isFaint?: boolean };
 
-/** What the colours of a plot mean. */
+/** The legend of a plot. */
 export function Legend({ series }: { series: readonly Series[] }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px] text-ink-soft">

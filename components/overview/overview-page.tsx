@@ -102,7 +102,7 @@ function Plots({ overview }: { overview: Overview }) {
 const hintOf = ({ from, to, previous }: Overview) =>
   `${formatDays(from, to)} in UTC, compared with ${formatDays(previous.from, previous.to)} up to the same time of day. Checks count by when they were opened.`;
 
-/** What came in, and what became of it. */
+/** How many checks came in, and how they ended. */
 export function OverviewPage() {
   const trpc = useTRPC();
   const [days, setDays] = useQueryState("days", daysInAddress);

@@ -11,7 +11,7 @@ function Figures({ title, table }: { title: string; table: PlotTable }) {
   return (
     <section
       aria-label={`${title}, table`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll it
       tabIndex={0}
       className="mt-2 max-h-80 overflow-auto rounded-lg border"
     >
@@ -48,7 +48,7 @@ function Figures({ title, table }: { title: string; table: PlotTable }) {
   );
 }
 
-/** A plot, and the same as a table for those who would rather read or hear it. */
+/** A plot, and its data as a table for those who prefer to read or hear it. */
 export function PlotCard(props: {
   title: string;
   hint?: ReactNode;

@@ -16,7 +16,7 @@ import {
 import { formatDay, formatWholeDay } from "./format.ts";
 import type { Series } from "./legend.tsx";
 
-/** A stretch of a plot's x axis: a day with its values, one for each series. */
+/** One day on the x axis, with one value per series. */
 export type DayPoint = { day: string; values: (number | null)[]; note?: string };
 
 const tick = { fill: "var(--ink-faint)", fontSize: 12 };
@@ -60,13 +60,13 @@ type Payload<Point> = { active?: boolean; payload?: readonly { payload?: Point }
 const pointOf = <Point,>({ active, payload }: Payload<Point>): Point | undefined =>
   active ? payload?.[0]?.payload : undefined;
 
-/** Index of the point that was clicked, as Recharts tells it. */
+/** Index of the clicked point, as Recharts reports it. */
 const clickedIndex = ({ activeTooltipIndex }: { activeTooltipIndex?: unknown }): number | null => {
   const index = Number(activeTooltipIndex ?? Number.NaN);
   return Number.isInteger(index) ? index : null;
 };
 
-/** A lone day between days without figures would be a line without length. */
+/** Draws a dot for a day without neighbours, which would otherwise be a line of zero length. */
 const dotFor = (points: readonly DayPoint[], series: number) => {
   const hasValue = (index: number) => typeof points[index]?.values[series] === "number";
   return ({ cx, cy, index, stroke }: DotItemDotProps) => {
@@ -87,7 +87,8 @@ const heightOf = ({ values }: DayPoint, series: readonly Series[]): number => {
 };
 
 /**
- * From 0 in four round steps to the highest point or beyond: 0, 500, 1,000, … rather than 0, 950, 1,900, …
+ * The y axis: from 0 in four round steps to at least the highest point (0, 500, 1,000, … rather than 0, 950,
+ * 1,900, …).
  */
 function niceAxis(points: readonly DayPoint[], series: readonly Series[]) {
   const highest = Math.max(4, ...points.map((point) => heightOf(point, series)));
@@ -97,15 +98,15 @@ function niceAxis(points: readonly DayPoint[], series: readonly Series[]) {
 }
 
 /**
- * Values by day, bars stacked and lines before them. By keyboard: focus it, then the arrow keys.
- * @param label what it shows, for those who hear it
+ * Values by day, with stacked bars and lines in front. Keyboard: focus it, then use the arrow keys.
+ * @param label describes the plot for screen readers
  */
 export function DayPlot(props: {
   label: string;
   points: DayPoint[];
   series: readonly Series[];
   format: (value: number) => string;
-  /** As `format`, for the little room of the axis. */
+  /** Like `format`, but short enough for the axis. */
   formatTick?: (value: number) => string;
   domain?: [number | ((least: number) => number), number | "auto"];
   onPick?: (day: string) => void;
@@ -187,7 +188,7 @@ export function DayPlot(props: {
 
 export type ScoreBar = { from: number; to: number; count: number; title: string; note: string };
 
-/** Counts by score from 0 to 1. */
+/** Number of checks by score, from 0 to 1. */
 export function ScorePlot(props: {
   label: string;
   bars: ScoreBar[];

@@ -4,7 +4,10 @@ import type { OverviewInput } from "#server/overview/schemas.ts";
 
 type Days = OverviewInput["days"];
 
-/** A copy of the schema's, checked by the compiler: importing it would bring zod to the browser, 39 KB. */
+/**
+ * A copy of the schema's list, checked by the compiler: importing the schema would add zod to the browser
+ * bundle, 39 KB.
+ */
 export const periods = [7, 30, 90] as const satisfies readonly Days[];
 
 export function RangeSwitch({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {

@@ -12,10 +12,7 @@ import type { Overview } from "./tiles.tsx";
 
 type Score = keyof Overview["histograms"];
 
-/**
- * Scores have four decimals: the greatest that still belongs to a bar, so that the link finds what was
- * counted.
- */
+/** Scores have four decimals, so the upper bound of a bar's link is one step below the next bar. */
 const step = 0.0001;
 
 const filterOf: Record<Score, (from: number, to: number) => CheckFilter> = {
@@ -43,7 +40,8 @@ const toBars = (counts: number[]): ScoreBar[] => {
 };
 
 /**
- * How often each stretch of a score occurred. @param middle where its limit lies, if it has one on this scale
+ * A histogram of a score.
+ * @param middle the limit, if the score has one on this scale
  */
 export function ScoreCard(props: {
   overview: Overview;

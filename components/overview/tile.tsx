@@ -3,12 +3,12 @@ import { ArrowDownRight, ArrowUpRight, Minus } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
-/** How a figure moved, and whether that is welcome. */
+/** How a figure changed, and whether that is good. */
 export type RelativeChange = {
   /** -1, 0 or 1. */
   direction: number;
   text: string;
-  /** Null where more is neither better nor worse. */
+  /** Null if more is neither better nor worse. */
   isWelcome: boolean | null;
 };
 
@@ -28,7 +28,7 @@ function ChangeNote({ change }: { change: RelativeChange }) {
   );
 }
 
-/** One figure: its name, its value, how it moved, and a line below. */
+/** One figure: its name, its value, its change, and a line below. */
 export function Tile(props: {
   label: string;
   value: string;

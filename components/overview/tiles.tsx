@@ -9,7 +9,7 @@ import { Tile } from "./tile.tsx";
 
 export type Overview = RouterOutputs["overview"]["get"];
 
-/** The figures of the period at a glance, and what waits right now. */
+/** The period's figures at a glance, and what waits for review now. */
 export function Tiles({ overview }: { overview: Overview }) {
   const path = usePath();
   const { total, previous, backlog, queue, from, to } = overview;

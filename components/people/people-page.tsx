@@ -17,7 +17,7 @@ import { ShowMore } from "#components/ui/show-more.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
 
-/** Everybody whom checks are about. */
+/** Lists all people with checks. */
 export function PeoplePage() {
   const trpc = useTRPC();
   const path = usePath();

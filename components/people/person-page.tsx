@@ -27,7 +27,7 @@ import { Time } from "#components/ui/time.tsx";
 type Person = RouterOutputs["people"]["get"];
 type PersonCheck = Person["checks"][number];
 
-/** What is different from the check before, in words. */
+/** What changed since the previous check, in words. */
 function changesSince(before: PersonCheck | undefined, check: PersonCheck): string[] {
   if (!before) return [];
   const changes: string[] = [];
@@ -99,7 +99,7 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
       ) : null}
       <div className="flex gap-1.5">
         {check.photos.map(({ id, isSelfie }) => (
-          // biome-ignore lint/performance/noImgElement: no image service may keep a copy of a face
+          // biome-ignore lint/performance/noImgElement: no image service may cache a copy of a face
           <img
             key={id}
             src={photoUrl(scope, id, "thumb")}
@@ -115,7 +115,7 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
   );
 }
 
-/** What may be done about somebody's data. */
+/** Actions on a person's data: legal hold and erasure. */
 function PersonActions({ userId, person }: { userId: string; person: Person }) {
   const mayHold = useMay("manage");
   const mayErase = useMay("erase");
@@ -138,7 +138,7 @@ function PersonActions({ userId, person }: { userId: string; person: Person }) {
   );
 }
 
-/** All of one person's checks, and whether they show one face. */
+/** All checks of one person, and whether they show the same face. */
 export function PersonPage({ userId }: { userId: string }) {
   const trpc = useTRPC();
   const path = usePath();

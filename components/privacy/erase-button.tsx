@@ -29,7 +29,7 @@ function EraseForm({ erased, onClose }: { erased: Erased; onClose: () => void })
       onClose();
       toast.success("Erased.", { description: `Receipt ${receiptId}` });
       router.push(path(erased.kind === "check" ? "/checks" : "/people"));
-      // All that any page remembers may show what is gone.
+      // Any cached page may still show the erased data.
       queryClient.clear();
     },
   };
@@ -72,7 +72,7 @@ function EraseForm({ erased, onClose }: { erased: Erased; onClose: () => void })
   );
 }
 
-/** Erases a check or a person for good, once a reason was chosen and a word typed. */
+/** Erases a check or a person permanently, after a reason was chosen and a word typed. */
 export function EraseButton({
   erased,
   label,
@@ -82,7 +82,7 @@ export function EraseButton({
   erased: Erased;
   label: string;
   isOnHold: boolean;
-  /** What goes. */
+  /** Describes what will be erased. */
   children: ReactNode;
 }) {
   const mayErase = useMay("erase");

@@ -1,7 +1,7 @@
 import { Gavel } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 
-/** Says that nothing of this person is erased. */
+/** Shows that this person is on legal hold: nothing is erased. */
 export const HoldBadge = ({ isOnHold }: { isOnHold: boolean }) =>
   isOnHold ? (
     <Badge tone="warn">

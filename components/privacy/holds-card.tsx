@@ -87,7 +87,7 @@ function HoldEntry({ hold }: { hold: Hold }) {
   );
 }
 
-/** People of whom nothing may be erased. */
+/** People on legal hold, whose data must not be erased. */
 export function HoldsCard() {
   const trpc = useTRPC();
   const mayManage = useMay("manage");

@@ -31,7 +31,7 @@ export const causeWords: Record<Receipt["cause"], string> = {
   retention: "by retention",
 };
 
-/** Rows of a table, by what they are to people. */
+/** What to call the rows of a database table. */
 export const tableWords: Record<string, string> = {
   picture_hash_bands: "Hashes that find copies",
   photos: "Photos",

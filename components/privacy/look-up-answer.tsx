@@ -21,7 +21,7 @@ const short = (id: string) => (id.length > 22 ? `${id.slice(0, 10)}…${id.slice
 
 function Scrolled({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than its place is scrolled by keys too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll a long list
     <section tabIndex={0} aria-label={label} className="max-h-80 overflow-auto rounded-lg border">
       <table className="w-full text-left">{children}</table>
     </section>
@@ -195,7 +195,7 @@ function Gone({ gone }: { gone: LookedUp["gone"] }) {
   );
 }
 
-/** Where it is, who saw it, whether it is gone. */
+/** Where the data is, who saw it, and whether it was erased. */
 export function LookUpAnswer({ id, isPerson, answer }: { id: string; isPerson: boolean; answer: LookedUp }) {
   return (
     <section aria-label="Answer">

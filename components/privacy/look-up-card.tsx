@@ -13,7 +13,7 @@ import { LookUpAnswer } from "./look-up-answer.tsx";
 
 const isCheckId = (text: string) => /^liv_[0-9a-z]{20,}$/.test(text);
 
-/** The auditor's three questions about one person, or one check. */
+/** Answers an auditor's three questions about one person or check. */
 export function LookUpCard() {
   const trpc = useTRPC();
   const scope = useScope();

@@ -80,7 +80,7 @@ function PlaceHoldForm({ userId, onClose }: { userId?: string | undefined; onClo
   );
 }
 
-/** @param props.userId the person whose page it was asked on; without, it is typed */
+/** @param props.userId set on a person's page; otherwise the user types it */
 export function PlaceHoldDialog(props: { userId?: string; isOpen: boolean; onClose: () => void }) {
   return (
     <Dialog

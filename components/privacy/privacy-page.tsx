@@ -10,7 +10,7 @@ import { LookUpCard } from "./look-up-card.tsx";
 import { ReceiptsCard } from "./receipts-card.tsx";
 import { StorageCard } from "./storage-card.tsx";
 
-/** What is kept and for how long, and the auditor's questions: where is it, who saw it, is it gone. */
+/** What is stored and for how long, and an auditor's questions: where is it, who saw it, was it erased. */
 export function PrivacyPage() {
   const { mode } = usePlace();
   const mayDecide = useMay("decide");

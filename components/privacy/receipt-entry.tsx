@@ -7,7 +7,7 @@ import { Time } from "#components/ui/time.tsx";
 import { erasureReasonWords } from "#server/erasure/labels.ts";
 import { causeWords, counted, kindWords, type Receipt } from "./labels.ts";
 
-/** One erasure: what, when, by whom; the hashes open below. */
+/** One erasure: what, when, by whom; it expands to show the hashes. */
 export function ReceiptEntry({ receipt }: { receipt: Omit<Receipt, "by"> & Partial<Pick<Receipt, "by">> }) {
   const [isOpen, setIsOpen] = useState(false);
   const detailsId = useId();

@@ -23,7 +23,7 @@ const since = (at: string | null) =>
   at ? <>The oldest is from {<Time at={at} kind="full" />}</> : "None yet";
 const kept = (days: number | null) => (days === null ? "Forever" : counted(days, "day"));
 
-/** How much there is, since when, and what goes next. */
+/** How much is stored, since when, and what is erased next. */
 export function StorageCard() {
   const trpc = useTRPC();
   const path = usePath();

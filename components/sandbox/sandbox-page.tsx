@@ -89,7 +89,7 @@ function Scenarios() {
   );
 }
 
-/** What a test session can be asked to answer. */
+/** The outcomes that a test session can be told to return. */
 export function SandboxPage() {
   const { mode } = usePlace();
   const path = usePath();

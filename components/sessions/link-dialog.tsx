@@ -154,7 +154,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
   );
 }
 
-/** What a test session is to answer, whatever the photos show. */
+/** The outcome that a test session returns, whatever the photos show. */
 function ScenarioField({ scenario }: { scenario: string | null }) {
   return (
     <TextField

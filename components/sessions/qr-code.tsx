@@ -1,8 +1,8 @@
 import { encode } from "uqr";
 
 /**
- * Dark squares on white, in either theme: cameras want it so. The white rim is four squares, as the standard
- * asks.
+ * Dark squares on white in either theme, as cameras need it. The white margin is four squares, as the
+ * standard requires.
  */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: "M", border: 4 });

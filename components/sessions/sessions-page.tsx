@@ -89,7 +89,7 @@ function SessionRow({ session, mayCancel }: { session: OpenSession; mayCancel: b
 
 const refreshMs = 5_000;
 
-/** Sessions that wait for their person, and links for new ones. */
+/** Open sessions, and a button to create links for new ones. */
 export function SessionsPage() {
   const trpc = useTRPC();
   const { mode } = usePlace();

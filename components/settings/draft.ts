@@ -4,7 +4,7 @@ import type { WorkspaceSettings } from "#server/settings/schemas.ts";
 
 export type SettingsView = RouterOutputs["settings"]["read"];
 
-/** What the form holds: every setting with its value, defaults too. */
+/** The form's state: every setting with its value, including defaults. */
 export type Draft = Omit<WorkspaceSettings, "limits"> & { limits: Record<AdjustableLimit, number> };
 
 export const toDraft = (settings: WorkspaceSettings, { defaults }: SettingsView): Draft => ({
@@ -22,11 +22,11 @@ const flatten = ({ limits, reviewBand, allowedOrigins, ...others }: Draft) => ({
   ...others,
 });
 
-/** Null: never. */
+/** Null means never. */
 type SettingValue = number | boolean | string | null;
 export type SettingEdit = { name: string; from: SettingValue; to: SettingValue };
 
-/** These judge nothing: a trial of the others stays as it is. */
+/** False for settings that do not affect verdicts, so that changing them keeps a trial valid. */
 export const isOfVerdict = ({ name }: SettingEdit): boolean =>
   ![
     "undoMinutes",

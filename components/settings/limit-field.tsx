@@ -6,11 +6,11 @@ import { controlClass } from "#components/ui/field.tsx";
 import { type AdjustableLimit, adjustableLimits } from "#server/checks/vocabulary/limits.ts";
 import { unitWords } from "./setting-labels.ts";
 
-/** Where a value stands on a slider whose thumb is a rem wide. */
+/** Position of a value on a slider whose thumb is 1rem wide. */
 const placeOf = (value: number, min: number, max: number): string =>
   `calc(${(value - min) / (max - min)} * (100% - 1rem) + 0.5rem)`;
 
-/** One limit of the verdict: slider and number, the default marked, and where it is from. */
+/** One limit of the verdict: slider and number, the marked default, and the limit's source. */
 export function LimitField(props: {
   name: AdjustableLimit;
   value: number;

@@ -3,7 +3,7 @@ import { lockoutFailuresMax, lockoutMinutesMax } from "#server/settings/schemas.
 import type { Draft } from "./draft.ts";
 import { OptionalNumber } from "./optional-number.tsx";
 
-/** When a person must wait before they may try again. */
+/** After how many failures, and for how long, a person is locked out. */
 export function LockoutFields(props: {
   draft: Draft;
   isDisabled: boolean;

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { TextField } from "#components/ui/field.tsx";
 
-/** A whole number, or nothing at all. */
+/** A whole number, or empty. */
 export function OptionalNumber(props: {
   label: string;
   hint: ReactNode;

@@ -15,7 +15,7 @@ function faultOf(origins: readonly string[]): string | null {
   return new Set(origins).size < origins.length ? "An origin is listed twice." : null;
 }
 
-/** Origins, one a line. */
+/** Allowed origins, one per line. */
 export function OriginsField(props: {
   value: readonly string[];
   isDisabled: boolean;

@@ -16,7 +16,7 @@ const fields = [
   },
 ] as const;
 
-/** How long things are kept. An empty field is for ever. */
+/** How long data is kept. An empty field means forever. */
 export function RetentionFields(props: {
   draft: Draft;
   isDisabled: boolean;

@@ -27,7 +27,7 @@ function Toggle(props: {
   );
 }
 
-/** When a human is asked, and how people decide. */
+/** When a check needs a human review, and how people decide. */
 export function ReviewFields(props: {
   draft: Draft;
   isDisabled: boolean;

@@ -15,7 +15,7 @@ import type { SettingEdit } from "./draft.ts";
 export type Saving = {
   settings: WorkspaceSettings;
   changes: SettingEdit[];
-  /** The version that the form began from. */
+  /** The settings version that the form started from. */
   version: number;
   restoredFrom?: number;
 };

@@ -22,7 +22,7 @@ export const unitWords: Record<string, string> = {
   cosine: "cosine",
 };
 
-/** "Turn of the head": what a setting is called where its bound goes without saying. */
+/** "Turn of the head": the name of a setting where its bound need not be mentioned. */
 export const settingName = (name: string): string =>
   isLimit(name) ? adjustableLimits[name].label.replace(/, at (least|most)$/, "") : (others[name] ?? name);
 

@@ -66,7 +66,7 @@ function ActionBar(props: {
   );
 }
 
-/** The settings that were in force when the form was opened, and what somebody makes of them. */
+/** The form, starting from the settings in force when it was opened. */
 export function SettingsForm({
   base,
   view,

@@ -10,7 +10,7 @@ import { ErrorState, LoadingRows } from "#components/ui/states.tsx";
 import type { SettingsView } from "./draft.ts";
 import { SettingsForm } from "./settings-form.tsx";
 
-/** Keeps what somebody is changing when the settings change under their hands, and offers the newer ones. */
+/** Keeps unsaved edits when someone else saves a newer version, and offers to load that one. */
 function LoadedSettings({ view }: { view: SettingsView }) {
   const [base, setBase] = useState(view);
   const [isSaved, setIsSaved] = useState(false);

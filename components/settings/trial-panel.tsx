@@ -90,7 +90,7 @@ function Changed({ trial }: { trial: Trial }) {
   );
 }
 
-/** What other settings would have made of past checks. */
+/** How other settings would have judged past checks. */
 export function TrialPanel(props: {
   trial: Trial;
   lookedAt: number;
@@ -100,8 +100,8 @@ export function TrialPanel(props: {
 }) {
   const { trial, lookedAt, isStale } = props;
   const panel = useRef<HTMLElement>(null);
-  // It may open beyond the window's edge. In braces: Chromium returns a promise, which React would take for
-  // the clean-up.
+  // Scroll into view, since it may open below the fold. In braces: Chromium returns a promise, which React
+  // would take for the clean-up function.
   useEffect(() => {
     panel.current?.scrollIntoView({ block: "nearest" });
   }, []);

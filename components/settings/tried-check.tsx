@@ -28,7 +28,7 @@ function Thumb({ photoId, label }: { photoId: string; label: string }) {
     );
   }
   return (
-    // biome-ignore lint/performance/noImgElement: a protected photo is none for a public cache
+    // biome-ignore lint/performance/noImgElement: a protected photo must not enter a public cache
     <img
       src={`/api/photos/${photoId}?${query}`}
       alt={label}
@@ -66,7 +66,7 @@ function FindingLine({ finding }: { finding: Finding }) {
   );
 }
 
-/** A check that other settings would decide, or pass on, differently. */
+/** A check that other settings would decide, or send to review, differently. */
 export function TriedCheck({ tried }: { tried: Tried }) {
   const path = usePath();
   const { before, after } = tried;

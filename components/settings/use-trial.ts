@@ -42,7 +42,7 @@ const begin = (settings: WorkspaceSettings): Trial => ({
   changed: [],
 });
 
-/** Tries settings on past checks, page by page, so that it can be watched and stopped. */
+/** Tries settings on past checks page by page, so that the user can see progress and stop. */
 export function useTrial() {
   const client = useTRPCClient();
   const scope = useScope();

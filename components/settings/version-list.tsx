@@ -48,7 +48,7 @@ function VersionRow({
   );
 }
 
-/** Every version there was, the newest first; the default settings are version 0. */
+/** All versions of the settings, newest first; the defaults are version 0. */
 export function VersionList({
   view,
   onRestore,

@@ -13,7 +13,7 @@ const themeItems = [
 ] as const;
 
 async function signOut(): Promise<void> {
-  // Only now: every page would load it for this one call.
+  // Imported lazily: otherwise every page would load it for this one call.
   const { authClient } = await import("./auth-client.ts");
   await authClient.signOut();
   window.location.assign("/sign-in");

@@ -126,7 +126,7 @@ function TestBand() {
   );
 }
 
-/** The frame of every page in a workspace. */
+/** The layout of every page in a workspace. */
 export function DashboardShell({ place, children }: { place: DashboardScope; children: ReactNode }) {
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   useShortcuts(place, () => setIsHelpOpen(true));

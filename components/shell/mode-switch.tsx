@@ -5,8 +5,8 @@ import { usePathname } from "next/navigation";
 import { type DashboardScope, placePath } from "./scope.tsx";
 
 /**
- * Live and test data, apart: the same page, the other mode. A single record is of one mode, so its list is
- * shown.
+ * Switches between live and test data on the same page. A single record exists in one mode only, so there the
+ * switch leads to its list.
  */
 export function ModeSwitch({ place }: { place: DashboardScope }) {
   const section = usePathname().split("/")[4] ?? "checks";

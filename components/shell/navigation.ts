@@ -16,7 +16,7 @@ import {
 
 type Destination = { href: string; label: string; icon: LucideIcon; key: string };
 
-/** The pages of a workspace; `key` is the second of two keys, after g. */
+/** The pages of a workspace; `key` is the second key of the shortcut that begins with g. */
 export const destinations: readonly { title: string; items: readonly Destination[] }[] = [
   {
     title: "Work",

@@ -11,7 +11,7 @@ import { TRPCProvider } from "./trpc.ts";
 const statusOf = (error: unknown): number | undefined =>
   error instanceof TRPCClientError ? error.data?.httpStatus : undefined;
 
-/** A session that ended in the middle: to the sign-in, and back to this very address afterwards. */
+/** When a session expires: go to the sign-in page, and return to this URL afterwards. */
 function leaveWhenSignedOut(error: unknown): void {
   if (statusOf(error) !== 401) return;
   const here = window.location.pathname + window.location.search;
@@ -24,7 +24,7 @@ function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        // What was refused will be refused again.
+        // Retrying a rejected request (4xx) would not help.
         retry: (count, error) => count < 2 && (statusOf(error) ?? 500) >= 500,
       },
       mutations: { onError: leaveWhenSignedOut },

@@ -17,19 +17,19 @@ export function PlaceProvider({ place, children }: { place: DashboardScope; chil
   return <PlaceContext value={place}>{children}</PlaceContext>;
 }
 
-/** Where the reader is: workspace, live or test, and what their role is there. */
+/** The current workspace and mode, and the user's role there. */
 export function usePlace(): DashboardScope {
   const place = useContext(PlaceContext);
   if (!place) throw new Error("outside of a workspace");
   return place;
 }
 
-/** Whether the reader may do something here; the server asks the same of every call. */
+/** Whether the user has a permission here; the server checks it again on every call. */
 export function useMay(permission: Permission): boolean {
   return usePlace().permissions.includes(permission);
 }
 
-/** The two fields that every call of the dashboard carries. */
+/** The two fields that every dashboard call includes. */
 export function useScope(): WorkspaceScope {
   const { workspaceId, mode } = usePlace();
   return { workspaceId, mode };
@@ -38,7 +38,7 @@ export function useScope(): WorkspaceScope {
 export const placePath = ({ workspaceId, mode }: WorkspaceScope, rest = ""): string =>
   `/w/${workspaceId}/${mode}${rest}`;
 
-/** Makes addresses within the workspace and mode: `path("/checks")`. */
+/** Builds URLs within the workspace and mode: `path("/checks")`. */
 export function usePath(): (rest: string) => string {
   const scope = useScope();
   return (rest) => placePath(scope, rest);

@@ -8,7 +8,7 @@ import { type DashboardScope, placePath } from "./scope.tsx";
 const helpEvent = "verifyhq:shortcut-help";
 export const openShortcutHelp = (): void => void window.dispatchEvent(new Event(helpEvent));
 
-/** Keys are for the page only while nobody types, and nothing lies in front of it. */
+/** Shortcuts are off while the user types or a dialog is open. */
 function isTyping(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   const { target } = event;
@@ -18,7 +18,7 @@ function isTyping(event: KeyboardEvent): boolean {
   );
 }
 
-/** Calls the function of the key that was pressed. */
+/** Calls the handler of the pressed key. */
 export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -32,7 +32,7 @@ export function useKeys(keys: Record<string, (event: KeyboardEvent) => void>): v
 
 const sequenceMs = 1200;
 
-/** g and a letter goes to a page, ? tells all keys. */
+/** g and a letter opens a page, ? shows all shortcuts. */
 export function useShortcuts(place: DashboardScope, openHelp: () => void): void {
   const router = useRouter();
   useEffect(() => {

@@ -4,7 +4,7 @@ type Theme = (typeof themes)[number];
 export const readTheme = (text: string | undefined): Theme =>
   themes.find((theme) => theme === text) ?? "system";
 
-/** Applies it at once, and keeps it in a cookie, so that the server's first picture has it already. */
+/** Applies the theme at once, and keeps it in a cookie for the first render on the server. */
 export function applyTheme(theme: Theme): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
   document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;

@@ -1,3 +1,3 @@
-/** Only a path of this service: an address from a link must not lead away. */
+/** Accepts only a path of this service, to prevent open redirects. */
 export const safeNext = (next: string): string =>
   next.startsWith("/") && !next.startsWith("//") && !next.includes("\\") ? next : "/";

@@ -10,7 +10,10 @@ import { safeNext } from "./safe-next.ts";
 
 type Fault = { message?: string | undefined; status: number };
 
-/** One sentence for a wrong address and a wrong password: nobody learns here who has an account. */
+/**
+ * The same sentence for an unknown address and a wrong password, so that it does not reveal who has an
+ * account.
+ */
 const sentenceOf = (fault: Fault): string => {
   if (fault.status === 401) return "Wrong address or password.";
   if (fault.status === 429) return "Too many tries. Wait a few minutes, then try again.";
@@ -25,7 +28,7 @@ export function SignInForm({ next, hasNoWorkspace }: { next: string; hasNoWorksp
     hasNoWorkspace ? "You are signed in but belong to no workspace. Ask an owner to invite you." : null,
   );
   const [isWorking, setIsWorking] = useState(false);
-  // Until the page is alive its form would be sent by the browser itself, with the password in the address.
+  // Before hydration the browser would submit the form itself, with the password in the URL.
   const isBusy = !useIsBrowser() || isWorking;
 
   const goOn = () => window.location.assign(safeNext(next));

@@ -24,7 +24,7 @@ function RoleCell({ member }: { member: Member }) {
   const change = useMutation(
     trpc.team.changeRole.mutationOptions({
       onSuccess: async (_, { role }) => {
-        // What I may do myself is part of the page's frame.
+        // The page's layout depends on the user's own permissions.
         if (member.staffId === me.staffId) return window.location.reload();
         setWanted(null);
         await queryClient.invalidateQueries({ queryKey: trpc.team.list.queryKey() });

@@ -23,7 +23,10 @@ beforeEach(async () => {
   team = `/w/${ours.id}/live/team`;
 });
 
-/** Invites by the page. @returns the link */
+/**
+ * Invites someone on the page.
+ * @returns the link
+ */
 async function inviteAt(page: Awaited<ReturnType<typeof openPage>>["page"], email: string): Promise<string> {
   await page.goto(team);
   await page.getByRole("button", { name: "Invite" }).click();

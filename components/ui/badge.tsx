@@ -10,7 +10,7 @@ const tones = {
 } as const;
 export type Tone = keyof typeof tones;
 
-/** A word on a tint; the word carries the meaning, the colour repeats it. */
+/** A word on a tint; the word carries the meaning, the colour only supports it. */
 export function Badge({
   tone = "neutral",
   className,

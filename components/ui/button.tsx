@@ -18,7 +18,7 @@ const sizes = {
 type ButtonProps = ComponentProps<"button"> & {
   variant?: keyof typeof variants;
   size?: keyof typeof sizes;
-  /** Gives its looks to the one child, a link for instance. */
+  /** Applies the button's style to its only child, such as a link. */
   asChild?: boolean;
 };
 

@@ -3,7 +3,7 @@ import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Fault } from "./fault.tsx";
 
-/** Asks once more, and says what will be. */
+/** Asks for confirmation and says what will happen. */
 export function ConfirmDialog(props: {
   title: string;
   children: ReactNode;

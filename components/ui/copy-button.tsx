@@ -3,7 +3,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button.tsx";
 
-/** The clipboard of a page without HTTPS is reached the old way. */
+/** Falls back to `execCommand` on pages without HTTPS, which have no clipboard API. */
 async function copyText(text: string): Promise<boolean> {
   if (window.isSecureContext) {
     return navigator.clipboard.writeText(text).then(

@@ -3,7 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 
-/** A question in front of the page; Escape and the cross leave it. */
+/** A modal dialog; Escape and the cross close it. */
 export function Dialog(props: {
   title: string;
   description?: ReactNode;

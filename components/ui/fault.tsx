@@ -1,6 +1,4 @@
-/**
- * Why something was refused, told where it was asked for; the place is there before, so that it is read out.
- */
+/** An error message. The element always exists, so that screen readers announce the text when it appears. */
 export function Fault({ children }: { children: string | null | undefined }) {
   return (
     <p

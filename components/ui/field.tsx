@@ -4,7 +4,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 export const controlClass =
   "h-9 w-full rounded-lg border border-line-strong/60 bg-surface px-3 text-ink placeholder:text-ink-faint disabled:opacity-60 aria-invalid:border-bad";
 
-/** A labelled control, with a hint below and, when something is wrong with it, what. */
+/** A labelled control, with a hint and, if invalid, an error below. */
 export function Field(props: {
   label: string;
   hint?: ReactNode;

@@ -1,4 +1,4 @@
-/** How far something long has come; without a known end, that it goes on. */
+/** Progress of a long task; indeterminate if the total is unknown. */
 export function ProgressBar({ label, value, max }: { label: string; value: number; max: number | null }) {
   const share = max ? Math.min(1, value / max) : null;
   return (

@@ -13,11 +13,11 @@ type Props = {
   inputRef?: RefObject<HTMLInputElement | null>;
 };
 
-/** Finds while one types: the text counts once nothing was typed for a moment. */
+/** Searches while the user types, once they have paused for a moment. */
 export function SearchField({ label, placeholder, value, onChange, inputRef }: Props) {
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // What counts may change without typing: a saved view, the way back.
+  // The value may also change from outside: a saved view, or the back button.
   useEffect(() => setText(value), [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const type = (typed: string) => {
@@ -37,7 +37,7 @@ export function SearchField({ label, placeholder, value, onChange, inputRef }: P
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-        // Who leaves by a link has found what they want; a late change of the address would call them back.
+        // When the user leaves by a link, drop the pending search: its URL update would navigate back.
         onBlur={({ relatedTarget }) =>
           relatedTarget instanceof HTMLAnchorElement && clearTimeout(timer.current)
         }

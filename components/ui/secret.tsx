@@ -1,6 +1,6 @@
 import { CopyButton } from "./copy-button.tsx";
 
-/** Something that is shown this once. */
+/** A secret that is shown only once. */
 export function Secret({ label, text, copyLabel }: { label: string; text: string; copyLabel?: string }) {
   return (
     <div className="flex flex-col gap-2 rounded-lg border bg-raised p-3">

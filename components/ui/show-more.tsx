@@ -2,7 +2,7 @@ import { Button } from "./button.tsx";
 
 type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
 
-/** The end of a list that has more pages. */
+/** The button at the end of a list that has more pages. */
 export function ShowMore({ list }: { list: Pages }) {
   if (!list.hasNextPage) return null;
   return (

@@ -2,7 +2,7 @@ import { CircleAlert, type LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 
-/** Nothing there: what would be here, and what to do about it. */
+/** An empty list: what would be here, and how to get there. */
 export function EmptyState(props: {
   icon: LucideIcon;
   title: string;
@@ -22,7 +22,7 @@ export function EmptyState(props: {
   );
 }
 
-/** It could not be loaded: why, and another try. */
+/** A failed load: why, and a button to retry. */
 export function ErrorState({ error, onRetry }: { error: { message: string }; onRetry?: () => void }) {
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-6 py-14 text-center">
@@ -40,7 +40,7 @@ export function ErrorState({ error, onRetry }: { error: { message: string }; onR
   );
 }
 
-/** The place of what is coming. */
+/** A placeholder while content is loading. */
 export function Skeleton({ className = "" }: { className?: string }) {
   return <span aria-hidden className={`block animate-pulse rounded-md bg-raised ${className}`} />;
 }
@@ -49,7 +49,7 @@ export function LoadingRows({ rows = 8 }: { rows?: number }) {
   return (
     <div role="status" aria-label="Loading" className="flex flex-col gap-3 p-4">
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike
+        // biome-ignore lint/suspicious/noArrayIndexKey: the items are identical
         <Skeleton key={index} className="h-5" />
       ))}
     </div>

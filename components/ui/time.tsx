@@ -23,7 +23,7 @@ export function timeAgo(iso: string, now = Date.now()): string {
   return Math.abs(seconds) < 45 ? "just now" : relative.format(Math.round(seconds / size), unit);
 }
 
-/** An instant in the reader's time zone; the tooltip has it to the second, and in UTC. */
+/** A time in the reader's time zone; the tooltip shows seconds and UTC. */
 export function Time({ at, kind = "ago" }: { at: string; kind?: "ago" | "short" | "full" }) {
   const isBrowser = useIsBrowser();
   const text = {

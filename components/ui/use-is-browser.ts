@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 const subscribe = () => () => undefined;
 
-/** False in the server's picture of a page, and until the page has come to life in the browser. */
+/** False during server rendering and until hydration. */
 export const useIsBrowser = (): boolean =>
   useSyncExternalStore(
     subscribe,

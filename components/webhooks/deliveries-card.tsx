@@ -48,7 +48,7 @@ function DeliveryRow({ item, onOpen }: { item: DeliveryItem; onOpen: () => void 
   );
 }
 
-/** What was sent, what came back, and what is still on its way; it looks again by itself. */
+/** Deliveries: what was sent, the response, and what is pending; refetches by itself. */
 export function DeliveriesCard({ endpoints }: { endpoints: readonly EndpointItem[] }) {
   const trpc = useTRPC();
   const scope = useScope();

@@ -15,10 +15,10 @@ type Detail = RouterOutputs["webhooks"]["delivery"];
 
 const refreshMs = 2000;
 
-/** Text as it was sent; it scrolls, so the keyboard must reach it. */
+/** The text exactly as it was sent; focusable, so that keyboard users can scroll it. */
 function Verbatim({ label, children }: { label: string; children: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll it
     <section tabIndex={0} aria-label={label} className="max-h-48 overflow-auto rounded-lg bg-raised p-3">
       <pre className="text-xs break-all whitespace-pre-wrap">{children}</pre>
     </section>

@@ -13,7 +13,7 @@ import { eventWords } from "./labels.ts";
 
 export type EndpointItem = RouterOutputs["webhooks"]["endpoints"][number];
 
-/** The secret, this once. */
+/** Shows the secret, which is only possible once. */
 export function MadeSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
   return (
     <div className="flex flex-col gap-4">

@@ -23,7 +23,7 @@ const stateTones: Record<DeliveryState, Tone> = {
   cancelled: "neutral",
 };
 
-/** Where a delivery stands; one that failed and is tried again is not simply on its way. */
+/** The label of a delivery's state; a failed delivery that is being retried gets its own label. */
 export const standing = ({
   state,
   attempts,

@@ -2,16 +2,15 @@ import type { ChallengeType } from "#server/checks/schemas.ts";
 import type { WarningCode } from "#server/checks/vocabulary/warnings.ts";
 
 /**
- * Before the first challenge people look straight ahead, which tells what their face does when it does
- * nothing.
+ * NEUTRAL comes before the first challenge: the person looks straight ahead, to measure their resting face.
  */
 export type Task = ChallengeType | "NEUTRAL";
 
-/** BCP 47. */
+/** BCP 47 language tag. */
 export type Language = "en" | "de" | "es";
 type InEachLanguage<Text> = Record<Language, Text>;
 
-/** Each task as a short command, and what to do in a sentence. */
+/** Each task as a short command, and as a sentence that explains it. */
 const tasks: Record<Task, InEachLanguage<{ title: string; text: string }>> = {
   NEUTRAL: {
     en: { title: "Look straight ahead", text: "Hold your face in the oval." },
@@ -65,7 +64,7 @@ const tasks: Record<Task, InEachLanguage<{ title: string; text: string }>> = {
   },
 };
 
-/** What a frame lacks. */
+/** What the current frame lacks. */
 const hints = {
   no_face: {
     en: "Hold your face in the oval",
@@ -200,7 +199,7 @@ const hints = {
 } as const satisfies Record<string, InEachLanguage<string>>;
 export type Hint = keyof typeof hints;
 
-/** What was wrong with a photo that was sent. */
+/** What was wrong with a submitted photo. */
 const warnings: Record<WarningCode, InEachLanguage<string>> = {
   NO_FACE: {
     en: "No face could be seen in the photo.",
@@ -263,8 +262,8 @@ const inLanguage = <Code extends string, Text>(
   ) as Record<Code, Text>;
 
 /**
- * What is said of tasks, hints and warnings: of each in every language side by side, so that a new one lacks
- * none.
+ * The texts of tasks, hints and warnings. Each entry lists all languages side by side, so that a new language
+ * cannot miss one.
  */
 export const instructionsIn = (language: Language) => ({
   tasks: inLanguage(tasks, language),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { consentVersions } from "#server/checks/schemas.ts";
 import { languages, wordsFor } from "./languages.ts";
 
-/** Every text with its path; functions are asked with numbers. */
+/** Every text with its path; functions are called with numbers. */
 function textsOf(value: unknown, path = ""): [string, string][] {
   if (typeof value === "string") return [[path, value]];
   if (typeof value === "function") return [[path, String(value(1, 2))]];

@@ -7,10 +7,10 @@ import type { OwnWords, Words } from "./translation.ts";
 const withInstructions = (own: OwnWords): Words => ({ ...own, ...instructionsIn(own.locale) });
 const english = withInstructions(en);
 
-/** A further language is a file beside these, its texts in `instructions.ts`, and its entry here. */
+/** To add a language: add a file beside these, its texts in `instructions.ts`, and an entry here. */
 export const languages: readonly Words[] = [english, ...[de, es].map(withInstructions)];
 
-/** The first of the wanted languages that there is, `de-AT` being `de`; else English. */
+/** The first wanted language that is available (`de-AT` matches `de`), otherwise English. */
 export function wordsFor(wanted: readonly (string | null | undefined)[]): Words {
   for (const tag of wanted) {
     const base = tag?.toLowerCase().split(/[-_]/)[0];

@@ -1,7 +1,7 @@
 import type { consentVersions } from "#server/checks/schemas.ts";
 import type { Instructions, Language } from "./instructions.ts";
 
-/** Where the way ends, or stops until the person does something. */
+/** Why the flow ended, or stopped until the person acts. */
 export type Problem =
   | "camera_denied"
   | "camera_missing"
@@ -15,19 +15,16 @@ export type Problem =
 
 type Screen = { title: string; text: string };
 
-/**
- * What the capture page says besides its instructions. A language lacks nothing: a missing key is an error of
- * types.
- */
+/** The capture page's texts apart from its instructions. A key missing from a language is a type error. */
 export type OwnWords = {
-  /** And its own name. */
+  /** The language's code and, below, its name in that language. */
   locale: Language;
   name: string;
   language: string;
-  /** What all of it is. */
+  /** The name of the whole check. */
   check: string;
   consent: {
-    /** Recorded with the check; a change of the text is a new version in every language. */
+    /** Recorded with the check; any change of the text needs a new version in every language. */
     version: (typeof consentVersions)[number];
     title: string;
     lead: string;
@@ -61,5 +58,5 @@ export type OwnWords = {
   leave: string;
 };
 
-/** Everything the capture page says. */
+/** All texts of the capture page. */
 export type Words = OwnWords & Instructions;
