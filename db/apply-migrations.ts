@@ -4,14 +4,14 @@ import type Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 
-/** When the newest migration that this version knows was made, milliseconds. */
+/** Creation time of the newest migration this version knows, in milliseconds. */
 function newestKnown(migrationsFolder: string): number {
   const text = readFileSync(path.join(migrationsFolder, "meta", "_journal.json"), "utf8");
   const { entries } = JSON.parse(text) as { entries: { when: number }[] };
   return Math.max(0, ...entries.map(({ when }) => when));
 }
 
-/** @throws when a newer version has changed the schema: what this one would write could be wrong there */
+/** @throws when a newer version has changed the schema: this version could write wrong data there */
 function requireKnownSchema(connection: Database.Database, migrationsFolder: string): void {
   const hasMigrations = connection
     .prepare("select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'")
@@ -25,8 +25,8 @@ function requireKnownSchema(connection: Database.Database, migrationsFolder: str
 }
 
 /**
- * Brings the schema up to date. @throws when a newer version has been at work, and whatever a migration
- * throws
+ * Brings the schema up to date.
+ * @throws when a newer version has changed the schema, and any error of a migration
  */
 export function applyMigrations(connection: Database.Database, migrationsFolder: string): void {
   requireKnownSchema(connection, migrationsFolder);
@@ -34,7 +34,7 @@ export function applyMigrations(connection: Database.Database, migrationsFolder:
   try {
     migrate(queries, { migrationsFolder });
   } catch {
-    // Two processes may start at once (`npm start` and `npm run keys`): the loser finds the work done.
+    // Two processes may start at once (`npm start` and `npm run keys`): the second finds the work done.
     migrate(queries, { migrationsFolder });
   }
 }

@@ -3,10 +3,10 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 
 /**
- * Looks through a whole database file for damage (SQLite's `quick_check`: every page is read, indexes are not
- * compared with their rows), in a thread of its own. It costs the time to read the file: about a second for a
- * gigabyte that is in memory, and as long as the disk takes for one that is not.
- * @returns what is wrong, or null; null also where there is no file yet
+ * Checks a whole database file for damage in a separate thread. Uses SQLite's `quick_check`, which reads
+ * every page but does not compare indexes with their rows. It takes as long as reading the file: about a
+ * second per gigabyte if it is in memory, otherwise as long as the disk needs.
+ * @returns what is wrong, or null; also null if there is no file yet
  */
 export async function checkDatabase(file: string): Promise<string | null> {
   if (!existsSync(file)) return null;

@@ -6,8 +6,8 @@ const headerBytes = 32;
 const frameHeaderBytes = 24;
 const magic = 0x377f0682;
 /**
- * Of the last transaction before a power cut, later pages may be on the disk and earlier ones not; of a
- * second, none.
+ * A power cut can leave the last transaction with later pages on the disk and earlier ones missing, but no
+ * second transaction.
  */
 const commitsBehindFaultMax = 2;
 
@@ -28,7 +28,7 @@ function addTo(sum: Sum, bytes: Buffer, isBig: boolean): Sum {
 const isSum = ([first, second]: Sum, bytes: Buffer, at: number): boolean =>
   bytes.readUInt32BE(at) === first && bytes.readUInt32BE(at + 4) === second;
 
-/** How many whole transactions stand in the log behind its first broken page. */
+/** Number of whole transactions in the log after its first broken page. */
 function commitsBehindFault(log: Buffer): number {
   if (log.length < headerBytes || (log.readUInt32BE(0) & ~1) >>> 0 !== magic) return 0;
   const isBig = (log.readUInt32BE(0) & 1) === 1;
@@ -52,8 +52,8 @@ function commitsBehindFault(log: Buffer): number {
 }
 
 /**
- * Looks whether a database's log is damaged before transactions that were acknowledged: SQLite would pass
- * over those in silence. To be asked before the database is opened.
+ * Checks whether a database's log is damaged before transactions that were acknowledged: SQLite would skip
+ * those silently. Call it before opening the database.
  * @returns what is wrong, or null
  */
 export function checkLog(databaseFile: string): string | null {
@@ -62,7 +62,7 @@ export function checkLog(databaseFile: string): string | null {
     const log = readFileSync(file);
     const commits = commitsBehindFault(log);
     if (commits <= commitsBehindFaultMax) return null;
-    // Begun anew by another process meanwhile?
+    // Another process may have restarted the log meanwhile.
     if (existsSync(file) && readFileSync(file).subarray(0, headerBytes).equals(log.subarray(0, headerBytes)))
       return `${file} is damaged before its last ${commits} transactions; without that file the service would start and lose them`;
   }

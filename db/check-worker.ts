@@ -4,12 +4,12 @@ import { checkLog } from "./check-log.ts";
 import { storageFaultOf } from "./database-faults.ts";
 
 /**
- * The first fault that SQLite finds, or null. @throws what says nothing of the file's content: no right to
- * open it, …
+ * The first fault that SQLite finds, or null.
+ * @throws an error that is not about the file's content, such as missing permission to open it
  */
 function firstFault(file: string): string | null {
   try {
-    // Not read-only: after a crash its log must be read in first, and that writes.
+    // Not read-only: after a crash SQLite must first replay the log, which writes.
     const connection = new Database(file, { fileMustExist: true });
     try {
       connection.pragma("busy_timeout = 5000");

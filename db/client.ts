@@ -11,35 +11,35 @@ import * as schema from "./schema/index.ts";
 
 export type Queries = BetterSQLite3Database<typeof schema>;
 
-/** Any table of the schema, for what goes through several. */
+/** Any table of the schema, for code that works on several. */
 export type AnyTable = SQLiteTable;
 
-/** What libraries that write SQL of their own call the engine. */
+/** The engine's name, for libraries that write their own SQL. */
 export const dialect = "sqlite";
 
 export type Db = {
-  /** For reading; sees only what is committed. */
+  /** For reads; sees only committed data. */
   read: Queries;
   /**
-   * Runs `work` on the one writer connection, all or nothing; transactions queue, so await nothing slow
-   * inside. Those that wait together share one commit; each resolves when that is on the disk, and rolls back
-   * alone.
-   * @throws whatever `work` throws, after the rollback; what SQLite throws when another process holds the
-   * lock too long
+   * Runs `work` on the one writer connection, all or nothing. Transactions queue, so await nothing slow
+   * inside. Transactions that wait together share one commit; each resolves when that commit is on the disk,
+   * and rolls back on its own.
+   * @throws any error of `work`, after the rollback; SQLite's error when another process holds the lock too
+   * long
    */
   transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
   /** Bytes of the file, without its log. */
   sizeBytes: () => number;
   /**
-   * Puts the write-ahead log into the file and empties it, between two transactions.
-   * @returns false while another connection still reads from it: ask again later
+   * Copies the write-ahead log into the file and empties it, between two transactions.
+   * @returns false if another connection still reads from the log: try again later
    */
   emptyLog: () => Promise<boolean>;
   /**
-   * Writes the file anew in a thread of its own, so that nothing is left in it of what was deleted;
-   * transactions wait meanwhile, reading goes on. `secure_delete` alone does not do: pages that were split
-   * keep copies of rows that moved.
-   * @returns false while another process was writing or reading: ask again later
+   * Rewrites the file in a separate thread so that no deleted data is left in it. Transactions wait
+   * meanwhile; reads continue. `secure_delete` alone is not enough: pages that were split keep copies of
+   * moved rows.
+   * @returns false if another process was writing or reading: try again later
    */
   rewrite: () => Promise<boolean>;
   /** Waits for the queued transactions, then closes both connections. */
@@ -50,13 +50,13 @@ type Waiting = {
   work: (tx: Queries) => Promise<unknown>;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
-  /** By when it wants the lock, `performance.now()`. */
+  /** Deadline for getting the lock, as `performance.now()`. */
   until: number;
 };
 
-/** Transactions that may share a commit: bounds how long the first of them waits for the last. */
+/** Most transactions that share a commit: limits how long the first of them waits for the last. */
 const groupMax = 32;
-/** How long a lock of another process (`npm run keys`, a backup) is waited for. */
+/** How long to wait for a lock that another process (`npm run keys`, a backup) holds. */
 const lockWaitMs = 5000;
 const lockRetryMs = 10;
 
@@ -64,18 +64,18 @@ function connect(file: string): Database.Database {
   const connection = new Database(file);
   connection.pragma(`busy_timeout = ${lockWaitMs}`);
   connection.pragma("journal_mode = WAL");
-  // An acknowledged photo survives a power cut.
+  // So that an acknowledged photo survives a power cut.
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
-  // What is deleted is overwritten, and no sorting leaves rows in temporary files.
+  // Overwrites deleted data, and keeps sorted rows out of temporary files.
   connection.pragma("secure_delete = ON");
   connection.pragma("temp_store = MEMORY");
   return connection;
 }
 
 /**
- * Opens a file that is in use for reading alone, for a thread beside the one that writes.
- * @throws when there is no such file
+ * Opens a file that is in use, read-only, for a thread beside the one that writes.
+ * @throws when the file does not exist
  */
 export function openReader(file: string): { read: Queries; close: () => void } {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
@@ -84,16 +84,16 @@ export function openReader(file: string): { read: Queries; close: () => void } {
   return { read: drizzle(connection, { schema }), close: () => connection.close() };
 }
 
-/** Both connections of a file whose schema is brought up to date. */
+/** Opens both connections of a file and brings its schema up to date. */
 function openBoth(file: string, migrationsFolder: string) {
   const writer = connect(file);
   try {
     applyMigrations(writer, migrationsFolder);
-    // The driver waits for a lock with the whole process; `takeLock` waits for it while others are answered.
+    // The driver would block the whole process while it waits for a lock; `takeLock` waits without blocking.
     writer.pragma("busy_timeout = 0");
     const reader = connect(file);
     reader.pragma("query_only = ON");
-    // KiB, negated: what the dashboard's lists look through stays in memory.
+    // KiB, negated: keeps the data behind the dashboard's lists in memory.
     reader.pragma("cache_size = -65536");
     return { writer, reader };
   } catch (error) {
@@ -103,9 +103,9 @@ function openBoth(file: string, migrationsFolder: string) {
 }
 
 /**
- * Opens (or makes) the SQLite file and brings its schema up to date.
- * @throws a sentence for who runs the service when the file cannot be opened or written, is damaged, or was
- * written by a newer version; whatever a migration throws
+ * Opens or creates the SQLite file and brings its schema up to date.
+ * @throws an error with a sentence for the operator when the file cannot be opened or written, is damaged, or
+ * was written by a newer version; any error of a migration
  */
 export function openDatabase(
   file: string,
@@ -124,8 +124,8 @@ export function openDatabase(
   let draining: Promise<void> | null = null;
 
   /**
-   * Runs one transaction as a savepoint; the answer to its caller, which is given once the commit is on the
-   * disk.
+   * Runs one transaction as a savepoint.
+   * @returns a function that answers the caller, to be called once the commit is on the disk
    */
   async function runInSavepoint({ work, resolve, reject }: Waiting): Promise<() => void> {
     writer.exec("SAVEPOINT one");
@@ -141,8 +141,8 @@ export function openDatabase(
   }
 
   /**
-   * Takes the write lock; who has waited too long for it is refused. @returns false when nobody waits any
-   * more
+   * Takes the write lock; rejects transactions that have waited too long for it.
+   * @returns false when no transaction is waiting any more
    */
   async function takeLock(): Promise<boolean> {
     for (;;) {
@@ -163,7 +163,7 @@ export function openDatabase(
     }
   }
 
-  /** One commit, and so one wait for the disk, for all that came while the last one was written. */
+  /** One commit, and so one disk write to wait for, for all transactions that arrived during the last one. */
   async function commitTogether(group: Waiting[]): Promise<void> {
     try {
       const answers: (() => void)[] = [];
@@ -190,7 +190,7 @@ export function openDatabase(
     });
   }
 
-  /** Between two groups of transactions, in the order asked for. */
+  /** Runs `work` between two groups of transactions, in call order. */
   const betweenTransactions = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
     new Promise((resolve, reject) => {
       upkeep.push(async () => {
@@ -206,7 +206,7 @@ export function openDatabase(
   async function drain(): Promise<void> {
     while (waiting.length + upkeep.length > 0) {
       for (const work of upkeep.splice(0)) await work();
-      // The requests that arrived together come to their transactions in this turn of the event loop.
+      // Lets requests that arrived together queue their transactions in this turn of the event loop.
       await setImmediate();
       if (waiting.length > 0 && (await takeLock())) await commitTogether(waiting.splice(0, groupMax));
     }

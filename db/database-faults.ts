@@ -1,10 +1,10 @@
-/** What the file system or SQLite says when a database or a photo cannot be read or written. */
+/** What goes wrong when the file system or SQLite cannot read or write a database or a photo. */
 type StorageFault =
   /** Another process holds the lock. */
   | "busy"
-  /** No room, read-only, or a failing disk: what is there stands, and nothing new can be kept. */
+  /** No space, read-only, or a failing disk: existing data is intact, but nothing new can be stored. */
   | "unwritable"
-  /** The file is not a database, or no longer a whole one. */
+  /** The file is not a database, or no longer a complete one. */
   | "damaged";
 
 const unwritableCodes = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE"]);
@@ -13,11 +13,11 @@ const unwritable = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 
-/** A read-only disk, as Node tells it of folders that are to be made with their parents. */
+/** How Node reports a read-only disk when it creates a folder together with its parents. */
 const isRefusedFolder = (error: Error): boolean =>
   codeOf(error) === "ENOENT" && "syscall" in error && error.syscall === "mkdir";
 
-/** Which of them an error is, or was caused by; null for every other one. */
+/** The storage fault that an error is or was caused by; null for any other error. */
 export function storageFaultOf(error: unknown): StorageFault | null {
   for (let link = error; link instanceof Error; link = link.cause) {
     const code = codeOf(link);
@@ -36,7 +36,7 @@ const sentences: Record<StorageFault, (file: string) => string> = {
     `The database ${file} is damaged, and the service cannot run on it. Keep a copy of it, then restore a backup.`,
 };
 
-/** An error of the storage in a sentence for who runs the service; every other one as it is. */
+/** Turns a storage error into a sentence for the operator; returns any other error unchanged. */
 export function explainFault(error: unknown, file: string): unknown {
   const fault = storageFaultOf(error);
   if (!fault) return error;

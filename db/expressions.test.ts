@@ -47,7 +47,7 @@ beforeAll(async () => {
     completedCount: index % 3,
     aliveCount: 0,
     lastIsAlive: [true, false, null][index % 3] ?? null,
-    // Several at the same instant.
+    // Several checks share an instant.
     lastCheckAt: new Date(1_000_000 + Math.floor(index / 3)),
   }));
   const event = { workspaceId, at: new Date(), actorKind: "system", actorId: "x", action: "x" } as const;
@@ -74,7 +74,7 @@ const those = (is: (person: Person) => boolean) =>
     .map(({ userId }) => userId)
     .sort();
 
-/** How SQLite would answer a query. */
+/** SQLite's query plan. */
 function planOf(query: { toSQL: () => { sql: string; params: unknown[] } }, placeholders = {}): string {
   const { sql, params } = query.toSQL();
   const raw = new Database(made.file, { readonly: true });
@@ -104,7 +104,7 @@ describe("conditions together", () => {
   it("are any of them, or no row", async () => {
     expect(await found(anyOf([isSmall, isNever]))).toEqual(those((one) => one.checkCount === 1));
     expect(await found(anyOf([]))).toEqual([]);
-    // Within others too.
+    // Nested in other conditions too.
     expect(await found(allOf([anyOf([isSmall, eq(people.completedCount, 0)]), isNever]))).toEqual([]);
   });
 });

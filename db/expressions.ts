@@ -12,20 +12,22 @@ import {
   sql,
 } from "drizzle-orm";
 
-// All SQL that the verbs need beyond what drizzle says on every engine: another engine has its own words for
-// it, here.
+// All SQL that the verbs need beyond drizzle's portable functions. To support another database engine, change
+// it here.
 
-/** All of them; true of none. */
+/** Whether all conditions hold; true if there are none. */
 export const allOf = (conditions: readonly SQL[]): SQL => and(...conditions) ?? sql`true`;
 
-/** Any of them; false of none. */
+/** Whether any condition holds; false if there are none. */
 export const anyOf = (conditions: readonly SQL[]): SQL => or(...conditions) ?? sql`false`;
 
-/** For how many rows of a group a condition holds; 0 of none. */
+/** Number of rows in a group for which a condition holds; 0 for an empty group. */
 export const countWhere = (condition: SQLWrapper): SQL<number> =>
   sql`count(*) filter (where ${condition})`.mapWith(Number);
 
-/** The one number of a query as a column of another, whose rows its conditions may speak of. */
+/**
+ * Uses a query's single number as a column of another query; its conditions may refer to that query's rows.
+ */
 export const scalar = (query: SQLWrapper): SQL<number> => sql`${query}`.mapWith(Number);
 
 export const randomOrder = (): SQL => sql`random()`;
@@ -34,17 +36,17 @@ export const randomOrder = (): SQL => sql`random()`;
 
 type TextColumn = AnyColumn<{ data: string }>;
 
-/** Sorts after every text that begins alike, as texts are ordered by their bytes. */
+/** Sorts after every text with the same beginning, since texts are ordered by their bytes. */
 const afterEveryText = "\u{10ffff}";
 
-/** Whether a text begins with `prefix`, upper and lower case told apart; an index on the column serves it. */
+/** Whether a text starts with `prefix`, case-sensitive; can use an index on the column. */
 export const hasPrefix = (column: TextColumn, prefix: string): SQL =>
   allOf([gte(column, prefix), lt(column, prefix + afterEveryText)]);
 
 const like = (column: Column, part: string): SQL =>
   sql`${column} like ${`%${part.replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
 
-/** Whether a text has `part` in it, in upper or lower case (of ASCII letters). Looks into every row. */
+/** Whether a text contains `part`, ignoring the case of ASCII letters. Reads every row. */
 export const contains = (column: TextColumn, part: string): SQL => like(column, part);
 
 export const concat = (...parts: (SQLWrapper | string)[]): SQL<string> =>
@@ -55,25 +57,24 @@ export const concat = (...parts: (SQLWrapper | string)[]): SQL<string> =>
 
 // ---- JSON
 
-/** A JSON column as it is stored, for rows whose JSON may be broken. */
+/** A JSON column as the stored text, for rows whose JSON may be broken. */
 export const jsonText = (column: Column): SQL<string | null> => sql<string | null>`${column}`;
 
 /**
- * Whether a JSON column may have `part` in one of its texts or names. It finds every such row, and some
- * others (the part may stand across two of them, or in other letters): look at what it finds. Looks into
- * every row.
+ * Whether a JSON column may have `part` in one of its texts or names. Finds every such row and some others
+ * (the part may span two texts, or differ in case): check the rows it finds. Reads every row.
  */
 export const jsonMentions = (column: Column, part: string): SQL =>
   like(column, JSON.stringify(part).slice(1, -1));
 
-/** Whether a JSON column may have this name, or this whole text; as above. */
+/** Whether a JSON column may contain this name or this complete text; see `jsonMentions`. */
 export const jsonMentionsWhole = (column: Column, text: string): SQL => like(column, JSON.stringify(text));
 
 // ---- Lists and orders
 
 /**
- * `column` is one of the texts that are bound to the placeholder `name`: one prepared statement for any
- * number.
+ * Whether `column` is one of the texts bound to the placeholder `name`: one prepared statement for any number
+ * of them.
  */
 export const inList = (column: TextColumn, name: string): SQL => {
   const list = new Param(placeholder(name), { mapToDriverValue: (texts) => JSON.stringify(texts) });
@@ -83,8 +84,8 @@ export const inList = (column: TextColumn, name: string): SQL => {
 type Bound<C extends Column> = readonly [column: C, value: C["_"]["data"] | null];
 
 /**
- * Compares some columns, the first deciding first, with the values of one row: what comes after it in their
- * order.
+ * Compares several columns, most significant first, with the values of one row: finds what follows that row
+ * in this order.
  */
 export const compareRow = <Columns extends Column[]>(
   operator: "<" | "<=" | ">" | ">=",
@@ -95,7 +96,7 @@ export const compareRow = <Columns extends Column[]>(
   return sql`${columns} ${sql.raw(operator)} ${values}`;
 };
 
-/** A column that no index is used for: where two could serve, the other one does. */
+/** Keeps SQLite from using an index on this column, so that it picks the index of another one. */
 export const unindexed = (column: TextColumn): SQL<string> => sql<string>`${column} || ''`;
 
 // ---- Numbers
@@ -107,5 +108,5 @@ export const plus = (column: NumberColumn, amount: number): SQL<number> => sql<n
 /** Whether any of the bits of `mask` is set. */
 export const hasAnyBit = (column: NumberColumn, mask: number): SQL => sql`(${column} & ${mask}) <> 0`;
 
-/** In what is done on a conflict: the value that was to be inserted. */
+/** In an on-conflict clause: the value that was to be inserted. */
 export const excluded = (column: Column): SQL => sql`excluded.${sql.identifier(column.name)}`;

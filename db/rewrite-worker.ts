@@ -1,12 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 
-/** False: somebody else was writing or reading. */
+/** False: another process was writing or reading. */
 export type RewriteAnswer = { isClean: boolean };
 
-/** Writes the file anew, so that only what is there now comes into it, and empties the log. */
+/** Rewrites the file so that it holds only current data, and empties the log. */
 function rewrite(connection: Database.Database): boolean {
-  // In a temporary file, since the whole would have to fit into memory; it holds only what is kept.
+  // SQLite's temporary copy goes to a file, since the whole database might not fit into memory; it holds only
+  // current data.
   connection.pragma("temp_store = FILE");
   connection.pragma("secure_delete = ON");
   try {
@@ -19,7 +20,10 @@ function rewrite(connection: Database.Database): boolean {
   }
 }
 
-/** Transactions wait with it; who holds the file for longer is asked again later. */
+/**
+ * Short, because transactions wait for this too. If another process holds the file longer, the caller tries
+ * again later.
+ */
 const timeoutMs = 500;
 
 const { file } = workerData as { file: string };

@@ -2,8 +2,8 @@ import Database from "better-sqlite3";
 import { storageFaultOf } from "./database-faults.ts";
 
 /**
- * Writes the database as it is at this instant into a new file, without free pages, while others go on
- * writing.
+ * Writes a copy of the database as of now into a new file, without free pages, while other connections
+ * continue to write.
  */
 export function snapshotDatabase(file: string, target: string): void {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
@@ -19,18 +19,18 @@ export function snapshotDatabase(file: string, target: string): void {
 export function requireNotInUse(file: string): void {
   const connection = new Database(file, { fileMustExist: true });
   try {
-    // Leaving WAL needs the file for oneself.
+    // Leaving WAL mode requires exclusive access to the file.
     connection.pragma("journal_mode = DELETE");
     connection.pragma("journal_mode = WAL");
   } catch (error) {
-    // What is damaged is nobody's to use.
+    // A damaged file is not in use.
     if (storageFaultOf(error) === "busy") throw new Error("The service is running. Stop it first.");
   } finally {
     connection.close();
   }
 }
 
-/** @throws an Error when the file is no whole database */
+/** @throws an Error when the file is not an intact database */
 export function requireSound(file: string): void {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
   try {

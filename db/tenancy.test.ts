@@ -75,7 +75,7 @@ describe("whose rows", () => {
   });
 });
 
-/** Conditions on a table's workspace or mode that stand in a file by hand, as `line: text`. */
+/** Hand-written conditions on a table's workspace or mode in a file, as `line: text`. */
 function filtersByHand(text: string): string[] {
   if (!text.includes("/schema/")) return [];
   const source = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
@@ -112,7 +112,7 @@ describe("filters by workspace and mode in the sources", () => {
     const found: string[] = [];
     let files = 0;
     for await (const file of glob(sources)) {
-      // Tests look at the rows of both sides.
+      // Tests read the rows of both modes.
       if (/\.test\.ts$|^server\/testing\/|^db\/tenancy\.ts$/.test(file)) continue;
       files += 1;
       for (const filter of filtersByHand(await readFile(file, "utf8"))) found.push(`${file}:${filter}`);

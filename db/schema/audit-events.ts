@@ -2,10 +2,12 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import { byteText, instant, json } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** What the chain does not hold itself, only its hash: it can be erased, and the chain still be verified. */
+/**
+ * The hash chain covers only the hash of these details, so they can be erased and the chain still verifies.
+ */
 export type AuditDetails = { [name: string]: string | number | boolean | null };
 
-/** Who did what, when and from where. A trigger refuses every change but the erasure of details. */
+/** Who did what, when and from where. A trigger rejects every change except the erasure of details. */
 export const auditEvents = sqliteTable(
   "audit_events",
   {
@@ -17,14 +19,14 @@ export const auditEvents = sqliteTable(
     actorKind: text("actor_kind", { enum: ["staff", "api_key", "system"] }).notNull(),
     actorId: byteText("actor_id").notNull(),
     action: text("action").notNull(),
-    /** The id of what it was done to: a check, a key, a member, … */
+    /** The id of the object of the action: a check, a key, a member, … */
     subjectId: byteText("subject_id"),
     details: json<AuditDetails>("details"),
-    /** Random; without it nobody can guess erased details from their hash. Erased with them. */
+    /** Random, so that nobody can guess erased details from their hash. Erased with them. */
     detailsSalt: text("details_salt"),
     detailsHash: text("details_hash").notNull(),
     previousHash: text("previous_hash").notNull(),
-    /** SHA-256 over all of the above but the details and their salt, hex. */
+    /** SHA-256 over all columns above except the details and their salt, hex. */
     hash: text("hash").notNull(),
   },
   (table) => [

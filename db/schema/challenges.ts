@@ -16,7 +16,7 @@ export const challenges = sqliteTable(
     /** The photo that counts; null until the first is accepted. No foreign key: photos point here. */
     photoId: byteText("photo_id"),
     answeredAt: instant("answered_at"),
-    /** Number of warnings of the photo that counts: with none, the challenge may not be answered again. */
+    /** Number of warnings on the photo that counts; if 0, the challenge cannot be answered again. */
     warningCount: integer("warning_count").notNull().default(0),
   },
   (table) => [index("challenges_by_check").on(table.checkId, table.position)],

@@ -1,8 +1,8 @@
 import { integer, text } from "drizzle-orm/sqlite-core";
 
 /**
- * A text that is compared and ordered by its bytes, as ids are: a range of ids is a span of time, whatever
- * the language of the database. SQLite orders all texts so; another engine must be told.
+ * A text that is compared and ordered by its bytes, as ids are: a range of ids is then a span of time,
+ * whatever the language of the database. SQLite orders all texts this way; other engines need a setting.
  */
 export const byteText = (name: string) => text(name);
 
@@ -17,7 +17,6 @@ export const json = <Shape>(name: string) => text(name, { mode: "json" }).$type<
 export type DataMode = "live" | "test";
 
 /**
- * Live and test data share the tables and never a query: every index and filter starts with workspace and
- * mode.
+ * Live and test data share tables but never a query: every index and filter starts with workspace and mode.
  */
 export const dataMode = (name = "mode") => text(name).$type<DataMode>();

@@ -5,8 +5,8 @@ import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * What was erased, when and by whom. It names no person: only whoever knows a user id can ask for it, by its
- * hash.
+ * What was erased, when and by whom. Names no person: to find a receipt by its hash you must know the user
+ * id.
  */
 export const erasureReceipts = sqliteTable(
   "erasure_receipts",
@@ -16,13 +16,13 @@ export const erasureReceipts = sqliteTable(
     mode: dataMode().notNull(),
     kind: text("kind").$type<ErasureKind>().notNull(),
     cause: text("cause").$type<ErasureCause>().notNull(),
-    /** Chosen from a list, since a text would name people again. */
+    /** Chosen from a list, since free text could name people again. */
     reason: text("reason").$type<ErasureReason>(),
     actorKind: text("actor_kind", { enum: ["staff", "api_key", "system"] }).notNull(),
     actorId: byteText("actor_id").notNull(),
     checkCount: integer("check_count").notNull(),
     photoCount: integer("photo_count").notNull(),
-    /** Of the person, where all of theirs was erased, see `hashSubject`. */
+    /** Set when all data of a person was erased, see `hashSubject`. */
     subjectHash: text("subject_hash"),
     requestedAt: instant("requested_at").notNull(),
     /** Null until the bytes are gone from the photo store, the database file and its log. */
@@ -52,7 +52,7 @@ export const erasedChecks = sqliteTable(
   ],
 );
 
-/** The photos that a receipt is about, each by the hash of what the client had sent. */
+/** The photos that a receipt is about, each by the hash of the original upload. */
 export const erasedPhotos = sqliteTable(
   "erased_photos",
   {
@@ -69,7 +69,9 @@ export const erasedPhotos = sqliteTable(
   ],
 );
 
-/** Stored bytes whose rows are gone: written with the deletion, removed once the bytes are. */
+/**
+ * Stored bytes whose rows are deleted: added in the deleting transaction, removed once the bytes are deleted.
+ */
 export const photoRemovals = sqliteTable(
   "photo_removals",
   {
@@ -82,8 +84,8 @@ export const photoRemovals = sqliteTable(
 );
 
 /**
- * An erasure that is not complete: what is left to do, for whoever continues after a crash. Goes with its
- * end.
+ * The remaining work of an erasure, so that it can continue after a crash. Deleted when the erasure is
+ * complete.
  */
 export const erasureJobs = sqliteTable("erasure_jobs", {
   receiptId: byteText("receipt_id")
@@ -92,13 +94,15 @@ export const erasureJobs = sqliteTable("erasure_jobs", {
   workspaceId: workspaceId(),
   mode: dataMode().notNull(),
   phase: text("phase").$type<ErasurePhase>().notNull(),
-  /** User ids of whom nothing may stay; emptied before the file is rewritten. */
+  /** User ids that must not remain anywhere; cleared before the file is rewritten. */
   userIds: json<string[]>("user_ids").notNull(),
-  /** What integrators called the erased checks and no other, see `eraseChecks`; emptied likewise. */
+  /**
+   * External ids and metadata entries used only by the erased checks, see `eraseChecks`; cleared likewise.
+   */
   externalIds: json<string[]>("external_ids").notNull(),
 });
 
-/** A user id of whom nothing may be erased, for a dispute or by order of an authority. */
+/** A user id whose data must not be erased, because of a dispute or an authority's order. */
 export const legalHolds = sqliteTable(
   "legal_holds",
   {

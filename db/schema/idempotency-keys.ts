@@ -3,7 +3,7 @@ import { byteText, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * Requests that carry an Idempotency-Key, and what was answered, so that a second one gets the first answer.
+ * Requests with an Idempotency-Key and their responses, so that a repeated request gets the first response.
  */
 export const idempotencyKeys = sqliteTable(
   "idempotency_keys",
@@ -12,15 +12,15 @@ export const idempotencyKeys = sqliteTable(
     actorId: byteText("actor_id").notNull(),
     key: text("key").notNull(),
     workspaceId: workspaceId(),
-    /** SHA-256 over method, path and what was sent, file bytes by their hash. */
+    /** SHA-256 over method, path and body; a file counts by its hash. */
     requestHash: text("request_hash").notNull(),
-    /** The process that runs it; one that no longer is has left it undone. */
+    /** The process that runs the request; if that process has ended, the request was not completed. */
     runBy: text("run_by").notNull(),
     /** Null while it runs. */
     status: integer("status"),
-    /** The answer's body, sealed: it may hold a session token. */
+    /** The response body, sealed because it may contain a session token. */
     body: blob("body", { mode: "buffer" }),
-    /** The id of the check that the answer is about: it is erased with the check. */
+    /** The id of the check that the response is about: the row is erased with the check. */
     about: byteText("about"),
     createdAt: instant("created_at").notNull(),
   },

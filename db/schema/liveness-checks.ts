@@ -7,10 +7,10 @@ import { byteText, dataMode, flag, instant, json } from "./columns.ts";
 import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** What is stored; `EXPIRED` is told by the clock when a check is read. */
+/** The stored statuses; `EXPIRED` is computed from the clock when a check is read. */
 export type StoredCheckStatus = "PENDING" | "IN_PROGRESS" | "COMPLETED";
 
-/** Waits for a person: in literals, so that the partial index below serves it. */
+/** Waits for a human review. Uses literals so that the partial index below applies. */
 export const isOpenForReview = (state: SQLWrapper): SQL =>
   sql`${state} in ('needed', 'awaiting_second', 'disputed')`;
 
@@ -32,17 +32,17 @@ export const livenessChecks = sqliteTable(
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     completedAt: instant("completed_at"),
-    /** The reference selfie that counts; a later one replaces it. No foreign key: photos point here. */
+    /** The reference selfie that counts; a later upload replaces it. No foreign key: photos point here. */
     selfiePhotoId: byteText("selfie_photo_id"),
     /** The integrator's own name for the check. */
     externalId: byteText("external_id"),
     metadata: json<CheckMetadata>("metadata"),
     locale: text("locale"),
-    /** Types that the session may ask for, as in `challengeMask`; null: all. */
+    /** Challenge types that the session allows, as in `challengeMask`; null: all. */
     allowedMask: integer("allowed_mask"),
     swapCount: integer("swap_count").notNull().default(0),
     cancelledAt: instant("cancelled_at"),
-    /** The scenario that a test session asked for: its verdict or warnings are not real. */
+    /** The scenario that a test session requested: its verdict or warnings are not real. */
     simulate: text("simulate"),
     /** Where the capture page sends the person when it is done. */
     redirectUrl: text("redirect_url"),
@@ -55,20 +55,20 @@ export const livenessChecks = sqliteTable(
     antiSpoofScore: real("anti_spoof_score"),
     faceMatchScore: real("face_match_score"),
     failureReason: text("failure_reason"),
-    /** One bit for each type of challenge asked for, see `challengeMask`. */
+    /** One bit per requested challenge type, see `challengeMask`. */
     challengeMask: integer("challenge_mask").notNull().default(0),
-    /** Milliseconds that the last photo took to be measured, waiting for a worker included. */
+    /** Milliseconds spent measuring the last photo, including the wait for a worker. */
     scoringMs: integer("scoring_ms"),
     reviewState: text("review_state").$type<ReviewState>().notNull().default("none"),
-    /** The reason given with the decision that counts. */
+    /** The reason of the review decision that counts. */
     reviewReason: text("review_reason").$type<ReviewReason>(),
     reviewDecidedAt: instant("review_decided_at"),
-    /** Counts every change of the review: who decides on what has changed meanwhile is told so. */
+    /** Counts every change of the review, to detect a decision based on an outdated version. */
     reviewVersion: integer("review_version").notNull().default(0),
     assigneeId: byteText("assignee_id").references(() => staff.id),
   },
   (table) => {
-    // What the dashboard filters and sorts by: each ends in the id, so that pages follow each other by it.
+    // The dashboard's filters and sort orders: each index ends in the id, which cursors page by.
     const by = (name: string) => index(`liveness_checks_by_${name}`);
     return [
       by("user").on(table.workspaceId, table.mode, table.userId, table.id),
@@ -89,7 +89,7 @@ export const livenessChecks = sqliteTable(
   },
 );
 
-/** Each entry of a check's metadata, so that checks are found by it. */
+/** Each entry of a check's metadata as a row, so that checks can be searched by it. */
 export const checkMetadata = sqliteTable(
   "check_metadata",
   {
@@ -113,13 +113,11 @@ export const checkMetadata = sqliteTable(
   ],
 );
 
-/** Apart from the check, whose row stays small: lists read many rows and few decisions. */
+/** A table of its own keeps the check's row small: lists read many rows and few decisions. */
 export const checkDecisions = sqliteTable("check_decisions", {
   checkId: byteText("check_id")
     .primaryKey()
     .references(() => livenessChecks.id),
-  /**
-   * The whole verdict: reasons, parts, limits that applied, models with their hashes, version of the rules.
-   */
+  /** The full verdict: reasons, parts, the limits used, models with their hashes, version of the rules. */
   decision: json<Decision>("decision").notNull(),
 });

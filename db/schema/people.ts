@@ -3,8 +3,8 @@ import { byteText, dataMode, flag, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * The users whom checks are about, counted as checks are opened and completed: a list of people reads no
- * checks.
+ * The users that checks are about. Counts are updated as checks are opened and completed, so a list of people
+ * reads no checks.
  */
 export const people = sqliteTable(
   "people",
@@ -15,7 +15,7 @@ export const people = sqliteTable(
     checkCount: integer("check_count").notNull(),
     completedCount: integer("completed_count").notNull(),
     aliveCount: integer("alive_count").notNull(),
-    /** Of the last check that was completed; null before the first. */
+    /** Result of the last completed check; null before the first. */
     lastIsAlive: flag("last_is_alive"),
     lastCheckAt: instant("last_check_at").notNull(),
   },

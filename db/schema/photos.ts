@@ -7,7 +7,7 @@ import { byteText, flag, instant, json } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** Every accepted photo, replaced ones included. The bytes lie in the photo store under `storeKey`. */
+/** Every accepted photo, including replaced ones. The bytes are in the photo store under `storeKey`. */
 export const photos = sqliteTable(
   "photos",
   {
@@ -20,14 +20,15 @@ export const photos = sqliteTable(
     challengeId: byteText("challenge_id").references(() => challenges.id),
     storeKey: byteText("store_key").notNull().unique(),
     /**
-     * The key that the photo's bytes, its embedding and its mesh are sealed with, wrapped by the master key.
-     * Null: from before they were. Hashes and measurements stay readable: they are searched.
+     * The key that seals the photo's bytes, embedding and mesh, wrapped by the master key. Null for photos
+     * stored before sealing was introduced. Hashes and measurements stay readable because they are searched.
      */
     dataKey: blob("data_key", { mode: "buffer" }),
-    /** Of what the client sent. */
+    /** Of the original upload. */
     sha256: text("sha256").notNull(),
     /**
-     * Of what lies in the store, without the metadata; null: the same, as it was before they were taken out.
+     * Of the stored bytes, which have no metadata. Null: same as `sha256`, for photos stored before metadata
+     * was removed.
      */
     storedSha256: text("stored_sha256"),
     byteSize: integer("byte_size").notNull(),
@@ -41,17 +42,14 @@ export const photos = sqliteTable(
     mesh: blob("mesh", { mode: "buffer" }),
     warnings: json<PhotoWarning[]>("warnings").notNull(),
     createdAt: instant("created_at").notNull(),
-    /**
-     * When its bytes, embedding, mesh and hash were erased by the workspace's retention; the measurement
-     * stays.
-     */
+    /** When retention of the workspace erased its bytes, embedding, mesh and hash; the measurement stays. */
     erasedAt: instant("erased_at"),
   },
   (table) => [
     index("photos_by_check").on(table.checkId, table.id),
-    // Whoever deletes a challenge is asked for its photos by the foreign key.
+    // Deleting a challenge makes the foreign key look up its photos.
     index("photos_by_challenge").on(table.challengeId),
-    // For retention: the oldest that is still kept.
+    // For retention: finds the oldest photo that is still kept.
     index("photos_by_age").on(table.workspaceId, table.id).where(sql`erased_at is null`),
   ],
 );

@@ -4,8 +4,8 @@ import { photos } from "./photos.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * Each photo's perceptual hash in pieces of 16 bits: a near copy shares most of them, so that it is found by
- * an index however many photos there are.
+ * Each photo's perceptual hash in pieces of 16 bits: a near copy shares most pieces, so an index finds it
+ * among any number of photos.
  */
 export const pictureHashBands = sqliteTable(
   "picture_hash_bands",
@@ -15,7 +15,7 @@ export const pictureHashBands = sqliteTable(
       .references(() => photos.id),
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
-    /** Place of the piece × 65,536 + its bits. */
+    /** Index of the piece × 65,536 + its bits. */
     band: integer("band").notNull(),
   },
   (table) => [

@@ -6,7 +6,8 @@ import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * What people decided about a check, beside the verdict and never over it. A decision is undone, not deleted.
+ * What people decided about a check. A decision is shown beside the verdict, never replaces it, and is undone
+ * instead of deleted.
  */
 export const reviews = sqliteTable(
   "reviews",
@@ -29,7 +30,7 @@ export const reviews = sqliteTable(
   (table) => [index("reviews_by_check").on(table.checkId, table.id)],
 );
 
-/** A filter of the table of checks that somebody keeps: the part of the address after the question mark. */
+/** A saved filter of the checks table: the query string of its address. */
 export const savedViews = sqliteTable(
   "saved_views",
   {

@@ -4,7 +4,8 @@ import { byteText, flag, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * A person who signs in to the dashboard. This table and the `staff_…` ones are better-auth's, in its shapes.
+ * A person who signs in to the dashboard. The shapes of this table and of the `staff_…` ones come from
+ * better-auth.
  */
 export const staff = sqliteTable("staff", {
   id: byteText("id").primaryKey(),
@@ -77,7 +78,7 @@ export const staffTwoFactors = sqliteTable(
   {
     id: byteText("id").primaryKey(),
     userId: staffId(),
-    /** Encrypted by better-auth with the secret of the service. */
+    /** Encrypted by better-auth with the service's secret. */
     secret: text("secret").notNull(),
     backupCodes: text("backup_codes").notNull(),
     verified: flag("verified").default(true),
@@ -125,7 +126,7 @@ export const memberships = sqliteTable(
   ],
 );
 
-/** A link that makes whoever holds it, and the address it was made for, a member. */
+/** An invitation link: a person who has both the link and the invited address becomes a member. */
 export const invitations = sqliteTable(
   "invitations",
   {
@@ -135,7 +136,7 @@ export const invitations = sqliteTable(
     role: text("role").$type<StaffRole>().notNull(),
     /** SHA-256 of the link's token, hex. */
     tokenHash: text("token_hash").notNull().unique(),
-    /** Null: by a command on the machine. */
+    /** Null: created by a command on the machine. */
     invitedBy: byteText("invited_by").references(() => staff.id),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),

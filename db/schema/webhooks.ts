@@ -3,7 +3,7 @@ import type { DeliveryState, WebhookData, WebhookEventType } from "#server/webho
 import { byteText, dataMode, flag, instant, json } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** Where a workspace wants to be told what happens in one of its modes. */
+/** The URLs that receive a workspace's events of one mode. */
 export const webhookEndpoints = sqliteTable(
   "webhook_endpoints",
   {
@@ -14,11 +14,11 @@ export const webhookEndpoints = sqliteTable(
     description: text("description").notNull(),
     events: json<WebhookEventType[]>("events").notNull(),
     isEnabled: flag("is_enabled").notNull(),
-    /** Why the service itself switched it off. */
+    /** Why the service disabled it automatically. */
     disabledReason: text("disabled_reason"),
     /** `whsec_…`, sealed with the master key. */
     secret: blob("secret", { mode: "buffer" }).notNull(),
-    /** The secret before the last rotation, sealed; signs beside the new one until `previousUntil`. */
+    /** The secret before the last rotation, sealed; also signs requests until `previousUntil`. */
     previousSecret: blob("previous_secret", { mode: "buffer" }),
     previousUntil: instant("previous_until"),
     createdAt: instant("created_at").notNull(),
@@ -28,8 +28,8 @@ export const webhookEndpoints = sqliteTable(
 );
 
 /**
- * What happened, written in the transaction in which it happened: nothing is sent that was not committed, or
- * lost that was.
+ * Events, written in the same transaction as what they report: no uncommitted event is sent, and no committed
+ * one is lost.
  */
 export const webhookEvents = sqliteTable(
   "webhook_events",
@@ -46,7 +46,7 @@ export const webhookEvents = sqliteTable(
   (table) => [index("webhook_events_by_check").on(table.checkId)],
 );
 
-/** One event on its way to one endpoint. */
+/** The delivery of one event to one endpoint. */
 export const webhookDeliveries = sqliteTable(
   "webhook_deliveries",
   {
@@ -61,7 +61,7 @@ export const webhookDeliveries = sqliteTable(
       .references(() => webhookEndpoints.id),
     state: text("state").$type<DeliveryState>().notNull(),
     attempts: integer("attempts").notNull(),
-    /** When it is due again; null once nothing more is tried. */
+    /** Next attempt; null when there are no more. */
     nextAttemptAt: instant("next_attempt_at"),
     createdAt: instant("created_at").notNull(),
     deliveredAt: instant("delivered_at"),
@@ -74,7 +74,7 @@ export const webhookDeliveries = sqliteTable(
   ],
 );
 
-/** One request of a delivery, and what came back. */
+/** One request of a delivery, and its response. */
 export const webhookAttempts = sqliteTable(
   "webhook_attempts",
   {
@@ -84,17 +84,17 @@ export const webhookAttempts = sqliteTable(
       .references(() => webhookDeliveries.id),
     at: instant("at").notNull(),
     latencyMs: integer("latency_ms").notNull(),
-    /** Null: no answer came. */
+    /** Null: no response. */
     status: integer("status"),
-    /** The beginning of the answer. */
+    /** The beginning of the response. */
     responseBody: text("response_body"),
-    /** Why no answer came. */
+    /** Why there was no response. */
     error: text("error"),
   },
   (table) => [index("webhook_attempts_by_delivery").on(table.deliveryId, table.id)],
 );
 
-/** How far a job that goes by the clock has come. */
+/** How far a scheduled job has got. */
 export const jobMarks = sqliteTable("job_marks", {
   name: text("name").primaryKey(),
   until: instant("until").notNull(),

@@ -3,7 +3,7 @@ import type { WorkspaceSettings } from "#server/settings/schemas.ts";
 import { byteText, instant, json } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
-/** Every version of a workspace's settings; the highest counts. A workspace without one has the defaults. */
+/** Every version of a workspace's settings; the highest applies. A workspace without one has the defaults. */
 export const workspaceSettings = sqliteTable(
   "workspace_settings",
   {
