@@ -26,7 +26,7 @@ export type StaffActor = {
   ipAddress: string | null;
 };
 
-/** The person before the camera: a session token opens its own session's capture and nothing else. */
+/** The person in front of the camera: a session token gives access to its own capture session only. */
 export type SessionActor = {
   kind: "session";
   workspaceId: string;
@@ -34,7 +34,7 @@ export type SessionActor = {
   checkId: string;
 };
 
-/** Who acts. Everything an actor can reach lies in one workspace and one mode. */
+/** The caller. Everything an actor can access is in one workspace and one mode. */
 export type Actor = ApiKeyActor | StaffActor | SessionActor;
 
 /** Whether an actor may do something: keys by their scopes, staff by their role, a session token never. */
@@ -73,7 +73,9 @@ export function requireScope(actor: Actor, permission: Permission): ApiKeyActor 
   throw refusal(actor, permission);
 }
 
-/** What an actor is written down by: its key, its member, or the check that its session token opens. */
+/**
+ * The id that identifies an actor in records: its key, its member, or the check that its session token opens.
+ */
 export function actorIdOf(actor: Actor): string {
   switch (actor.kind) {
     case "staff":

@@ -11,8 +11,8 @@ import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
 import { sweepDeliveries } from "./webhooks/sweep-deliveries.ts";
 
 /**
- * What a crash left undone, and what became old: at the start, and again and again while the service runs.
- * Each may be broken off anywhere, and goes on the next time.
+ * Finishes what a crash left undone and removes old data: at the start, and repeatedly while the service
+ * runs. Each job can be interrupted at any point and continues on its next run.
  */
 export function startBackgroundJobs(service: Service): void {
   const { context } = service;
@@ -25,7 +25,7 @@ export function startBackgroundJobs(service: Service): void {
   const run = (what: string, work: () => Promise<unknown>) => () => {
     if (service.stopping) return;
     void work().catch((error: unknown) => {
-      // The database closes under whoever is late.
+      // During a stop the database closes while jobs may still be running; their errors are expected.
       if (!service.stopping) log.error({ err: error }, `${what} failed`);
     });
   };
@@ -48,7 +48,7 @@ export function startBackgroundJobs(service: Service): void {
     const removed = await sweepOrphanPhotos(context);
     log.info({ removed }, "orphan photos swept");
   });
-  // Those that were too young just after a crash.
+  // Handles photos that were too recent to remove right after a crash.
   setTimeout(orphans, 15 * minuteMs).unref();
   run("sealing of old photos", async () => {
     const sealed = await sealOldPhotos(context);

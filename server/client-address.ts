@@ -1,6 +1,5 @@
 /**
- * The header in which the server hands the caller's address on; what a client sends under this name is
- * overwritten.
+ * The header in which the server passes on the caller's address. A value that a client sends is overwritten.
  */
 export const clientAddressHeader = "x-verifyhq-client-address";
 
@@ -10,8 +9,8 @@ type Incoming = {
 };
 
 /**
- * The caller's address: the connection's own, or with `trustedProxies` the one that the outermost of them
- * saw. What a client writes into X-Forwarded-For itself stands further left and is never reached.
+ * The caller's address: that of the connection, or with `trustedProxies` the one seen by the outermost proxy.
+ * Entries that a client adds to X-Forwarded-For itself are further left and never used.
  */
 export function clientAddressOf({ headers, socket }: Incoming, trustedProxies: number): string {
   const own = socket.remoteAddress ?? "";

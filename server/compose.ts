@@ -21,12 +21,12 @@ import { openVault } from "./vault/vault.ts";
 import { createWebhookDispatcher } from "./webhooks/dispatcher.ts";
 
 export type Service = {
-  /** What verbs get, with who acts beside it. */
+  /** What verbs get, except for the actor. */
   context: AppContext & { photos: PhotoStores };
   auth: Auth;
   webhooks: WebhookDispatcher;
   settings: { rates: RateQuotas; uploadTimeoutMs: number; publicUrl: string | null };
-  /** True from the first stop signal on: nothing new is begun. */
+  /** True from the first stop signal on: no new work is started. */
   stopping: boolean;
 };
 
@@ -92,7 +92,8 @@ function createService(): Service {
 }
 
 /**
- * Next loads this module several times in one process; the service is on `globalThis`, so that there is one.
+ * Next loads this module several times in one process; the service is on `globalThis` so that there is only
+ * one.
  */
 export function getService(): Service {
   const holder = globalThis as ServiceHolder;
@@ -102,7 +103,7 @@ export function getService(): Service {
 
 const currentService = () => (globalThis as ServiceHolder)[serviceSymbol];
 
-/** From now on new requests are refused; running ones go on. */
+/** Refuses new requests from now on; running ones continue. */
 export function beginStop(): void {
   const service = currentService();
   if (service) service.stopping = true;
@@ -110,10 +111,7 @@ export function beginStop(): void {
 
 const giveUpMs = 1000;
 
-/**
- * Refuses everything from now on, and ends the process with 1 when what is running has had a second to be
- * answered.
- */
+/** Refuses all requests from now on, and exits with 1 after giving running ones a second to finish. */
 export function giveUp(sentence: string): void {
   const service = currentService();
   if (!service || service.stopping) return;
@@ -126,7 +124,7 @@ export function giveUp(sentence: string): void {
   }, giveUpMs);
 }
 
-/** Ends the workers and closes the database; call it when the last request has been answered. */
+/** Ends the workers and closes the database; call it after the last request was answered. */
 export async function endService(): Promise<void> {
   const service = currentService();
   if (!service) return;

@@ -5,23 +5,23 @@ import type { PhotoStore } from "./photos/photo-store.ts";
 import type { HashSubject, MediaTokens, OverviewSource, Renderer, Signer, Vault } from "./ports.ts";
 import type { Scorer } from "./scoring/measurement.ts";
 
-/** What is real: one per process. */
+/** The real dependencies: one per process. */
 export type AppContext = {
   db: Db;
   scorer: Scorer;
   renderer: Renderer;
   photos: PhotoStore;
   overview: OverviewSource;
-  /** Seals photos, what is measured in faces, and secrets that must be read again. */
+  /** Seals photos, face measurements, and secrets that must be readable again. */
   vault: Vault;
   hashSubject: HashSubject;
-  /** Signs what leaves to be shown to others. */
+  /** Signs data that leaves the service. */
   signer: Signer;
-  /** Addresses of single photos, for a short time. */
+  /** Short-lived addresses of single photos. */
   mediaTokens: MediaTokens;
   now: () => Date;
   log: Log;
 };
 
-/** What a verb gets: the context, and who acts. */
+/** What a verb gets: the context and the actor. */
 export type VerbContext = AppContext & { actor: Actor };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { photoStoreDefinitions, photoStoreNames, type StoreSettings } from "./photos/photo-stores.ts";
 
-/** Seconds between the tries of a webhook: a day in all, as the Standard Webhooks spec suggests. */
+/** Seconds between the attempts of a webhook: a day in all, as the Standard Webhooks spec suggests. */
 export const retryWaitsSeconds: readonly number[] = [5, 60, 300, 1800, 7200, 18_000, 28_800, 28_800];
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
@@ -12,8 +12,8 @@ const integer = (fallback: number, min: number, max: number) =>
   z.preprocess(blankIsUnset, z.coerce.number().int().min(min).max(max).default(fallback));
 
 /**
- * One core stays for the requests: with a worker on every core, reads wait behind scoring (60-80 ms p99, not
- * 40).
+ * Leaves one core for requests: with a worker on every core, reads wait behind scoring (60-80 ms p99 instead
+ * of 40).
  */
 const scoringWorkersDefault = Math.min(4, Math.max(1, os.availableParallelism() - 1));
 
@@ -143,15 +143,15 @@ const environment = z
         path: ["PHOTO_STORE"],
         message: `${photoStore} needs ${photoStoreDefinitions[photoStore].variable}`,
       });
-    // Where one on other machines is configured, new photos go there.
+    // New photos go to a remote store if one is configured.
     return { ...env, photoStore: photoStore ?? configured.at(-1) ?? ("disk" as const) };
   });
 
 export type Env = Readonly<z.infer<typeof environment>>;
 
 /**
- * Reads the environment, the one place that does.
- * @throws an Error that names each variable that is wrong, and never its value
+ * Reads the environment; no other code does.
+ * @throws an Error that names each invalid variable, but never its value
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = environment.safeParse(source);

@@ -1,13 +1,11 @@
 export type ErrorDefinition = {
   status: number;
   title: string;
-  /** What to do about it, for those who write the code that meets it. Null: only the dashboard answers it. */
+  /** What to do about it, for developers who get the error. Null: only the dashboard handles it. */
   advice: string | null;
 };
 
-/**
- * Every error that leaves the service: code → HTTP status and a title. The detail says what to do about it.
- */
+/** Every error that leaves the service: code → HTTP status and a title. The detail says how to fix it. */
 export const errorCatalogue = {
   MALFORMED_REQUEST: {
     status: 400,
@@ -206,7 +204,7 @@ type FieldError = { pointer: string; message: string };
 
 type AppErrorOptions = { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown };
 
-/** A fault with a documented answer. Anything else that is thrown becomes INTERNAL_ERROR. */
+/** An error with a documented response. Anything else that is thrown becomes INTERNAL_ERROR. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: FieldError[] | undefined;
@@ -221,6 +219,6 @@ export class AppError extends Error {
   }
 }
 
-/** The same sentence for what does not exist and for what belongs to somebody else. */
+/** The same sentence for objects that do not exist and for those of another workspace. */
 export const notFound = () =>
   new AppError("NOT_FOUND", "Not found, or it belongs to another workspace or mode.");

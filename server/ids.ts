@@ -37,17 +37,17 @@ type IdPrefix =
   | "era"
   | "hld";
 
-/** `prefix_` + 50 bits of time + 122 random bits: unguessable, and sorted by time of creation. */
+/** `prefix_` + 50 bits of time + 122 random bits: unguessable, and sortable by creation time. */
 export function newId(prefix: IdPrefix, now: Date): string {
-  // Node draws UUIDs from a buffer of random bytes, ten times as fast as asking the system for each id.
+  // Node generates UUIDs from a buffer of random bytes: ten times faster than asking the system for each id.
   return `${prefix}_${encodeTime(now.getTime())}${randomUUID().replaceAll("-", "")}`;
 }
 
-/** Sorts before every id made at `instant` or later, and after all earlier ones. */
+/** Sorts before every id created at `instant` or later, and after all earlier ones. */
 export const firstIdAt = (prefix: IdPrefix, instant: Date): string =>
   `${prefix}_${encodeTime(instant.getTime())}`;
 
-/** When an id was made. */
+/** When an id was created. */
 export function instantOfId(id: string): Date {
   const time = id.slice(id.indexOf("_") + 1).slice(0, 10);
   return new Date(Array.from(time).reduce((sum, letter) => sum * 32 + alphabet.indexOf(letter), 0));
@@ -58,7 +58,7 @@ export function newSessionToken(): string {
   return `ses_${randomBase32(32)}`;
 }
 
-/** Letters and digits, 256 random bits in 43 characters; bytes that would bias the choice are drawn again. */
+/** Letters and digits, 256 random bits in 43 characters; bytes that would bias the choice are redrawn. */
 export function randomBase62(length = 43): string {
   let text = "";
   while (text.length < length) {
@@ -69,7 +69,7 @@ export function randomBase62(length = 43): string {
   return text;
 }
 
-/** Hex. Enough for secrets of 128 random bits and more, which need no slow hash. */
+/** Hex. Sufficient for secrets of 128 random bits or more, which need no slow hash. */
 export function sha256(data: string | Uint8Array): string {
   return createHash("sha256").update(data).digest("hex");
 }

@@ -4,9 +4,9 @@ const bufferBytes = 4096;
 const flushEveryMs = 250;
 
 /**
- * Structured JSON on standard output, written in batches so that no request waits for it. What is logged is
- * chosen field by field: no header, body, key, token, photo or embedding is ever passed in. Redaction is the
- * second lock.
+ * Structured JSON on standard output, written in batches so that no request waits for it. Fields are logged
+ * one by one on purpose: no header, body, key, token, photo or embedding is ever passed in. Redaction is a
+ * second safeguard.
  */
 export function createLog(level: string): Logger {
   const destination = pino.destination({ sync: false, minLength: bufferBytes });

@@ -5,10 +5,10 @@ import { isPhotoStoreUnavailable } from "./photos/photo-store.ts";
 
 export { storageFaultOf };
 
-/** What is said of a fault that nobody foresaw; the cause goes to the log. */
+/** The answer to an unexpected error; the cause goes to the log. */
 export const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
 
-/** Drawn, so that clients that were refused together do not come back together. */
+/** Random, so that clients that were refused together do not all retry together. */
 const databaseBusy = (cause: unknown) =>
   new AppError("DATABASE_BUSY", "The database is in use elsewhere. Send the same request again shortly.", {
     retryAfterSeconds: randomInt(1, 5),
@@ -29,15 +29,13 @@ const photoStoreUnavailable = (cause: unknown) =>
     { retryAfterSeconds: randomInt(3, 10), cause },
   );
 
-/**
- * Whether what was thrown is the fault of a disk or of a store, which whoever runs the service must see to.
- */
+/** Whether an error is a fault of a disk or a photo store, which the operator must fix. */
 export const isStorageFault = (error: unknown): boolean =>
   storageFaultOf(error) !== null || isPhotoStoreUnavailable(error);
 
 /**
- * The documented answer to what was thrown: our own errors, and a storage that is locked, full or read-only;
- * else null.
+ * The documented answer to an error: our own errors, and a storage that is locked, full or read-only;
+ * otherwise null.
  */
 export function mapKnownError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
@@ -47,6 +45,6 @@ export function mapKnownError(error: unknown): AppError | null {
   return fault === "unwritable" ? storageUnavailable(error) : null;
 }
 
-/** Whatever was thrown, as an answer; what nobody knows says nothing of itself. */
+/** Turns any error into an answer; an unknown error reveals nothing. */
 export const toAppError = (error: unknown): AppError =>
   mapKnownError(error) ?? new AppError("INTERNAL_ERROR", fixedSentence, { cause: error });

@@ -1,6 +1,5 @@
 /**
- * Computes a value once per owner, and lets it go with the owner: prepared statements belong to their
- * database.
+ * Computes a value once per owner and drops it with the owner, e.g. prepared statements with their database.
  */
 export function memoizePer<Owner extends object, Value>(
   create: (owner: Owner) => Value,

@@ -11,7 +11,7 @@ type Readiness = {
   scoring: { backend: string; workers: number; queued: number; queueMax: number };
 };
 
-/** Whether the service can take a photo now, and if not, what is in the way. */
+/** Whether the service can accept a photo now, and if not, why. */
 export async function readiness({ context, stopping }: Service): Promise<Readiness> {
   const { warm, queued, queueMax, backend, workers } = context.scorer.status();
   const database = await databaseAnswers(context);

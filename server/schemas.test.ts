@@ -23,7 +23,7 @@ afterAll(() => {
 
 const untouched = Object.getOwnPropertyNames(Object.prototype).sort();
 
-/** Parses once and, what it takes, once more. What takes for ever meets the time-out of the test. */
+/** Parses once, and parses the result again. A schema that never finishes hits the test's time-out. */
 function parseTwice(schema: z.ZodType, value: unknown): void {
   cases += 1;
   const first = schema.safeParse(value);
@@ -38,7 +38,7 @@ function parseTwice(schema: z.ZodType, value: unknown): void {
   if (!isDeepStrictEqual(second.data, first.data)) expect(second.data).toEqual(first.data);
 }
 
-/** Long and repetitive: what makes a careless expression take for ever. */
+/** Long and repetitive: makes a careless regular expression run forever. */
 const long = fc
   .tuple(
     fc.string({ minLength: 1, maxLength: 4 }),

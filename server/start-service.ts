@@ -2,10 +2,7 @@ import { startBackgroundJobs } from "./background-jobs.ts";
 import { getService } from "./compose.ts";
 import { requireStores } from "./vault/photo-stores-of.ts";
 
-/**
- * Opens the service and waits until its models are warm; a service that cannot start says why and ends the
- * process.
- */
+/** Starts the service and waits until its models are loaded. If it cannot start, prints why and exits. */
 export async function startService(): Promise<void> {
   try {
     const service = getService();
@@ -16,7 +13,7 @@ export async function startService(): Promise<void> {
     service.webhooks.start();
     startBackgroundJobs(service);
   } catch (error) {
-    // Next would stay up and answer 500 to everything.
+    // Otherwise Next would stay up and answer 500 to everything.
     process.stderr.write(`VerifyHQ could not start: ${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }

@@ -27,7 +27,7 @@ afterEach(async () => {
   }
 });
 
-/** What a start says that must fail, with 1. */
+/** The output of a start that must fail with exit code 1. */
 async function refusedStart(dataDir: string): Promise<string> {
   const started = await startServer({ dataDir }).catch((error: unknown) => error);
   if (!(started instanceof Error)) {
@@ -57,7 +57,7 @@ function photoFiles(dataDir: string): string[] {
 const mount = (...args: string[]): boolean => spawnSync("mount", args).status === 0;
 const unmount = (folder: string) => spawnSync("umount", ["-l", folder]);
 
-/** A folder on a small disk of its own, or null where nobody lets us mount one. */
+/** A folder on a separate small disk, or null if we are not allowed to mount one. */
 function smallDisk(mebibytes: number): string | null {
   const folder = mkdtempSync(path.join(os.tmpdir(), "verifyhq-disk-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,7 +78,7 @@ function fillUp(folder: string): string {
     try {
       for (;;) writeFileSync(filler, Buffer.alloc(bytes), { flag: "a" });
     } catch {
-      // The next smaller piece may still fit.
+      // A smaller piece may still fit.
     }
   }
   return filler;
@@ -100,7 +100,7 @@ describe.skipIf(!canMount)("a full disk", () => {
     expect(Number(refused.response.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(JSON.stringify(refused.error)).not.toMatch(/ENOSPC|SQLITE|verifyhq-disk/);
     expect(photoFiles(dataDir)).toEqual(before);
-    // The database's log has some room of its own; it is used up, too.
+    // The database's log has some reserved space; use that up too.
     const opened: number[] = [];
     for (let turn = 0; turn < 200 && opened.at(-1) !== 503; turn += 1) {
       opened.push((await api.createSession({ userId: "x".repeat(1000) })).response.status);
@@ -197,7 +197,7 @@ describe("a database that another process has locked", () => {
     onTestFinished(() => void other.close());
     other.exec("BEGIN IMMEDIATE");
     const opening = Promise.all(Array.from({ length: 20 }, () => api.createSession({ userId: "x" })));
-    // What only reads is answered after they have all been taken up.
+    // These reads are answered only after all 20 requests were accepted.
     for (let round = 0; round < 5; round += 1)
       expect((await api.getCheck("liv_unknown")).response.status).toBe(404);
     expect(await Promise.race([opening, "waiting"])).toBe("waiting");
@@ -206,7 +206,7 @@ describe("a database that another process has locked", () => {
   });
 });
 
-/** A data folder that a service has run on, with 1,500 checks and two photos. */
+/** A data folder that a service has used, with 1,500 checks and two photos. */
 async function usedData(): Promise<string> {
   const server = await start();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "verifyhq-used-"));
@@ -260,7 +260,7 @@ describe("a database that is", () => {
     const server = await start();
     const api = apiClient(server.url, server.testKey);
     const ended = new Promise((resolve) => server.process.once("exit", resolve));
-    // The first request waits for the end of the start, which has a sentence of its own.
+    // Makes sure the start is over; a failed start has a different sentence.
     await api.listChecks("x");
     const workspace = await staffedWorkspace(server.dataDir);
     const db = openDatabase(databaseFileIn(server.dataDir));
@@ -283,8 +283,8 @@ describe("a database that is", () => {
       statuses.push(answer.response.status);
       if (answer.response.status === 503) break;
     }
-    // The last request may get its 500 or none any more, as the end comes; none is answered from what is
-    // damaged.
+    // The last request may get a 500 or no answer when the service ends. No request is answered from damaged
+    // data.
     expect(statuses.filter((status) => ![200, 500, 503].includes(status))).toEqual([]);
     expect(await ended).toBe(1);
     expect(server.output()).toContain("The database is damaged");
@@ -303,7 +303,7 @@ describe("the log of a database", () => {
     await truncate(log, statSync(log).size - 100);
     const again = await start({ dataDir: server.dataDir, keys: server });
     const list = dataOf(await apiClient(again.url, server.testKey).listChecks("x"));
-    // The last transaction was cut; all before it are whole.
+    // The last transaction was cut off; all earlier ones are intact.
     expect(list.data.map(({ id }) => id)).toEqual(ids.slice(0, -1).toReversed());
     await again.stop();
     expect(isWhole(server.dataDir)).toBe(true);
@@ -323,7 +323,7 @@ describe("the log of a database", () => {
 const minutes = 60_000;
 const hours = 60 * minutes;
 
-/** A server whose clock and workers a test may disturb. */
+/** A server whose clock and workers a test can disturb. */
 async function disturbed(env: Record<string, string> = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "verifyhq-faults-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -364,7 +364,7 @@ describe("a clock that jumps", () => {
     await ahead.checks.saveView.mutate({ ...scope, name: "ahead", query: {} });
     const future = await completedCheck(api, { userId: "x" });
 
-    // Back again, and then a day behind.
+    // First back to the real time, then a day behind it.
     for (const shift of [0, -24 * hours]) {
       await setClock(shift);
       const dashboard = dashboardClient(server.url, await signIn(server.url, workspace.staff.owner));
@@ -390,7 +390,7 @@ describe("a clock that jumps", () => {
     const list = dataOf(await api.listChecks("x")).data.map(({ id }) => id);
     expect(list).toEqual(list.toSorted().toReversed());
     expect(list).toContain(future);
-    // What was open before is open still, by the clock that was set back.
+    // A session opened before the clock was set back is still open.
     dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), await facelessPhoto(1)));
     const verified = await fetch(`${server.url}/api/audit/verify?workspaceId=${workspace.id}&mode=test`, {
       headers: { cookie: await signIn(server.url, workspace.staff.owner), "sec-fetch-site": "same-origin" },

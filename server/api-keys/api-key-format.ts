@@ -10,7 +10,7 @@ export function newApiKey(mode: DataMode): string {
   return body + checksumOf(body);
 }
 
-/** Tells a mistyped or cut-off key from one that is unknown, without a look into the database. */
+/** Detects a mistyped or truncated key without a database query. */
 export function hasValidChecksum(key: string): boolean {
   return /^vhq_(live|test)_[0-9A-Za-z]{50}$/.test(key) && checksumOf(key.slice(0, -7)) === key.slice(-7);
 }

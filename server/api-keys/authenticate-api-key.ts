@@ -23,11 +23,12 @@ const rowsByHash = memoizePer((db: AppContext["db"]) =>
 );
 
 /**
- * When noting a key's use failed last, `performance.now()`: the next request must not wait for the same lock.
+ * When recording a key's use last failed, as `performance.now()`: the next request must not wait for the same
+ * lock.
  */
 const failedAt = memoizePer((_db: AppContext["db"]) => new Map<string, number>());
 
-/** Reading goes on where nothing can be written: a full disk, a locked database. */
+/** Failures are logged only, so that reads still work with a full disk or a locked database. */
 async function noteUse(ctx: AppContext, id: string, now: Date): Promise<void> {
   const failures = failedAt(ctx.db);
   const failed = failures.get(id);
@@ -44,7 +45,7 @@ async function noteUse(ctx: AppContext, id: string, now: Date): Promise<void> {
 }
 
 /**
- * Finds the actor behind an API key; a revoked key is refused from the next request on.
+ * Finds the actor of an API key. Revoking a key takes effect with the next request.
  * @throws AppError API_KEY_MISSING | API_KEY_INVALID
  */
 export async function authenticateApiKey(args: {
@@ -65,7 +66,7 @@ export async function authenticateApiKey(args: {
   if (row.expiresAt && row.expiresAt <= now) {
     throw new AppError("API_KEY_INVALID", "This API key has expired.");
   }
-  // Either way: a clock that was set back would else keep it from being noted until it has caught up.
+  // In both directions: otherwise a clock that was set back would block updates until it catches up.
   if (!row.lastUsedAt || Math.abs(now.getTime() - row.lastUsedAt.getTime()) >= lastUsedPrecisionMs)
     await noteUse(ctx, row.id, now);
   return {

@@ -7,9 +7,9 @@ import { insertApiKey } from "./insert-api-key.ts";
 import type { createKeyInput, MadeKey } from "./schemas.ts";
 
 /**
- * Makes a key for the actor's workspace and mode.
+ * Creates a key for the actor's workspace and mode.
  * @returns the key itself, which cannot be read again
- * @throws AppError ROLE_MISSING | MALFORMED_REQUEST (it would be expired already)
+ * @throws AppError ROLE_MISSING | MALFORMED_REQUEST (the expiry date has passed)
  */
 export async function createKey(args: {
   ctx: VerbContext;

@@ -10,15 +10,15 @@ export type NewApiKey = {
   mode: DataMode;
   scopes?: ApiKeyScope[];
   expiresAt?: Date | null;
-  /** A key that the operator chose (automation); without it one is made. */
+  /** A key chosen by the operator (automation); by default one is generated. */
   key?: string;
-  /** Of a key that nobody holds: by its id alone it can be found again. */
+  /** For a key that nobody holds: the fixed id is the only way to find it again. */
   id?: string;
 };
 
 /**
- * Makes an API key of the actor's workspace in the caller's transaction, with its audit event: the only way
- * to make one.
+ * Creates an API key of the actor's workspace in the caller's transaction, with its audit event. All keys are
+ * created here.
  * @returns its id, and the key itself, which cannot be read again
  */
 export async function insertApiKey(

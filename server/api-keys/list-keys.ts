@@ -9,7 +9,7 @@ import { firstIdAt } from "../ids.ts";
 import type { KeyListItem, KeyState } from "./schemas.ts";
 
 const usageDays = 30;
-/** Counts no further than this: "10,000+" says enough, and a busy key must not hold everybody else up. */
+/** Upper limit of the usage count: "10,000+" says enough, and a busy key must not slow down everyone else. */
 const usageMax = 10_000;
 
 const stateAt = ({ revokedAt, expiresAt }: typeof apiKeys.$inferSelect, now: Date): KeyState => {
@@ -17,10 +17,7 @@ const stateAt = ({ revokedAt, expiresAt }: typeof apiKeys.$inferSelect, now: Dat
   return expiresAt && expiresAt <= now ? "expired" : "active";
 };
 
-/**
- * The workspace's keys of the actor's mode, the newest first, without anything that could be used as one.
- * @throws AppError ROLE_MISSING
- */
+/** The workspace's keys of the actor's mode, newest first, without secrets. @throws AppError ROLE_MISSING */
 export async function listKeys({ ctx }: { ctx: VerbContext }): Promise<KeyListItem[]> {
   const actor = requireStaff(ctx.actor, "read");
   const queries = ctx.db.read;

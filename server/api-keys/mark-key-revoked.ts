@@ -5,9 +5,9 @@ import { ofBothModes, ofTenant } from "#db/tenancy.ts";
 import { type AuditActor, recordAudit } from "../audit/record-audit.ts";
 
 /**
- * Revokes a key in the caller's transaction, from the next request on, with its audit event. A command on the
- * machine reaches the keys of both modes, everybody else those of their own.
- * @returns false when there is no such key, or it is revoked already
+ * Revokes a key and records the audit event in the caller's transaction; the next request with it is refused.
+ * A command on the machine can revoke keys of both modes, any other actor only those of its own mode.
+ * @returns false when the key does not exist or is already revoked
  */
 export async function markKeyRevoked(
   tx: Queries,

@@ -6,8 +6,8 @@ import { markKeyRevoked } from "./mark-key-revoked.ts";
 import type { revokeKeyInput } from "./schemas.ts";
 
 /**
- * Refuses a key from the next request on, for good. @throws AppError ROLE_MISSING | NOT_FOUND (unknown, or
- * revoked already)
+ * Revokes a key for good, effective with the next request.
+ * @throws AppError ROLE_MISSING | NOT_FOUND (unknown, or already revoked)
  */
 export async function revokeKey(args: {
   ctx: VerbContext;

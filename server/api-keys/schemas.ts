@@ -9,12 +9,12 @@ export const createKeyInput = z.object({
     .array(apiKeyScope)
     .min(1, "must name at least one")
     .transform((scopes) => apiKeyScope.options.filter((scope) => scopes.includes(scope))),
-  /** The first day on which the key is refused, in UTC; null: never. */
+  /** The first day (UTC) on which the key is refused; null: never. */
   expiresOn: z.iso.date().nullable(),
 });
 export const revokeKeyInput = z.object({ keyId: z.string().max(100) });
 
-/** A key that was made; it cannot be read again. */
+/** A newly created key; it cannot be read again. */
 export const madeKey = z.object({ id: z.string(), key: z.string() });
 export type MadeKey = z.infer<typeof madeKey>;
 
@@ -25,11 +25,11 @@ const timestamp = z.iso.datetime();
 const keyState = z.enum(["active", "expired", "revoked"]);
 export type KeyState = z.infer<typeof keyState>;
 
-/** A key as its workspace sees it, without anything that could be used as one. */
+/** A key as its workspace sees it, without secrets. */
 export const keyListItem = z.object({
   id: z.string(),
   name: z.string(),
-  /** The end of the key. */
+  /** The last characters of the key. */
   hint: z.string(),
   scopes: z.array(apiKeyScope),
   state: keyState,

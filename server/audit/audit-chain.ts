@@ -4,10 +4,10 @@ import { sha256 } from "../ids.ts";
 export type AuditRow = typeof auditEvents.$inferSelect;
 type Hashed = Omit<AuditRow, "hash" | "details" | "detailsSalt">;
 
-/** What the first event of a workspace names as its predecessor. */
+/** The predecessor hash of a workspace's first event. */
 export const chainStart = "0".repeat(64);
 
-/** Salted, so that erased details (a user id, an address) cannot be guessed from it. */
+/** Salted, so that nobody can guess erased details (a user id, an address) from the hash. */
 export const hashDetails = (salt: string, details: AuditRow["details"]): string =>
   sha256(JSON.stringify([salt, Object.entries(details ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1))]));
 
@@ -28,7 +28,10 @@ export const hashEvent = (event: Hashed): string =>
     ]),
   );
 
-/** What is wrong with `event` as the one after `previous` (null for the first), or null. */
+/**
+ * Checks `event` as the successor of `previous` (null for the first event).
+ * @returns what is wrong, or null
+ */
 export function faultOf(event: AuditRow, previous: AuditRow | null): string | null {
   if (event.sequence !== (previous?.sequence ?? 0) + 1) return "an event before this one is missing";
   if (event.previousHash !== (previous?.hash ?? chainStart)) return "it does not follow the event before it";

@@ -8,9 +8,9 @@ import { clockSlackMs, risingRanges } from "./clock-marks.ts";
 import type { AuditFilter } from "./schemas.ts";
 
 /**
- * `scope` and the sequences from `least` to `most` are answered by one index that keeps the order; `rest` is
- * asked of each row in it. The range is apart, because SQLite uses one bound of each side alone: whoever
- * narrows it on says so once, see `sequenceBetween`.
+ * One index serves `scope` and the sequences from `least` to `most`, in order; `rest` is checked on each row
+ * in that range. The range is separate because SQLite uses only one lower and one upper bound: to narrow it
+ * further, state it once with `sequenceBetween`.
  */
 type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number };
 
@@ -18,8 +18,8 @@ type AuditConditions = { scope: SQL[]; rest: SQL[]; least: number; most: number 
 export const sequenceBetween = (least: number, most: number): SQL => between(events.sequence, least, most);
 
 /**
- * The first event of a range at `instant` or later, by halving: times rise with the sequence there, and have
- * no index of their own.
+ * Binary search for the first event of a range at `instant` or later. Works because times rise with the
+ * sequence within a range; they have no index of their own.
  */
 async function firstSequenceAt(
   queries: Queries,
@@ -50,7 +50,7 @@ async function firstSequenceAt(
   return low;
 }
 
-/** The least range of sequences that holds every event between two instants (or from, or to, one of them). */
+/** The smallest range of sequences that holds all events between two instants; either one may be open. */
 async function sequencesBetween(
   queries: Queries,
   workspaceId: string,
@@ -69,7 +69,7 @@ async function sequencesBetween(
   return { least, most };
 }
 
-/** Of one workspace alone, up to its newest event of now. */
+/** Conditions for one workspace, up to its newest event at this moment. */
 export async function auditConditions(
   queries: Queries,
   workspaceId: string,
@@ -95,7 +95,7 @@ export async function auditConditions(
   let isLed = false;
   for (const [column, value] of named) {
     if (value === undefined) continue;
-    // The first condition leads, or the database may choose a longer way.
+    // Only the first condition may use an index, or the database could choose a slower plan.
     if (isLed) rest.push(eq(unindexed(column), value));
     else scope.push(eq(column, value));
     isLed = true;

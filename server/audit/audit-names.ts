@@ -7,8 +7,8 @@ import type { AuditRow } from "./audit-chain.ts";
 type Named = Pick<AuditRow, "actorId" | "subjectId" | "details">;
 
 /**
- * Members, and whoever did something here or was removed; not everybody whose id stands in a filter that was
- * typed.
+ * Members, and people who acted in this workspace or were removed from it. Excludes people whose id merely
+ * appears in a filter that somebody typed.
  */
 const isOfWorkspace = (queries: Queries, workspaceId: string): SQL | undefined => {
   const event = queries
@@ -27,7 +27,7 @@ const isOfWorkspace = (queries: Queries, workspaceId: string): SQL | undefined =
   return or(exists(membership), exists(event));
 };
 
-/** What the people and keys are called that events speak of, by id. */
+/** The names of the people and keys in these events, by id. */
 export async function auditNames(
   queries: Queries,
   workspaceId: string,

@@ -4,8 +4,8 @@ import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
 import type { AuditRow } from "./audit-chain.ts";
 
 /**
- * All columns, the details as text: somebody may have written there what is no JSON, and that is to be told,
- * not fallen over.
+ * All columns, with the details as text: if somebody wrote invalid JSON there, verification must report it
+ * and not crash.
  */
 export const auditColumns = {
   ...getTableColumns(auditEvents),

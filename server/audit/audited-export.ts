@@ -9,9 +9,9 @@ import type { AuditAction } from "./schemas.ts";
 export type Batch = { text: string; rows: number };
 
 /**
- * Writes an export down before its first row leaves, and at its end (or when the reader goes away) how many
- * rows left.
- * @returns the file, piece by piece
+ * Records an export before its first row is sent, and at its end (or when the client disconnects) how many
+ * rows were sent.
+ * @returns the file in chunks
  */
 export async function auditedExport(
   ctx: AppContext & { actor: StaffActor },
@@ -45,7 +45,7 @@ export async function auditedExport(
   }
 }
 
-/** A filter among the details of an event: its parts under their names. */
+/** Turns a filter into event details: one entry per field. */
 export const filterDetails = (filter: Record<string, string | number | undefined>): AuditDetails =>
   Object.fromEntries(
     Object.entries(filter).flatMap(([name, value]) =>

@@ -5,18 +5,13 @@ import { ofWorkspace } from "#db/tenancy.ts";
 import { hourMs } from "../durations.ts";
 import type { AuditAction } from "./schemas.ts";
 
-/**
- * Events are written in the order of their transactions, which need not be that of the clock to the
- * millisecond.
- */
+/** Events are written in transaction order, so their times may be slightly out of order. */
 export const clockSlackMs = hourMs;
 
 /** Written before the first event after the clock was set back by more than the slack. */
 export const clockSetBack: AuditAction = "clock.set_back";
 
-/**
- * Sequences between which times rise, the first to the last; more than one only where the clock was set back.
- */
+/** Ranges of sequences within which times rise. There is more than one only if the clock was set back. */
 export async function risingRanges(
   queries: Queries,
   workspaceId: string,

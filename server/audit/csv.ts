@@ -6,8 +6,8 @@ export const byteOrderMark = "\uFEFF";
 export type CsvValue = string | number | boolean | null;
 
 /**
- * Blanks before a formula, which some spreadsheets drop before they run it; csv-stringify looks at the first
- * letter alone.
+ * Whitespace before a formula, which some spreadsheets strip before they run it; csv-stringify checks only
+ * the first character.
  */
 const hiddenFormula = /^(?![\t\r])\s+[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^\n/;
 
@@ -15,15 +15,15 @@ const harmless = (value: CsvValue): CsvValue =>
   typeof value === "string" && hiddenFormula.test(value) ? `'${value}` : value;
 
 /**
- * Lines of a CSV file as RFC 4180 has them, the last with its end too. What a spreadsheet would run as a
- * formula gets an apostrophe in front.
+ * Lines of a CSV file in RFC 4180 format, all of them terminated. Anything a spreadsheet would run as a
+ * formula is prefixed with an apostrophe.
  */
 export const csvLines = (rows: readonly (readonly CsvValue[])[]): string =>
   stringify(
     rows.map((row) => row.map(harmless)),
     {
       record_delimiter: "windows",
-      // A lone line feed is no end of a record for csv-stringify, and is one for spreadsheets.
+      // csv-stringify does not quote a lone line feed, but spreadsheets treat it as the end of a record.
       quoted_match: /[\r\n]/,
       escape_formulas: true,
       cast: { boolean: String },

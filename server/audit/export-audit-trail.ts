@@ -12,9 +12,9 @@ import { auditedExport, type Batch, filterDetails } from "./audited-export.ts";
 import { byteOrderMark, csvLines } from "./csv.ts";
 import type { AuditFilter, AuditFormat } from "./schemas.ts";
 
-/** Some ten milliseconds of work, then others have their turn. */
+/** About ten milliseconds of work before other requests get a turn. */
 const batchRows = 200;
-/** Rows looked through in one go, where few are let through. */
+/** Rows read in one go when the filter matches few of them. */
 const windowRows = 2_000;
 
 const csvHeader = [
@@ -51,10 +51,10 @@ const toCsv = (row: AuditRow, names: Record<string, string>) => [
   row.id,
 ];
 
-/** An event with all that its hash is made of: whoever has the file can verify it without us. */
+/** An event with all inputs of its hash, so that anyone can verify the file without us. */
 const toJsonLine = (row: AuditRow): string => `${JSON.stringify(row)}\n`;
 
-/** Oldest first, as the chain goes, up to the newest event of now. */
+/** Oldest first, in chain order, up to the newest event at the start. */
 async function* rowsOf(
   queries: Queries,
   workspaceId: string,
@@ -88,7 +88,7 @@ async function* rowsOf(
   }
 }
 
-/** The trail as a file, piece by piece; nobody is asked who they are. */
+/** The trail as a file in chunks; does not check permissions. */
 export async function* auditTrailFile(
   queries: Queries,
   workspaceId: string,
@@ -104,8 +104,8 @@ export async function* auditTrailFile(
 }
 
 /**
- * The workspace's audit trail, narrowed by a filter, for owners; itself written down.
- * @returns the file, piece by piece
+ * Exports the workspace's audit trail, filtered, for owners; the export itself is audited.
+ * @returns the file in chunks
  * @throws AppError ROLE_MISSING
  */
 export async function exportAuditTrail(args: {

@@ -10,8 +10,8 @@ import type { NamedAuditActor } from "./schemas.ts";
 const actorsMax = 500;
 
 /**
- * Everybody who is in the audit trail, by name: former members and revoked keys too. From one to the next by
- * the index, since a trail has many events of few.
+ * Names everyone in the audit trail, including former members and revoked keys. Jumps from one actor to the
+ * next in the index, since a trail has many events by few actors.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING
  */
 export async function listAuditActors({ ctx }: { ctx: VerbContext }): Promise<NamedAuditActor[]> {

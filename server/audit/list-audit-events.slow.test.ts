@@ -13,7 +13,7 @@ const actions: AuditAction[] = ["check.viewed", "photo.viewed", "review.decided"
 const start = Date.parse("2026-01-01T00:00:00Z");
 const events = 12_000;
 
-/** Ten a day or so, the clock now and then a second back; one rare event far down. */
+/** About ten a day, with the clock occasionally a second back; one rare event far down. */
 const seeds: SeededEvent[] = Array.from({ length: events }, (_, index) => ({
   at: new Date(start + Math.floor(index * 8_640_000 - (index % 7 === 0 ? 1000 : 0))),
   action: index === 700 ? "settings.changed" : (actions[index % actions.length] ?? "check.viewed"),
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => base.remove());
 
-/** The whole of a filtered list, page by page. */
+/** All pages of a filtered list. */
 async function all(filter: AuditFilter, limit = 100): Promise<number[]> {
   const ctx = databaseContext(base.db, base.workspaceId, { role: "viewer" });
   const found: number[] = [];
@@ -46,7 +46,7 @@ async function all(filter: AuditFilter, limit = 100): Promise<number[]> {
   return found;
 }
 
-/** What the filter means, said again in another way. */
+/** A second implementation of the filter, to compare with. */
 function meant(filter: AuditFilter): number[] {
   const holds = (row: AuditRow) =>
     (filter.actor === undefined || row.actorId === filter.actor) &&

@@ -8,7 +8,7 @@ import { auditNames } from "./audit-names.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 import type { AuditAction, AuditEvent, AuditPage, ListAuditEventsInput } from "./schemas.ts";
 
-/** Events that one request looks through for what is rare, so that none keeps the process from the others. */
+/** Most events read per request when matches are rare, so that no request blocks the process for long. */
 const windowRows = 5_000;
 
 const toEvent = (row: AuditRow): AuditEvent => ({
@@ -25,7 +25,7 @@ const toEvent = (row: AuditRow): AuditEvent => ({
 });
 
 /**
- * A page of the workspace's audit trail, newest first: live and test alike, since they share one chain.
+ * A page of the workspace's audit trail, newest first: live and test together, since they share one chain.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING
  */
 export async function listAuditEvents(args: {

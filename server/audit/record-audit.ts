@@ -9,22 +9,22 @@ import { chainStart, hashDetails, hashEvent } from "./audit-chain.ts";
 import { clockSetBack, clockSlackMs } from "./clock-marks.ts";
 import type { AuditAction } from "./schemas.ts";
 
-/** Who is written down: staff, a key, or the service itself (a command on the machine). */
+/** The recorded actor: staff, a key, or the service itself (a command on the machine). */
 export type AuditActor = StaffActor | ApiKeyActor | ReturnType<typeof systemActor>;
 
-/** A command on the machine, or the service on its own behalf. */
+/** A command on the machine, or the service acting by itself. */
 export const systemActor = (workspaceId: string, name: string) =>
   ({ kind: "system", workspaceId, name }) as const;
 
-/** What an actor is written down by. */
+/** The id under which an actor is recorded. */
 export const auditIdOf = (actor: AuditActor): string =>
   actor.kind === "system" ? actor.name : actorIdOf(actor);
 
 type NewEvent = { action: AuditAction; subjectId?: string | null; details?: AuditDetails };
 
 /**
- * Adds an event to the workspace's chain, in the caller's transaction: what is done and that it was done are
- * written together or not at all. Personal data belongs into `details`, which can be erased.
+ * Appends an event to the workspace's chain, in the caller's transaction, so that an action and its event are
+ * stored together or not at all. Personal data belongs in `details`, which can be erased.
  */
 export async function recordAudit(
   tx: Queries,

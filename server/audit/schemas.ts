@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-/**
- * Everything that is written down. A new action gets its place here, and its sentence in `components/audit`.
- */
+/** All recorded actions. A new action also needs a sentence in `components/audit`. */
 export const auditActions = [
   "staff.signed_in",
   "staff.sign_in_failed",
@@ -51,23 +49,23 @@ export type AuditAction = z.infer<typeof auditAction>;
 /** A day in UTC, `2026-11-23`. */
 const day = z.iso.date();
 
-/** What the audit trail can be narrowed to; as an address has it. */
+/** Filters of the audit trail, as in the query string. */
 export const auditFilter = z.object({
   /** The id of a member or a key, or the name of a command. */
   actor: z.string().max(200).optional(),
   action: auditAction.optional(),
-  /** The id of what it was done to, whole. */
+  /** The full id of the object of the action. */
   subject: z.string().max(200).optional(),
-  /** A part of that id, or of anything in the details (a user id, an address). */
+  /** A part of that id, or of any text in the details (a user id, an address). */
   q: z.string().trim().max(1024).optional(),
   from: day.optional(),
-  /** The day named is part of it. */
+  /** Inclusive. */
   to: day.optional(),
 });
 export type AuditFilter = z.infer<typeof auditFilter>;
 
 export const listAuditEventsInput = auditFilter.extend({
-  /** The sequence above which the page before ended: newest come first. */
+  /** The sequence at which the previous page ended; newest first. */
   cursor: z.int().min(0).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
@@ -76,7 +74,7 @@ export type ListAuditEventsInput = z.infer<typeof listAuditEventsInput>;
 export const auditFormat = z.enum(["csv", "jsonl"]);
 export type AuditFormat = z.infer<typeof auditFormat>;
 
-/** A line of what verifying says while it goes, the result last. */
+/** A line of the verification's output: progress lines, then the result. */
 export const verifyLine = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("progress"), verified: z.int(), total: z.int() }),
   z.object({
@@ -111,9 +109,9 @@ export const auditPage = z.object({
   items: z.array(auditEvent),
   /** Of members and keys, by their ids. */
   names: z.record(z.string(), z.string()),
-  /** Null at the end. */
+  /** Null on the last page. */
   nextCursor: z.int().nullable(),
-  /** The instant down to which was searched, where a page ended before it was full. */
+  /** How far back the search got when it stopped before the page was full. */
   searchedTo: timestamp.nullable(),
 });
 export type AuditPage = z.infer<typeof auditPage>;

@@ -3,7 +3,7 @@ import type { VerbContext } from "../context.ts";
 import { type ChainProgress, type ChainReport, verifyChain } from "./verify-chain.ts";
 
 /**
- * Verifies the whole chain of the workspace, for owners; progress comes as it goes.
+ * Verifies the workspace's whole chain, for owners; reports progress along the way.
  * @throws AppError ROLE_MISSING
  */
 export function verifyAuditTrail({ ctx }: { ctx: VerbContext }): AsyncGenerator<ChainProgress, ChainReport> {

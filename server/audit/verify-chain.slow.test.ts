@@ -27,7 +27,7 @@ async function writeMany(events: number): Promise<void> {
 const verify = (onProgress: (progress: ChainProgress) => void = () => undefined) =>
   runToEnd(verifyChain(db.read, workspaceId), onProgress);
 
-/** Writes past the triggers, as somebody with the file in their hands can. */
+/** Bypasses the triggers, as anyone with access to the file can. */
 function tamper(sql: string): void {
   const connection = new Database(file);
   connection.exec("DROP TRIGGER audit_events_are_kept; DROP TRIGGER audit_events_stay_as_they_are;");
@@ -179,7 +179,7 @@ describe("verifying", () => {
     setImmediate(tick);
     await verify();
     isDone = true;
-    // Others have a turn after every hundred events.
+    // Other requests get a turn after every hundred events.
     expect(turns).toBeGreaterThanOrEqual(40);
   });
 });

@@ -7,31 +7,32 @@ import { ofWorkspace } from "#db/tenancy.ts";
 import { type AuditRow, faultOf } from "./audit-chain.ts";
 import { auditColumns, toAuditRow } from "./audit-rows.ts";
 
-/** Two milliseconds of work or so, then others have their turn. */
+/** About two milliseconds of work before other requests get a turn. */
 const batchRows = 100;
 
 export type ChainProgress = { verified: number; total: number };
 export type ChainReport = {
-  /** Events that stand as they were written, in their order, up to the first fault. */
+  /** Number of intact events in order, up to the first fault. */
   verified: number;
-  /** The last of them: noted elsewhere, it tells later whether the end was cut off. */
+  /** The last of them: if noted elsewhere, it later shows whether the end was cut off. */
   last: { sequence: number; hash: string } | null;
   /** The first event that is broken or missing. */
   fault: { sequence: number; message: string } | null;
-  /** Of how many events the details are erased, as the law may ask; they are verified by their hash. */
+  /**
+   * Events whose details were erased, as the law may require; they are verified by the hash of their details.
+   */
   erased: number;
 };
 
 const after = ({ sequence, id }: AuditRow) => compareRow(">", [events.sequence, sequence], [events.id, id]);
 
 /**
- * Walks a workspace's chain from its first event to its last, a batch at a time, and stops at the first
- * fault.
+ * Walks a workspace's chain from its first event to its last, in batches, and stops at the first fault.
  *
- * It finds an event that was changed, deleted, inserted or moved, and details that were changed. What no
- * chain can tell by itself: that its newest events were cut off, or that somebody rewrote everything from
- * some event on, hashes and all. Both are found by comparing with a sequence and hash that were noted where
- * the database's keeper cannot write; each report ends with such a pair, see `notedFault`.
+ * Finds events that were changed, deleted, inserted or moved, and details that were changed. A chain alone
+ * cannot show that its newest events were cut off, or that somebody rewrote everything from some event on,
+ * including the hashes. To detect both, compare with a sequence and hash that were noted where the database's
+ * administrator cannot write; each report ends with such a pair, see `notedFault`.
  */
 export async function* verifyChain(
   queries: Queries,
@@ -75,7 +76,7 @@ export async function* verifyChain(
   }
 }
 
-/** Runs a generator to its end, with what it yields on the way. @returns what it returns */
+/** Runs a generator to its end and passes on what it yields. @returns the generator's return value */
 export async function runToEnd<Progress, Result>(
   steps: AsyncGenerator<Progress, Result>,
   onProgress: (progress: Progress) => void,
@@ -88,7 +89,8 @@ export async function runToEnd<Progress, Result>(
 }
 
 /**
- * Whether an event that was noted elsewhere is still there as it was; null when it is, else what is wrong.
+ * Checks whether an event that was noted elsewhere is unchanged.
+ * @returns null if it is, otherwise what is wrong
  */
 export async function notedFault(
   queries: Queries,

@@ -25,7 +25,7 @@ const run = (command: string, args: string[], dataDir: string) =>
   runNode([`server/cli/${command}.ts`, ...args], { env: { DATA_DIR: dataDir } });
 const quiet = { LOG_LEVEL: "warn" };
 
-/** What the API and the dashboard answer about these checks, photos included. */
+/** Answers of the API and the dashboard about these checks, including photos. */
 async function answers(url: string): Promise<unknown[]> {
   const cookie = await signIn(url, workspace.staff.owner);
   const api = apiClient(url, workspace.testKey);
@@ -85,7 +85,7 @@ describe("a backup", () => {
       code: 0,
       output: expect.stringContaining("is restored to its state of"),
     });
-    // It is not in the backup: whoever has that alone opens no photo.
+    // The master key is not in the backup, so the backup alone cannot open any photo.
     expect(await run("start", [], dataDir)).toMatchObject({
       code: 1,
       output: expect.stringContaining("The master key is missing"),
@@ -94,9 +94,9 @@ describe("a backup", () => {
     const again = await startServer({ dataDir, env: quiet });
     try {
       expect(await answers(again.url)).toEqual(await answers(server.url));
-      // The chain goes on where it was.
+      // The restored chain is intact.
       expect(await run("audit", ["verify"], dataDir)).toMatchObject({ code: 0 });
-      // A restored service is a whole one: it takes new checks.
+      // The restored service accepts new checks.
       expect(await completedCheck(apiClient(again.url, workspace.testKey))).toMatch(/^liv_/);
       expect(await run("restore", [file, "--replace"], dataDir)).toMatchObject({
         code: 1,
@@ -163,7 +163,7 @@ describe("a backup", () => {
     const damaged = path.join(folder, "damaged.tar");
     const dataDir = path.join(folder, "untouched");
     const flipped = Buffer.from(bytes);
-    // In the database, which comes first: between two files there are zeros that nobody misses.
+    // In the database, which comes first. Padding between two files would not be noticed.
     const place = 20_000;
     flipped[place] = (flipped[place] ?? 0) ^ 1;
     const half = bytes.subarray(0, Math.floor(bytes.byteLength / 2));

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { secretFiles } from "../vault/service-secret.ts";
 
 /**
- * A backup is a tar file: the database, the service's secrets, every photo as it lies in the store
- * (`photos/<photo id>`), and last this manifest, without which the file was cut off.
+ * A backup is a tar file: the database, the service's secrets, every photo as stored (`photos/<photo id>`),
+ * and this manifest as the last entry. If the manifest is missing, the file was cut off.
  */
 export const backupManifest = z.object({
   format: z.literal(1),
@@ -14,6 +14,6 @@ export const backupManifest = z.object({
 export type BackupManifest = z.infer<typeof backupManifest>;
 
 export const manifestName = "manifest.json";
-/** The service's secrets; one that was never made is in no backup. */
+/** The service's secrets. A secret that was never created is missing from the backup. */
 export const secretNames: readonly string[] = Object.values(secretFiles);
 export const photoName = (photoId: string): string => `photos/${photoId}`;

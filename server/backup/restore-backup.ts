@@ -13,7 +13,7 @@ import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { type BackupManifest, backupManifest, manifestName, secretNames } from "./manifest.ts";
 import { readTar } from "./tar.ts";
 
-/** In the data folder, while a restore has not come to its end. */
+/** Exists in the data folder while a restore is incomplete. */
 export const restoringFolder = ".restoring";
 const photoEntry = /^photos\/(pho_[0-9a-z]{1,60})$/;
 const batchSize = 500;
@@ -24,7 +24,7 @@ async function readAll(content: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** @returns the SHA-256 of what was written */
+/** @returns the SHA-256 of the written bytes */
 async function writeEntry(content: AsyncIterable<Uint8Array>, file: string): Promise<string> {
   const hash = createHash("sha256");
   const handle = await open(file, "wx", 0o600);
@@ -43,7 +43,8 @@ async function writeEntry(content: AsyncIterable<Uint8Array>, file: string): Pro
 type Unpacked = { manifest: BackupManifest; keyOf: Map<string, string> };
 
 /**
- * Unpacks into `folder`, photos into a disk store there. @throws when anything is not as the manifest says
+ * Unpacks into `folder`, and photos into a disk store there.
+ * @throws when anything differs from the manifest
  */
 async function unpack(file: string, folder: string, onPhoto?: (done: number) => void): Promise<Unpacked> {
   const store = createDiskPhotoStore(path.join(folder, "photos"));
@@ -73,8 +74,8 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
 }
 
 /**
- * Every photo's row points at its bytes again, or goes where they were erased before they came into the
- * backup.
+ * Points every photo's row at its bytes again, or deletes the row if the bytes were erased before the backup
+ * was written.
  */
 async function pointAtPhotos(db: Db, keyOf: Map<string, string>): Promise<void> {
   for (let after = ""; ; ) {
@@ -96,7 +97,7 @@ async function pointAtPhotos(db: Db, keyOf: Map<string, string>): Promise<void> 
   }
 }
 
-/** @returns null where the database that is there cannot be read: a damaged one is why one restores */
+/** @returns null if the current database cannot be read: damage is a common reason to restore */
 async function carryOver(database: string, copy: string, restored: Db, now: Date): Promise<number | null> {
   if (!existsSync(database)) return 0;
   try {
@@ -104,7 +105,7 @@ async function carryOver(database: string, copy: string, restored: Db, now: Date
   } catch {
     return null;
   }
-  // A copy, since one of an older version has no tables of erasures yet.
+  // Opens a copy, since opening migrates it: an older version has no erasure tables yet.
   snapshotDatabase(database, copy);
   const before = openDatabase(copy);
   try {
@@ -115,8 +116,8 @@ async function carryOver(database: string, copy: string, restored: Db, now: Date
 }
 
 /**
- * What was there stands aside in a folder of its own; the database comes last, and with it the restore to its
- * end.
+ * Moves the current data into a separate folder and the restored data into place. The database comes last,
+ * because it marks the restore as complete.
  */
 async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promise<string | null> {
   const aside = path.join(dataDir, `before-restore-${now.toISOString().replaceAll(":", "")}`);
@@ -132,12 +133,13 @@ async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promis
 }
 
 /**
- * Puts a backup in the place of the data folder's content, all or nothing: it is unpacked beside it and
- * checked first. Photos come to lie on the disk. What had been erased in the data that was there is erased in
- * the backup's too.
- * @returns what was restored, and where that is kept which was there; `erasedAgain` is null where nobody can
- * tell
- * @throws an Error when the service runs, there is data and `replace` was not said, or the file is not whole
+ * Replaces the content of the data folder with a backup, all or nothing: unpacks it beside the data and
+ * checks it first. Photos go to the disk store. Repeats in the backup all erasures that were done in the
+ * current data.
+ * @returns what was restored, and where the previous data was moved to; `erasedAgain` is null if it cannot be
+ * determined
+ * @throws an Error when the service is running, when there is data and `replace` is false, or when the file
+ * is incomplete
  */
 export async function restoreBackup(args: {
   file: string;
@@ -170,7 +172,7 @@ export async function restoreBackup(args: {
     const aside = await moveIntoPlace(dataDir, folder, now);
     return { createdAt: manifest.createdAt, photos: keyOf.size, erasedAgain, aside };
   } catch (error) {
-    // Photos that were on their way are still being written.
+    // Some photos may still be being written.
     await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     throw new Error(`${file} cannot be restored: ${error instanceof Error ? error.message : error}`);
   }

@@ -3,7 +3,7 @@ import { Header, Parser, type ReadEntry } from "tar";
 
 const blockBytes = 512;
 
-/** One file of a tar archive: its head, its content, and zeros up to the next block. */
+/** One file of a tar archive: header, content, and zeros to fill the last block. */
 export async function* tarFile(
   name: string,
   size: number,
@@ -16,13 +16,10 @@ export async function* tarFile(
   yield Buffer.alloc((blockBytes - (size % blockBytes)) % blockBytes);
 }
 
-/** What ends an archive. */
+/** The end-of-archive marker. */
 export const tarEnd = (): Uint8Array => Buffer.alloc(2 * blockBytes);
 
-/**
- * Reads an archive file by file, one after the other.
- * @throws what `read` throws, once the archive has been gone through
- */
+/** Reads an archive one file at a time. @throws any error of `read`, after the whole archive was read */
 export async function readTar(
   file: string,
   read: (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>,
@@ -46,7 +43,7 @@ export async function readTar(
     parser.on("end", resolve).on("error", reject);
     createReadStream(file).on("error", reject).pipe(parser);
   });
-  // What is being read ends with the archive, and what it was writing has ended when this throws.
+  // Also stops the current read, so that it has finished writing before this function throws.
   await parsed.catch((error: Error) => {
     fault.error ??= error;
     current?.destroy(error);

@@ -40,7 +40,7 @@ type Source = {
   onProgress?: (done: number, total: number) => void;
 };
 
-/** Every photo that the snapshot knows; one that was erased since then is left out. */
+/** Every photo in the snapshot, except those erased since then. */
 async function* photoEntries(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
   const then = openReader(snapshot);
   const now = openReader(databaseFileIn(source.dataDir));
@@ -96,9 +96,9 @@ async function* archive(snapshot: string, source: Source, entries: Entries): Asy
 }
 
 /**
- * Writes everything but the master key into one new file, while the service runs: the database as it is at
- * this instant, the service's secrets, and the photos as they lie in the store.
- * @throws an Error when the file exists, or a photo cannot be read; then no file is left
+ * Writes everything except the master key into one new file, while the service runs: the database as of now,
+ * the service's secrets, and the photos as stored.
+ * @throws an Error when the file exists or a photo cannot be read; no file is left in that case
  */
 export async function writeBackup(
   source: Source & { file: string },

@@ -49,7 +49,7 @@ describe("evidence of a check", () => {
     await writeFile(keys, await (await fetch(`${url}/.well-known/jwks.json`)).text());
     await writeFile(picture, photo);
     expect(await readFile(keys, "utf8")).not.toContain('"d"');
-    // Nothing of the installation is at hand: no data folder, no service.
+    // Verifies without the installation: no data folder, no service.
     const alone = { DATA_DIR: path.join(folder, "nothing-here") };
     const whole = await verify([evidence, "--keys", keys, "--photo", picture], alone);
     expect(whole).toMatchObject({ code: 0, output: expect.stringContaining("unchanged since") });

@@ -9,9 +9,8 @@ import { notFound } from "../errors.ts";
 import { type EvidenceDocument, evidenceDocument, type SignedEvidence } from "./schemas.ts";
 
 /**
- * All that a check rests on, signed, so that it can be shown to others and verified without this service:
- * hashes of the photos, what was measured in them, models, limits, verdict, decisions. No picture, no
- * embedding.
+ * Everything a check's result is based on, signed, so that others can verify it without this service: hashes
+ * of the photos, measurements, models, limits, verdict, decisions. No picture and no embedding.
  * @throws AppError SCOPE_MISSING | NOT_FOUND
  */
 export async function getEvidence(args: {

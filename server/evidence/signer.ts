@@ -10,10 +10,10 @@ import {
 import type { Signer } from "../ports.ts";
 
 const algorithm = "EdDSA";
-/** RFC 8410: what stands before the 32 bytes of an Ed25519 key. */
+/** RFC 8410: the prefix of the 32 bytes of an Ed25519 key. */
 const pkcs8Head = Buffer.from("302e020100300506032b657004220420", "hex");
 
-/** @param secret of the data folder, from which the key is derived: the same secret is the same key */
+/** @param secret of the data folder, from which the key is derived: the same secret gives the same key */
 export function createSigner(secret: string): Signer {
   const seed = Buffer.from(hkdfSync("sha256", secret, "", "verifyhq evidence, ed25519", 32));
   const der = Buffer.concat([pkcs8Head, seed]);
@@ -33,8 +33,8 @@ export function createSigner(secret: string): Signer {
 }
 
 /**
- * The text of a JWS that one of the keys has signed.
- * @throws a sentence when none of them has, or the signature is not that of this text
+ * Verifies a JWS and returns its text.
+ * @throws an error with a sentence when none of the keys signed it, or the signature does not match
  */
 export async function openSigned(jws: string, keys: JSONWebKeySet): Promise<{ text: string; keyId: string }> {
   try {

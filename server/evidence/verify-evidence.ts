@@ -4,9 +4,9 @@ import { type EvidenceDocument, evidenceDocument, signedEvidence } from "./schem
 import { openSigned } from "./signer.ts";
 
 /**
- * Tells whether a file is evidence that one of the keys has signed, and nobody has changed since.
- * @param text what `GET …/evidence` answered
- * @throws a sentence that says what is wrong
+ * Verifies that a file is evidence signed by one of the keys and unchanged since.
+ * @param text the response of `GET …/evidence`
+ * @throws an error with a sentence that says what is wrong
  */
 export async function verifyEvidence(
   text: string,
@@ -22,7 +22,7 @@ export async function verifyEvidence(
   if (!parsed.success) throw new Error("Not an evidence document: the document or its signature is missing.");
   const signed = await openSigned(parsed.data.signature, keys);
   const document = evidenceDocument.parse(JSON.parse(signed.text));
-  // As it came, with what a schema would pass over.
+  // The raw document, including fields that a schema would drop.
   const shown = (answer as { document: unknown }).document;
   if (!isDeepStrictEqual(shown, JSON.parse(signed.text)))
     throw new Error("The document was changed after it was signed.");

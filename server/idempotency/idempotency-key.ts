@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 
-/** What may be sent as a key: printable ASCII, as in the IETF draft; a UUID is what one usually sends. */
+/** Allowed keys: printable ASCII, as in the IETF draft; usually a UUID. */
 const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
 /** @throws AppError MALFORMED_REQUEST */
@@ -15,7 +15,7 @@ export function readIdempotencyKey(headers: Headers): string | null {
   );
 }
 
-/** The same for the same content: bytes count by their hash, and the order of fields does not count. */
+/** Equal for equal content: files are compared by hash, and the order of fields is ignored. */
 export function canonicalInput(input: unknown): string {
   const text = JSON.stringify(input, (_, value: unknown) => {
     if (value instanceof Uint8Array) return { sha256: sha256(value) };

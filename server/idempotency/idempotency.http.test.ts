@@ -58,7 +58,7 @@ describe("a POST with an Idempotency-Key", () => {
     expect(first).toMatchObject({ status: 201, replayed: null });
     const again = await post("/session", session(userId), { key });
     expect(again).toEqual({ ...first, replayed: "true" });
-    // Written otherwise, and the same.
+    // The same content with different whitespace.
     const spaced = await post("/session", `{ "userId" : "${userId}" }`, { key });
     expect(spaced).toEqual(again);
     expect(await total(userId)).toBe(1);
@@ -105,7 +105,7 @@ describe("a POST with an Idempotency-Key", () => {
       apiKey: inject("server").liveKey,
     });
     expect(again).toEqual({ ...first, replayed: "true" });
-    // What is malformed never ran: the key is still free.
+    // A malformed request never ran, so its key is still free.
     const malformed = newKey();
     expect((await post("/session", "{}", { key: malformed })).status).toBe(400);
     expect((await post("/session", session("a"), { key: malformed })).status).toBe(201);
@@ -153,7 +153,7 @@ describe("a POST with an Idempotency-Key", () => {
         const answer = await post("/session", session(key), { key, ...options, server: after.url });
         expect(answer.status).toBe(201);
         const known = answered.get(key);
-        // One that died between the deed and its record is done anew; its answer had not been given.
+        // A request that was interrupted before its response was recorded runs again; no response was sent.
         if (known) expect(answer).toEqual({ ...known, replayed: "true" });
       }
     } finally {

@@ -29,7 +29,7 @@ const forget = () => ctx.db.transaction(async (tx) => void (await tx.delete(idem
 
 const answer = { status: 201, body: '{"sessionToken":"ses_secret"}' };
 
-/** A request, and what it names before and after it is done. */
+/** A request, and the check it names before and after it ran. */
 function once(
   named: string | null,
   about: string | null,

@@ -10,13 +10,13 @@ import { sha256 } from "../ids.ts";
 
 const keptMs = dayMs;
 
-/** This process, told apart from the one before a crash. */
+/** Identifies this process, as opposed to one before a crash. */
 const runBy = randomUUID();
 
 export type StoredResponse = { status: number; body: string };
 /** A check, by its id or its session token. */
 export type CheckName = string;
-/** What a request did, and the check that it names, if it names one. */
+/** The response of a request, and the check that the response names, if any. */
 export type Done = StoredResponse & { about: CheckName | null };
 
 type Request = {
@@ -24,24 +24,24 @@ type Request = {
   workspaceId: string;
   key: string;
   requestHash: string;
-  /** The check that the request names before anything is done. */
+  /** The check that the request names before it runs. */
   about: CheckName | null;
 };
 
 /**
- * Whether the same request would be answered the same again: then the answer is kept, else the key is free
- * again.
+ * Whether the same request would get the same response again. If so the response is stored; otherwise the key
+ * becomes free again.
  */
 const isFinal = (status: number): boolean => status < 500 && status !== 429 && status !== 408;
 
 const isRow = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
   and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key));
 
-/** What a kept answer is sealed for. */
+/** Binds a sealed response to its key. */
 export const purposeOf = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
   `idempotency:${actorId}:${key}`;
 
-/** The id of the workspace's check of this name; null when it has none, or none any more. */
+/** The id of the workspace's check with this name; null if it does not exist or was erased. */
 async function findCheckId(
   tx: Queries,
   request: Pick<Request, "workspaceId">,
@@ -58,8 +58,8 @@ async function findCheckId(
 }
 
 /**
- * Takes the key, or gives the answer that is there. @throws AppError IDEMPOTENCY_KEY_REUSED |
- * IDEMPOTENCY_KEY_IN_USE
+ * Claims the key, or returns the stored response.
+ * @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE
  */
 async function claim(
   ctx: Pick<AppContext, "db" | "now" | "vault">,
@@ -93,8 +93,8 @@ async function claim(
 }
 
 /**
- * Keeps what was answered; not about a check that was erased meanwhile, whose other kept answers went with
- * it.
+ * Stores the response, unless its check was erased meanwhile: the check's other stored responses were erased
+ * too.
  */
 async function keep(
   ctx: Pick<AppContext, "db" | "vault">,
@@ -114,9 +114,10 @@ async function keep(
 }
 
 /**
- * Runs a request once for its key: a second one with the same content gets the first answer, for 24 hours. An
- * answer about a check is erased with the check.
- * @throws AppError IDEMPOTENCY_KEY_REUSED (other content) | IDEMPOTENCY_KEY_IN_USE (the first still runs)
+ * Runs a request once per key: a second request with the same content gets the first response, for 24 hours.
+ * A response about a check is erased with the check.
+ * @throws AppError IDEMPOTENCY_KEY_REUSED (different content) | IDEMPOTENCY_KEY_IN_USE (the first is still
+ * running)
  */
 export async function onceByKey(args: {
   ctx: Pick<AppContext, "db" | "now" | "vault">;
@@ -143,7 +144,7 @@ export async function onceByKey(args: {
   return { status, body, isReplayed: false };
 }
 
-/** Forgets keys that are older than a day. @returns how many */
+/** Deletes keys older than a day. @returns how many */
 export async function sweepIdempotencyKeys(ctx: Pick<AppContext, "db" | "now">): Promise<number> {
   const before = new Date(ctx.now().getTime() - keptMs);
   return ctx.db.transaction(async (tx) => {
