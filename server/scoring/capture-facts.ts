@@ -3,12 +3,12 @@ import type { CaptureFacts } from "./measurement.ts";
 
 type Exif = ReturnType<typeof readExif>;
 
-/** A camera without a clock writes zeros. */
+/** A camera whose clock is not set writes zeros. */
 const firstDigitalPhoto = Date.UTC(1990, 0);
 
 const none: CaptureFacts = { takenAt: null, software: null };
 
-/** The EXIF block, read; null where there is none or it cannot be read. */
+/** Parses the EXIF block; null if it is missing or unreadable. */
 export function parseExif(exif: Buffer | undefined): Exif | null {
   if (!exif) return null;
   try {
@@ -18,7 +18,7 @@ export function parseExif(exif: Buffer | undefined): Exif | null {
   }
 }
 
-/** What the camera says of the photo. The time is the camera's local one where EXIF gives no offset. */
+/** What the camera recorded about the photo. The time is the camera's local time if EXIF gives no offset. */
 export function captureFactsOf(exif: Exif | null): CaptureFacts {
   if (!exif) return none;
   const taken = exif.Photo?.DateTimeOriginal ?? exif.Image?.DateTime;

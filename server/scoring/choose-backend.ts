@@ -3,7 +3,7 @@ import { humanModels } from "./models/manifest.ts";
 import { readModelFile } from "./models/model-files.ts";
 import { loadRuntime } from "./models/native-models.ts";
 
-/** Why the native backend cannot be used here, or null where it can. */
+/** Why the native backend cannot run here, or null if it can. */
 function nativeFault(): string | null {
   try {
     loadRuntime();
@@ -15,9 +15,9 @@ function nativeFault(): string | null {
 }
 
 /**
- * Native where its library loads and Human's models are prepared, else WASM; chosen once at start. `fault`
- * says why it is not the native one.
- * @throws when the native one was asked for by name and does not load
+ * Chooses the backend once at start: native if its library loads and Human's models are prepared, else WASM.
+ * `fault` says why the native one is not used.
+ * @throws when the native backend was requested explicitly and does not load
  */
 export function chooseBackend(wanted: "auto" | ScoringBackend): {
   backend: ScoringBackend;

@@ -25,7 +25,7 @@ async function decoded(bytes: Uint8Array): Promise<DecodedPhoto> {
   return photo;
 }
 
-/** Why the photo was refused; "decoded" when it was not. */
+/** Why the photo was refused; "decoded" if it was accepted. */
 async function refusal(bytes: Uint8Array): Promise<UndecodableReason | "decoded" | "unsupported"> {
   try {
     return (await decodePhoto(bytes)) ? "decoded" : "unsupported";
@@ -35,7 +35,7 @@ async function refusal(bytes: Uint8Array): Promise<UndecodableReason | "decoded"
   }
 }
 
-/** The colour in the middle; the picture must be RGB of eight bits. */
+/** The colour in the middle; the picture must be 8-bit RGB. */
 async function middleColour(bytes: Uint8Array): Promise<Colour> {
   const { pixels } = await decoded(bytes);
   expect(pixels.data.byteLength).toBe(pixels.width * pixels.height * 3);
@@ -48,7 +48,7 @@ function expectColour(actual: Colour, expected: Colour, tolerance: number): void
 }
 
 const encoders = {
-  // JPEG rounds; at full quality without chroma subsampling by a few steps.
+  // JPEG rounds: by a few steps at full quality without chroma subsampling.
   jpeg: (image: Sharp) => image.jpeg({ quality: 100, chromaSubsampling: "4:4:4" }).toBuffer(),
   png: (image: Sharp) => image.png().toBuffer(),
   webp: (image: Sharp) => image.webp({ lossless: true }).toBuffer(),
@@ -110,7 +110,7 @@ describe("colours", () => {
     async (colour) => {
       const bytes = await plain(80, 80, colour).toColourspace("cmyk").jpeg({ quality: 100 }).toBuffer();
       expect(await sharp(bytes).metadata()).toMatchObject({ space: "cmyk", channels: 4 });
-      // Out of the print gamut and back; black ink is not quite black.
+      // Converted to the print gamut and back; black ink is not quite black.
       expectColour(await middleColour(bytes), colour, 45);
     },
   );
@@ -205,13 +205,13 @@ describe("size", () => {
     });
     const peakBefore = process.resourceUsage().maxRSS;
     expect(await refusal(bomb)).toBe("too_many_pixels");
-    // Decoded it would be 1.6 GB; maxRSS is in KB.
+    // Decoding it would take 1.6 GB; maxRSS is in KB.
     expect(process.resourceUsage().maxRSS - peakBefore).toBeLessThan(50_000);
   });
 
   it("draws the line at 50 million pixels", async () => {
     expect(await refusal(pngSaying(8000, 6251))).toBe("too_many_pixels");
-    // Passes the limit, and lacks most of its pixels.
+    // Within the limit, but most of its pixels are missing.
     expect(await refusal(pngSaying(8000, 6250))).toBe("corrupt");
     const jpeg = await plain(8000, 6251, [0, 0, 0]).jpeg().toBuffer();
     expect(await refusal(jpeg)).toBe("too_many_pixels");
@@ -293,7 +293,7 @@ describe("broken files", () => {
   });
 });
 
-// Needs ../shared/formats; skipped where that folder is missing.
+// Needs ../shared/formats; skipped without that folder.
 describe.skipIf(!hasFormats)("HEIC as phones write it", () => {
   it("decodes to the same picture as the JPEG", async () => {
     const [jpeg, heic] = [

@@ -5,33 +5,35 @@ import { decodeHeic } from "./heic.ts";
 import { countScans } from "./jpeg-scans.ts";
 import type { CaptureFacts, PhotoFormat, UndecodableReason } from "./measurement.ts";
 
-// One photo at a time in each worker, whose number is the parallelism; no result of one photo is kept for
-// another.
+// Each worker decodes one photo at a time, because the number of workers sets the parallelism. No cache: it
+// would keep one photo's results for another.
 sharp.concurrency(1);
 sharp.cache(false);
 
 const pixelsMax = 50_000_000;
 /**
- * Encoders write ten passes or so; each may cost the decoder a walk over every pixel, whatever it says of
- * them.
+ * Encoders write about ten scans. Each scan may make the decoder process every pixel, however little data it
+ * holds.
  */
 const scansMax = 64;
 export const shortSideMin = 64;
-/** The long side that is measured, pixels: Human's detector sees 256, its mesh a crop of 256. */
+/**
+ * Long side of the picture that is measured, pixels: Human's detector uses 256, its mesh model a crop of 256.
+ */
 export const longSideMax = 1024;
 
-/** Eight bits a channel, RGB, rows from the top. */
+/** 8-bit RGB, rows from the top. */
 export type Pixels = { data: Uint8Array; width: number; height: number };
 
 export type DecodedPhoto = {
   format: PhotoFormat;
-  /** Upright, long side at most what was asked for. */
+  /** Upright, long side at most the requested length. */
   pixels: Pixels;
-  /** Upright size as taken. */
+  /** Size of the upright photo before any reduction. */
   width: number;
   height: number;
   capture: CaptureFacts;
-  /** The same picture turned by EXIF's orientation, where HEIF says that this is information only. */
+  /** The same picture rotated by EXIF's orientation, if HEIF treats that orientation as information only. */
   secondLook: (() => Promise<DecodedPhoto>) | null;
 };
 
@@ -48,7 +50,7 @@ function requireSize(width: number, height: number): void {
   if (Math.min(width, height) < shortSideMin) throw new UndecodablePhoto("too_small");
 }
 
-/** An animated PNG announces itself by an `acTL` chunk before its first picture data. */
+/** Detects an animated PNG by its `acTL` chunk, which comes before the first picture data. */
 function isAnimatedPng(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let chunk = 8;
@@ -60,7 +62,7 @@ function isAnimatedPng(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Upright, long side at most `longSide`, on white, sRGB, three channels of eight bits. */
+/** Upright, long side at most `longSide`, on white, sRGB, three 8-bit channels. */
 async function toPixels(image: Sharp, longSide: number): Promise<Pixels> {
   const { data, info } = await image
     .autoOrient()
@@ -79,7 +81,7 @@ async function decodeBySharp(
   format: PhotoFormat,
   longSide: number,
 ): Promise<DecodedPhoto> {
-  // `error` refuses what is cut off or broken, and lets pass what cameras get slightly wrong.
+  // `error` refuses truncated or broken files, but accepts the small mistakes that cameras make.
   const header = await sharp(bytes, { failOn: "error", limitInputPixels: false }).metadata();
   requireSize(header.width, header.height);
   if (format === "jpeg" && countScans(bytes, scansMax + 1) > scansMax)
@@ -125,10 +127,11 @@ async function decodeByLibheif(bytes: Uint8Array, longSide: number): Promise<Dec
 }
 
 /**
- * The one way from photo bytes to upright pixels, whatever the format. EXIF orientation is applied once; in
- * HEIC libheif applies `irot` and `imir`, and EXIF, which repeats them, is left alone.
- * @param longSide pixels that the result's longer side has at most
- * @throws UndecodablePhoto; null when the bytes are none of the four formats
+ * Decodes a photo of any format to upright pixels; everything else must use this function. EXIF orientation
+ * is applied once. In HEIC, libheif applies `irot` and `imir`, so EXIF, which repeats them, is ignored.
+ * @param longSide maximum length of the result's longer side, in pixels
+ * @returns null when the bytes are none of the four formats
+ * @throws UndecodablePhoto
  */
 export async function decodePhoto(bytes: Uint8Array, longSide = longSideMax): Promise<DecodedPhoto | null> {
   const format = detectPhotoFormat(bytes);

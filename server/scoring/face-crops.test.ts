@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alignFace, cropAround } from "./face-crops.ts";
 
-/** A picture whose red is the column, green the row, blue always 9. */
+/** A test picture: red is the column, green the row, blue always 9. */
 const width = 200;
 const height = 160;
 const data = new Uint8Array(width * height * 3);
@@ -18,7 +18,8 @@ describe("cropAround", () => {
 
   it("shows the enlarged box, channels first", () => {
     const crop = cropAround(pixels, box, 2, format);
-    // The box is 20 x 20 about (90, 74); twice as large it begins at (70, 54), four pixels to one.
+    // The box is 20 x 20 around (90, 74). Twice as large, it starts at (70, 54), with four pixels per crop
+    // pixel.
     expect(at(crop, 10, 0, 0, 0)).toBeCloseTo(71.5, 5);
     expect(at(crop, 10, 1, 0, 0)).toBeCloseTo(55.5, 5);
     expect(at(crop, 10, 0, 9, 0)).toBeCloseTo(107.5, 5);

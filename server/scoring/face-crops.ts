@@ -4,10 +4,10 @@ import type { CropFormat } from "./models/manifest.ts";
 
 type Point = readonly [x: number, y: number];
 
-/** Which place of the picture a pixel of the crop shows: `x' = xx·x + xy·y + x0`, `y' = yx·x + yy·y + y0`. */
+/** Maps a pixel of the crop to the picture: `x' = xx·x + xy·y + x0`, `y' = yx·x + yy·y + y0`. */
 type Affine = { xx: number; xy: number; x0: number; yx: number; yy: number; y0: number };
 
-/** Samples the picture at each pixel of the crop, bilinear, the nearest edge where it ends. */
+/** Samples the picture at each pixel of the crop: bilinear, repeating the edge outside the picture. */
 function sample({ data, width, height }: Pixels, format: CropFormat, place: Affine): Float32Array {
   const { size, mean, scale } = format;
   const plane = size * size;
@@ -35,8 +35,9 @@ function sample({ data, width, height }: Pixels, format: CropFormat, place: Affi
 }
 
 /**
- * The face with its surroundings: the box `factor` times as large about its middle, no larger than the
- * picture and moved inside it, resized to the square (as the Silent-Face models were trained).
+ * Crops the face with its surroundings: enlarges the box by `factor` around its centre, shrinks it to the
+ * picture's size and shifts it inside if needed, then resizes it to a square (as the Silent-Face models were
+ * trained).
  */
 export function cropAround(pixels: Pixels, box: FaceBox, factor: number, format: CropFormat): Float32Array {
   const boxWidth = box.width * pixels.width;
@@ -53,8 +54,8 @@ export function cropAround(pixels: Pixels, box: FaceBox, factor: number, format:
 }
 
 /**
- * Where ArcFace's 112-pixel template has the eyes, the nose tip and the mouth corners, from the picture's
- * left.
+ * Positions of the eyes, nose tip and mouth corners in ArcFace's 112-pixel template, left to right in the
+ * picture.
  */
 const template: readonly Point[] = [
   [38.2946, 51.6963],
@@ -65,8 +66,8 @@ const template: readonly Point[] = [
 ];
 
 /**
- * The face turned and scaled onto ArcFace's template by the similarity transform that fits best.
- * @param points both eyes' centres, nose tip, mouth corners, in pixels, those on the picture's left first
+ * Aligns the face to ArcFace's template with the best-fitting similarity transform.
+ * @param points both eye centres, nose tip, mouth corners, in pixels, those on the left of the picture first
  */
 export function alignFace(pixels: Pixels, points: readonly Point[], format: CropFormat): Float32Array {
   const goal = template.map(([x, y]): Point => [(x * format.size) / 112, (y * format.size) / 112]);
@@ -74,7 +75,7 @@ export function alignFace(pixels: Pixels, points: readonly Point[], format: Crop
     all.reduce((sum, point) => sum + point[axis], 0) / all.length;
   const [goalX, goalY] = [mean(goal, 0), mean(goal, 1)];
   const [pointX, pointY] = [mean(points, 0), mean(points, 1)];
-  // Least squares from the template to the picture, so that each crop pixel knows its source.
+  // Least squares from the template to the picture, because each crop pixel needs its source position.
   let along = 0;
   let across = 0;
   let spread = 0;

@@ -7,15 +7,17 @@ import { embeddingModel, humanModels, type ModelSpec, spoofModel } from "./model
 import { readModelFile } from "./models/model-files.ts";
 import { createNativeModel, type NativeModel } from "./models/native-models.ts";
 
-/** The models beside Human's. Null where one is not usable: then nothing is made up in its place. */
+/**
+ * The models that run beside Human's. A result is null if its model is unavailable: no value is substituted.
+ */
 export type FaceModels = {
-  /** Probability that the camera saw a real face and no print or screen, 0..1. */
+  /** Probability that the camera saw a real face rather than a print or screen, 0..1. */
   realScore: (pixels: Pixels, box: FaceBox) => number | null;
   /** Identity embedding of unit length. */
   embed: (pixels: Pixels, face: HumanFace) => Float32Array | null;
-  /** What is in use, Human's models first. */
+  /** The models in use, Human's first. */
   records: ModelRecord[];
-  /** Why a model is not in use, a sentence each. */
+  /** One sentence for each model that is not in use, saying why. */
   faults: string[];
 };
 
@@ -28,7 +30,7 @@ function softmax(values: Float32Array): number[] {
   return powers.map((power) => power / sum);
 }
 
-/** The box made square about its middle, in pixels. */
+/** Extends the box to a square around its centre, in pixels. */
 function squared(box: FaceBox, { width, height }: Pixels): FaceBox {
   const side = Math.max(box.width * width, box.height * height);
   return {
@@ -40,14 +42,14 @@ function squared(box: FaceBox, { width, height }: Pixels): FaceBox {
 }
 
 /**
- * ArcFace's five points. Eyes by their irises: TAR 0.833 at FMR 1e-3 against 0.817 by their corners (YouTube
- * Faces).
+ * ArcFace's five points. Uses the irises for the eyes: TAR 0.833 at FMR 1e-3, against 0.817 with the eye
+ * corners (YouTube Faces).
  */
 function arcFacePoints({ mesh }: HumanFace): [number, number][] {
   const centre = (...indices: number[]): [number, number] => {
     const found = indices.flatMap((index): MeshPoint[] => (mesh[index] ? [mesh[index]] : []));
     const mean = (axis: 0 | 1) => found.reduce((sum, point) => sum + point[axis], 0) / found.length;
-    // Human cuts to whole pixels: the middle of the pixel is meant.
+    // Human truncates to whole pixels, so add half a pixel to get the pixel's centre.
     return [mean(0) + 0.5, mean(1) + 0.5];
   };
   const irises = mesh.length > 473;
@@ -57,7 +59,7 @@ function arcFacePoints({ mesh }: HumanFace): [number, number][] {
   return [first, second, centre(4, 5), centre(61), centre(291)];
 }
 
-/** The same crop seen in a mirror. */
+/** Mirrors the crop. */
 function flipped(crop: Float32Array, size: number): Float32Array {
   const mirror = new Float32Array(crop.length);
   for (let index = 0; index < crop.length; index += 1) {
@@ -67,7 +69,7 @@ function flipped(crop: Float32Array, size: number): Float32Array {
   return mirror;
 }
 
-/** Loads what is usable, and says what is not. They need the native runtime; there is no WASM twin. */
+/** Loads the usable models and reports the others. They need the native runtime; there is no WASM version. */
 export function loadFaceModels(backend: ScoringBackend): FaceModels {
   const faults: string[] = [];
   const records = humanModels.map(toRecord);
@@ -103,7 +105,8 @@ export function loadFaceModels(backend: ScoringBackend): FaceModels {
       const shape = [1, 3, input.size, input.size];
       const crop = alignFace(pixels, arcFacePoints(face), input);
       const [straight] = embedding.run(crop, shape);
-      // With its mirror image: TAR 0.8405 against 0.825 at FMR 1e-3 (YouTube Faces), for one more run.
+      // Adds the mirror image's embedding: TAR 0.8405 instead of 0.825 at FMR 1e-3 (YouTube Faces), for one
+      // more run.
       const [mirrored] = embedding.run(flipped(crop, input.size), shape);
       if (straight?.data.length !== output.length || !mirrored) return null;
       const sum = straight.data.map((value, index) => value + (mirrored.data[index] ?? 0));

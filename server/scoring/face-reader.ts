@@ -9,7 +9,7 @@ import { humanModels } from "./models/manifest.ts";
 import { humanFile, readModelFile, tfjsFolder, wasmFolder } from "./models/model-files.ts";
 import { createNativeModel, type NativeOutput } from "./models/native-models.ts";
 
-/** The part of Human that is used; its published types do not resolve under its own `exports`. */
+/** The part of Human that we use; its published types do not resolve under its own `exports`. */
 type HumanResult = {
   box: [x: number, y: number, width: number, height: number];
   boxScore: number;
@@ -20,10 +20,11 @@ type HumanResult = {
 
 export type HumanFace = HumanResult & {
   /**
-   * The mesh as the model gave it, in pixels of its straightened crop: Human rounds its own to whole pixels.
+   * The mesh as the model returned it, in pixels of its straightened crop; Human rounds its own mesh to whole
+   * pixels.
    */
   cropMesh: MeshPoint[];
-  /** The iris model's outline of each of the subject's own eyes; empty where it did not run. */
+  /** The iris model's outlines of the subject's own left and right eye; empty if the model did not run. */
   eyes: { left: MeshPoint[]; right: MeshPoint[] };
 };
 
@@ -47,7 +48,7 @@ type Human = {
 };
 
 export type FaceReader = {
-  /** Every face in the picture, in Human's own units: pixels and radians. One picture at a time. */
+  /** Finds every face, in Human's own units: pixels and radians. Call it for one picture at a time. */
   read: (pixels: Pixels) => Promise<HumanFace[]>;
   tensorCount: () => number;
 };
@@ -55,7 +56,8 @@ export type FaceReader = {
 const facesMax = 5;
 
 /**
- * Human fetches models by URL, which Node's fetch refuses for files; nothing else may be fetched here at all.
+ * Replaces `fetch` with one that serves only files. Human loads its models by URL, which Node's fetch refuses
+ * for files, and the worker must not fetch anything else.
  */
 export function serveFilesOnly(): void {
   globalThis.fetch = async (input) => {
@@ -66,7 +68,7 @@ export function serveFilesOnly(): void {
   };
 }
 
-/** Human keeps the boxes of which the mesh model, rounded to hundredths, is surer than this. */
+/** Human keeps boxes whose mesh confidence, rounded to hundredths, is above this. */
 const confidenceMin = 0.2;
 
 const settings = {
@@ -80,7 +82,7 @@ const settings = {
   async: false,
 };
 
-/** What the mesh and iris models answered for one of the detector's boxes. */
+/** The mesh and iris models' outputs for one box of the detector. */
 type Tap = { confidence: number; cropMesh: MeshPoint[]; eyes: HumanFace["eyes"] };
 
 const toPoints = (data: ArrayLike<number>): MeshPoint[] =>
@@ -91,14 +93,14 @@ const toPoints = (data: ArrayLike<number>): MeshPoint[] =>
 
 const isKept = ({ confidence }: Tap): boolean => Math.round(100 * confidence) / 100 > confidenceMin;
 
-/** Listens to the models: their answers hold more than what Human makes of them. */
+/** Records the models' raw outputs, because they hold more than Human returns. */
 function tapper() {
   let taps: Tap[] = [];
   return {
     reset: () => {
       taps = [];
     },
-    /** Of the boxes that Human kept, in its order. */
+    /** Outputs for the boxes that Human kept, in Human's order. */
     kept: (): Tap[] => taps.filter(isKept),
     hear: (model: string, outputs: NativeOutput[]) => {
       if (model === "facemesh") {
@@ -118,8 +120,8 @@ function tapper() {
 }
 
 /**
- * Puts another `execute` in place of each model's own: on the native backend ONNX Runtime computes, and
- * Human's own processing around it stays in charge. Either way what the models answer is heard.
+ * Replaces each model's `execute`. On the native backend, ONNX Runtime computes the outputs and Human's own
+ * processing around it stays the same. On both backends, the outputs are recorded.
  */
 function takeOver(human: Human, backend: ScoringBackend, hear: ReturnType<typeof tapper>["hear"]): void {
   for (const model of Object.values(human.models.models)) {
@@ -150,7 +152,7 @@ function takeOver(human: Human, backend: ScoringBackend, hear: ReturnType<typeof
   }
 }
 
-/** Runs each model once on zeros, so that the first photo is as fast as the second. */
+/** Runs each model once on zeros, so that the first photo is not slower than the others. */
 function warmModels(human: Human): void {
   for (const model of Object.values(human.models.models)) {
     const shape = model?.inputs[0]?.shape;
@@ -161,7 +163,7 @@ function warmModels(human: Human): void {
   }
 }
 
-/** Loads Human with its models warm. @throws when a model does not load */
+/** Loads Human and warms up its models. @throws when a model does not load */
 export async function createFaceReader(backend: ScoringBackend): Promise<FaceReader> {
   serveFilesOnly();
   const require = createRequire(import.meta.url);
@@ -177,8 +179,9 @@ export async function createFaceReader(backend: ScoringBackend): Promise<FaceRea
     read: async ({ data, width, height }) => {
       taps.reset();
       if (data.length !== width * height * 3) throw new Error("the picture does not have its declared size");
-      // As Human works on it, so that it need not convert millions of whole numbers once more. One buffer for
-      // all photos, which tfjs copies from: 9 MB of garbage a photo would cost a whole collection each.
+      // Human works on floats, so converting here saves it from converting millions of integers again. One
+      // buffer for all photos, which tfjs copies from: 9 MB of garbage per photo would trigger a full
+      // collection each time.
       if (picture.length < data.length) picture = new Float32Array(data.length);
       const values = picture.subarray(0, data.length);
       values.set(data);

@@ -7,11 +7,11 @@ const ascii = (text: string): number[] => Array.from(text, (letter) => letter.ch
 
 const jpeg = [0xff, 0xd8, 0xff];
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-/** ISO/IEC 23008-12: brands of HEIF files whose pictures are HEVC; `mif1` and `msf1` leave the codec open. */
+/** ISO/IEC 23008-12: brands of HEIF files with HEVC pictures; `mif1` and `msf1` leave the codec open. */
 const hevcBrands = new Set(["heic", "heix", "heim", "heis", "hevc", "hevx"]);
 const openBrands = new Set(["mif1", "msf1"]);
 
-/** The brands of an ISO base media file, the major one first; empty where there is no `ftyp` box. */
+/** The brands of an ISO base media file, the major one first; empty without an `ftyp` box. */
 function brandsOf(bytes: Uint8Array): string[] {
   if (bytes.byteLength < 16 || !startsWith(bytes, ascii("ftyp"), 4)) return [];
   const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
@@ -25,7 +25,7 @@ function brandsOf(bytes: Uint8Array): string[] {
 }
 
 /**
- * Tells a photo's format from its first bytes, whatever its name or declared type. Null: none of the four.
+ * Detects a photo's format from its first bytes, ignoring its name and declared type; null for other formats.
  */
 export function detectPhotoFormat(bytes: Uint8Array): PhotoFormat | null {
   if (startsWith(bytes, jpeg)) return "jpeg";

@@ -15,8 +15,8 @@ function outline(lids: number): MeshPoint[] {
 }
 
 /**
- * A face of 468 points, most of them at the origin: outer eye corners 120 apart, mouth 60 wide, face 200
- * wide.
+ * A face of 468 points, most of them at the origin: outer eye corners 120 apart, mouth width 60, face width
+ * 200.
  */
 function face({ leftLids, rightLids, lips }: Shape) {
   const mesh = Array.from({ length: 468 }, (): MeshPoint => [0, 0, 0]);
@@ -95,7 +95,7 @@ describe("measureGeometry", () => {
     const nothing = Array(5).fill(Number.NaN);
     const none = { left: [], right: [] };
     expect(values({ mesh: [], eyes: none })).toEqual(nothing);
-    // A detector's six landmarks in place of the mesh.
+    // A detector's six landmarks instead of the mesh.
     expect(values({ mesh: face(neutral).mesh.slice(0, 6), eyes: none })).toEqual(nothing);
     const point = (length: number) => Array.from({ length }, (): MeshPoint => [5, 5, 5]);
     expect(values({ mesh: point(468), eyes: { left: point(76), right: point(76) } })).toEqual(nothing);

@@ -3,7 +3,7 @@ import type { FaceGeometry } from "./measurement.ts";
 export type MeshPoint = readonly [x: number, y: number, z: number];
 type Pair = readonly [number, number];
 
-/** Points of MediaPipe's face mesh. */
+/** Point indices in MediaPipe's face mesh. */
 const points = {
   innerLips: [
     [13, 14],
@@ -16,7 +16,7 @@ const points = {
 } as const satisfies Record<string, Pair | readonly Pair[]>;
 
 /**
- * The iris model's outline of an eye: from corner 0 along the lower lid to corner 8, points 9-15 along the
+ * The iris model's outline of an eye: from corner 0 along the lower lid to corner 8; points 9-15 are on the
  * upper lid.
  */
 const eye = { corners: [0, 8], lowerLid: 1, upperLid: 9, lidPoints: 7 } as const;
@@ -28,7 +28,7 @@ const distance = (mesh: readonly MeshPoint[], [from, to]: Pair, axes: 2 | 3 = 3)
   return Math.hypot(a[0] - b[0], a[1] - b[1], axes === 3 ? a[2] - b[2] : 0);
 };
 
-/** Mean lid gap / eye width in the picture plane; the model's depth says nothing about lids. */
+/** Mean lid gap / eye width in the picture plane; the model's depth says nothing about the lids. */
 function eyeAspectRatio(outline: readonly MeshPoint[]): number {
   let gap = 0;
   for (let index = 0; index < eye.lidPoints; index += 1) {
@@ -38,8 +38,8 @@ function eyeAspectRatio(outline: readonly MeshPoint[]): number {
 }
 
 /**
- * Ratios of distances, so that distance to the camera and (in 3-D) head angle matter little. NaN where points
- * are missing.
+ * Computes ratios of distances, so that distance to the camera and (in 3-D) head angle matter little. NaN if
+ * points are missing.
  * @param mesh 468 points, all three axes in one unit
  * @param eyes the iris model's outline of the subject's own left and right eye, any unit
  */

@@ -7,7 +7,9 @@ type Context = object;
 type Heif = { heif_context_alloc: () => Context; heif_context_free: (context: Context) => void };
 const heif = createRequire(import.meta.url)("libheif-js/wasm-bundle") as Heif;
 
-/** Contexts that libheif still holds, each with a whole file in WASM memory, which never shrinks. */
+/**
+ * Counts the contexts that libheif still holds, each with a whole file in WASM memory, which never shrinks.
+ */
 function countContexts(): () => number {
   const allocate = vi.spyOn(heif, "heif_context_alloc");
   const free = vi.spyOn(heif, "heif_context_free");
@@ -21,7 +23,7 @@ function countContexts(): () => number {
   };
 }
 
-// Needs ../shared/formats; skipped where that folder is missing.
+// Needs ../shared/formats; skipped without that folder.
 describe.skipIf(!hasFormats)("decodeHeic holds no memory", () => {
   it("after photos that decode", async () => {
     const held = countContexts();

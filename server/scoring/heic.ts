@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 
-/** The part of libheif-js that is used; the package has no types of its own for this entry. */
+/** The part of libheif-js that we use; the package has no types for this entry point. */
 type HeifImage = {
   get_width: () => number;
   get_height: () => number;
@@ -20,14 +20,15 @@ type LibHeif = {
 const require = createRequire(import.meta.url);
 let libheif: LibHeif | undefined;
 
-/** Loaded with the first HEIC: its WASM costs memory that many services never need. */
+/** Loaded with the first HEIC, because its WASM takes memory that many installations never need. */
 function loadLibheif(): LibHeif {
   libheif ??= require("libheif-js/wasm-bundle") as LibHeif;
   return libheif;
 }
 
 /**
- * Whether the file turns or mirrors its picture itself (`irot`, `imir`), in the property boxes at its start.
+ * Whether the file's own property boxes rotate or mirror the picture (`irot`, `imir`); they are near its
+ * start.
  */
 function hasTransformation(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64 * 1024));
@@ -35,9 +36,9 @@ function hasTransformation(bytes: Uint8Array): boolean {
 }
 
 /**
- * Decodes a HEIC's primary picture with its own transformations applied.
- * @param check is called with the size in pixels before the picture is decoded, and throws to refuse it
- * @returns RGBA, 8 bits a channel
+ * Decodes a HEIC's primary picture and applies the file's own transformations.
+ * @param check called with the size in pixels before decoding; throws to refuse the picture
+ * @returns RGBA, 8 bits per channel
  */
 export async function decodeHeic(
   bytes: Uint8Array,

@@ -47,7 +47,7 @@ afterAll(async () => {
   await scorer.dispose();
 });
 
-/** One of the documented outcomes, within the time that the pool gives a photo, by a worker that lives on. */
+/** Expects a documented outcome, within the pool's time limit for a photo, from a worker that survives. */
 async function measure(name: string, bytes: Uint8Array): Promise<string> {
   const startedAt = performance.now();
   const outcome = await scorer.measure(bytes);
@@ -62,7 +62,7 @@ async function measure(name: string, bytes: Uint8Array): Promise<string> {
   return said;
 }
 
-/** Where only one answer is right. */
+/** The files with only one correct outcome. */
 const exact: Record<string, string> = {
   nothing: "unsupported",
   "animated GIF": "unsupported",

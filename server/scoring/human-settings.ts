@@ -3,18 +3,19 @@ const always = { skipFrames: 0, skipTime: 0 };
 
 type Own = {
   backend: string;
-  /** Addresses of the folders with the WebAssembly and the models. */
+  /** URLs of the folders with the WebAssembly files and the models. */
   wasmPath: string;
   modelBasePath: string;
-  /** `maxDetected` is one by default, so that a second face would never be seen. */
+  /** `maxDetected` defaults to one, which would hide a second face. */
   detector: { maxDetected: number; minConfidence: number };
   iris: { enabled: boolean };
 };
 
 /**
- * Human's settings, for the scoring worker and the capture page alike. Human would reuse the last picture's
- * results for one that looks alike, across people: so no cache, no skipping. `rotation` straightens tilted
- * heads. Its own spoof and identity models are off: better ones run beside it (models/README.md).
+ * Human's settings, for the scoring worker and the capture page alike. Caching and frame skipping are off,
+ * because Human would reuse the last result for a similar picture, even of another person. `rotation`
+ * straightens tilted heads. Human's own spoof and identity models are off, because better ones run beside it
+ * (models/README.md).
  */
 export const humanSettings = ({ backend, wasmPath, modelBasePath, detector, iris }: Own) => ({
   backend,

@@ -18,7 +18,7 @@ import {
   mean,
 } from "./testing/sample-photos.ts";
 
-/** The photos come from ../shared, which is no part of the project: without it these tests are skipped. */
+/** The photos come from ../shared, which is not part of the project; these tests are skipped without it. */
 const faces = describe.skipIf(!hasFaces);
 const formats = describe.skipIf(!hasFormats);
 
@@ -57,7 +57,7 @@ const eyeAspectRatio = ({ geometry }: FaceMeasurement): number =>
 faces("no memory between photos", () => {
   it("measures a photo bit for bit the same, whatever came before it and in whichever worker", async () => {
     const first = facePhoto(neutral("001"));
-    // Nearly the same picture: just what Human would answer with the last photo's results.
+    // Nearly the same picture, for which Human's cache would return the last photo's results.
     const alike = await sharp(first).modulate({ brightness: 1.02 }).jpeg({ quality: 95 }).toBuffer();
     const other = facePhoto(neutral("004"));
     const [one, two] = [startScorer(1), startScorer(1)];
@@ -81,7 +81,7 @@ faces("no memory between photos", () => {
       expect(otherLast).toEqual(otherAlone);
       expect(alikeAfterOther).toEqual(alikeAfterFirst);
       expect(alikeLast).toEqual(alikeAfterFirst);
-      // Equal means nothing unless different photos differ.
+      // Equality only means something if different photos differ.
       expect(alikeAfterFirst?.embedding).not.toEqual(firstAlone?.embedding);
       expect(otherAlone?.embedding).not.toEqual(firstAlone?.embedding);
     } finally {
@@ -173,7 +173,7 @@ describe("what the models see", () => {
       ]);
       const prints = await facesOf(scorer, labelledPhotos("nuaa", "presentation", "print", 10));
       expect([real.length, prints.length]).toEqual([12, 10]);
-      // Over the whole set: prints 0.02 at most.
+      // Over the whole set, prints score 0.02 at most.
       expect(Math.max(...prints.map(({ realScore }) => realScore ?? Number.NaN))).toBeLessThan(0.1);
       expect(Math.min(...real.map(({ realScore }) => realScore ?? Number.NaN))).toBeGreaterThan(0.5);
     });
@@ -205,7 +205,7 @@ describe("what the models see", () => {
       const roll = (photo: MeasuredPhoto) => photo.measurement.face?.angles.rollDegrees ?? Number.NaN;
       expect(turned.measurement.faceCount).toBe(1);
       expect(Math.abs(roll(straight))).toBeLessThan(6);
-      // sharp turns clockwise; the mesh's points are whole pixels, which costs a few degrees.
+      // sharp rotates clockwise; the mesh's points are whole pixels, which costs a few degrees.
       expect(Math.abs(roll(turned) - roll(straight) - tilt)).toBeLessThan(6);
       const [a, b] = [straight.embedding, turned.embedding];
       expect(a && b && cosine(a, b)).toBeGreaterThan(0.8);
@@ -316,9 +316,9 @@ describe("what the models see", () => {
     ];
 
     /**
-     * The files were encoded one by one, so their pixels differ a little, and Human rounds the mesh to whole
-     * pixels: on an eye of some 35 pixels one pixel is 0.03. A picture turned once too often or not at all is
-     * off by 90 degrees.
+     * The files were encoded separately, so their pixels differ slightly, and Human rounds the mesh to whole
+     * pixels: for an eye of about 35 pixels, one pixel is 0.03. A missing or repeated rotation is off by 90
+     * degrees.
      */
     it.each(files)("%s measures as upright.jpg does", async (file) => {
       const [expected, photo] = await Promise.all([

@@ -2,19 +2,16 @@ const startOfScan = 0xda;
 const endOfImage = 0xd9;
 
 /**
- * 0xff in a scan's data is followed by a zero, a restart marker or another 0xff; by anything else it is a
+ * Inside scan data, 0xff is followed by a zero, a restart marker or another 0xff. Any other byte makes it a
  * marker.
  */
 const isMarker = (byte: number | undefined): byte is number =>
   byte !== undefined && byte !== 0 && byte !== 0xff && (byte < 0xd0 || byte > 0xd7);
 
-/** Two markers that have nothing behind them; a length read there would jump over what follows. */
+/** Two markers without a length; reading one there would skip what follows. */
 const hasNoLength = (marker: number): boolean => marker === 0x01 || marker === 0xd8;
 
-/**
- * How many passes over the picture a JPEG holds, counted no further than `most`; what is broken ends the
- * count.
- */
+/** Counts the scans in a JPEG, up to `most`. Stops counting where the file is broken. */
 export function countScans(bytes: Uint8Array, most: number): number {
   const jpeg = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let scans = 0;

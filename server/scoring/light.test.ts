@@ -8,7 +8,7 @@ function flat(value: number, width = 320, height = 240): Raster {
   return { data: new Uint8Array(width * height * 3).fill(value), width, height };
 }
 
-/** Black on the left half, white on the right. */
+/** Left half black, right half white. */
 function halves(): Raster {
   const picture = flat(0);
   for (let y = 0; y < 240; y += 1) picture.data.fill(255, (y * 320 + 160) * 3, (y + 1) * 320 * 3);

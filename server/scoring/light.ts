@@ -7,12 +7,12 @@ const brightLumaMin = 248;
 
 const whole: FaceBox = { x: 0, y: 0, width: 1, height: 1 };
 
-/** Samples along one side of a cell are enough for its mean. */
+/** This many samples along each side of a cell are enough for its mean. */
 const samplesMax = 8;
 
 /**
- * Luma (Rec. 709) of a part of the picture, each pixel the mean of those it covers; its own proportions
- * without `fixedHeight`.
+ * Luma (Rec. 709) of a part of the picture, scaled down: each result pixel is the mean of the pixels it
+ * covers. Keeps the proportions unless `fixedHeight` is given.
  */
 export function lumaOf(pixels: Pixels, box: FaceBox, width: number, fixedHeight?: number): Pixels {
   const left = Math.min(pixels.width - 1, Math.max(0, Math.round(box.x * pixels.width)));
@@ -62,7 +62,7 @@ function laplacianVariance({ data, width, height }: Pixels): number {
   return count === 0 ? 0 : squares / count - (sum / count) ** 2;
 }
 
-/** Light and sharpness of the face, or of the whole photo where there is none. */
+/** Light and sharpness of the face, or of the whole photo if there is none. */
 export function measureLight(
   pixels: Pixels,
   box: FaceBox | null,

@@ -4,7 +4,7 @@ import type { HumanFace } from "./face-reader.ts";
 import type { MeshPoint } from "./geometry.ts";
 import { type Models, measurePhoto } from "./measure-photo.ts";
 
-/** A grey photo of 100 x 200 measured pixels, four times as large as taken. */
+/** A grey photo, measured at 100 x 200 pixels and four times as large as taken. */
 function photo(
   secondLook: DecodedPhoto["secondLook"] = null,
   size = { width: 100, height: 200 },
@@ -20,7 +20,7 @@ function photo(
   };
 }
 
-/** 478 points on a curve, no two alike: from (20, 40) over 50 x 100 pixels. */
+/** 478 different points on a curve, starting at (20, 40) and covering 50 x 100 pixels. */
 const mesh = Array.from({ length: 478 }, (_, index): MeshPoint => {
   const along = index / 477;
   return [20 + 50 * along, 40 + 100 * along ** 2, 10 * Math.sin(along * 9)];
@@ -43,8 +43,8 @@ const face = (change: Partial<HumanFace> = {}): HumanFace => ({
 });
 
 /**
- * Answers each picture in turn with these faces; the face's detection score stands for what the other models
- * say.
+ * Returns these faces, one list per picture. The embedding holds the face's detection score, to show which
+ * face it is from.
  */
 function readerOf(...answers: HumanFace[][]): Models {
   let turn = 0;
@@ -83,7 +83,7 @@ describe("measurePhoto", () => {
     expect(measurement.face?.box.y).toBeCloseTo(0.2, 10);
     expect(measurement.face?.box.width).toBeCloseTo(0.5, 10);
     expect(measurement.face?.box.height).toBeCloseTo(0.5, 10);
-    // Half of the width as taken.
+    // Half of the width of the photo as taken.
     expect(measurement.face?.widthPixels).toBeCloseTo(200, 10);
     expect(measurement.face?.angles.yawDegrees).toBeCloseTo(10, 10);
     expect(measurement.face?.angles.pitchDegrees).toBeCloseTo(-20, 10);

@@ -9,17 +9,17 @@ import { pictureHash } from "./picture-hash.ts";
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
 /**
- * A second face counts from this share of the largest one's width: the person in a poster behind is no
- * company.
+ * Another face counts if it is at least this share of the largest one's width, so that a person on a poster
+ * in the background does not.
  */
 const companionWidthMin = 0.25;
-/** Under it the detector or the mesh model is guessing. */
+/** Below this score, the detector or the mesh model is guessing. */
 const faceScoreMin = 0.5;
 
 const isSure = ({ boxScore, faceScore }: HumanFace): boolean =>
   boxScore >= faceScoreMin && faceScore >= faceScoreMin;
 
-/** The faces that count, the largest first; where the models are sure of none, all of them. */
+/** The faces that count, largest first; if the models are sure of none, all of them. */
 function facesThatCount(found: HumanFace[]): HumanFace[] {
   const sure = found.filter(isSure);
   const sorted = (sure.length > 0 ? sure : found).toSorted(
@@ -31,7 +31,7 @@ function facesThatCount(found: HumanFace[]): HumanFace[] {
 
 export type Models = { reader: FaceReader; faceModels: FaceModels; backend: ScoringBackend };
 
-/** The mesh's extent: the face from ear to ear and brow to chin. Human's own box is half as large again. */
+/** The mesh's bounding box, from ear to ear and brow to chin. Human's own box is half as large again. */
 function meshBox({ mesh }: HumanFace, { pixels }: DecodedPhoto): FaceBox {
   const xs = mesh.map(([x]) => x / pixels.width);
   const ys = mesh.map(([, y]) => y / pixels.height);
@@ -60,10 +60,7 @@ function measureFace(found: HumanFace, photo: DecodedPhoto, { faceModels }: Mode
 const normaliseMesh = ({ mesh }: HumanFace, { pixels }: DecodedPhoto): Float32Array =>
   Float32Array.from(mesh.flatMap(([x, y, z]) => [x / pixels.width, y / pixels.height, z / pixels.width]));
 
-/**
- * @throws when a number is NaN or infinite, wherever it stands: a model that answers nonsense has not
- * measured
- */
+/** @throws when a number at any depth is NaN or infinite, because a model that returns it has failed */
 function requireFinite(value: unknown): void {
   if (typeof value === "number" && !Number.isFinite(value)) throw new Error("a model answered NaN");
   if (ArrayBuffer.isView(value)) {
@@ -76,8 +73,8 @@ function requireFinite(value: unknown): void {
 const liesOnItsSide = ({ rotation }: HumanFace): boolean => Math.abs(degrees(rotation?.angle.roll ?? 0)) > 45;
 
 /**
- * Everything the models see in an upright photo. Where it offers a second look and shows no face, or one that
- * lies on its side, the second look counts if the face stands upright there.
+ * Measures everything the models see in an upright photo. If the photo has no face or one that lies on its
+ * side, and a second look is available, the second look is used if its face is upright.
  */
 export async function measurePhoto(photo: DecodedPhoto, models: Models): Promise<MeasuredPhoto> {
   const faces = facesThatCount(await models.reader.read(photo.pixels));

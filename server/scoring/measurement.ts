@@ -1,6 +1,4 @@
-/**
- * What the models saw in one photo: numbers, never opinions. Limits and verdicts live in `server/verdict`.
- */
+/** What the models saw in one photo: measurements only. Limits and verdicts are in `server/verdict`. */
 
 const photoFormats = ["jpeg", "png", "webp", "heic"] as const;
 export type PhotoFormat = (typeof photoFormats)[number];
@@ -38,63 +36,60 @@ export type FaceGeometry = {
 
 export type FaceMeasurement = {
   box: FaceBox;
-  /** Detector's certainty that this is a face, 0..1. */
+  /** The detector's confidence that this is a face, 0..1. */
   detectionScore: number;
   /** Box width in pixels of the upright original photo, before any reduction. */
   widthPixels: number;
   angles: HeadAngles;
   geometry: FaceGeometry;
-  /** Certainty of the mesh model that it sees a face, 0..1; falls when much of it is covered. */
+  /** The mesh model's confidence that it sees a face, 0..1; falls when much of the face is covered. */
   meshScore: number;
   /**
-   * Probability by the spoof model that this is a real face and no print or screen, 0..1. `null` = the model
-   * did not run.
+   * The spoof model's probability that this is a real face rather than a print or screen, 0..1. `null` = the
+   * model did not run.
    */
   realScore: number | null;
 };
 
-/** What EXIF says; anybody can write it, so that it warns and never decides. */
+/** What EXIF says. Anybody can write it, so it only causes warnings and never affects the verdict. */
 export type CaptureFacts = {
-  /** ISO 8601; the camera's local time taken for UTC where EXIF gives no offset. */
+  /** ISO 8601; the camera's local time, treated as UTC, if EXIF gives no offset. */
   takenAt: string | null;
-  /** Program that wrote the file, 100 characters at most. */
+  /** Program that wrote the file, at most 100 characters. */
   software: string | null;
 };
 
 export type PhotoMeasurement = {
   format: PhotoFormat;
-  /** Upright size of the photo as taken, pixels. */
+  /** Size of the upright photo as taken, pixels. */
   width: number;
   height: number;
-  /** Size that was measured after the long side was reduced, pixels. */
+  /** Size of the reduced picture that was measured, pixels. */
   measuredWidth: number;
   measuredHeight: number;
-  /**
-   * Number of faces found, without those far smaller than the largest and those of which the models are
-   * unsure.
-   */
+  /** Number of faces found, except those far smaller than the largest and those the models are unsure of. */
   faceCount: number;
   /** The largest face, or null when none was found. */
   face: FaceMeasurement | null;
   /**
-   * Mean luma, 0..255, and the shares of pixels that are (nearly) black or white; of the face box where there
-   * is a face, else of the photo.
+   * Mean luma, 0..255, and the shares of (nearly) black or white pixels. Measured in the face box, or in the
+   * whole photo if there is no face.
    */
   light: { meanLuma: number; darkShare: number; brightShare: number };
   /**
-   * Variance of the Laplacian over the face resampled to 160 pixels wide (the photo where there is no face);
-   * low = blurred.
+   * Variance of the Laplacian over the face resampled to 160 pixels wide (over the photo if there is no
+   * face); low = blurred.
    */
   sharpness: number;
   capture: CaptureFacts;
   backend: ScoringBackend;
 };
 
-/** `native`: ONNX Runtime computes Human's models. `wasm`: the fallback where its library does not load. */
+/** `native`: ONNX Runtime runs Human's models. `wasm`: the fallback if its library does not load. */
 const scoringBackends = ["native", "wasm"] as const;
 export type ScoringBackend = (typeof scoringBackends)[number];
 
-/** One model file that took part, for the stored check. */
+/** A model file that was used, recorded with the check. */
 export type ModelRecord = { name: string; version: string; sha256: string };
 
 export type MeasuredPhoto = {
@@ -104,46 +99,46 @@ export type MeasuredPhoto = {
   /** Perceptual hash of the picture, 32 bytes (`pictureHash`). */
   pictureHash: Uint8Array;
   /**
-   * Face mesh of the largest face: x, y, z per point, x and y as fractions of the measured picture, z in
-   * fractions of its width.
+   * Face mesh of the largest face: x, y, z per point; x and y as fractions of the measured picture, z as a
+   * fraction of its width.
    */
   mesh: Float32Array | null;
 };
 
 export type MeasureOutcome =
   | ({ kind: "measured" } & MeasuredPhoto)
-  /** Not JPEG, PNG, WebP or HEIC, by content. */
+  /** By its content, not JPEG, PNG, WebP or HEIC. */
   | { kind: "unsupported" }
-  /** Claims to be one of them and cannot be decoded (or must not be: too many pixels, animated). */
+  /** Has one of these formats, but cannot be decoded (or must not be: too many pixels, animated). */
   | { kind: "undecodable"; reason: UndecodableReason }
-  /** The queue is full, or the scorer is stopping. Nothing was done. */
+  /** The queue is full, or the scorer is stopping. The photo was not measured. */
   | { kind: "busy" }
-  /** The worker died, hung or answered nonsense; it has been replaced. The photo may be fine. */
+  /** The worker crashed, hung or returned nonsense, and was replaced. The photo may be fine. */
   | { kind: "failed" };
 
 const undecodableReasons = ["corrupt", "too_small", "too_many_pixels", "too_many_scans", "animated"] as const;
 export type UndecodableReason = (typeof undecodableReasons)[number];
 
 type ScorerStatus = {
-  /** True once every worker has its models warm. */
+  /** True once every worker has loaded and warmed its models. */
   warm: boolean;
   backend: ScoringBackend;
   workers: number;
   queued: number;
   queueMax: number;
-  /** Tensors held after the last photo, by the worker that measured it; constant, or something leaks. */
+  /** Tensors that the worker of the last photo holds afterwards; if this is not constant, something leaks. */
   tensorCount: number;
 };
 
-/** Photo bytes in, numbers out. Knows nothing of sessions, keys or the database. */
+/** Turns photo bytes into measurements. Knows nothing of sessions, keys or the database. */
 export type Scorer = {
-  /** Measures one photo in a worker; resolves with what came of it and never rejects. */
+  /** Measures one photo in a worker. Resolves with the outcome and never rejects. */
   measure: (bytes: Uint8Array) => Promise<MeasureOutcome>;
   /** Resolves when every worker is warm; rejects when the models cannot be loaded. */
   ready: () => Promise<void>;
   status: () => ScorerStatus;
   /** The models in use, in a fixed order; known once the scorer is ready. */
   models: () => readonly ModelRecord[];
-  /** Refuses new photos, waits for those that are running, ends the workers. */
+  /** Refuses new photos, waits for the running ones and stops the workers. */
   dispose: () => Promise<void>;
 };

@@ -3,7 +3,7 @@ import { lumaOf } from "./light.ts";
 
 const side = 32;
 const frequencies = 16;
-/** Bits that are set or not; the last of the 256 is never used. */
+/** Number of bits used; the last of the 256 is always zero. */
 export const pictureHashBits = frequencies * frequencies - 1;
 
 /** cos((2x + 1) u π / 2N), the basis of the DCT-II. */
@@ -15,7 +15,7 @@ const whole = { x: 0, y: 0, width: 1, height: 1 };
 
 /**
  * A perceptual hash of the whole picture (pHash: the signs of its 255 lowest DCT frequencies around their
- * median). Recompressed or resized copies differ in few bits, other pictures in about a hundred.
+ * median). Recompressed or resized copies differ in few bits, different pictures in about a hundred.
  */
 export function pictureHash(pixels: Pixels): Uint8Array {
   const { data } = lumaOf(pixels, whole, side, side);
@@ -28,7 +28,7 @@ export function pictureHash(pixels: Pixels): Uint8Array {
   for (const basis of cosines) {
     for (const row of rows) values.push(basis.reduce((sum, cosine, y) => sum + cosine * (row[y] ?? 0), 0));
   }
-  // Without the first, which is the mean brightness.
+  // Skips the first, which is the mean brightness.
   const [, ...signs] = values;
   const median = signs.toSorted((a, b) => a - b)[(signs.length - 1) / 2] ?? 0;
   const hash = new Uint8Array(frequencies * 2);
@@ -38,17 +38,17 @@ export function pictureHash(pixels: Pixels): Uint8Array {
   return hash;
 }
 
-/** The hash of the same picture in a mirror: the frequencies that are odd across change their sign. */
+/** The hash of the mirrored picture: horizontally odd frequencies change their sign. */
 export function mirroredHash(hash: Uint8Array): Uint8Array {
   const mirrored = Uint8Array.from(hash);
   for (let index = 0; index < pictureHashBits; index += 1) {
-    // Frequency `index + 1`, since the first is left out; 16 a row.
+    // The frequency is `index + 1`, because the first is left out; 16 per row.
     if ((index + 1) % 2 === 1) mirrored[index >> 3] = (mirrored[index >> 3] ?? 0) ^ (1 << (index & 7));
   }
   return mirrored;
 }
 
-/** Bits that differ, 0..255. */
+/** Number of differing bits, 0..255. */
 export function hashDistance(a: Uint8Array, b: Uint8Array): number {
   let bits = 0;
   for (const [index, byte] of a.entries()) {
@@ -61,6 +61,6 @@ export function hashDistance(a: Uint8Array, b: Uint8Array): number {
   return bits;
 }
 
-/** Bits in which two pictures differ, also if one is the other's mirror image. */
+/** Number of differing bits; the smaller one of the picture as it is and mirrored. */
 export const pictureDistance = (a: Uint8Array, b: Uint8Array): number =>
   Math.min(hashDistance(a, b), hashDistance(mirroredHash(a), b));

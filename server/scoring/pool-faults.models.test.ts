@@ -34,7 +34,7 @@ it("does not count the time in the queue against the worker", async () => {
     onFault: (fault) => faults.push(fault),
   });
   await scorer.ready();
-  // 200 ms each: the third would have 100 ms left if the clock ran from its arrival.
+  // 200 ms each: the third would have only 100 ms left if its timeout started on arrival.
   const outcomes = await Promise.all([1, 2, 3].map(() => scorer.measure(order("slow"))));
   expect(outcomes).toEqual(Array(3).fill({ kind: "undecodable", reason: expect.any(String) }));
   expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
@@ -66,6 +66,6 @@ it("is no longer warm when the last worker died and cannot be replaced", async (
   expect(scorer.status().warm).toBe(true);
   expect(await scorer.measure(order("hello"))).toEqual({ kind: "failed" });
   await expect.poll(() => scorer.status().warm).toBe(false);
-  // It answers all the same.
+  // The scorer still answers instead of hanging.
   expect(await scorer.measure(order("hello"))).toEqual({ kind: "failed" });
 });

@@ -9,7 +9,7 @@ import { facePhoto, hasFaces } from "./testing/sample-photos.ts";
 
 const fixture = (name: string): string => path.join(import.meta.dirname, "testing", name);
 
-/** A scorer whose workers do what the photo's first word says; ended with the test. */
+/** A scorer whose workers do what the photo's first word says; disposed of after the test. */
 function fixtureScorer(change: Partial<ScorerOptions> = {}): { scorer: Scorer; faults: string[] } {
   const faults: string[] = [];
   const scorer = createScorer({
@@ -27,7 +27,7 @@ function fixtureScorer(change: Partial<ScorerOptions> = {}): { scorer: Scorer; f
 
 const order = (text: string): Uint8Array => Buffer.from(`${text} `);
 
-/** Which worker answered; throws when none did. */
+/** Which worker answered; throws if none did. */
 function workerOf(outcome: MeasureOutcome): string {
   if (outcome.kind !== "undecodable") throw new Error(`answered ${outcome.kind}`);
   return outcome.reason;
@@ -247,7 +247,7 @@ describe("hostile photos in the real pool", () => {
     expect(faults).toEqual([]);
   });
 
-  // Needs ../shared/faces; skipped where that folder is missing.
+  // Needs ../shared/faces; skipped without that folder.
   it.skipIf(!hasFaces)("takes a view into a larger buffer, as a multipart parser hands it over", async () => {
     const bytes = facePhoto("human-stock/stock-emotions-a-1.jpg");
     const larger = Buffer.concat([Buffer.from("--boundary\r\n\r\n"), bytes, Buffer.from("\r\n--boundary--")]);
@@ -255,7 +255,7 @@ describe("hostile photos in the real pool", () => {
     const [alone, within] = await Promise.all([scorer.measure(bytes), scorer.measure(view)]);
     expect(alone).toMatchObject({ kind: "measured", measurement: { faceCount: 1 } });
     expect(within).toEqual(alone);
-    // What was handed over is still there for whoever stores it.
+    // The bytes must stay intact, because the caller still stores them.
     expect(view.equals(bytes)).toBe(true);
   });
 });

@@ -6,16 +6,16 @@ import type { WarmMessage, WorkerAnswer, WorkerSettings } from "./worker.ts";
 export type ScorerOptions = {
   /** Worker threads, each with its own models. */
   workers: number;
-  /** Photos that may wait for a worker; more are answered `busy`. */
+  /** Photos that may wait for a worker; further ones are answered `busy`. */
   queueMax: number;
   /**
-   * Milliseconds that a worker may take for a photo before it is replaced and the photo answered `failed`;
-   * also the longest that a photo waits for a worker before it is answered `busy`.
+   * Milliseconds that a worker may spend on a photo; after that it is replaced and the photo answered
+   * `failed`. Also the longest that a photo waits for a worker before it is answered `busy`.
    */
   jobTimeoutMs: number;
   backend: ScoringBackend;
   onFault?: (fault: string) => void;
-  /** A plain path, since bundled code cannot point at its neighbours. */
+  /** A plain path, because bundled code cannot resolve neighbouring files. */
   workerFile?: string;
 };
 
@@ -25,8 +25,8 @@ const isWarmMessage = (message: unknown): message is WarmMessage =>
 const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
- * A fixed pool of workers behind a bounded queue. The main thread neither decodes nor runs a model.
- * A worker that dies or hangs is replaced, and its photo answered `failed`.
+ * Creates a fixed pool of workers with a bounded queue, so that the main thread never decodes or runs a
+ * model. A worker that crashes or hangs is replaced, and its photo answered `failed`.
  */
 export function createScorer(options: ScorerOptions): Scorer {
   const { workers, queueMax, jobTimeoutMs, backend, onFault } = options;
@@ -38,7 +38,7 @@ export function createScorer(options: ScorerOptions): Scorer {
     idleTimeout: Number.POSITIVE_INFINITY,
     atomics: "disabled",
     recordTiming: false,
-    // Each photo leaves garbage of which V8 would rather grow than clear: 30 MB in use, 170 MB held.
+    // V8 prefers growing to collecting each photo's garbage: 30 MB in use, 170 MB held.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
   const warmed = Promise.withResolvers<void>();
@@ -61,7 +61,8 @@ export function createScorer(options: ScorerOptions): Scorer {
   pool.on("message", (message: unknown) => {
     if (!isWarmMessage(message)) return;
     warmWorkers += 1;
-    // All read the same files; should one of them have found less, the record says what every photo had.
+    // All workers read the same files. If one of them loaded fewer models, record only those that all of them
+    // have.
     if (warmWorkers === 1 || message.models.length < models.length) {
       models = message.models;
       for (const fault of message.faults) onFault?.(fault);
@@ -70,13 +71,13 @@ export function createScorer(options: ScorerOptions): Scorer {
   });
   pool.on("error", (error: unknown) => {
     onFault?.(describe(error));
-    // A worker that cannot even load its models would be replaced for ever.
+    // Stop, because a worker that cannot load its models would be replaced forever.
     if (warmWorkers < workers) failToStart(error);
   });
 
   /**
-   * Waits for a worker; false when none came free in time. Piscina has a queue too, but its clock would run
-   * while a photo waits, and a slow queue would then end workers that are in good health.
+   * Waits for a worker; resolves to false if none became free in time. Piscina's own queue would count the
+   * waiting time against the timeout, so a long queue would kill healthy workers.
    */
   function takeWorker(): Promise<boolean> {
     if (freeWorkers > 0) {
@@ -128,7 +129,7 @@ export function createScorer(options: ScorerOptions): Scorer {
       return outcome;
     },
     status: () => ({
-      // Piscina gives up replacing workers once a replacement dies while it loads.
+      // Piscina stops replacing workers once a replacement crashes while loading.
       warm: warmWorkers >= workers && pool.threads.length > 0,
       backend,
       workers,

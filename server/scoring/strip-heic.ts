@@ -2,7 +2,7 @@ import { orientationExif } from "./minimal-exif.ts";
 
 type Box = { type: string; start: number; end: number };
 
-/** Boxes between two places; what follows the last whole one is none. */
+/** Boxes between two offsets; trailing bytes after the last complete box are ignored. */
 function* boxesIn(file: Buffer, from: number, to: number): Generator<Box> {
   for (let at = from; at + 8 <= to; ) {
     const short = file.readUInt32BE(at);
@@ -19,7 +19,7 @@ function* boxesIn(file: Buffer, from: number, to: number): Generator<Box> {
 const find = (file: Buffer, type: string, { start, end }: Pick<Box, "start" | "end">): Box | undefined =>
   [...boxesIn(file, start, end)].find((box) => box.type === type);
 
-/** The ids of the items of metadata (ISO/IEC 14496-12, `infe` of version 2 and 3), and which hold EXIF. */
+/** Ids of the metadata items (ISO/IEC 14496-12, `infe` version 2 and 3), and which of them are EXIF. */
 function metadataItems(file: Buffer, iinf: Box): Map<number, "Exif" | "mime"> {
   const isLong = file.readUInt8(iinf.start) > 0;
   const items = new Map<number, "Exif" | "mime">();
@@ -36,8 +36,8 @@ function metadataItems(file: Buffer, iinf: Box): Map<number, "Exif" | "mime"> {
 type Extent = { id: number; start: number; end: number };
 
 /**
- * Where the items lie (`iloc`); those in `idat` by its place in the file. @throws for items made of other
- * items
+ * Yields where the items are stored (`iloc`), with those in `idat` converted to file offsets.
+ * @throws for items built from other items
  */
 function* extentsOf(file: Buffer, iloc: Box, idat: Box | undefined): Generator<Extent> {
   const version = file.readUInt8(iloc.start);
@@ -54,7 +54,7 @@ function* extentsOf(file: Buffer, iloc: Box, idat: Box | undefined): Generator<E
     const id = read(version < 2 ? 2 : 4);
     const method = version === 0 ? 0 : read(2) & 15;
     if (method > 1) throw new RangeError("an item that is made of others");
-    // The data reference.
+    // Skip the data reference.
     read(2);
     const base = read(baseSize) + (method === 1 ? (idat?.start ?? 0) : 0);
     const extents = read(2);
@@ -66,10 +66,10 @@ function* extentsOf(file: Buffer, iloc: Box, idat: Box | undefined): Generator<E
   }
 }
 
-/** How an Exif item begins: how far it is to the TIFF structure. */
+/** Size of the offset to the TIFF structure at the start of an Exif item. */
 const tiffOffsetBytes = 4;
 
-/** Overwrites an item; of EXIF the orientation stays, in the same place and length. */
+/** Overwrites an item with zeros. An Exif item keeps its orientation, at the same position and length. */
 function overwrite(file: Buffer, kind: "Exif" | "mime", { start, end }: Extent): void {
   const item = file.subarray(start, end);
   const tiffAt = tiffOffsetBytes + (item.length >= tiffOffsetBytes ? item.readUInt32BE(0) : 0);
@@ -78,12 +78,12 @@ function overwrite(file: Buffer, kind: "Exif" | "mime", { start, end }: Extent):
   if (kept && tiffOffsetBytes + kept.length <= item.length) kept.copy(item, tiffOffsetBytes);
 }
 
-/** What a picture needs; anything else at the top of the file is overwritten. */
+/** Boxes that the picture needs; all other top-level boxes are overwritten. */
 const neededBoxes = new Set(["ftyp", "meta", "mdat", "moov"]);
 
 /**
- * A HEIC without metadata: same length and places, since its picture is found by offsets.
- * @throws RangeError when it is not built as the standard says
+ * Removes the metadata from a HEIC. Keeps its length and all offsets, because they locate the picture.
+ * @throws RangeError when the file does not follow the standard
  */
 export function stripHeic(bytes: Uint8Array): Buffer {
   const file = Buffer.from(bytes);
@@ -91,7 +91,7 @@ export function stripHeic(bytes: Uint8Array): Buffer {
   for (const { type, start, end } of top) if (!neededBoxes.has(type)) file.fill(0, start, end);
   const meta = top.find(({ type }) => type === "meta");
   if (!meta) throw new RangeError("no meta box");
-  // Version and flags come before its boxes.
+  // Skip the version and flags before the boxes.
   const inMeta = { start: meta.start + 4, end: meta.end };
   const [iinf, iloc, idat] = ["iinf", "iloc", "idat"].map((type) => find(file, type, inMeta));
   const kinds = iinf ? metadataItems(file, iinf) : new Map<number, "Exif" | "mime">();

@@ -14,7 +14,7 @@ const exif = {
 };
 const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">${secret}</rdf:RDF></x:xmpmeta>`;
 
-/** A photo that tells its secret in EXIF and XMP, and is to be turned. */
+/** A photo with a secret in EXIF and XMP, and an orientation to apply. */
 const telling = async (format: "jpeg" | "png" | "webp", orientation: number): Promise<Buffer> =>
   sharp(await facelessPhoto(3))
     .withExif(exif)

@@ -6,8 +6,8 @@ import { stripHeic } from "./strip-heic.ts";
 const exifHead = Buffer.from("Exif\0\0", "latin1");
 
 /**
- * How far the entropy-coded data after a start of scan goes: up to a marker that is neither stuffing nor a
- * restart.
+ * Finds the end of the entropy-coded data after a start of scan: the first marker that is neither stuffing
+ * nor a restart.
  */
 function endOfScan(file: Buffer, from: number): number {
   for (let at = from; ; at += 2) {
@@ -24,8 +24,8 @@ const app1 = 0xe1;
 const comment = 0xfe;
 
 /**
- * Says what the samples mean: JFIF's density, a colour profile, Adobe's transform. Comments and all else is
- * metadata.
+ * Whether the segment is needed to interpret the samples: JFIF's density, a colour profile, Adobe's
+ * transform. Comments and everything else are metadata.
  */
 function isPicture(marker: number, content: Buffer): boolean {
   if (marker === comment) return false;
@@ -42,7 +42,7 @@ function stripJpeg(file: Buffer): Buffer {
   const kept: Buffer[] = [file.subarray(0, 2)];
   let exif: Buffer | undefined;
   for (let at = 2; at < file.length; ) {
-    // Fill bytes before a marker, and what some cameras leave between segments.
+    // Fill bytes before a marker, and bytes that some cameras leave between segments.
     if (file[at] !== 0xff || file[at + 1] === 0xff) {
       at += 1;
       continue;
@@ -104,7 +104,7 @@ function stripPng(file: Buffer): Buffer {
 }
 
 const webpPicture = new Set(["VP8 ", "VP8L", "VP8X", "ALPH", "ICCP", "ANIM", "ANMF"]);
-/** In the first byte of `VP8X`. */
+/** Bits in the first byte of `VP8X`. */
 const webpFlags = { exif: 0x08, xmp: 0x04 };
 
 function webpChunk(type: string, content: Buffer): Buffer {
@@ -146,10 +146,9 @@ const strippers = {
 } as const satisfies Record<PhotoFormat, (file: Buffer) => Buffer>;
 
 /**
- * The photo without what its camera and its editors wrote beside the picture: place, time, device, names,
- * thumbnails, comments, and anything after its end. Every sample, the colour profile and the orientation
- * stay.
- * @returns null when it is not built as its format says, so that nobody can tell what is metadata in it
+ * Removes what the camera and editors stored beside the picture: place, time, device, names, thumbnails,
+ * comments, and anything after its end. Keeps every sample, the colour profile and the orientation.
+ * @returns null when the file does not follow its format, so that its metadata cannot be identified
  */
 export function stripMetadata(bytes: Uint8Array, format: PhotoFormat): Buffer | null {
   try {

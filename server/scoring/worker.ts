@@ -6,16 +6,15 @@ import { createFaceReader } from "./face-reader.ts";
 import { type Models, measurePhoto } from "./measure-photo.ts";
 import type { MeasureOutcome, ModelRecord, ScoringBackend } from "./measurement.ts";
 
-/** What a worker is started with. */
 export type WorkerSettings = { backend: ScoringBackend };
-/** What a worker tells once, when its models are warm: which are in use, and why others are not. */
+/** Sent once, when the models are warm: which ones are in use, and why others are not. */
 export type WarmMessage = { kind: "warm"; models: ModelRecord[]; faults: string[] };
 export type WorkerAnswer = { outcome: MeasureOutcome; tensorCount: number };
 
-// On Linux a priority belongs to a thread: requests go before photos when all cores are busy.
+// On Linux, priority is per thread: when all cores are busy, requests run before photos.
 if (os.platform() === "linux") os.setPriority(os.constants.priority.PRIORITY_LOW);
 
-// libheif prints what it thinks of a bad file; the service's own output is structured logs alone.
+// libheif prints messages about bad files, but the service must print only structured logs.
 Object.assign(console, { log: () => undefined, warn: () => undefined });
 
 const { backend } = workerData as WorkerSettings;
@@ -36,7 +35,7 @@ async function measure(bytes: Uint8Array): Promise<MeasureOutcome> {
   }
 }
 
-/** The pool gives one photo at a time. */
+/** The pool sends one photo at a time. */
 export default async function answer(bytes: Uint8Array): Promise<WorkerAnswer> {
   return { outcome: await measure(bytes), tensorCount: reader.tensorCount() };
 }

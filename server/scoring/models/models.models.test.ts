@@ -42,7 +42,7 @@ async function loadTfjs(name: string): Promise<GraphModel> {
   });
 }
 
-/** Numbers that look like picture values and are the same in every run. */
+/** Values in the range of pixels, the same in every run. */
 function values(length: number, seed: number): Float32Array {
   let state = seed;
   return Float32Array.from({ length }, () => {
@@ -59,7 +59,7 @@ describe("a converted graph answers as its tfjs original", () => {
     await tf.ready();
   });
 
-  // Those in use, and the others of Human's face models: the converter is for all of them.
+  // The models in use and Human's other face models, because the converter must handle all of them.
   it.each(["blazeface", "facemesh", "iris", "emotion", "faceres", "antispoof", "liveness"])(
     "%s",
     async (name) => {
@@ -121,14 +121,14 @@ describe.skipIf(!hasFaces)("both backends", () => {
         }
       }
       expect(native?.realScore).toBeGreaterThan(0.5);
-      // The fallback has no spoof model, and makes nothing up.
+      // The fallback has no spoof model, so there is no score.
       expect(wasm?.realScore).toBeNull();
     }
   });
 });
 
 describe("model files", () => {
-  /** Puts the file aside for one test. */
+  /** Moves the file away for one test. */
   function without(file: string): void {
     const folder = mkdtempSync(path.join(tmpdir(), "verifyhq-model-"));
     const aside = path.join(folder, "aside");

@@ -17,13 +17,13 @@ type Runtime = {
 };
 
 export type NativeOutput = { dims: readonly number[]; data: Float32Array };
-/** A model that answers in the same turn, in the order of its file's outputs. */
+/** Runs a model synchronously; outputs are in the order of its file. */
 export type NativeModel = { run: (input: Float32Array, dims: readonly number[]) => NativeOutput[] };
 
 /**
- * onnxruntime-node's native part. Its public API answers asynchronously, although it computes in the same
+ * Loads onnxruntime-node's native binding. The public API is asynchronous although it computes in the same
  * thread; the class behind it is synchronous, which Human's `execute` needs.
- * @throws where this machine has no native library
+ * @throws if there is no native library for this machine
  */
 export function loadRuntime(): Runtime {
   const require = createRequire(import.meta.url);
@@ -38,7 +38,7 @@ export function loadRuntime(): Runtime {
 
 let runtime: Runtime | undefined;
 
-/** @throws when the file is no model that the runtime takes */
+/** @throws when the runtime cannot load the file as a model */
 export function createNativeModel(file: Uint8Array): NativeModel {
   runtime ??= loadRuntime();
   const { InferenceSession, Tensor } = runtime;
@@ -48,7 +48,7 @@ export function createNativeModel(file: Uint8Array): NativeModel {
     interOpNumThreads: 1,
     executionMode: "sequential",
     graphOptimizationLevel: "all",
-    // Parallelism is the number of workers.
+    // The number of workers sets the parallelism.
   });
   const input = session.inputMetadata[0]?.name ?? "";
   const outputs = session.outputMetadata.map(({ name }) => name);

@@ -1,2 +1,2 @@
-/** A worker whose models do not load. */
+/** A worker whose models fail to load. */
 throw new Error("no such model: blazeface");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parentPort } from "node:worker_threads";
 
-/** A worker that ends with its first photo; those that come after it, in the same process, do not load. */
+/** Makes a worker exit on its first photo, and its replacements in the same process fail while loading. */
 const curse = path.join(tmpdir(), `verifyhq-curse-${process.pid}`);
 if (existsSync(curse)) throw new Error("cursed while loading");
 parentPort?.postMessage({ kind: "warm", models: [], faults: [] });

@@ -3,12 +3,12 @@ import { parentPort, threadId } from "node:worker_threads";
 
 parentPort?.postMessage({ kind: "warm", models: [], faults: [] });
 
-/** A worker without models: does what the first word of the "photo" says, and tells which worker it is. */
+/** A worker without models: does what the first word of the "photo" says and returns its own id. */
 export default async function answer(bytes: Uint8Array) {
   const [order = ""] = Buffer.from(bytes).toString("latin1").split(" ");
   if (order === "throw") throw new Error("a model answered NaN");
   if (order === "crash") {
-    // Out of reach of any caller: the thread dies of it.
+    // Thrown where no caller can catch it, so the thread dies.
     setImmediate(() => {
       throw new Error("crashed in mid photo");
     });

@@ -2,7 +2,7 @@ import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 
 export type Colour = readonly [red: number, green: number, blue: number];
-/** Eight bits a channel, RGB, rows from the top. */
+/** 8-bit RGB, rows from the top. */
 export type Raster = { data: Uint8Array; width: number; height: number };
 
 export function colourAt({ data, width }: Raster, x: number, y: number): Colour {
@@ -10,7 +10,7 @@ export function colourAt({ data, width }: Raster, x: number, y: number): Colour 
   return [red, green, blue];
 }
 
-/** A picture of one colour. */
+/** A picture in a single colour. */
 export function plain(width: number, height: number, [r, g, b]: Colour, alpha?: number) {
   const background = alpha === undefined ? { r, g, b } : { r, g, b, alpha };
   return sharp({ create: { width, height, channels: alpha === undefined ? 3 : 4, background } });
@@ -21,7 +21,8 @@ export function fromRaster({ data, width, height }: Raster) {
 }
 
 /**
- * Noise that is the same in every run and compresses badly, so that half of a file lacks half of the picture.
+ * Noise that is the same in every run and compresses badly, so that half of the file holds only half of the
+ * picture.
  */
 export function noise(width: number, height: number): Raster {
   const data = new Uint8Array(width * height * 3);
@@ -40,7 +41,7 @@ const quadrants: readonly Colour[] = [
   [230, 220, 40],
 ];
 
-/** Four quadrants of four colours: no turn and no mirror leaves it as it is. */
+/** Four quadrants in four colours, so that every rotation or mirroring changes the picture. */
 export function marker(width: number, height: number): Raster {
   const data = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y += 1) {
@@ -53,8 +54,8 @@ export function marker(width: number, height: number): Raster {
 }
 
 /**
- * The picture as a camera stores it that writes this EXIF orientation. From the EXIF specification's own
- * words: which side of the upright picture the stored row 0 and column 0 are.
+ * The picture as a camera stores it with this EXIF orientation. Follows the EXIF specification: which side of
+ * the upright picture the stored row 0 and column 0 are.
  */
 export function storedAs(orientation: number, upright: Raster): Raster {
   const { width: w, height: h } = upright;
@@ -80,7 +81,7 @@ export function storedAs(orientation: number, upright: Raster): Raster {
   return { data, width, height };
 }
 
-/** The picture as a print that is turned about its vertical middle, before a camera at twice its height. */
+/** A print turned around its vertical axis, seen by a camera at twice its height away. */
 export function tilted({ data, width, height }: Raster, degrees: number): Raster {
   const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const away = 2 * height;
@@ -98,7 +99,7 @@ export function tilted({ data, width, height }: Raster, degrees: number): Raster
   return { data: out, width, height };
 }
 
-/** Mean absolute difference of two rasters of one size, 0..255. */
+/** Mean absolute difference of two rasters of the same size, 0..255. */
 export function meanDifference(a: Raster, b: Raster): number {
   if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;
   let sum = 0;
@@ -118,16 +119,16 @@ export function pngChunk(type: string, content: Uint8Array): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-/** The PNG with a chunk put in right behind its header. */
+/** Inserts a chunk right after the PNG's header. */
 export function withPngChunk(png: Buffer, chunk: Buffer): Buffer {
   const afterHeader = pngSignature.byteLength + 25;
   return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
 }
 
-/** `acTL` of an animation of two frames that plays for ever. */
+/** `acTL` chunk of an animation with two frames that loops forever. */
 export const animationControl = (): Buffer => pngChunk("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]));
 
-/** A PNG that says it is RGBA of this size, with 4 MB of picture data in a few KB. */
+/** A PNG that claims to be RGBA of this size, with 4 MB of picture data in a few KB. */
 export function pngSaying(width: number, height: number): Buffer {
   const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, 0]);
   header.writeUInt32BE(width, 0);

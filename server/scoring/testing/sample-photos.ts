@@ -13,7 +13,7 @@ export const formatPhoto = (file: string): Buffer => readFileSync(path.join(form
 
 type Label = "pose" | "smile" | "eyes" | "mouth" | "presentation";
 
-/** Photos of a folder whose label in the manifest has this value, spread evenly over the list. */
+/** Photos in a folder whose manifest label has this value, spread evenly over the list. */
 export function labelledPhotos(folder: string, label: Label, value: string, count: number): string[] {
   const [head = "", ...lines] = readFileSync(path.join(facesFolder, "manifest.csv"), "utf8")
     .trim()
