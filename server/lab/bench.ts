@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     if (!part) throw new Error(`Unknown part "${name}".\n\n${usage}`);
     console.log(`\n${name}`);
     figures.push(...(await part()));
-    // After each part, so that a run that is cut short keeps what it measured.
+    // Write after each part, so that an interrupted run keeps its results.
     await writeFile(values.out, `${JSON.stringify({ at: new Date(), machine, figures }, null, 2)}\n`);
   }
   printFigures(figures);

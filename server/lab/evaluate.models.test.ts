@@ -22,7 +22,7 @@ describe("npm run evaluate", () => {
     const [head = "", ...lines] = readFileSync(path.join(facesFolder, "manifest.csv"), "utf8")
       .trim()
       .split("\n");
-    // One person who turns, people who smile, prints; few, since each is measured.
+    // A person who turns, people who smile, and prints; only a few, since each photo is measured.
     const chosen = lines.filter((line) =>
       /^(human-stock|frl-london\/\w+-front-00[1-5]|nuaa\/\w*0[01]\b)/.test(line),
     );

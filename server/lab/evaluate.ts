@@ -27,7 +27,7 @@ const usage = `npm run evaluate -- --faces <folder> [--out report] [--split all|
 Measures every photo of a folder with a manifest.csv (as ../shared/faces has one) and writes <out>/report.json and
 <out>/report.html.`;
 
-/** One line that is written over; where nobody watches, a line every tenth part. */
+/** Overwrites one line with the progress; without a terminal, prints a line every 10 %. */
 function progress(what: string) {
   let told = -1;
   return (done: number, total: number): void => {
@@ -39,7 +39,10 @@ function progress(what: string) {
   };
 }
 
-/** BPCER within each group that the notes name: a limit that costs one group more than another is a fault. */
+/**
+ * BPCER within each group that the notes name: a limit that rejects one group more often than another is a
+ * fault.
+ */
 function groupFigures(seen: SeenPhoto[]): GroupFigures[] {
   const real = seen.filter(({ labels }) => isBonaFide(labels));
   const membership = real.flatMap((one) => groupsOf(one.labels).map((group) => ({ group, one })));

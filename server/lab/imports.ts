@@ -7,7 +7,7 @@ import { passagesOf, sortRooms } from "./imports/rooms.ts";
 
 const picture = path.join("report", "imports.svg");
 
-/** Holds every import against the rules, and draws who imports from whom. */
+/** Checks every import against the rules, and draws which folder imports from which. */
 try {
   const { imports, violations } = await readImports(".");
   const passages = passagesOf(imports);

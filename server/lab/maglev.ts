@@ -12,7 +12,7 @@ V8's Maglev and without it. Says which numbers came out, and whether the flag is
 
 const program = path.join(import.meta.dirname, "maglev", "cold-process.ts");
 
-/** @returns what it printed; of one that crashed, how it ended */
+/** @returns what it printed or, after a crash, how it ended */
 async function measureCold(flags: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [...flags, program], { stdio: ["ignore", "pipe", "ignore"] });
   let output = "";
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
     console.log(
       `\nThe pinned Node still needs ${nodeFlags.join(" ")}: ${wrong} of ${withMaglev.length} were wrong.`,
     );
-  // The rule of three: none among n leaves a share of up to 3/n, at 95 %.
+  // The rule of three: zero cases in n leave a share of up to 3/n, at 95 %.
   else
     console.log(
       `\nNone was wrong: at most ${(300 / withMaglev.length).toFixed(1)} % are (95 %). The fault needs a machine short of` +

@@ -8,7 +8,7 @@ import { type LockedPackage, licenceOf, licencePage, unexpectedLicences } from "
 const page = "THIRD-PARTY.md";
 const isWriting = process.argv.includes("--write");
 
-/** What is installed with the service, from the lock file: the same list on every machine. */
+/** The packages installed with the service, from the lock file: the same list on every machine. */
 function readPackages(): LockedPackage[] {
   const lock: { packages: Record<string, Omit<LockedPackage, "folder">> } = JSON.parse(
     readFileSync("package-lock.json", "utf8"),
@@ -39,8 +39,8 @@ type Audit = {
 };
 
 /**
- * Known faults by the registry's list. A registry without one is told of, and fails nothing: there is nothing
- * to know.
+ * Known vulnerabilities according to the registry. A registry without that list only gets a notice; nothing
+ * fails.
  */
 function checkAdvisories(): string[] {
   const { stdout } = spawnSync("npm", ["audit", "--json"], { encoding: "utf8" });
@@ -57,7 +57,7 @@ function checkAdvisories(): string[] {
   return grave.map(({ name, severity, range }) => `${name} ${range} has a ${severity} advisory`);
 }
 
-/** Keys, tokens and private keys in what is committed. */
+/** Searches committed files for keys and tokens. */
 async function checkSecrets(): Promise<string[]> {
   const files = spawnSync("git", ["ls-files"], { encoding: "utf8" }).stdout.trim().split("\n");
   const code = await run("secretlint", [

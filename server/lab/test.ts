@@ -14,7 +14,7 @@ depends on today, the time zone or the locale fails there.`;
 
 const faces = "../shared/faces";
 
-/** The other day is faketime's, for processes of every kind. Node brings its own zones and locales. */
+/** faketime changes the date for every kind of process. Node brings its own time zones and locales. */
 const elsewhere = {
   arguments: ["-m", "-f", "+366d"],
   env: { TZ: "Pacific/Auckland", LC_ALL: "de_DE.UTF-8" },
@@ -24,9 +24,9 @@ const isThere = (program: string) =>
   spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
 
 /**
- * What the tests need of the system: a browser, ffmpeg for the videos of the fake camera, and what runs the
- * reference's examples. Debian's packages where they may be installed. Without a browser nothing goes; of the
- * rest it is said what is missing, and its tests are skipped.
+ * Installs what the tests need: a browser, ffmpeg for the fake camera's videos, and tools to run the
+ * reference's examples. Uses Debian's packages where possible. Fails without a browser; for other missing
+ * tools, prints them and skips their tests.
  */
 async function preparePrograms(also: string[]): Promise<void> {
   const missing = ["curl", "python3", ...also].filter((program) => !isThere(program));
@@ -57,7 +57,7 @@ try {
   await buildWhenNeeded();
   await preparePrograms(isElsewhere ? ["faketime"] : []);
   if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
-  // Commands and services start by the hundred: what V8 compiled for the first serves the others.
+  // Tests start hundreds of processes; they share V8's compiled code through this cache.
   process.env.NODE_COMPILE_CACHE = path.resolve("node_modules", ".cache", "verifyhq-compiled");
   console.log("› Running every test: pure rules, real models, the real server over HTTP …");
   if (isElsewhere) {

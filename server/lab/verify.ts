@@ -2,14 +2,17 @@ import { spawn } from "node:child_process";
 import { run } from "../cli/build.ts";
 import { fail } from "../cli/fail.ts";
 
-/** Format, lint and the import rules; types; the tests that need neither build nor models. Side by side. */
+/** Format, lint and import rules; types; the tests that need neither build nor models. All in parallel. */
 const checks = [
   ["biome", "ci", "."],
   ["tsc", "--noEmit"],
   ["vitest", "run", "--project", "unit"],
 ] as const;
 
-/** Prints when it has ended, so that no two mix. @returns whether it went well */
+/**
+ * Prints the output at the end, so that parallel checks do not mix.
+ * @returns whether it passed
+ */
 async function check([command, ...args]: (typeof checks)[number]): Promise<boolean> {
   const startedAt = performance.now();
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
@@ -26,7 +29,7 @@ async function check([command, ...args]: (typeof checks)[number]): Promise<boole
 }
 
 try {
-  // The compiler reads what it writes.
+  // Must finish before `tsc` runs, which reads the generated types.
   if ((await run("next", ["typegen"])) !== 0) throw new Error("next typegen failed; see its output above.");
   const went = await Promise.all(checks.map(check));
   process.exit(went.every(Boolean) ? 0 : 1);

@@ -1,7 +1,7 @@
 import http from "node:http";
 import { openFloor } from "./floor-statements.ts";
 
-// A process of its own: in the benchmark's process it would share its thread with the load generator.
+// A separate process: inside the benchmark it would share a thread with the load generator.
 const floor = openFloor(JSON.parse(process.env.BENCH_FLOOR ?? "null"));
 
 function answerTo(url: string): unknown {

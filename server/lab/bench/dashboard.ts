@@ -18,7 +18,7 @@ import { type Figure, figure, median, quantile } from "./report.ts";
 
 const rounds = 200;
 const overviewRounds = 4;
-/** Longer than an overview is kept. */
+/** Longer than the overview's cache time. */
 const overviewPauseMs = 15_500;
 const readEveryMs = 50;
 const tableTargetMs = 100;
@@ -43,7 +43,7 @@ async function timesOf(count: number, call: (round: number) => Promise<unknown>)
 
 type Described = { name: string; times: number[]; atMost?: number; note?: string };
 
-/** p95, beside p50. */
+/** Compares p95 with p50. */
 const latency = ({ name, times, atMost, note = "" }: Described): Figure =>
   figure({
     part: "dashboard",
@@ -55,7 +55,7 @@ const latency = ({ name, times, atMost, note = "" }: Described): Figure =>
     note: `${note}worst ${Math.max(...times).toFixed(1)} ms of ${times.length}`,
   });
 
-/** Nothing that is asked for twice in a row is the same: what one page warmed does not answer the next. */
+/** Consecutive requests differ, so that one page's warm cache does not speed up the next. */
 const searches: readonly { name: string; filter: (round: number) => Filter }[] = [
   { name: "newest page", filter: () => ({}) },
   {
@@ -102,7 +102,7 @@ const searches: readonly { name: string; filter: (round: number) => Filter }[] =
   { name: "a user who is not there", filter: (round) => ({ q: `nobody_${round}` }) },
 ];
 
-/** What the table of checks, its count and the overview take over HTTP, at however many checks there are. */
+/** How long the checks table, its count and the overview take over HTTP, for a given number of checks. */
 async function measureDashboard({ url, workspaceId, person }: DashboardSide): Promise<Figure[]> {
   const client = dashboardClient(url, await signIn(url, person, person.password));
   const scope = { workspaceId, mode: "live" } as const;
@@ -144,7 +144,7 @@ async function measureDashboard({ url, workspaceId, person }: DashboardSide): Pr
   const beside: number[] = [];
   for (let round = 0; round < overviewRounds; round += 1) {
     for (const [days, measured] of overviewTimes) {
-      // Somebody who looks at the table meanwhile, at a steady rate: a stall is not hidden by waiting.
+      // Read the table meanwhile at a steady rate: waiting for each response would hide a stall.
       const reads: Promise<number>[] = [];
       const reading = setInterval(() => reads.push(milliseconds(() => search({}))), readEveryMs);
       measured.push(
@@ -184,7 +184,7 @@ async function measureDashboard({ url, workspaceId, person }: DashboardSide): Pr
   return figures;
 }
 
-/** A data folder with a workspace of this many checks, and somebody who may see them. */
+/** Makes a data folder with a workspace of this many checks, and a user who may see them. */
 async function makeDashboardData(dataDir: string, total: number): Promise<Omit<DashboardSide, "url">> {
   const file = databaseFileIn(dataDir);
   const now = new Date();
@@ -210,7 +210,7 @@ async function makeDashboardData(dataDir: string, total: number): Promise<Omit<D
   return { workspaceId: workspace.id, person };
 }
 
-/** The dashboard's calls on the production build, and what its first page weighs. */
+/** Measures the dashboard's calls on the production build, and the script size of its first page. */
 export async function benchDashboard(total: number): Promise<Figure[]> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "verifyhq-dashboard-"));
   try {

@@ -1,6 +1,6 @@
 import { launchBrowser, openPage, signInAt } from "../../testing/browser.ts";
 
-/** Bytes of JavaScript as they came over the wire, headers included, until the page was at rest. */
+/** Bytes of JavaScript as transferred, headers included, until the page was idle. */
 type PageScript = { transferredBytes: number; decodedBytes: number; files: number; plain: string[] };
 
 /** Opens a page with an empty cache in a real browser, signed in. */

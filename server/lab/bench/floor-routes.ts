@@ -12,10 +12,7 @@ const routes = {
   "user/[userId]/route.ts": `export const GET = async (_, { params }) => Response.json(floor().listChecks((await params).userId));`,
 };
 
-/**
- * Writes route handlers that do nothing but the same SQLite statements into a copy of the app; they never
- * ship.
- */
+/** Writes route handlers that run only the same SQLite statements into a copy of the app; they never ship. */
 export async function writeFloorRoutes(projectFolder: string): Promise<void> {
   for (const [file, source] of Object.entries(routes)) {
     const target = path.join(projectFolder, "app", "bench-floor", file);

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 
-/** The same SQLite statements as the service's own calls, by the bare driver, and nothing else. */
+/** The same SQLite statements as the service's own calls, run with the bare driver and nothing else. */
 type Floor = {
   createSession: () => { id: string };
   getCheck: (id: string) => unknown;
   listChecks: (userId: string) => unknown;
 };
 
-/** What the statements are run with. */
+/** The parameters of the statements. */
 export type FloorIdentity = { file: string; keyHash: string; workspaceId: string; apiKeyId: string };
 
 export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentity): Floor {
@@ -79,7 +79,7 @@ export function openFloor({ file, keyHash, workspaceId, apiKeyId }: FloorIdentit
         challenges: grouped.get(row.id) ?? [],
         decision: decisionOf.get(row.id) ?? null,
       }));
-      // As the service: a page that is not full needs no count.
+      // As in the service: a page that is not full needs no count.
       const total = checks.length < 20 ? checks.length : count.get(workspaceId, userId);
       return { checks, total };
     },

@@ -9,14 +9,14 @@ import { startServer, type TestServer } from "../../testing/start-server.ts";
 import { type Figure, figure, quantile } from "./report.ts";
 
 const readsPerSecond = 100;
-/** A dozen people who look at the table of checks, which asks for itself every few seconds. */
+/** About a dozen people with the checks table open, which refetches every few seconds. */
 const tablesPerSecond = 20;
 const seconds = 15;
 const uploaders = 48;
 
 /**
- * Milliseconds of each read, from the instant it was due: an open loop, so that a stall is not hidden by
- * waiting.
+ * Milliseconds of each read, counted from when it was due. An open loop: waiting for responses would hide a
+ * stall.
  */
 async function timeReads(
   read: () => Promise<number>,
@@ -39,7 +39,7 @@ async function timeReads(
 
 type Load = { stop: () => Promise<Record<string, number>> };
 
-/** Keeps the scoring queue full, from another process. */
+/** Keeps the scoring queue full, from a separate process. */
 function startUploads(server: TestServer): Load {
   const file = path.join("server", "cli", "bench", "upload-load.ts");
   const child = fork(file, [server.url, server.testKey, String(uploaders)]);
@@ -58,8 +58,7 @@ const describe = ({ times, ownDelay }: { times: number[]; ownDelay: number }) =>
   `p50 ${quantile(times, 0.5).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms, the reader's own event loop p99 ${ownDelay.toFixed(1)} ms`;
 
 /**
- * How long a read, and the dashboard's table, take while the scoring queue is full, and a read when nothing
- * else runs.
+ * Measures a read and the dashboard's table while the scoring queue is full, and a read on an idle service.
  */
 export async function benchLatency(): Promise<Figure[]> {
   const server = await startServer({ env: { LOG_LEVEL: "warn" } });
@@ -88,7 +87,7 @@ export async function benchLatency(): Promise<Figure[]> {
       statuses = await load.stop();
     });
     const answered = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
-    // A queue that refused nobody was not full, and the figure would prove nothing.
+    // Without a single 503 the queue was never full, and the figure would prove nothing.
     if (!statuses[503])
       throw new Error(`the scoring queue was never full: uploads answered ${answered.join(", ")}`);
     return [

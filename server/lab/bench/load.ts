@@ -6,15 +6,16 @@ import { facelessPhoto, hasFaces, stockPhoto } from "../../testing/photos.ts";
 import { startServer } from "../../testing/start-server.ts";
 import { type Figure, figure, quantile } from "./report.ts";
 
-/** People in front of their cameras at once; each waits for the answer before the next photo. */
+/**
+ * People in front of a camera at the same time; each waits for the response before sending the next photo.
+ */
 const people = 4;
 const progressEveryMs = 1000;
 
 type Tally = { sessions: number; busy: number; faults: string[]; submitMs: number[]; readMs: number[] };
 
 /**
- * One person after the other: a session, its photos, a look at the result. What is answered 503 is sent
- * again.
+ * Simulates people one after the other: opens a session, sends its photos, reads the result. Retries on 503.
  */
 async function beOnePerson(
   { api, photos, until }: { api: ReturnType<typeof apiClient>; photos: Uint8Array[]; until: number },
@@ -45,7 +46,7 @@ async function beOnePerson(
   }
 }
 
-/** Whole sessions, one after the other by several people, for as long as is said. */
+/** Runs whole sessions by several people in parallel for the given number of minutes. */
 export async function benchLoad(minutes: number): Promise<Figure[]> {
   const server = await startServer({ env: { LOG_LEVEL: "warn" } });
   const api = apiClient(server.url, server.testKey);

@@ -28,14 +28,14 @@ async function samplePhotos(): Promise<Uint8Array[]> {
   return photos;
 }
 
-/** Runs the collector, without a flag on the command line. */
+/** Runs the garbage collector without a command-line flag. */
 function collectGarbage(): void {
   setFlagsFromString("--expose-gc");
   const gc: unknown = runInNewContext("gc");
   if (typeof gc === "function") gc();
 }
 
-/** Resident memory in MiB: the median of a second's samples, after the collector ran. */
+/** Resident memory in MiB: the median of samples over one second, after a garbage collection. */
 async function residentMemory(): Promise<number> {
   collectGarbage();
   const samples: number[] = [];
@@ -46,7 +46,7 @@ async function residentMemory(): Promise<number> {
   return median(samples);
 }
 
-/** Memory after many photos against memory after the first 200, through two workers. */
+/** Compares memory after many photos with memory after the first 200, with two workers. */
 export async function benchMemory(photoCount: number): Promise<Figure[]> {
   const photos = await samplePhotos();
   const scorer = createScorer({

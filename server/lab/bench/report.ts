@@ -1,14 +1,14 @@
-/** One measured figure: a ratio of two sides of one run, against what was promised. */
+/** One measured figure: the ratio of two sides of the same run, and its target. */
 export type Figure = {
   part: string;
   name: string;
-  /** What was measured, and what it is compared with. */
+  /** What was measured, and the value it is compared with. */
   measured: number;
   reference: number;
   unit: string;
   /** measured / reference. */
   ratio: number;
-  /** The promise, as a bound of `ratio` (or of `measured`); null where the figure is only reported. */
+  /** The target for `ratio` (or for `measured`); null where the figure is only reported. */
   target: { of: "ratio" | "measured"; atLeast?: number; atMost?: number } | null;
   met: boolean | null;
   note: string;

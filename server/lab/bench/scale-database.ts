@@ -9,19 +9,16 @@ import { type SeedPlan, seedChecks } from "../seed/seed-checks.ts";
 export const workspaceId = "wks_bench";
 const sampledChecks = 20_000;
 
-/** A database of its own with seeded checks, and of whom and what to ask it. */
+/** A separate database with seeded checks, and ids to query it with. */
 export type ScaleDatabase = {
   db: Db;
-  /**
-   * A check picked anew each time, evenly and without a pattern, so that neither side asks for the same few
-   * again.
-   */
+  /** A random check, evenly distributed, so that neither side keeps asking for the same few. */
   anyCheckId: () => string;
-  /** Somebody with about twenty checks. */
+  /** A user with about twenty checks. */
   anyUserId: () => string;
 };
 
-/** Makes a workspace in a new database file and fills it. */
+/** Creates a new database file with a workspace and fills it. */
 export async function makeSeededFile(
   file: string,
   plan: Pick<SeedPlan, "total" | "heavyUser" | "onProgress">,

@@ -19,7 +19,10 @@ async function microseconds(query: Query, side: ScaleDatabase): Promise<number> 
   return (performance.now() - startedAt) * 1000;
 }
 
-/** What reading costs at a large number of checks against a thousand; the two databases take turns. */
+/**
+ * Compares reads with a large number of checks against reads with a thousand; alternates between the two
+ * databases.
+ */
 export async function benchScale(large: number): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-scale-"));
   try {

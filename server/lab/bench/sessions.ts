@@ -18,7 +18,7 @@ import { type Figure, figure, median } from "./report.ts";
 const rounds = 3;
 const roundSeconds = 4;
 const connections = 8;
-/** Checks of a user: a short page, which needs no count, and a full one, which does. */
+/** Checks per user: a short page, which needs no count, and a full one, which does. */
 const checksOf = { few: 5, many: 25 };
 const target = { of: "ratio", atLeast: 0.8 } as const;
 
@@ -31,7 +31,7 @@ async function requestsPerSecond(call: Call, seconds: number): Promise<number> {
   return result["2xx"] / result.duration;
 }
 
-/** A copy of the sources; the first start builds it. */
+/** A copy of the sources with the floor's routes; the first start builds it. */
 async function copyWithFloor(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-bench-"));
   for (const entry of ["app", "server", "db", "components", "public", "instrumentation.ts"]) {
@@ -46,8 +46,8 @@ async function copyWithFloor(): Promise<string> {
   ]) {
     await cp(file, path.join(folder, file));
   }
-  // Hard links, since Turbopack follows no symbolic link out of the project; a copy where the folders lie on
-  // two disks.
+  // Hard links, since Turbopack follows no symbolic link out of the project; a copy if the folders are on
+  // different disks.
   const packages = path.resolve("node_modules");
   if ((await run("cp", ["-al", packages, folder])) !== 0) {
     await cp(packages, path.join(folder, "node_modules"), { recursive: true, force: true });
@@ -56,7 +56,7 @@ async function copyWithFloor(): Promise<string> {
   return folder;
 }
 
-/** The same statements behind a bare node:http server, in a process of its own. */
+/** Serves the same statements from a bare node:http server in a separate process. */
 async function serveBare(identity: FloorIdentity): Promise<{ process: ChildProcess; url: string }> {
   const file = path.join("server", "cli", "bench", "bare-server.ts");
   const child = fork(file, { env: { ...process.env, BENCH_FLOOR: JSON.stringify(identity) } });
@@ -75,14 +75,14 @@ async function openCheck(url: string, headers: Record<string, string>, userId: s
 }
 
 /**
- * Throughput of session creation and of reads, against a route handler in the same Next app that does nothing
- * but the same SQLite statements.
+ * Compares the throughput of session creation and of reads with a route handler in the same Next app that
+ * runs only the same SQLite statements.
  */
 export async function benchSessions(): Promise<Figure[]> {
   const copy = await copyWithFloor();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "verifyhq-bench-data-"));
   const keys = { liveKey: newApiKey("live"), testKey: newApiKey("test") };
-  // The first start makes the workspace and the keys that the floor's statements name.
+  // The first start creates the workspace and keys that the floor's statements use.
   await (await startServer({ dataDir, keys })).stop();
   const file = databaseFileIn(dataDir);
   const db = openDatabase(file);

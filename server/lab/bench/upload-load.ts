@@ -2,14 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { apiClient, openSession } from "../../testing/api-client.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../../testing/photos.ts";
 
-// A process of its own, so that making the uploads does not hold up the clock of the reads.
+// A separate process, so that preparing uploads does not delay the timing of the reads.
 const [, , url = "", key = "", uploaders = "48"] = process.argv;
 const api = apiClient(url, key);
 const photo = hasFaces ? stockPhoto(1) : await facelessPhoto();
 const statuses: Record<string, number> = {};
 let isLoading = true;
 
-/** Posts photos, one after the other; each check gets at most two, as its challenges allow. */
+/** Posts photos one after the other; each check gets two at most, since it has two challenges. */
 async function upload(): Promise<void> {
   while (isLoading) {
     const session = await openSession(api, ["SMILE", "BLINK"]);

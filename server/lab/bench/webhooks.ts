@@ -9,7 +9,7 @@ import { type Figure, figure } from "./report.ts";
 
 const clients = 8;
 const kills = 3;
-/** Share of requests that the receiver fails. */
+/** Share of requests that the receiver rejects. */
 const failing = 0.2;
 const env = {
   LOG_LEVEL: "warn",
@@ -20,7 +20,7 @@ const env = {
 const waitMinutesMax = 15;
 
 /**
- * Opens this many sessions, kills the service on the way, and sees who was told of what by a receiver that
+ * Opens this many sessions, kills the service in between, and checks which events arrived at a receiver that
  * fails at random.
  */
 export async function benchWebhooks(total: number): Promise<Figure[]> {
@@ -53,7 +53,7 @@ export async function benchWebhooks(total: number): Promise<Figure[]> {
           show(Math.min(opened.size, total - 1));
         }
       });
-      // In the middle of the work, not between two requests.
+      // Kill in the middle of the work, not between two requests.
       while (part <= kills && opened.size < goal) await sleep(5);
       if (part <= kills) {
         await server.kill();

@@ -12,7 +12,7 @@ import { openVault } from "../../vault/vault.ts";
 import type { Ledger } from "./ledger.ts";
 import { submitAndNote } from "./load.ts";
 
-/** What must not be, in sentences; empty is good. */
+/** Descriptions of lost or inconsistent data; empty is good. */
 type Losses = string[];
 
 export const photosIn = (dataDir: string): string => path.join(dataDir, "photos");
@@ -31,8 +31,8 @@ function integrityFault(dataDir: string): string | null {
 }
 
 /**
- * Looks through the data folder of a running service: every row has its file with the right bytes, everything
- * that was acknowledged is there, no check stands between two states, and the chains of events are whole.
+ * Inspects the data folder of a running service: every row has its file with the right bytes, everything
+ * acknowledged exists, no check is in a half-finished state, and the event chains are intact.
  */
 export async function inspectData(
   dataDir: string,
@@ -93,8 +93,8 @@ export async function inspectData(
 const tries = 40;
 
 /**
- * Finishes every session that was open when the service died. @returns how many, and those that cannot be
- * finished
+ * Finishes every session that was open when the service died.
+ * @returns how many there were, and those that cannot be finished
  */
 export async function finishSessions(
   api: ApiClient,

@@ -1,21 +1,21 @@
 import type { ChallengeType } from "../../testing/api-client.ts";
 
-/** A photo that the service said it has. */
+/** A photo that the service acknowledged. */
 type KeptPhoto = { checkId: string; sha256: string };
 
-/** A session that a client has opened, and what it was told of it. */
+/** A session that a client opened, and the responses it got. */
 export type KnownSession = {
   id: string;
   sessionToken: string;
   challenges: { id: string; type: ChallengeType }[];
   openedAt: number;
-  /** What the last photo's answer said; null before. */
+  /** The verdict in the last photo's response; null before that. */
   told: { isAlive: boolean } | null;
-  /** Looked through after a kill, and found finished. */
+  /** Inspected after a kill and found complete. */
   isSettled: boolean;
 };
 
-/** Everything that was acknowledged over all rounds: what may never be lost. */
+/** Everything acknowledged in all rounds: none of it may ever be lost. */
 export type Ledger = { photos: KeptPhoto[]; sessions: KnownSession[]; unanswered: number };
 
 export const newLedger = (): Ledger => ({ photos: [], sessions: [], unanswered: 0 });

@@ -5,10 +5,13 @@ import type { ApiClient } from "../../testing/api-client.ts";
 import type { dashboardClient } from "../../testing/staffed-workspace.ts";
 import type { KnownSession, Ledger } from "./ledger.ts";
 
-/** The photo with some bytes behind its end, as phones write them: no two uploads have one hash. */
+/** The photo with random bytes appended, as phones do it: no two uploads have the same hash. */
 const distinct = (photo: Uint8Array): Uint8Array => Buffer.concat([photo, randomBytes(24)]);
 
-/** Submits a photo for a challenge and notes what was answered. @returns the answer's status */
+/**
+ * Submits a photo for a challenge and records the response.
+ * @returns the response's status
+ */
 export async function submitAndNote(
   api: ApiClient,
   ledger: Ledger,
@@ -39,7 +42,9 @@ type Load = {
   random: () => number;
 };
 
-/** One user after the other, as an integrator's backend sends them; ends when the service has gone. */
+/**
+ * Simulates users one after the other, as an integrator's backend sends them; ends when the service is gone.
+ */
 async function runClient(
   { api, photos, random }: Load,
   ledger: Ledger,
@@ -53,7 +58,7 @@ async function runClient(
     const session = { id, sessionToken, challenges, openedAt: Date.now(), told: null, isSettled: false };
     ledger.sessions.push(session);
     if (random() < 0.3) await addSelfieAndNote(api, ledger, session, pick());
-    // Some answer two challenges at once, and some never the last one.
+    // Sometimes answer two challenges at once, and sometimes never the last one.
     const asked = random() < 0.15 ? challenges.slice(0, -1) : challenges;
     const answers = asked.map((challenge) => () => submitAndNote(api, ledger, session, challenge.id, pick()));
     if (random() < 0.4) await Promise.all(answers.map((answer) => answer()));
@@ -61,7 +66,7 @@ async function runClient(
   }
 }
 
-/** Somebody of staff, who looks and decides, so that the audit trail grows too. */
+/** A staff member who looks and decides, so that the audit trail grows too. */
 async function runReviewer({ dashboard, scope, random }: Load, isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     const { items } = await dashboard.checks.search.query({ ...scope, status: "COMPLETED", limit: 20 });
@@ -80,9 +85,7 @@ async function runReviewer({ dashboard, scope, random }: Load, isOver: () => boo
   }
 }
 
-/**
- * Keeps clients and a reviewer at it until the service is gone; what was under way then counts as unanswered.
- */
+/** Runs clients and a reviewer until the service is gone; requests in flight then count as unanswered. */
 export async function runLoad(load: Load, ledger: Ledger, isOver: () => boolean): Promise<void> {
   const untilGone = async (work: () => Promise<void>) => {
     while (!isOver()) {

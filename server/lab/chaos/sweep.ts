@@ -9,7 +9,7 @@ import { createDiskPhotoStore } from "../../photos/disk-photo-store.ts";
 import type { TestServer } from "../../testing/start-server.ts";
 import { photosIn } from "./inspect.ts";
 
-/** The keys of photos that lie in the folder, and of those that rows point at. */
+/** The keys of the photos in the folder, and of those that rows refer to. */
 async function storedKeys(dataDir: string): Promise<{ files: Set<string>; rows: Set<string> }> {
   const files = new Set<string>();
   for await (const batch of createDiskPhotoStore(photosIn(dataDir)).list())
@@ -23,7 +23,7 @@ async function storedKeys(dataDir: string): Promise<{ files: Set<string>; rows: 
   }
 }
 
-/** Makes the files so old that the sweep at the next start takes those that are nobody's. */
+/** Backdates the files, so that the sweep at the next start removes the orphans. */
 async function ageFiles(folder: string): Promise<void> {
   const anHourAgo = new Date(Date.now() - hourMs);
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -39,7 +39,10 @@ async function untilSwept(server: TestServer): Promise<void> {
   throw new Error("the sweep of orphan photos did not end");
 }
 
-/** Starts the service on files that look an hour old, and waits for its sweep. @returns what it left */
+/**
+ * Starts the service on files that look an hour old, and waits for its sweep.
+ * @returns how many files it removed, and how many orphans are left
+ */
 export async function sweep(
   dataDir: string,
   startAgain: () => Promise<TestServer>,

@@ -19,18 +19,18 @@ const mistakesMax = 12;
 const matches = (labels: LabelledPhoto, wanted: PhotoLabels): boolean =>
   labelColumns.every((column) => wanted[column]?.includes(labels[column]) ?? true);
 
-/** What the manifest's labels say of each challenge. */
+/** What the manifest's labels say about each challenge. */
 export function labelsOf(type: ChallengeType) {
   const { shown, notShown, neutral } = challengeDefinitions[type].photos;
   return {
     shows: (labels: LabelledPhoto) => matches(labels, shown),
     showsNot: (labels: LabelledPhoto) => matches(labels, notShown),
-    /** A photo that tells the person's neutral value of what this challenge is about. */
+    /** A photo that shows the person's neutral value of the challenge's measure. */
     neutral: (labels: LabelledPhoto) => matches(labels, neutral),
   };
 }
 
-/** The same person's neutral photo, of the same video where there is one. */
+/** The same person's neutral photo, from the same video if possible. */
 function neutralOf(type: ChallengeType, { labels }: SeenPhoto, bySubject: Map<string, SeenPhoto[]>) {
   if (!labels.subject) return null;
   const others = (bySubject.get(labels.subject) ?? []).filter(
@@ -39,7 +39,7 @@ function neutralOf(type: ChallengeType, { labels }: SeenPhoto, bySubject: Map<st
   return (others.find((other) => other.labels.group === labels.group) ?? others[0])?.photo ?? null;
 }
 
-/** One photo judged for one challenge by the service's own rule, beside the neutral photo as its selfie. */
+/** Judges one photo for one challenge with the service's own rule, using the neutral photo as its selfie. */
 export function judgeOne(
   type: ChallengeType,
   photo: JudgedPhoto,
@@ -53,7 +53,7 @@ export function judgeOne(
 type Judged = { seen: SeenPhoto; result: ChallengeResult };
 const passed = ({ result }: Judged) => result.outcome === "passed";
 
-/** How far on the wrong side of its limit, relative to the limit. */
+/** How far a value is on the wrong side of its limit, relative to the limit. */
 const errorOf = ({ result }: Judged) =>
   Math.abs((result.measured ?? 0) - (result.limit ?? 0)) / Math.abs(result.limit || 1);
 
@@ -78,7 +78,7 @@ function figuresOf(positives: Judged[], negatives: Judged[]): ChallengeFigures {
     "missed",
   );
   const limit = [...positives, ...negatives].find(({ result }) => result.limit !== null)?.result.limit ?? 0;
-  // Some are judged by another limit, for want of a neutral photo: one histogram has one measure.
+  // Without a neutral photo a different limit applies; leave those out, since a histogram has one measure.
   const values = (judged: Judged[]) =>
     judged.flatMap(({ result }) =>
       result.limit === limit && result.measured !== null ? [result.measured] : [],
@@ -96,9 +96,9 @@ function figuresOf(positives: Judged[], negatives: Judged[]): ChallengeFigures {
   };
 }
 
-/** Each challenge on the photos whose labels say that they show it, or that they do not. */
+/** Evaluates each challenge on the photos whose labels say that they do, or do not, show it. */
 export function challengeFigures(measured: MeasuredPhoto[]) {
-  // Those without a face too: a challenge that is not seen is not passed.
+  // Includes photos without a face: a challenge that is not seen is not passed.
   const real = measured.flatMap(({ labels, photo }) =>
     photo && isBonaFide(labels) ? [{ labels, photo }] : [],
   );
@@ -133,7 +133,7 @@ export function challengeFigures(measured: MeasuredPhoto[]) {
       ChallengeType,
       ChallengeFigures
     >,
-    // Angles are told well without; proportions differ from person to person.
+    // Angles need no neutral photo; proportions differ between people.
     challenges_without_neutral: Object.fromEntries(
       challengeTypes
         .filter((type) => measureUnits[challengeDefinitions[type].measure] === "ratio")

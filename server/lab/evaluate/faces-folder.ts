@@ -24,8 +24,8 @@ export type LabelledPhoto = z.infer<typeof row>;
 const developmentShare = 0.6;
 
 /**
- * On which side of the split a person is: by the name's hash, so that it never changes. Nameless photos count
- * alone.
+ * The person's side of the split: by a hash of the name, so that it never changes. A nameless photo counts as
+ * its own person.
  */
 function splitOf({ subject, file }: Pick<LabelledPhoto, "subject" | "file">): Exclude<Split["name"], "all"> {
   const hash = createHash("sha256")
@@ -49,11 +49,11 @@ export async function readFacesFolder(folder: string, split: Split["name"]): Pro
   return split === "all" ? photos : photos.filter((photo) => splitOf(photo) === split);
 }
 
-/** A real face in front of the camera; where nothing is said, it is one. */
+/** A real face in front of the camera; an empty cell counts as one. */
 export const isBonaFide = ({ presentation }: LabelledPhoto): boolean =>
   presentation === "bona_fide" || presentation === "";
 
-/** `age=24; gender=female; eth=white (self-reported)` as pairs. */
+/** Splits `age=24; gender=female; eth=white (self-reported)` into pairs. */
 export const groupsOf = ({ notes }: LabelledPhoto): string[] =>
   notes
     .split(";")

@@ -13,8 +13,8 @@ function cosine(a: Float32Array, b: Float32Array): number {
 type Pairs = { genuine: number[]; impostor: number[] };
 
 /**
- * One person in two videos is a genuine pair, in one video none: its frames are alike for other reasons than
- * the person.
+ * Two photos of one person count as a genuine pair only if they are from different videos: frames of one
+ * video are similar for reasons other than the person.
  */
 function isGenuinePair(a: LabelledPhoto, b: LabelledPhoto): boolean {
   return a.subject === b.subject && (a.group === "" || a.group !== b.group);
@@ -49,7 +49,7 @@ export function figuresOfPairs({ genuine, impostor }: Pairs): MatchFigures {
 const sourceOf = ({ file }: LabelledPhoto): string =>
   file.includes("/") ? (file.split("/")[0] ?? "") : "all";
 
-/** All pairs of named people, and those within each folder of the photos. */
+/** Compares all pairs of named people, and the pairs within each folder of photos. */
 export function matchFigures(seen: SeenPhoto[]): {
   match: MatchFigures;
   match_by_source: Record<string, MatchFigures>;

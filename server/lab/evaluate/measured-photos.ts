@@ -8,7 +8,7 @@ import type { LabelledPhoto } from "./faces-folder.ts";
 /** A labelled photo as the service sees it; null where it cannot be decoded. */
 export type MeasuredPhoto = { labels: LabelledPhoto; photo: JudgedPhoto | null };
 
-/** One photo through the service's own scorer. */
+/** Sends one photo through the service's own scorer. */
 export async function measureBytes(scorer: Scorer, bytes: Uint8Array): Promise<JudgedPhoto | null> {
   const outcome = await scorer.measure(bytes);
   if (outcome.kind === "busy" || outcome.kind === "failed")
@@ -18,7 +18,7 @@ export async function measureBytes(scorer: Scorer, bytes: Uint8Array): Promise<J
   return { sha256: sha256(bytes), mirrored: false, measurement, embedding, mesh, pictureHash };
 }
 
-/** All photos, as many at once as there are workers; tells how far it is. */
+/** Measures all photos, as many in parallel as there are workers; reports the progress. */
 export async function measureAll(args: {
   scorer: Scorer;
   folder: string;
@@ -45,6 +45,6 @@ export async function measureAll(args: {
 
 export type SeenPhoto = { labels: LabelledPhoto; photo: JudgedPhoto };
 
-/** Those in which a face was found. */
+/** The photos in which a face was found. */
 export const withFace = (all: MeasuredPhoto[]): SeenPhoto[] =>
   all.flatMap(({ labels, photo }) => (photo?.measurement.face ? [{ labels, photo }] : []));

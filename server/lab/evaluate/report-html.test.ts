@@ -158,7 +158,7 @@ const empty: EvaluationReport = {
 const page = reportHtml(report, new Map([["seen.jpg", picture]]));
 const emptyPage = reportHtml(empty, new Map());
 
-/** What a reader sees, narrow spaces as plain ones. */
+/** The visible text, with narrow spaces replaced by plain ones. */
 const textOf = (markup: string) =>
   markup
     .replace(/<style>.*<\/style>/s, "")
@@ -232,7 +232,7 @@ describe("the report's page", () => {
     // 36 of 193 attacks.
     expect(spoofing).toContain("99.7 % of real faces are taken for real, and 18.7 % of all attacks");
     expect(sectionOf(page, "face-match")).toContain("95.1 % 84.2 % 70.1 %");
-    // 3,280 pairs cannot tell one in ten thousand.
+    // 3,280 pairs are too few to measure a rate of one in ten thousand.
     expect(sectionOf(page, "face-match")).toContain("* 70.1 %");
     expect(sectionOf(page, "sessions")).toContain(
       "Second person target: 0 398 3 0.8 % DIFFERENT_ PERSONS 395",

@@ -55,7 +55,7 @@ const note = (text: string): Html => html`<p class="note">${text}</p>`;
 const card = (content: Html[], title = ""): Html =>
   html`<article class="card">${title === "" ? null : html`<h3><bdi>${title}</bdi></h3>`}${content}</article>`;
 
-/** A value, its interval and what it rests on, one below the other. */
+/** A value, its interval and its sample size, one below the other. */
 function rate(value: number | null, interval: Interval | null | undefined, basis: string): Html {
   if (!isMeasured(value)) return html`${unmeasured()}<small>${basis}</small>`;
   return html`<b class="once">${percent(value)}</b>
@@ -81,7 +81,7 @@ function mistakeItem(mistake: Mistake, { thumbnails, unit, digits, verdict }: Mi
 <b>${decimal(measured, digits, unit)}</b> ${limitText}<p>${message}</p><bdi class="file">${file}</bdi></li>`;
 }
 
-/** The worst are seen at once, the others on demand. */
+/** Shows the worst mistakes at once and the others on demand. */
 function mistakeList(mistakes: Mistake[], shown: number, style: MistakeStyle): Html {
   if (mistakes.length === 0) return note("No photo is on the wrong side of the limit.");
   const kind = shown > 3 ? "mistakes wide" : "mistakes";
@@ -93,7 +93,7 @@ function mistakeList(mistakes: Mistake[], shown: number, style: MistakeStyle): H
   return html`${hint}${list(mistakes.slice(0, shown))}${rest.length > 0 ? more : null}`;
 }
 
-/** How each challenge's measure reads. */
+/** How to write each challenge's measure. */
 function measureOf(type: ChallengeType) {
   const { label, reading, measure } = challengeDefinitions[type];
   const inUnit = measureUnits[measure] === "degrees" ? { unit: "°", digits: 1 } : { unit: "", digits: 3 };
@@ -176,7 +176,7 @@ function challengeSection(report: EvaluationReport, thumbnails: Thumbnails): Htm
   );
 }
 
-/** The best that a curve reaches without a higher false-positive rate than this. */
+/** The highest true-positive rate of a curve within this false-positive rate. */
 function reached(points: RocPoint[], fpr: number): number | null {
   const rates = points.filter((point) => point.fpr <= fpr).map(({ tpr }) => tpr);
   return rates.length > 0 ? Math.max(...rates) : null;
@@ -257,7 +257,7 @@ const operatingPoints = [
   ["tar_at_fmr_1e-4", 1e-4, "10⁻⁴"],
 ] as const;
 
-/** With fewer pairs of strangers not even one is expected beyond the limit. */
+/** With fewer pairs of strangers, less than one is expected beyond the limit. */
 const isThin = ({ impostor }: MatchFigures, fmr: number) => impostor * fmr < 1;
 
 const pairsText = ({ genuine, impostor }: MatchFigures) =>
@@ -405,7 +405,7 @@ function calibrationSection({ calibration: { brier, ece, bins } }: EvaluationRep
   );
 }
 
-/** "gender=female" */
+/** Splits "gender=female". */
 function readGroup(group: string): { dimension: string; name: string } {
   const at = group.indexOf("=");
   return at < 0
@@ -622,7 +622,7 @@ const chapters = [
   ["made", "How it was made"],
 ] as const;
 
-/** The accuracy report as a page that needs nothing but itself. `thumbnails`: file to `data:image/…` URI. */
+/** The accuracy report as a self-contained page. `thumbnails` maps files to `data:image/…` URIs. */
 export function reportHtml(report: EvaluationReport, thumbnails: Thumbnails): string {
   const stock = report.stock_human;
   const links = chapters

@@ -1,16 +1,16 @@
 import type { CalibrationFigures, Interval, RocPoint } from "./report.ts";
 import { count, decimal, type Html, html, isMeasured, percent, percentRange } from "./report-style.ts";
 
-/** Of the drawing, near the width it is shown in, so that its letters are as large as they say. */
+/** Width of the drawing, close to the width on the page, so that the text keeps its nominal size. */
 const width = 360;
-/** SVG coordinates need no more, and a page of thousands of points grows by every digit. */
+/** One decimal is enough for SVG; more digits would bloat a page with thousands of points. */
 const px = (value: number) => Number(value.toFixed(1));
 const within = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 type Drawing = { title: string; text: string; height: number; body: Html[] };
 
-/** A plot and the sentence that says the same: for those who cannot see it, and for those who can. */
+/** A plot and a sentence that says the same, for all readers including those who cannot see the plot. */
 function plot({ title, text, height, body }: Drawing): Html {
   return html`<figure>
 <svg role="img" aria-label="${title}. ${text}" viewBox="0 0 ${width} ${height}">
@@ -37,7 +37,10 @@ function niceStep(step: number): number {
   return power * ([1, 2, 5].find((factor) => factor * power >= step * 0.999) ?? 10);
 }
 
-/** Where nearly all values lie; the few beyond go to the outermost bars, so as not to squeeze the rest. */
+/**
+ * The range of nearly all values; the few outliers go to the outermost bars, so that they do not squeeze the
+ * rest.
+ */
 function mostOf(values: number[], limit: number): [number, number] {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (index: number) => sorted[within(index, 0, sorted.length - 1)] ?? limit;
@@ -45,7 +48,7 @@ function mostOf(values: number[], limit: number): [number, number] {
   return [Math.min(limit, at(cut)), Math.max(limit, at(sorted.length - 1 - cut))];
 }
 
-/** As many digits as the limit was set with: 10, 0.79, 0.595. */
+/** A limit with as many digits as it was set with: 10, 0.79, 0.595. */
 const limitText = (limit: number) => decimal(limit, Math.min(3, (String(limit).split(".")[1] ?? "").length));
 
 type HistogramInput = {
@@ -58,7 +61,7 @@ type HistogramInput = {
   passesBelow: boolean;
 };
 
-/** Photos that show a challenge upwards, those that do not downwards, with the limit between two bars. */
+/** Photos that show a challenge point upwards, the others downwards; the limit is drawn between two bars. */
 export function histogram(input: HistogramInput): Html {
   const { title, measure, unit, limit, passesBelow } = input;
   const positives = input.positives.filter(isMeasured);
@@ -121,7 +124,7 @@ export function histogram(input: HistogramInput): Html {
   });
 }
 
-/** The square that a curve is drawn in; its sides are told in words above and below. */
+/** The plot area of a curve; the axes are labelled above and below. */
 const field = { left: 44, right: width - 12, top: 30, bottom: 236 };
 
 function fieldGrid(rates: number[], y: (rate: number) => number, yLabel: string): Html[] {
@@ -148,7 +151,7 @@ type RocInput = {
   marks: { fpr: number; tpr: number; text: string }[];
 };
 
-/** In steps, the careful way: a rate that no point of the curve reaches is not interpolated. */
+/** A conservative step curve: rates that no point reaches are not interpolated. */
 function steps(points: RocPoint[], x: (fpr: number) => number, y: (tpr: number) => number): string {
   const path: string[] = [];
   let at: [number, number] | undefined;
@@ -162,7 +165,7 @@ function steps(points: RocPoint[], x: (fpr: number) => number, y: (tpr: number) 
   return path.join("");
 }
 
-/** With a logarithmic axis of false positives: what matters happens where there are few. */
+/** An ROC curve with a logarithmic axis of false positives, since the interesting part has few of them. */
 export function roc({ title, text, xLabel, yLabel, points, behind = [], marks }: RocInput): Html {
   const known = (curve: RocPoint[]) => curve.filter(({ fpr, tpr }) => isMeasured(fpr) && isMeasured(tpr));
   const both = [...known(points), ...known(behind)];
@@ -199,7 +202,7 @@ type Bin = CalibrationFigures["bins"][number];
 const binText = ({ meanConfidence, genuineShare, n }: Bin) =>
   `Confidence ${decimal(meanConfidence, 2)}: ${percent(genuineShare)} of ${count(n)} genuine`;
 
-/** Said confidence against what came of it, over a bar for the number of verdicts behind each point. */
+/** Stated confidence against the actual outcome, above bars with the number of verdicts behind each point. */
 export function reliability(bins: Bin[], text: string): Html {
   const base = field.bottom + 56;
   const height = base + 40;
@@ -237,7 +240,7 @@ export function reliability(bins: Bin[], text: string): Html {
 
 const shareText = (share: number) => `${px(within(share, 0, 1) * 100)}%`;
 
-/** One line of a table, as wide as its column: percents of it stay true at any width. */
+/** One row of a table as wide as its column; coordinates in percent fit any width. */
 function track(text: string, body: Html[]): Html {
   return html`<svg role="img" aria-label="${text}" width="100%" height="20"><title>${text}</title>
 <line class="grid" x1="0" x2="100%" y1="10" y2="10"/>${body}</svg>`;
@@ -250,7 +253,7 @@ type Whisker = {
   isOther?: boolean;
 };
 
-/** Dots with their intervals on one scale. */
+/** Dots with their intervals on a common scale. */
 export function whiskers(list: Whisker[], from = 0, to = 1): Html | null {
   const known = list.filter(({ value }) => isMeasured(value));
   if (known.length === 0) return null;
@@ -267,7 +270,7 @@ export function whiskers(list: Whisker[], from = 0, to = 1): Html | null {
   return track(text.join("; "), drawn);
 }
 
-/** A plain bar from the left, for one share of a whole. */
+/** A bar that starts at the left and shows one share of a whole. */
 export function shareBar(share: number, text: string, kind: "positive" | "negative" | "off"): Html {
   const wide = shareText(isMeasured(share) ? share : 0);
   return track(text, [html`<rect class="${kind}" x="0" y="5" width="${wide}" height="10" rx="2"/>`]);

@@ -1,6 +1,6 @@
 import type { Interval } from "./report.ts";
 
-/** Markup that is safe to put into the page. Only `html` makes it, and it escapes whatever is none. */
+/** Markup that is safe to insert. Only `html` creates it, and escapes everything else. */
 export type Html = { readonly markup: string };
 type Piece = string | number | Html | null | readonly Html[];
 
@@ -33,9 +33,9 @@ export function decimal(value: number | null, digits: number, unit = ""): string
   return isMeasured(value) ? `${minus(value.toFixed(digits))}${unit}` : notMeasured;
 }
 
-/** "97.8", with as many digits as it takes not to pass 99.97 off as all, nor 0.02 as none. */
+/** "97.8", with enough digits that 99.97 is not rounded to 100, nor 0.02 to 0. */
 function percentNumber(share: number): string {
-  // An interval that is computed ends beside 0 and 1 by a rounding error.
+  // Rounding errors put computed interval ends slightly off 0 and 1.
   const value = Number((share * 100).toFixed(6));
   const isHonest = (text: string) =>
     (Number(text) !== 0 || value === 0) && (Number(text) !== 100 || value === 100);
@@ -73,13 +73,13 @@ export const unmeasured = (what = ""): Html =>
     ? html`<span class="empty">${notMeasured}</span>`
     : html`<p class="empty">${what}: ${notMeasured}.</p>`;
 
-/** The written value, or that there is none. */
+/** The formatted value, or "not measured". */
 export const orUnmeasured = (value: number | null, text: string): Html =>
   isMeasured(value) ? html`${text}` : unmeasured();
 
 type Column = { name: string | Html; note?: string; kind?: string };
 
-/** Groups of rows, a stronger line between them. */
+/** Groups of rows, separated by stronger lines. */
 export function table(
   columns: Column[],
   groups: Html[][],
@@ -112,7 +112,7 @@ export function facts(list: [name: string, value: string | Html][], kind = ""): 
   return html`<dl class="facts ${kind}">${items}</dl>`;
 }
 
-/** A scale above a column of tracks. */
+/** A scale above a column of rows. */
 export const axis = (from: number, to: number): Html =>
   html`<span class="axis"><span>${Math.round(from * 100)}</span>
 <span>${Math.round(to * 100)} %</span></span>`;

@@ -3,7 +3,7 @@ import type { ModelRecord } from "../../scoring/measurement.ts";
 
 /** 95 % Wilson score interval of a share. */
 export type Interval = [low: number, high: number];
-/** One point of a curve that is drawn by moving a limit. */
+/** One point of a curve, for one value of the limit. */
 export type RocPoint = { limit: number; fpr: number; tpr: number };
 
 /** A photo on the wrong side of a limit. */
@@ -55,10 +55,10 @@ export type MatchFigures = {
   roc: RocPoint[];
 };
 
-/** Whole simulated sessions, decided by the service's own rules. */
+/** Whole simulated sessions, judged by the service's own rules. */
 export type SessionFigures = { n: number; accepted: number; reasons: Record<string, number> };
 
-/** How far the confidence of a verdict can be believed. */
+/** How reliable the stated confidence of a verdict is. */
 export type CalibrationFigures = {
   brier: number | null;
   /** Expected calibration error over ten bins. */
@@ -69,15 +69,15 @@ export type CalibrationFigures = {
 export type SpeedFigures = {
   cpu_ms_per_photo: number | null;
   human_wasm_cpu_ms_per_photo: number | null;
-  /** Ours over stock Human's. */
+  /** Our CPU time divided by stock Human's. */
   ratio: number | null;
   peak_rss_mb: number | null;
 };
 
-/** A rate within one group of people that the manifest's notes name, such as `gender=female`. */
+/** A rate within one group of people, named in the manifest's notes, such as `gender=female`. */
 export type GroupFigures = { group: string; figure: string; value: number; interval: Interval; n: number };
 
-/** What stock Human says of the same photos: WASM, its own gestures and scores. */
+/** Results of stock Human on the same photos: WASM, its own gestures and scores. */
 export type StockHuman = {
   challenges: Partial<Record<ChallengeType, { tpr: number | null; fpr: number | null }>>;
   pad: { antispoof_auc: number | null; liveness_auc: number | null };
@@ -87,7 +87,7 @@ export type StockHuman = {
 /** One side of a split: which people, how many photos. */
 export type Split = { name: "all" | "development" | "held out"; people: number; photos: number };
 
-/** `report.json`. Keys in snake case stay as they are: other tools read them. */
+/** The contents of `report.json`. The keys in snake case must stay, since other tools read them. */
 export type EvaluationReport = {
   at: string;
   faces: string;
@@ -98,13 +98,13 @@ export type EvaluationReport = {
   machine: { cpu: string; cores: number; node: string };
   photos: { measured: number; without_face: number; undecodable: number };
   challenges: Record<ChallengeType, ChallengeFigures>;
-  /** The same without the person's neutral photo beside them. */
+  /** The same, without the person's neutral photo. */
   challenges_without_neutral: Partial<Record<ChallengeType, ChallengeFigures>>;
-  /** Slight smiles are neither: how many of them pass. */
+  /** Slight smiles count neither as smiles nor as neutral: how many of them pass. */
   slight_smiles: { n: number; passed: number };
   pad: PadFigures;
   match: MatchFigures;
-  /** Face match by folder of the photos, where it has genuine pairs. */
+  /** Face match by folder of photos, for folders with genuine pairs. */
   match_by_source: Record<string, MatchFigures>;
   sessions: Record<string, SessionFigures>;
   calibration: CalibrationFigures;

@@ -29,7 +29,8 @@ const decideOn = ({ answers, replays = [] }: Session) =>
   });
 
 /**
- * All ways to answer two or three different challenges with different photos of one person, in a fixed order.
+ * All combinations of two or three different challenges with different photos of one person, in a fixed
+ * order.
  */
 function sessionsOf(photos: SeenPhoto[]): Session[] {
   const offers = challengeTypes.flatMap((type) =>
@@ -47,12 +48,12 @@ function sessionsOf(photos: SeenPhoto[]): Session[] {
       }
     }
   }
-  // Spread over all ways, so that no photo decides a person's whole share.
+  // Spread the sample over all combinations, so that no single photo dominates a person's share.
   const step = Math.max(1, Math.floor(sessions.length / perPersonMax));
   return sessions.filter((_, index) => index % step === 0).slice(0, perPersonMax);
 }
 
-/** The next person's photo for the same challenge. */
+/** Replaces the last photo with another person's photo of the same challenge. */
 function withStranger(session: Session, all: SeenPhoto[], serial: number): Session[] {
   const [last] = session.answers.slice(-1);
   if (!last) return [];
@@ -63,7 +64,7 @@ function withStranger(session: Session, all: SeenPhoto[], serial: number): Sessi
   return stranger ? [{ answers: [...session.answers.slice(0, -1), { ...last, seen: stranger }] }] : [];
 }
 
-/** The same photos for challenges that they do not show, by the rules' own judgement of each alone. */
+/** The same photos for challenges that they do not show, according to the rules for each photo alone. */
 function withWrongChallenges({ answers }: Session): Session[] {
   const others = challengeTypes.filter((type) => answers.every((answer) => answer.type !== type));
   const wrong = answers.map(({ seen }, index) => ({ seen, type: others[index] }));
@@ -76,7 +77,7 @@ type PhotoEdit = (bytes: Uint8Array) => Promise<Uint8Array>;
 
 type SessionOutcome = { kind: string; isAlive: boolean; confidence: number; reasons: string[] };
 
-/** Whole sessions from the labelled photos, decided by the service's own rules. */
+/** Simulates whole sessions from the labelled photos, judged by the service's own rules. */
 export async function simulateSessions(args: {
   seen: SeenPhoto[];
   folder: string;
@@ -84,7 +85,7 @@ export async function simulateSessions(args: {
 }): Promise<SessionOutcome[]> {
   const { seen, folder, scorer } = args;
   const real = seen.filter(({ labels }) => isBonaFide(labels) && labels.subject !== "");
-  // One video is one sitting.
+  // The photos of one video count as one sitting.
   const sittings = Map.groupBy(real, ({ labels }) => `${labels.subject}\n${labels.group}`);
   const genuine = [...sittings.values()].flatMap(sessionsOf);
   const outcomes: SessionOutcome[] = [];
@@ -104,7 +105,7 @@ export async function simulateSessions(args: {
     }
     return { answers: changed };
   }
-  /** Spread over all people. */
+  /** A sample spread over all people. */
   const sample = (sessions: Session[]): Session[] => {
     const step = Math.max(1, Math.floor(sessions.length / remeasuredMax));
     return sessions.filter((_, index) => index % step === 0).slice(0, remeasuredMax);
@@ -129,7 +130,7 @@ export async function simulateSessions(args: {
   const turning = genuine.filter(({ answers }) => answers.some(isTurn));
   for (const session of sample(turning)) run("mirrored", [await remeasured(session, flop)]);
 
-  // What was sent before comes again, recompressed and smaller, as a stolen picture would.
+  // Replays earlier photos recompressed and smaller, as a stolen picture would be.
   const recompress: PhotoEdit = async (bytes) => {
     const { width } = await sharp(bytes).metadata();
     return sharp(bytes)
@@ -156,8 +157,8 @@ const isCopy = (a: JudgedPhoto, b: JudgedPhoto): boolean =>
   pictureDistance(a.pictureHash, b.pictureHash) <= limits.pictureDistanceMax;
 
 /**
- * Prints of one person for each challenge that they pass by the rule alone, so that what is tried is the
- * spoof check; where a print passes none, for two challenges all the same.
+ * Sessions with prints of one person, for challenges that the prints pass by the rule alone, so that only the
+ * spoof check can reject them. A print that passes none is tried on two challenges anyway.
  */
 function printedSessions(seen: SeenPhoto[]): Session[] {
   const prints = seen.filter(({ labels }) => labels.presentation === "print");
@@ -182,7 +183,7 @@ function printedSessions(seen: SeenPhoto[]): Session[] {
   );
 }
 
-/** How many sessions of each kind were accepted, and why the others were not. */
+/** How many sessions of each kind were accepted, and why the others were rejected. */
 export function sessionFigures(outcomes: SessionOutcome[]): Record<string, SessionFigures> {
   const figures: Record<string, SessionFigures> = {};
   for (const [kind, all] of Map.groupBy(outcomes, (outcome) => outcome.kind)) {

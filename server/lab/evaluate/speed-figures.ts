@@ -11,13 +11,13 @@ const photosMax = 24;
 const warmUp = 4;
 const jobTimeoutMs = 60_000;
 
-/** Milliseconds of CPU that this process, all its threads together, has used. */
+/** Milliseconds of CPU time that this process used so far, all threads included. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** CPU of one photo after another; the first few are for the caches. */
+/** CPU time per photo; the first few photos only warm the caches. */
 async function perPhoto(
   photos: Uint8Array[],
   measure: (bytes: Uint8Array) => Promise<unknown>,
@@ -28,7 +28,7 @@ async function perPhoto(
   return (cpuMs() - before) / photos.length;
 }
 
-/** Photos of 1024 pixels, everything from the bytes on: ours and stock Human's in one run, in turns. */
+/** Times photos of 1024 pixels from the bytes to the result: ours and stock Human in one run, alternating. */
 export async function speedFigures(args: {
   folder: string;
   photos: LabelledPhoto[];

@@ -18,8 +18,8 @@ function mistakesOf(scored: Scored[], kind: Mistake["kind"]): Mistake[] {
 }
 
 /**
- * Presentation attack detection by photo (ISO/IEC 30107-3), at the limit in force; photos without a face are
- * no trial.
+ * Presentation attack detection per photo (ISO/IEC 30107-3), at the limit in force; photos without a face do
+ * not count.
  */
 export function spoofFigures(seen: SeenPhoto[]): PadFigures {
   const scored = seen.flatMap(({ labels, photo }) => {
@@ -61,7 +61,7 @@ export function spoofFigures(seen: SeenPhoto[]): PadFigures {
       ...Object.fromEntries([...byKind].map(([kind, all]) => [kind, all.length])),
     },
     limit,
-    // An attack that reaches the limit is the false positive.
+    // A false positive is an attack that reaches the limit.
     roc: rocOf(scores(real), scores(attacks)),
     mistakes: worst,
   };

@@ -1,6 +1,6 @@
 import type { Interval, RocPoint } from "./report.ts";
 
-/** Wilson score interval of `hits` in `n`, 95 %. Null without a trial. */
+/** Wilson score interval of `hits` in `n`, 95 %. Null if n is 0. */
 export function wilson(hits: number, n: number): Interval | null {
   if (n === 0) return null;
   const z = 1.959964;
@@ -12,7 +12,7 @@ export function wilson(hits: number, n: number): Interval | null {
 
 export const shareOf = (hits: number, n: number): number | null => (n === 0 ? null : hits / n);
 
-/** How many of the ascending values lie under `limit`. */
+/** Counts the values below `limit` in an ascending list. */
 function countBelow(sorted: Float64Array, limit: number): number {
   let [from, to] = [0, sorted.length];
   while (from < to) {
@@ -23,7 +23,7 @@ function countBelow(sorted: Float64Array, limit: number): number {
   return from;
 }
 
-/** Share of the ascending values that reach the limit. */
+/** Share of the ascending values at or above the limit. */
 const shareFrom = (sorted: Float64Array, limit: number): number =>
   (sorted.length - countBelow(sorted, limit)) / sorted.length;
 
@@ -42,7 +42,7 @@ export function areaUnderRoc(positives: number[], negatives: number[]): number |
 
 const rocPoints = 200;
 
-/** The ROC at limits that are spread evenly over the negatives' ranks on a logarithmic scale. */
+/** The ROC at limits spread evenly over the negatives' ranks on a logarithmic scale. */
 export function rocOf(positives: number[], negatives: number[]): RocPoint[] {
   if (positives.length === 0 || negatives.length === 0) return [];
   const accepted = Float64Array.from(positives).sort();

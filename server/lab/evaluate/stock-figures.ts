@@ -37,7 +37,7 @@ function matchOf(answered: Answered[]) {
   return figuresOfPairs(pairs);
 }
 
-/** Stock Human on the same photos, by its own words and scores. */
+/** Evaluates stock Human on the same photos, by its own gestures and scores. */
 export async function stockFigures(args: {
   folder: string;
   photos: LabelledPhoto[];

@@ -5,7 +5,7 @@ import { type ChallengeType, challengeDefinitions } from "../../checks/vocabular
 import { serveFilesOnly } from "../../scoring/face-reader.ts";
 import { humanFile, tfjsFolder, wasmFolder } from "../../scoring/models/model-files.ts";
 
-/** What stock Human says of one photo. */
+/** What stock Human reports for one photo. */
 export type StockAnswer = {
   gestures: string[];
   /** Human's strongest emotion. */
@@ -28,8 +28,8 @@ type Human = {
 };
 
 /**
- * Human as its documentation sets it up: WASM, its own models and gestures, spoof models on, body and hands
- * off. Only its memory of the last photo is off, since the photos are no video.
+ * Human configured as in its documentation: WASM, its own models and gestures, spoof models on, body and
+ * hands off. Only its cache between frames is off, since the photos are no video.
  */
 export async function createStockHuman(): Promise<StockHuman> {
   serveFilesOnly();
@@ -80,7 +80,7 @@ export async function createStockHuman(): Promise<StockHuman> {
   };
 }
 
-/** Whether Human's own words for a photo pass for a challenge; null where it has none for it. */
+/** Whether Human's gestures for a photo count as passing a challenge; null if it has none for it. */
 export function stockPasses(type: ChallengeType, { gestures, emotion }: StockAnswer): boolean | null {
   const { stockHuman: wanted } = challengeDefinitions[type];
   if (!wanted) return null;

@@ -2,14 +2,14 @@ import type { Passage } from "./rooms.ts";
 
 const cell = 22;
 const margin = 150;
-/** Of the last column's label, which leans to the right. */
+/** Extra width for the last column's label, which leans to the right. */
 const overhang = 60;
 const rowOf = (index: number) => margin + index * cell;
 
 /**
- * The rooms as a matrix, the highest first: a row imports from its columns. Values are filled circles, types
- * alone are rings, the area grows with the number of import lines. All values lie above the diagonal unless
- * there is a knot.
+ * Draws the rooms as a matrix, highest first: a row imports from its columns. Filled circles are values,
+ * rings are types only, the area grows with the number of import lines. All values are above the diagonal
+ * unless there is a knot.
  * @param rooms from the lowest to the highest
  * @returns an SVG for light and dark pages
  */

@@ -7,8 +7,7 @@ import { type Import, readImports } from "./read-imports.ts";
 import { passagesOf, sortRooms } from "./rooms.ts";
 
 /**
- * For each rule: a file that breaks it, and what the file imports. `server/newcomer` is a folder that no rule
- * names.
+ * For each rule: a file that breaks it, and the file's import. No rule names the folder `server/newcomer`.
  */
 const probes: [rule: string, file: string, statement: string][] = [
   ["pure-rules", "server/verdict/probe-clock.ts", 'import "node:fs"'],
@@ -56,7 +55,7 @@ const probes: [rule: string, file: string, statement: string][] = [
   ["is-found", "server/newcomer/probe-nowhere.ts", 'import "./nowhere.ts"'],
 ];
 
-/** What the probes reach for, with nothing in it. */
+/** The targets of the probes' imports, as empty files. */
 const reached = [
   "app/layout.tsx",
   "db/client.ts",

@@ -1,19 +1,17 @@
 import type { IForbiddenRuleType } from "dependency-cruiser";
 
-// Who may import whom. A unit test holds the sources against these rules and writes a probe file against each
-// of them; `npm run imports` draws the result. They are written for all of `server/` with named exceptions,
-// so that a new folder is guarded from the moment it exists. (Biome's import rules were not enough: its
+// Which modules may import which. A unit test checks the sources against these rules, and writes a probe file
+// against each of them; `npm run imports` draws the result. The rules cover all of `server/` with named
+// exceptions, so that they apply to a new folder at once. (Biome's import rules were not enough: its
 // overrides replace each other.)
 
 const tests = "\\.test\\.tsx?$";
-/**
- * Folders of `server/` that are no domain: the two transports, the commands, the laboratory and the test kit.
- */
+/** Folders of `server/` that are not domains: the two transports, the commands, the lab and the test kit. */
 const notDomains = "(http|trpc|cli|lab|testing)";
 const domains = `^server/(?!${notDomains}/)[^/]+/`;
-/** What is put together once per process, and what does so. */
+/** The composition root, built once per process, and the files that build it. */
 const composition = "^server/(compose|start-service|background-jobs|readiness)\\.ts$";
-/** The files whose values everybody may import, the browser included: shapes and labels. */
+/** Files whose values any module may import, browser code included: shapes and labels. */
 const vocabulary = "^server/(checks/)?vocabulary/";
 const shapes = [vocabulary, "^server/[^/]+/[a-z-]*(schemas|labels)\\.ts$"];
 const schemas = "^server/[^/]+/[a-z-]*schemas\\.ts$";

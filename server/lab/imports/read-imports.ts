@@ -4,15 +4,15 @@ import { cruise, type ICruiseResult } from "dependency-cruiser";
 import extractTsConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import { importRules } from "./import-rules.ts";
 
-/** One import line of the sources; `isType` where only types are taken. */
+/** One import line of the sources; `isType` if it imports only types. */
 export type Import = { from: string; to: string; isType: boolean };
 type Violation = { rule: string; from: string; to: string };
 
 const folders = ["app", "components", "db", "server"];
 
 /**
- * Every import between the sources, and those that a rule of `import-rules.ts` refuses.
- * @param root the folder that the sources lie in; paths in the answer are relative to it
+ * Lists every import between the sources, and those that break a rule of `import-rules.ts`.
+ * @param root the sources' root folder; paths in the result are relative to it
  */
 export async function readImports(root: string): Promise<{ imports: Import[]; violations: Violation[] }> {
   const { output } = await cruise(
@@ -22,7 +22,7 @@ export async function readImports(root: string): Promise<{ imports: Import[]; vi
       validate: true,
       baseDir: path.resolve(root),
       doNotFollow: { path: "node_modules" },
-      // Imports of types alone are told apart, not left out.
+      // Marks imports of types only, rather than leaving them out.
       tsPreCompilationDeps: "specify",
     },
     { exportsFields: ["exports"], conditionNames: ["import", "node", "default"] },

@@ -1,18 +1,20 @@
 import type { Import } from "./read-imports.ts";
 
-/** How many import lines lead from one room to another; those that take only types are counted apart. */
+/**
+ * How many import lines lead from one room to another; those that import only types are counted separately.
+ */
 export type Passage = { from: string; to: string; values: number; types: number };
 
 /**
- * The room of a file: the folder of `server/`, or the top-level folder; files beside folders have a room
- * each.
+ * The room of a file: its folder in `server/`, or its top-level folder; files directly in `server/` have a
+ * room each.
  */
 function roomOf(file: string): string {
   const [top = "", second, third] = file.split("/");
   return top === "server" && second ? (third ? second : second.replace(/\.ts$/, "")) : top;
 }
 
-/** The passages between rooms; tests, packages and pictures left out. */
+/** The passages between rooms, without tests, packages and images. */
 export function passagesOf(imports: readonly Import[]): Passage[] {
   const passages = new Map<string, Passage>();
   for (const { from, to, isType } of imports) {
@@ -29,8 +31,8 @@ export function passagesOf(imports: readonly Import[]): Passage[] {
 }
 
 /**
- * Rooms from the lowest, which knows nobody, to the highest; and the knots: rooms that reach each other in a
- * circle by values. Tarjan's strongly connected components come in this order.
+ * Sorts rooms from the lowest, which imports from no other, to the highest, and finds the knots: cycles of
+ * value imports. Tarjan's algorithm yields the strongly connected components in this order.
  */
 export function sortRooms(passages: readonly Passage[]): { rooms: string[]; knots: string[][] } {
   const next = new Map<string, string[]>();

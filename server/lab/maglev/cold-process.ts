@@ -4,9 +4,9 @@ import { measureLight } from "../../scoring/light.ts";
 import { noise, type Raster } from "../../scoring/testing/pictures.ts";
 
 /**
- * What one cold process runs: the pictures of the test in which the fault was found, in their order, since V8
- * compiles after what it has seen. Prints the sharpness of the last three; the fault makes two or all of them
- * one number.
+ * The workload of one cold process: the pictures of the test in which the fault was found, in the same order,
+ * since V8's compilation depends on what ran before. Prints the sharpness of the last three; with the fault,
+ * two or all of them are equal.
  */
 function flat(value: number): Raster {
   return { data: new Uint8Array(320 * 240 * 3).fill(value), width: 320, height: 240 };

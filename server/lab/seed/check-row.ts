@@ -7,7 +7,7 @@ function statusOf({ completion, challenges }: FakeCheck): "COMPLETED" | "IN_PROG
   return challenges.some(({ answeredAt }) => answeredAt !== null) ? "IN_PROGRESS" : "PENDING";
 }
 
-/** What a made-up check says in the columns of `liveness_checks`, for the statement that inserts it. */
+/** The columns of `liveness_checks` for a made-up check, as parameters of the insert statement. */
 export function checkRow(check: FakeCheck, review: FakeReview | null) {
   const { id, mode, userId, createdAt, expiresAt, completion, challenges } = check;
   const verdict = completion?.verdict;

@@ -10,11 +10,11 @@ type FakeChallenge = {
   id: string;
   type: ChallengeType;
   attempts: number;
-  /** Milliseconds since 1970; null where the person left before. */
+  /** Milliseconds since 1970; null if the person left before. */
   answeredAt: number | null;
 };
 
-/** A check that never was; times are milliseconds since 1970. */
+/** A made-up check; times are milliseconds since 1970. */
 export type FakeCheck = {
   id: string;
   mode: "live" | "test";
@@ -23,13 +23,13 @@ export type FakeCheck = {
   createdAt: number;
   expiresAt: number;
   challenges: FakeChallenge[];
-  /** Null where the person left in between, or is at it. */
+  /** Null if the person left, or is still in the session. */
   completion: { at: number; verdict: Verdict; scoringMs: number } | null;
 };
 
-/** Who gives up, before the first, second and third photo … */
+/** Share of people who give up before the first, second and third photo … */
 const leavesAt = [0.045, 0.035, 0.03];
-/** … and how much more readily at some challenges: at which ones does not matter here. */
+/** … and a factor that makes some challenges worse; which ones does not matter here. */
 const leavesMore = (type: ChallengeType): number => 0.6 + 0.4 * (challengeTypes.indexOf(type) % 4);
 const aliveShare = 0.88;
 const selfieShare = 0.35;
@@ -40,7 +40,7 @@ function drawTypes(random: SeededRandom): ChallengeType[] {
   return Array.from({ length: 2 + random.below(2) }, () => left.splice(random.below(left.length), 1)).flat();
 }
 
-/** `prefix_` with the instant and 128 bits, as `newId` makes them, but the same at each run. */
+/** `prefix_` with the time and 128 bits, like `newId`, but the same in each run. */
 export const fakeId = (random: SeededRandom, prefix: "liv" | "ch" | "rev" | "key", at: number): string =>
   firstIdAt(prefix, new Date(at)) + random.hex(4);
 
@@ -56,14 +56,14 @@ function answerChallenges(random: SeededRandom, createdAt: number, until: number
   });
 }
 
-/** A photo waits longer where many come; and once in a while something else keeps the machine busy. */
+/** Scoring takes longer at busy hours, and now and then other load on the machine slows it down. */
 function drawScoringMs(random: SeededRandom, at: number): number {
   const hour = new Date(at).getUTCHours();
   const load = hour >= 8 && hour <= 21 ? 1.25 : 1;
   return Math.round(random.skewed(205, 0.28) * load * (random.chance(0.01) ? 6 : 1));
 }
 
-/** Everything about one check but its key and its review. */
+/** Makes everything of a check except its key and its review. */
 export function fakeCheck(
   random: SeededRandom,
   { userId, createdAt, now }: { userId: string; createdAt: number; now: number },

@@ -21,7 +21,7 @@ export type FakeReview = {
 const spotCheckShare = 0.004;
 const undecided = { reason: null, decidedAt: null, decisions: [], assigneeId: null };
 
-/** Share of what waits that somebody has looked at after so long: people catch up within days. */
+/** Share of waiting checks that are decided after this many hours: people catch up within days. */
 function decidedShare(hours: number): number {
   if (hours > 240) return 1;
   if (hours > 96) return 0.99;
@@ -33,7 +33,7 @@ function drawDecision(random: SeededRandom, isAlive: boolean): ReviewDecision {
   return random.chance(0.6) ? "reject" : "request_new_check";
 }
 
-/** What the staff made of a completed check, as of now. Without staff, all that needs a person waits. */
+/** The review of a completed check, as of now. Without staff, every check that needs a person waits. */
 export function fakeReview(
   random: SeededRandom,
   completion: NonNullable<FakeCheck["completion"]>,

@@ -1,9 +1,9 @@
 import { dayMs, hourMs } from "../../durations.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-/** Share of a day's checks in each hour (UTC): a night's quiet, a noon and an evening. */
+/** Weight of each hour of the day (UTC): quiet at night, busy at noon and in the evening. */
 const byHour = [2, 1, 1, 1, 1, 2, 4, 7, 10, 12, 12, 12, 13, 12, 11, 11, 11, 12, 13, 14, 13, 10, 7, 4];
-/** From Sunday on. */
+/** Weight of each day of the week, from Sunday. */
 const byWeekday = [0.62, 1.1, 1.16, 1.14, 1.1, 1.02, 0.74];
 const hourSum = byHour.reduce((sum, weight) => sum + weight, 0);
 
@@ -14,7 +14,7 @@ function shareBefore(hours: number): number {
   return (before + (byHour[whole] ?? 0) * (hours - whole)) / hourSum;
 }
 
-/** The reverse: the millisecond of the day before which this share of its checks lies. */
+/** The inverse: the millisecond of the day before which this share of its checks falls. */
 function momentOf(share: number): number {
   let rest = share * hourSum;
   for (const [hour, weight] of byHour.entries()) {
@@ -25,8 +25,8 @@ function momentOf(share: number): number {
 }
 
 /**
- * When the checks of the last `days` days (UTC, today included) were opened, in order: with the rhythm of
- * days and weeks, slow growth, and some days out of line.
+ * Times at which the checks of the last `days` days (UTC, today included) were opened, in order: with daily
+ * and weekly rhythm, slow growth, and some outlier days.
  */
 export function* fakeTimes(
   random: SeededRandom,

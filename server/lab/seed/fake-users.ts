@@ -2,7 +2,7 @@ import type { SeededRandom } from "./seeded-random.ts";
 
 const checksPerRegular = 20;
 const regularShare = 0.3;
-/** Somebody who comes again does so within this many newcomers. */
+/** A returning user comes back before this many new users have arrived. */
 const recentMax = 4000;
 
 const names = [
@@ -25,7 +25,10 @@ const oddOnes = [
   (index: number) => `tenant/eu-west-1/customers/${"0".repeat(180)}${index}`,
 ] as const;
 
-/** How integrators name people: mostly numbers, often ids or addresses, now and then something else. */
+/**
+ * User ids as integrators choose them: mostly numbers, often ids or email addresses, now and then something
+ * else.
+ */
 function occasionalUserId(index: number): string {
   const style = index % 20;
   if (style < 11) return `user_${String(index).padStart(8, "0")}`;
@@ -34,11 +37,11 @@ function occasionalUserId(index: number): string {
   return (oddOnes[Math.floor(index / 400) % oddOnes.length] ?? oddOnes[0])(index);
 }
 
-/** The people who come again and again, about 20 times each. */
+/** Regular users, with about 20 checks each. */
 export const regularUserId = (index: number) => `member_${String(index).padStart(8, "0")}`;
 export const regularCount = (total: number) => Math.ceil((total * regularShare) / checksPerRegular);
 
-/** Whom each of `total` checks is about: some come about 20 times, most one to three times. */
+/** The user of each of `total` checks: regulars come about 20 times, most others one to three times. */
 export function fakeUsers(random: SeededRandom, total: number): () => string {
   const regulars = regularCount(total);
   const recent: string[] = [];

@@ -32,22 +32,20 @@ function sentenceOf(reason: FailureReason): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-/** Why a challenge of this type fails that was simply not done. */
+/** The failure reason of a challenge that the person simply did not do. */
 const notDone = (type: ChallengeType): FailureReason => reasonsOfChallenge(type).at(-1) ?? "NO_FACE";
 
-/** Why a part cannot be judged, where there is such a reason. */
+/** The reason why a part cannot be judged, if it has one. */
 const notCheckedReason = (name: PartName): FailureReason | undefined =>
   failureReasons.find((reason) => partOf(reason) === name && outcomeOf(reason) === "not_checked");
 
-/**
- * How often a reason is the cause among checks that fail: most people simply do not do what they are asked.
- */
+/** Relative frequency of a failure reason: most people simply do not do what they are asked. */
 function weightOf(reason: FailureReason, types: ChallengeType[]): number {
   if (outcomeOf(reason) === "not_checked") return 1;
   return types.some((type) => notDone(type) === reason) ? 10 : 5;
 }
 
-/** Something that can go wrong with this check. */
+/** Draws a reason that can apply to this check. */
 function drawReason(random: SeededRandom, types: ChallengeType[], parts: PartName[]): FailureReason {
   const possible = failureReasons.filter((reason) => {
     const part = partOf(reason);
@@ -62,8 +60,8 @@ function drawReason(random: SeededRandom, types: ChallengeType[], parts: PartNam
 }
 
 /**
- * Some way from the limit: towards `utmost` where it passes, towards `rest` where it does not, and never so
- * near that rounding would carry it over.
+ * A value at some distance from the limit: towards `utmost` if it passes, towards `rest` if not, and far
+ * enough that rounding cannot move it across.
  */
 function drawMeasured(
   random: SeededRandom,
@@ -136,9 +134,7 @@ function partResult(
   return { certainty: passes ? 1 : 0, result: { name, outcome, reason, measured, limit, unit, message } };
 }
 
-/**
- * A verdict such as the rules give, about photos that nobody took. With a test key a replay fails nothing.
- */
+/** A plausible verdict about photos that do not exist. With a test key a replay does not fail the check. */
 export function fakeVerdict(
   random: SeededRandom,
   args: { asked: Asked[]; hasSelfie: boolean; isAlive: boolean; mode: "live" | "test" },
@@ -156,7 +152,7 @@ export function fakeVerdict(
   const challenges = asked.map((one, index) => {
     if (reason === "NO_FACE") return challengeResult(random, one, index === blind ? reason : null);
     if (index === culprit) return challengeResult(random, one, reason);
-    // Somebody who does one thing wrong now and then does another wrong too.
+    // A person who fails one challenge sometimes fails another too.
     return challengeResult(random, one, !isAlive && random.chance(0.06) ? notDone(one.type) : null);
   });
   const parts = names.map((name) => {

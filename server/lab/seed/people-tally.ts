@@ -10,10 +10,7 @@ type PersonTally = {
   lastAt: number;
 };
 
-/**
- * Counts people as `insertCheck` and `completeCheck` do; `take` gives what was counted since it was last
- * called.
- */
+/** Counts people like `insertCheck` and `completeCheck` do; `take` returns the counts since its last call. */
 export function peopleTally(): { count: (check: FakeCheck) => void; take: () => PersonTally[] } {
   const people = new Map<string, PersonTally>();
   return {

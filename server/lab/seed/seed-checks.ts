@@ -21,14 +21,14 @@ import { seededRandom } from "./seeded-random.ts";
 export type SeedPlan = {
   workspaceId: string;
   total: number;
-  /** Days (UTC) over which they are spread, today included. */
+  /** Number of days (UTC) to spread the checks over, today included. */
   days: number;
   now: Date;
-  /** Also beside checks that are real. */
+  /** Allows seeding a workspace that has real checks. */
   isForced?: boolean;
-  /** Somebody with this many of them, evenly spread. */
+  /** One user with this many of the checks, evenly spread. */
   heavyUser?: { userId: string; checkCount: number };
-  /** The file is thrown away afterwards: nothing need survive a power cut. */
+  /** The file is deleted afterwards, so it need not survive a power cut. */
   isThrowaway?: boolean;
   onProgress?: (done: number) => void;
 };
@@ -43,9 +43,7 @@ const evidence = JSON.stringify({
   limits: { ...defaultLimits },
 } satisfies Evidence);
 
-/**
- * The settings by which checks ask for people, and who may decide. Brings the schema up to date on the way.
- */
+/** Reads the review settings, and the staff who may decide. Migrates the schema as a side effect. */
 async function readWorkspace(file: string, workspaceId: string) {
   const db = openDatabase(file);
   try {
@@ -64,7 +62,7 @@ async function readWorkspace(file: string, workspaceId: string) {
 
 type Workspace = Awaited<ReturnType<typeof readWorkspace>>;
 
-/** Writes one check after the other; `finish` writes what was counted of people meanwhile. */
+/** Writes checks one by one; `finish` writes the counts of people. */
 function checkWriter(database: Database.Database, plan: SeedPlan, { settings, staffIds }: Workspace) {
   const { workspaceId } = plan;
   const now = plan.now.getTime();
@@ -105,7 +103,7 @@ function checkWriter(database: Database.Database, plan: SeedPlan, { settings, st
   return { random, write, finish };
 }
 
-/** Whom the checks are about, one call for each; the heavy user takes turns with all others. */
+/** The user of each check, one per call; the heavy user alternates with the others. */
 function turnsOf(others: () => string, { total, heavyUser }: SeedPlan): () => string {
   if (!heavyUser) return others;
   const every = Math.max(1, Math.floor(total / heavyUser.checkCount));
@@ -117,11 +115,10 @@ function turnsOf(others: () => string, { total, heavyUser }: SeedPlan): () => st
 }
 
 /**
- * Writes made-up checks into a workspace that exists, with their challenges, decisions, reviews and counts of
- * people: the same for the same workspace, plan and instant. They belong to keys that nobody can use, by
- * which they are known. Seeded checks have no photos: `photoId` is null even where `answeredAt` says that
- * there was an answer. Nor are their reviews in the audit trail. Writes in long transactions, so that the
- * service had better not run beside it.
+ * Writes made-up checks into an existing workspace, with their challenges, decisions, reviews and counts of
+ * people; the same for the same workspace, plan and time. They belong to keys that nobody can use, which also
+ * identify them. Seeded checks have no photos: `photoId` is null even if `answeredAt` is set. Their reviews
+ * are not in the audit trail. Writes in long transactions, so stop the service first.
  * @throws an Error when the workspace has real checks, unless forced
  */
 export async function seedChecks(file: string, plan: SeedPlan): Promise<void> {
@@ -130,7 +127,7 @@ export async function seedChecks(file: string, plan: SeedPlan): Promise<void> {
   try {
     database.pragma("busy_timeout = 30000");
     database.pragma(`synchronous = ${plan.isThrowaway ? "OFF" : "NORMAL"}`);
-    // KiB, negated: the indexes by user and by score are filled in no order.
+    // In KiB, negated. Large, because rows reach the indexes by user and by score in random order.
     database.pragma("cache_size = -1048576");
     if (!plan.isForced && hasRealChecks(database, plan.workspaceId))
       throw new Error("The workspace has real checks; --force puts made-up ones beside them.");

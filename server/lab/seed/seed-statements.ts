@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 
-/** The statements of seeding by the bare driver: drizzle takes several times as long. */
+/** The insert statements with the bare driver: drizzle takes several times as long. */
 export const seedStatements = (database: Database.Database) => ({
   check: database.prepare(
     `INSERT INTO liveness_checks (id, workspace_id, mode, user_id, api_key_id, session_token_hash, status, mirrored,

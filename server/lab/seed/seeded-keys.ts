@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { fakeId } from "./fake-check.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-/** No key has such a hash, so nobody can use these, and seeded checks are known by them. */
+/** No real hash looks like this, so nobody can use these keys, and seeded checks are recognisable. */
 const hashPrefix = "seeded:";
 const namesOf = {
   live: ["Web shop", "iOS app", "Android app", "Partner portal"],
@@ -24,7 +24,7 @@ export function hasRealChecks(database: Database.Database, workspaceId: string):
   return database.prepare(sql).get(workspaceId, workspaceId) !== undefined;
 }
 
-/** The keys that seeded checks belong to, made where they are missing. */
+/** The keys that seeded checks belong to; creates missing ones. */
 export function ensureSeededKeys(
   database: Database.Database,
   random: SeededRandom,

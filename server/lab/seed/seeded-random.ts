@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 
-/** Numbers that look random and are the same for the same seed. */
+/** Pseudo-random numbers, the same for the same seed. */
 export type SeededRandom = {
-  /** 0..1, 1 excluded. */
+  /** 0 to 1, 1 excluded. */
   share: () => number;
-  /** Whether something of this probability happens. */
+  /** True with this probability. */
   chance: (probability: number) => boolean;
   /** A whole number from 0 to `count` - 1. */
   below: (count: number) => number;
   between: (min: number, max: number) => number;
-  /** Of a normal distribution. */
+  /** Normally distributed. */
   normal: (mean: number, deviation: number) => number;
-  /** Of a log-normal one, as waiting times have: half of them are under the median. */
+  /** Log-normally distributed, as waiting times are: half of them are below the median. */
   skewed: (median: number, spread: number) => number;
   pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
   /** Hex digits, 8 for each unit of `words`. */

@@ -1,4 +1,4 @@
-/** A package as package-lock.json has it. */
+/** A package's entry in package-lock.json. */
 export type LockedPackage = {
   folder: string;
   version: string;
@@ -7,7 +7,7 @@ export type LockedPackage = {
   os?: string[];
 };
 
-/** Those that may be shipped beside closed source without a change of either; each one was looked at. */
+/** Licences that may ship alongside closed source as long as neither is changed; each one was reviewed. */
 const expected = new Set([
   "MIT",
   "ISC",
@@ -23,18 +23,18 @@ const expected = new Set([
   "(BSD-3-Clause OR GPL-2.0)",
   // A font, embedded in pages.
   "OFL-1.1",
-  // caniuse-lite: data of the build, not shipped.
+  // caniuse-lite: build-time data, not shipped.
   "CC-BY-4.0",
-  // lightningcss: a tool of the build, unchanged.
+  // lightningcss: a build tool, unchanged.
   "MPL-2.0",
-  // libheif and libvips: unchanged, in files of their own, replaceable.
+  // libheif and libvips: unchanged, in separate files, replaceable.
   "LGPL-3.0",
   "LGPL-3.0-or-later",
   "Apache-2.0 AND LGPL-3.0-or-later",
   "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
 ]);
 
-/** Packages whose package.json names no licence that npm understands; what their files say. */
+/** Packages whose package.json names no licence that npm understands, with the licence from their files. */
 const readByHand: Record<string, string> = {
   "png-js": "MIT",
   "dejavu-fonts-ttf": "Bitstream Vera (free to embed and redistribute)",
@@ -43,8 +43,8 @@ const readByHand: Record<string, string> = {
 const nameOf = ({ folder }: LockedPackage): string => folder.slice(folder.lastIndexOf("node_modules/") + 13);
 
 /**
- * The variants of one package for other systems come without a licence in the lock file: theirs is their
- * family's.
+ * Platform-specific variants of a package have no licence in the lock file; the main package's licence
+ * applies.
  */
 const isVariant = ({ license, os, folder }: LockedPackage): boolean =>
   license === undefined &&
@@ -56,7 +56,7 @@ export const licenceOf = (one: LockedPackage): string =>
 export const unexpectedLicences = (packages: readonly LockedPackage[]): LockedPackage[] =>
   packages.filter((one) => !(nameOf(one) in readByHand) && !isVariant(one) && !expected.has(licenceOf(one)));
 
-/** The list as a page, by licence. */
+/** The list as a page, grouped by licence. */
 export function licencePage(packages: readonly LockedPackage[]): string {
   const byLicence = Map.groupBy(packages, licenceOf);
   const sections = [...byLicence]
