@@ -11,9 +11,9 @@ const median = (values: number[]): number | null => {
 };
 
 /**
- * The person's own neutral value: from the reference selfie, else the median of the session's other photos,
- * of those whose challenge leaves this measure alone. Kept near the population's, so that no photo can set a
- * baseline that lets anything pass. Null where the session offers none.
+ * The person's own neutral value: from the reference selfie, else the median of the session's other photos
+ * whose challenge does not affect this measure. Clamped to the population's range, so that no photo can set a
+ * baseline that lets anything pass. Null if the session has no such photo.
  */
 export function sessionBaseline(
   { challenges, selfie, limits }: DecideInput,

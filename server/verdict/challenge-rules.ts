@@ -4,23 +4,23 @@ import type { Limits } from "../checks/vocabulary/limits.ts";
 import type { FaceMeasurement } from "../scoring/measurement.ts";
 import type { JudgedPhoto } from "./judged.ts";
 
-/** A challenge's measure against its limit. */
+/** A challenge's measure compared with its limit. */
 export type Measured = {
   measured: number;
   limit: number;
   /** How far on the passing side of the limit. */
   margin: number;
   passes: boolean;
-  /** The person's own neutral value; null where the session offers none. */
+  /** The person's own neutral value; null if the session has none. */
   baseline: number | null;
-  /** It, or else the population's. */
+  /** The baseline, or the population's neutral value without one. */
   neutral: number;
 };
 
 type Finding = {
   reason: FailureReason | null;
   message: string;
-  /** As `Measured.margin`, where something else decides too. */
+  /** Replaces `Measured.margin` when something else decides too. */
   margin?: number;
 };
 
@@ -103,7 +103,7 @@ const openMouth: Rule = ({ measured, limit, passes }) => {
     : { reason: "MOUTH_NOT_OPEN", message: `${said}; at least ${percent(limit)} is needed.` };
 };
 
-/** What each challenge's measure means, and what else it takes. */
+/** How each challenge's measure is interpreted, and what else the challenge requires. */
 export const challengeRules: Record<ChallengeType, Rule> = {
   TURN_LEFT: turn("left"),
   TURN_RIGHT: turn("right"),

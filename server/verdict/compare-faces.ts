@@ -14,7 +14,7 @@ export function cosine(a: Float32Array, b: Float32Array): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** The lowest cosine over all pairs; null when a descriptor is missing, or there is no pair. */
+/** The lowest cosine over all pairs; null if a descriptor is missing or there are no pairs. */
 export function lowestCosine(pairs: [Float32Array | null, Float32Array | null][]): number | null {
   const cosines = pairs.map(([a, b]) => (a && b ? cosine(a, b) : null));
   return cosines.reduce(

@@ -17,10 +17,10 @@ type Change = {
 let serial = 0;
 const embeddingOf = (person: number) => Float32Array.from([Math.cos(person), Math.sin(person), 0]);
 
-/** A picture of its own: its bits have nothing to do with another one's. */
+/** A hash that is unrelated to those of other numbers. */
 const hashOf = (number: number): Uint8Array => createHash("sha256").update(`${number}`).digest();
 
-/** A neutral, frontal, real face, changed as a test needs it. */
+/** A neutral, frontal, real face with the changes a test needs. */
 function photoOf(change: Change = {}, more: Partial<JudgedPhoto> = {}): JudgedPhoto {
   serial += 1;
   const face: FaceMeasurement = {

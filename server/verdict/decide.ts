@@ -5,9 +5,9 @@ import { judgeParts } from "./judge-parts.ts";
 import { type DecideInput, round } from "./judged.ts";
 
 /**
- * The verdict: pure, the same for the same input on every machine. Alive only if every challenge and every
- * part passed; what was not checked has not passed. Confidence is that of the weakest link, so nothing
- * averages a failure away.
+ * Decides the verdict. Pure: the same input gives the same verdict on every machine. Alive only if every
+ * challenge and every part passed; a part that was not checked has not passed. The confidence is that of the
+ * weakest result, because an average could hide a failure.
  */
 export function decide(input: DecideInput): Verdict {
   const judgedChallenges = input.challenges.map((challenge) => judgeChallenge(challenge, input));
@@ -21,7 +21,7 @@ export function decide(input: DecideInput): Verdict {
   const weakest = Math.min(...decisive.map(({ certainty }) => certainty));
   return {
     isAlive,
-    // Beside a limit rounding must not carry a failure over one half, nor a pass under it.
+    // Near the limit, rounding must not lift a failure to 0.5 or drop a pass below it.
     confidence: round(isAlive ? Math.max(weakest, 0.5) : Math.min(weakest, 0.4999), 4),
     antiSpoofScore,
     faceMatchScore,

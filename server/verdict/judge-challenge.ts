@@ -8,7 +8,8 @@ import { type AnsweredChallenge, certaintyOf, type DecideInput, type Judged, rou
 import { absoluteReaders, measureReaders } from "./measures.ts";
 
 /**
- * What the challenge's measure says of a face, relative to the person's own neutral value where there is one.
+ * The value of the challenge's measure for a face, relative to the person's own neutral value if there is
+ * one.
  */
 function measure(face: FaceMeasurement, { type, photo }: AnsweredChallenge, input: DecideInput): Measured {
   const definition = challengeDefinitions[type];
@@ -27,8 +28,7 @@ function measure(face: FaceMeasurement, { type, photo }: AnsweredChallenge, inpu
 }
 
 /**
- * Judges one challenge by head angles and mesh geometry, relative to the person's neutral values where there
- * are any.
+ * Judges one challenge by head angles and mesh geometry, relative to the person's neutral values if known.
  */
 export function judgeChallenge(answered: AnsweredChallenge, input: DecideInput): Judged<ChallengeResult> {
   const { face } = answered.photo.measurement;

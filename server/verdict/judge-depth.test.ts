@@ -4,7 +4,7 @@ import { planeResidual } from "./judge-depth.ts";
 
 type Point3 = readonly [x: number, y: number, z: number];
 
-/** A head as an ellipsoid of 160 x 220, with a nose that stands out by 40. */
+/** A head as an ellipsoid of 160 x 220, with a nose that sticks out by 40. */
 const head: Point3[] = Array.from({ length: 35 }, (_, index) => {
   const [u, v] = [((index % 7) - 3) / 3.5, (Math.floor(index / 7) - 2) / 2.5];
   const nose = Math.abs(u) < 0.1 && Math.abs(v) < 0.5 ? 40 : 0;
@@ -12,7 +12,7 @@ const head: Point3[] = Array.from({ length: 35 }, (_, index) => {
 });
 
 const cameraAt = 900;
-/** Turned about the vertical axis and seen by a camera near by, in pixels. */
+/** Turned around the vertical axis and seen by a camera close by, in pixels. */
 function seen(points: readonly Point3[], degrees: number): [number, number][] {
   const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   return points.map(([x, y, z]) => {

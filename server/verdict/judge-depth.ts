@@ -10,7 +10,7 @@ const rigidPoints = [
 
 type Point = readonly [x: number, y: number];
 
-/** The rigid points in pixels of the measured picture; null where there is no mesh. */
+/** The rigid points in pixels of the measured picture; null without a mesh. */
 function pointsOf({ mesh, measurement }: JudgedPhoto): Point[] | null {
   if (!mesh) return null;
   return rigidPoints.map(
@@ -24,9 +24,9 @@ function pointsOf({ mesh, measurement }: JudgedPhoto): Point[] | null {
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * How badly `to` is `from` seen as a plane: root mean square of what the best affine map leaves over, as a
- * share of the face's diagonal. A tilted print is such a plane (but for perspective, which matters little); a
- * turned head is not, since its nose moves before its ears.
+ * How poorly `to` can be explained as `from` seen as a plane: the root mean square error of the best affine
+ * map, as a share of the face's diagonal. A tilted print is such a plane (except for perspective, which
+ * matters little); a turned head is not, because its nose shifts relative to its ears.
  */
 export function planeResidual(from: readonly Point[], to: readonly Point[]): number {
   const [fromX, fromY, toX, toY] = [
@@ -64,8 +64,8 @@ export function planeResidual(from: readonly Point[], to: readonly Point[]): num
 }
 
 /**
- * Whether the head moved as a head does, where two photos show it at different angles; null where none do, so
- * that there is nothing to judge.
+ * Judges whether the face has depth, from two photos that show the head at different angles. Null if there
+ * are no such photos.
  */
 export function judgeDepth({ challenges, limits }: DecideInput): Judged<PartResult> | null {
   const photos = challenges.map(({ photo }) => photo);

@@ -9,7 +9,7 @@ import { strangersScoringAs } from "./limits.ts";
 
 type Part = Judged<PartResult>;
 
-/** Failures of a kind that knows no degrees are certain. */
+/** Certainty of results that have no degrees: either passed or failed. */
 const certain = (passed: boolean) => (passed ? 1 : 0);
 
 function notChecked(name: PartResult["name"], reason: FailureReason, message: string): Part {
@@ -43,12 +43,12 @@ function facePresence({ challenges }: DecideInput): Part {
 }
 
 /**
- * The model's probability, its odds taken against those of the limit: 0.5 at the limit, monotone. A steeper
- * fit has no ground: in the development photos no print comes near any real face.
+ * Scales the model's odds by those of the limit: 0.5 at the limit, monotone. A steeper curve would have no
+ * basis, because in the development photos no print comes near any real face.
  */
 export function calibratedRealScore(real: number, limit: number): number {
   const score = (real * (1 - limit)) / (real * (1 - limit) + (1 - real) * limit);
-  // Rounding must not carry a failure over one half, nor a pass under it.
+  // Rounding must not lift a failure to 0.5 or drop a pass below it.
   return real >= limit ? Math.max(0.5, round(score, 4)) : Math.min(0.4999, round(score, 4));
 }
 
@@ -87,7 +87,10 @@ const isSamePicture = (a: JudgedPhoto, b: JudgedPhoto, { pictureDistanceMax }: L
     b.pictureHash !== null &&
     pictureDistance(a.pictureHash, b.pictureHash) <= pictureDistanceMax);
 
-/** One picture for two challenges, or the reference selfie itself for one; copies and mirror images count. */
+/**
+ * Detects the same picture used for two challenges, or the reference selfie used for one; copies and mirror
+ * images count.
+ */
 function duplicate({ challenges, selfie, limits }: DecideInput): Part {
   const photos = challenges.map(({ photo }) => photo).concat(selfie ?? []);
   const distinct = photos.filter((photo, index) =>
@@ -181,11 +184,13 @@ const faceMatch: Comparison = {
   },
 };
 
-/** Probability that two photos show one person, at equal odds before. */
+/** Probability that two photos show the same person, assuming even prior odds. */
 export const matchScore = (cosine: number, { matchCosineMiddle, matchCosineSlope }: Limits): number =>
   certaintyOf(cosine - matchCosineMiddle, 1 / matchCosineSlope);
 
-/** Judges what concerns all photos together, and gives the two scores that the public contract names. */
+/**
+ * Judges everything that concerns all photos together, and computes the two scores of the public contract.
+ */
 export function judgeParts(input: DecideInput): {
   parts: Part[];
   antiSpoofScore: number | null;

@@ -1,9 +1,12 @@
-/** Changes whenever the rules or a default limit do: verdicts of other versions are not compared. */
+/**
+ * Change this with every change to the rules or a default limit; verdicts of different versions are not
+ * compared.
+ */
 export const ruleVersion = "2026-11-23.2";
 
 /**
  * Share of strangers whose cosine is at least this high (false-match rate), from 180,915 pairs of YouTube
- * Faces, whose people no limit but these was set by. Each pair is cosine and the power of ten.
+ * Faces. No other limit was tuned on these people. Each entry is a cosine and a power of ten.
  */
 const falseMatchPowers: readonly (readonly [cosine: number, power: number])[] = [
   [0.139, -1],
@@ -13,7 +16,8 @@ const falseMatchPowers: readonly (readonly [cosine: number, power: number])[] = 
 ];
 
 /**
- * "1 in 1,000": how many strangers score at least as high, in steps of ten; never rarer than was measured.
+ * Says how many strangers score at least as high, e.g. "1 in 1,000", in steps of ten; never rarer than
+ * measured.
  */
 export function strangersScoringAs(cosine: number): string {
   const power = falseMatchPowers.findLast(([limit]) => cosine >= limit)?.[1];

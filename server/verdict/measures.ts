@@ -7,7 +7,7 @@ import type { JudgedPhoto } from "./judged.ts";
 const yawToRight = (face: FaceMeasurement, mirrored: boolean): number =>
   mirrored ? -face.angles.yawDegrees : face.angles.yawDegrees;
 
-/** Faces the camera well enough that eyes and mouth keep their shape. */
+/** Whether the face looks straight enough into the camera for eyes and mouth to keep their shape. */
 const facesCamera = ({ angles }: FaceMeasurement, { baselineHeadDegreesMax: most }: Limits): boolean =>
   Math.abs(angles.yawDegrees) <= most && Math.abs(angles.pitchDegrees) <= most;
 const always = (): boolean => true;
@@ -15,11 +15,11 @@ const always = (): boolean => true;
 type MeasureReader = {
   read: (face: FaceMeasurement, photo: JudgedPhoto) => number;
   /**
-   * Limits that say what the population's neutral face measures, and how far from it a person's own may lie.
+   * Names of the limits for the population's neutral value, and for how far a person's own may be from it.
    */
   neutral: LimitName;
   spread: LimitName;
-  /** Whether this face can tell the neutral value at all. */
+  /** Whether this face is suitable for measuring the neutral value. */
   tellsNeutral: (face: FaceMeasurement, limits: Limits) => boolean;
 };
 
@@ -56,7 +56,7 @@ export const measureReaders: Record<Measure, MeasureReader> = {
   },
 };
 
-/** What counts where there is no baseline, as it is: people differ in it less. */
+/** Absolute measures, used without a baseline because people differ less in them. */
 export const absoluteReaders: Record<AbsoluteMeasure, MeasureReader["read"]> = {
   mouthWidthToEyes: ({ geometry }) => geometry.mouthWidthToEyes,
 };

@@ -3,7 +3,7 @@ import type { Verdict } from "../checks/schemas.ts";
 import type { WorkspaceSettings } from "../settings/schemas.ts";
 
 /**
- * Whether a fresh verdict asks for a human: close to the limit on either side, or a part could not be
+ * Whether a new verdict needs review: it is close to the limit on either side, or a part could not be
  * checked.
  */
 export function needsReview(
@@ -34,10 +34,10 @@ const finalState = {
 type Standing = { state: ReviewState; reason: ReviewReason | null; decidedAt: Date | null };
 
 /**
- * What the decisions that stand (not undone, oldest first) come to. The first decision that enough different
- * people share counts; with four eyes, one alone waits, and two that differ are a dispute until a third
- * settles it.
- * @param unreviewed the state when no decision stands
+ * Computes the review state from the standing decisions (not undone, oldest first). The first decision that
+ * enough different people agree on wins. With four eyes, a single decision waits, and two different ones are
+ * a dispute until a third settles it.
+ * @param unreviewed the state if no decision stands
  */
 export function reviewStateOf(
   decisions: readonly StandingDecision[],

@@ -19,8 +19,8 @@ const passedConfidence = 0.95;
 const failedConfidence = 0.05;
 
 /**
- * The verdict that a test session asked for, in the shape of the real one: one reason, at the part or
- * challenge that would tell of it, and everything else passed.
+ * Builds the verdict that a test session asked for, in the shape of the real one: one reason, at the part or
+ * challenge that would report it; everything else passes.
  */
 export function simulateVerdict(real: Verdict, wanted: FailureReason | "ALIVE"): Verdict {
   const reason = wanted === "ALIVE" ? null : wanted;
@@ -28,7 +28,7 @@ export function simulateVerdict(real: Verdict, wanted: FailureReason | "ALIVE"):
   const fitting = real.challenges.findIndex(
     ({ type }) => reason !== null && reasonsOfChallenge(type).includes(reason),
   );
-  // Where the session has no such challenge, its first one has to stand for it.
+  // If the session has no such challenge, its first one gets the reason.
   const culprit = reason === null || part !== null ? -1 : Math.max(0, fitting);
   const challenges: ChallengeResult[] = real.challenges.map(({ challengeId, type }, index) => ({
     challengeId,

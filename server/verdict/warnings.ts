@@ -4,11 +4,11 @@ import { type WarningCode, warningDefinitions } from "../checks/vocabulary/warni
 import { hourMs } from "../durations.ts";
 import type { FaceBox, PhotoMeasurement } from "../scoring/measurement.ts";
 
-/** Programs that change pictures, by what they write into EXIF's Software. */
+/** Photo editors, by what they write into EXIF's Software. */
 const editors =
   /photoshop|lightroom|gimp|snapseed|pixelmator|affinity|facetune|picsart|canva|faceapp|meitu|paint\.net|stable diffusion|midjourney/i;
 
-/** Share of the box that lies outside the picture, 0..1. */
+/** Share of the box outside the picture, 0..1. */
 function outsideShare({ x, y, width, height }: FaceBox): number {
   const seen = (from: number, extent: number) => Math.max(0, Math.min(1, from + extent) - Math.max(0, from));
   return 1 - (seen(x, width) * seen(y, height)) / (width * height);
@@ -23,7 +23,7 @@ const under = (measured: number, limit: number): Found | null =>
 const over = (measured: number, limit: number): Found | null =>
   measured > limit ? { measured, limit } : null;
 
-/** When there is which warning, in the order in which they are told. */
+/** The conditions of each warning, in the order they are reported. */
 const rules: Record<WarningCode, Rule> = {
   NO_FACE: ({ face }) => under(face ? 1 : 0, 1),
   MULTIPLE_FACES: ({ faceCount }) => over(faceCount, 1),
@@ -48,7 +48,7 @@ const rules: Record<WarningCode, Rule> = {
     capture.software && editors.test(capture.software) ? { measured: null, limit: null } : null,
 };
 
-/** What a person can do better at the next try; none of it decides. */
+/** Lists what the person can improve on the next attempt; none of it affects the verdict. */
 export const warningsOf = (measurement: PhotoMeasurement, sessionOpenedAt: Date): PhotoWarning[] =>
   (Object.keys(rules) as WarningCode[]).flatMap((code) => {
     const found = rules[code](measurement, sessionOpenedAt);
