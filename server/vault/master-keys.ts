@@ -9,7 +9,7 @@ export const masterKeyBytes = 32;
 export const masterKeyIdBytes = 4;
 export const masterKeyFile = "master.key";
 
-/** @throws an Error that says what a master key is, and never the one that was given */
+/** @throws an Error that describes the expected format, and never contains the given key */
 export function parseMasterKey(text: string, where: string): MasterKey {
   const bytes = Buffer.from(text.trim(), "base64");
   if (bytes.length !== masterKeyBytes)
@@ -22,8 +22,8 @@ export function parseMasterKey(text: string, where: string): MasterKey {
 const fileIn = (dataDir: string): string => path.join(dataDir, masterKeyFile);
 
 /**
- * Writes the whole file anew, the key that is used first; whoever reads it meanwhile gets the old one or the
- * new.
+ * Replaces the whole file, current key first. The rename is atomic, so a reader gets either the old file or
+ * the new one.
  */
 export function writeMasterKeys(dataDir: string, keys: readonly MasterKey[]): void {
   const file = fileIn(dataDir);
@@ -40,11 +40,14 @@ export const newMasterKey = (): MasterKey =>
 /** Where the master keys come from. */
 export type MasterKeySource = {
   dataDir: string;
-  /** From the environment: the one that is used, then the one before a rotation. Null: from the file. */
+  /**
+   * Keys from the environment: the current one, then the one before a rotation. Null: read them from the
+   * file.
+   */
   fromEnvironment: readonly string[] | null;
 };
 
-/** The keys, the one that is used first. @returns none where there is no file yet */
+/** Reads the keys, current one first. @returns an empty list if there is no file yet */
 export function readMasterKeys({ dataDir, fromEnvironment }: MasterKeySource): MasterKey[] {
   if (fromEnvironment)
     return fromEnvironment.map((text, index) =>
@@ -59,7 +62,7 @@ export function readMasterKeys({ dataDir, fromEnvironment }: MasterKeySource): M
   return lines.map((line) => parseMasterKey(line, file));
 }
 
-/** Tells one state of the file from another. */
+/** Identifies the file's current version, to detect changes. */
 export const masterKeysState = ({ dataDir, fromEnvironment }: MasterKeySource): string => {
   if (fromEnvironment) return "environment";
   const found = statSync(fileIn(dataDir), { throwIfNoEntry: false });

@@ -18,7 +18,7 @@ type Migration = {
 
 const atOnce = 4;
 
-/** Stores a copy, and proves by what is read back that it is one. @returns its key */
+/** Stores a copy and reads it back to verify it. @returns its key */
 async function copyTo({ photos }: MigrationContext, to: PhotoStoreName, bytes: Uint8Array): Promise<string> {
   const key = await photos.putInto(to, bytes);
   try {
@@ -30,10 +30,10 @@ async function copyTo({ photos }: MigrationContext, to: PhotoStoreName, bytes: U
   }
 }
 
-/** @returns whether this was who moved it */
+/** @returns false if somebody else moved the photo first */
 async function movePhoto(ctx: MigrationContext, row: PhotoRow, to: PhotoStoreName): Promise<boolean> {
   const bytes = await ctx.photos.get(row.storeKey);
-  // Damage is found here, by the seal and by the hash, and stays where it is.
+  // Decryption and the hash detect damage; a damaged photo is not moved.
   if (sha256(await openPhoto(ctx, row)) !== (row.storedSha256 ?? row.sha256))
     throw new Error("it is not what was stored");
   const storeKey = await copyTo(ctx, to, bytes);
@@ -46,7 +46,7 @@ async function movePhoto(ctx: MigrationContext, row: PhotoRow, to: PhotoStoreNam
       .execute(),
   );
   const isOurs = replaced.length === 1;
-  // Whoever was faster has made a copy of their own. What cannot be removed now is swept later.
+  // If another process was faster, remove our own copy. The sweep deletes what cannot be removed now.
   await ctx.photos.remove(isOurs ? row.storeKey : storeKey).catch(() => undefined);
   return isOurs;
 }
@@ -57,8 +57,8 @@ async function isStillThere({ db }: MigrationContext, row: PhotoRow): Promise<bo
 }
 
 /**
- * Moves all photos to one store, a few at a time, beside the running service: copy, compare, change the row,
- * remove the old copy. Broken off at any time, it goes on where it was; two at once do no harm.
+ * Moves all photos to one store, a few at a time, while the service runs: copy, verify, update the row,
+ * remove the old copy. Resumes after an interruption at any point; two migrations can run at once.
  */
 export async function* migratePhotos(
   ctx: MigrationContext,

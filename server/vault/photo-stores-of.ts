@@ -16,8 +16,8 @@ import {
 } from "../photos/photo-stores.ts";
 
 /**
- * What this installation's files are told by in an UploadThing app that others may use too. In no backup: a
- * copy of the data that lives on elsewhere must not sweep away what it does not know of.
+ * Identifies this installation's files in an UploadThing app that others may share. Excluded from backups: a
+ * restored copy of the data must not sweep away files it does not know about.
  */
 function readOwner(dataDir: string): string {
   const file = path.join(dataDir, "photo-owner");
@@ -29,7 +29,7 @@ function readOwner(dataDir: string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-/** The stores that the environment names. */
+/** Creates the stores that the environment configures. */
 export function photoStoresOf(env: Pick<Env, "dataDir" | "photoStores" | "photoStore">, db: Db): PhotoStores {
   const { dataDir, photoStores: settings, photoStore: target } = env;
   const isKeyTaken = async (key: string): Promise<boolean> => {
@@ -40,14 +40,14 @@ export function photoStoresOf(env: Pick<Env, "dataDir" | "photoStores" | "photoS
   return createPhotoStores({ settings, target, host: { dataDir, owner, isKeyTaken } });
 }
 
-/** In SQL: whether a photo's bytes lie in this store. */
+/** SQL condition: whether a photo's bytes are in this store. */
 export function isInStore(name: PhotoStoreName): SQL {
   const { keyPrefix } = photoStoreDefinitions[name];
   if (keyPrefix !== "") return hasPrefix(photos.storeKey, keyPrefix);
   return not(anyOf(keyPrefixes.map((prefix) => hasPrefix(photos.storeKey, prefix))));
 }
 
-/** @throws a sentence when photos lie in a store that the environment does not name */
+/** @throws an Error for the operator when photos are in a store that the environment does not configure */
 export async function requireStores(db: Db, stores: PhotoStores): Promise<void> {
   for (const name of photoStoreNames) {
     if (stores.has(name)) continue;

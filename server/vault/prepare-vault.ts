@@ -14,10 +14,10 @@ const canaryId = "canary";
 const song = "VerifyHQ";
 
 /**
- * Makes sure before anything else that the master key is the one this database was sealed with. On the first
- * start it is made; over a database with sealed data it never is.
- * @returns what to tell, or null
- * @throws an Error that says what to do about a key that is missing or another one
+ * Verifies at start that the master key is the one this database was encrypted with. Creates the key on the
+ * first start, but never if the database already has encrypted data.
+ * @returns a message for the operator, or null
+ * @throws an Error that says what to do about a missing or wrong key
  */
 export async function prepareVault(db: Db, source: MasterKeySource): Promise<string | null> {
   const [canary] = await db.read.select().from(vaultCanaries).where(eq(vaultCanaries.id, canaryId));
@@ -40,14 +40,14 @@ export async function prepareVault(db: Db, source: MasterKeySource): Promise<str
   try {
     if (vault.open(canaryId, canary.sealed) === song) return null;
   } catch {
-    // Said below, for whatever reason it does not sing.
+    // The error below covers every reason why the canary cannot be opened.
   }
   throw new Error(
     "The master key is not the one that this data was sealed with. Put the right one back (MASTER_KEY, or master.key in the data folder).",
   );
 }
 
-/** Seals the canary by the master key that is used now. */
+/** Re-encrypts the canary with the current master key. */
 export async function resealCanary(db: Db, source: MasterKeySource): Promise<void> {
   const sealed = openVault(source).seal(canaryId, song);
   await db.transaction(async (tx) => {

@@ -11,12 +11,12 @@ import { openVault } from "./vault.ts";
 
 const batchSize = 500;
 /**
- * A photo whose key was wrapped just before the rotation may be measured for this long before its row is
- * written.
+ * How long a photo whose key was wrapped just before the rotation may still be measured before its row is
+ * inserted.
  */
 const settleMs = 35_000;
 
-/** Wraps every key that another master key wrapped. @returns how many */
+/** Re-wraps every data key that an old master key wraps. @returns how many */
 async function rewrapPhotos(db: Db, vault: Vault, onProgress?: (done: number) => void): Promise<number> {
   let seen = 0;
   let changed = 0;
@@ -46,7 +46,7 @@ async function rewrapPhotos(db: Db, vault: Vault, onProgress?: (done: number) =>
   }
 }
 
-/** Answers that are kept for an Idempotency-Key. */
+/** Re-encrypts the responses that are stored for an Idempotency-Key. */
 async function resealAnswers(db: Db, vault: Vault): Promise<void> {
   const kept = await db.read
     .select({ actorId: idempotencyKeys.actorId, key: idempotencyKeys.key })
@@ -65,7 +65,7 @@ async function resealAnswers(db: Db, vault: Vault): Promise<void> {
     });
 }
 
-/** The secrets of webhooks. */
+/** Re-encrypts the secrets of webhooks. */
 async function resealEndpoints(db: Db, vault: Vault): Promise<void> {
   await db.transaction(async (tx) => {
     for (const { id, secret, previousSecret } of await tx.select().from(webhookEndpoints)) {
@@ -79,10 +79,10 @@ async function resealEndpoints(db: Db, vault: Vault): Promise<void> {
 }
 
 /**
- * Wraps everything by a new master key, while the service runs: it finds the new key by itself. Broken off,
- * it goes on when it is run again. From the file the old key goes when nothing is wrapped by it any more;
- * with keys from the environment the new one is MASTER_KEY, and the old one MASTER_KEY_PREVIOUS until this
- * has run.
+ * Re-encrypts everything with a new master key while the service runs; the service picks up the new key by
+ * itself. After an interruption, run it again to continue. With a key file, the old key is removed once
+ * nothing uses it any more. With keys from the environment, the new one is MASTER_KEY, and the old one must
+ * stay in MASTER_KEY_PREVIOUS until this has finished.
  */
 export async function rotateMasterKey(args: {
   db: Db;
@@ -92,7 +92,7 @@ export async function rotateMasterKey(args: {
 }): Promise<{ masterKeyId: string; rewrapped: number }> {
   const { db, source, onProgress, onWait } = args;
   const before = readMasterKeys(source);
-  // Two keys in the file: an earlier rotation was broken off, and its key is the new one.
+  // Two keys in the file mean that an earlier rotation was interrupted: continue with its new key.
   if (!source.fromEnvironment && before.length === 1)
     writeMasterKeys(source.dataDir, [newMasterKey(), ...before]);
   const vault = openVault(source);

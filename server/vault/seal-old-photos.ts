@@ -8,8 +8,8 @@ import { stripMetadata } from "../scoring/strip-metadata.ts";
 const batchSize = 50;
 
 /**
- * Seals the photos from before photos were sealed, without their metadata, one after the other; broken off,
- * it goes on at the next start.
+ * Encrypts photos stored before encryption was introduced, one after the other, and strips their metadata.
+ * Continues at the next start if interrupted.
  * @returns how many
  */
 export async function sealOldPhotos(
@@ -43,7 +43,7 @@ export async function sealOldPhotos(
           .returning({ id: photos.id })
           .execute(),
       );
-      // Whoever was faster has stored it under a key of their own.
+      // If another process was faster, it stored the photo under its own key.
       await ctx.photos.remove(sealed.length === 1 ? oldKey : storeKey);
       done += sealed.length;
     }

@@ -5,9 +5,9 @@ const nonceBytes = 12;
 const tagBytes = 16;
 
 /**
- * AES-256-GCM: 12 bytes of nonce, 16 of tag, the rest.
+ * Encrypts with AES-256-GCM. Layout: 12 bytes nonce, 16 bytes tag, then the ciphertext.
  * @param key 32 bytes
- * @param purpose what it is and whose, so that nothing sealed can stand in another's place: `mesh:pho_…`
+ * @param purpose what the data is and whose, e.g. `mesh:pho_…`, so that one ciphertext cannot replace another
  */
 export function sealBytes(key: Uint8Array, purpose: string, bytes: Uint8Array): Buffer {
   const nonce = randomBytes(nonceBytes);
@@ -16,7 +16,7 @@ export function sealBytes(key: Uint8Array, purpose: string, bytes: Uint8Array): 
   return Buffer.concat([nonce, cipher.getAuthTag(), body]);
 }
 
-/** @throws when it was changed or cut off, or sealed with another key or for another purpose */
+/** @throws when the data was changed or truncated, or encrypted with another key or for another purpose */
 export function openBytes(key: Uint8Array, purpose: string, sealed: Uint8Array): Buffer {
   const nonce = sealed.subarray(0, nonceBytes);
   const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });

@@ -4,17 +4,19 @@ import type { PhotoPart } from "../ports.ts";
 
 type SealedRow = Pick<typeof photos.$inferSelect, "id" | "dataKey">;
 
-/** The bytes as they were sent. @throws when they are not in the store, or not what was put there */
+/** Returns the stored bytes, decrypted. @throws when they are missing from the store or were changed */
 export async function openPhoto(
   { photos, vault }: Pick<AppContext, "photos" | "vault">,
   row: SealedRow & { storeKey: string },
 ): Promise<Uint8Array> {
   const stored = await photos.get(row.storeKey);
-  // Rows from before photos were sealed have no key until the service has caught up with them.
+  // Photos from before encryption have no key until the service has encrypted them.
   return row.dataKey ? vault.openPhotoKey(row.id, row.dataKey).open("photo", stored) : stored;
 }
 
-/** Numbers that were measured in a face; a copy, since a blob's bytes need not be aligned to four. */
+/**
+ * Decrypts a face's embedding or mesh. Copies the bytes, because a blob need not be aligned to four bytes.
+ */
 export function openFloats(
   vault: AppContext["vault"],
   row: SealedRow,

@@ -5,7 +5,7 @@ import type { Vault } from "../ports.ts";
 
 const sealedMark = "sealed:";
 
-/** The names of the files, each the purpose its secret is sealed for. */
+/** File names, which are also the purposes the secrets are encrypted for. */
 export const secretFiles = {
   session: "session-secret",
   receipt: "receipt-secret",
@@ -48,22 +48,23 @@ function readSecretFile(
 type ReadSecret = (dataDir: string, vault: Vault) => string;
 
 /**
- * The secret that signs sessions, sealed with the master key in a file of its own beside the database: made
- * on the first start, for the service's user alone. One from before it was sealed is sealed now.
- * @throws an Error when the file is damaged, or sealed with a master key that is not here
+ * Reads the secret that signs sessions. It is encrypted with the master key and stored in its own file beside
+ * the database, readable by the service's user only; created on the first start. An unencrypted one from an
+ * older version is encrypted now.
+ * @throws an Error when the file is damaged, or encrypted with a master key that is not available
  */
 export const readServiceSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "session", vault);
 
 /**
- * Keys the hashes of those whose data was erased; kept as the one above is, and apart from it, since it
- * outlives it.
+ * Reads the key for the hashes of people whose data was erased. Stored like the session secret, but
+ * separately, because it must outlive it.
  */
 export const readReceiptSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "receipt", vault);
 
-/** Evidence is signed by the key that is derived from it; kept as the others are. */
+/** Reads the secret from which the evidence signing key is derived; stored like the others. */
 export const readEvidenceSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "evidence", vault);
 
-/** Seals every secret anew, with the master key that is used now. */
+/** Re-encrypts every secret with the current master key. */
 export function rewrapSecrets(dataDir: string, vault: Vault): void {
   for (const kind of Object.keys(secretFiles) as (keyof typeof secretFiles)[])
     readSecretFile(dataDir, kind, vault, { rewrap: true });

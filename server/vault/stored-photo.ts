@@ -8,7 +8,7 @@ import { openPhoto } from "./sealed-photo.ts";
 
 type StoredPhoto = typeof photos.$inferSelect;
 
-/** A photo of a workspace and mode that is not erased. @throws AppError NOT_FOUND */
+/** Finds a photo in a workspace and mode that is not erased. @throws AppError NOT_FOUND */
 export async function findStoredPhoto(queries: Queries, of: Tenant & { id: string }): Promise<StoredPhoto> {
   const [found] = await queries
     .select({ photo: photos })
@@ -19,7 +19,7 @@ export async function findStoredPhoto(queries: Queries, of: Tenant & { id: strin
   return found.photo;
 }
 
-/** Its bytes. @throws AppError NOT_FOUND when it was erased since its row was read */
+/** Reads its bytes. @throws AppError NOT_FOUND when it was erased after its row was read */
 export async function openStoredPhoto(
   ctx: Pick<AppContext, "db" | "photos" | "vault">,
   photo: StoredPhoto,

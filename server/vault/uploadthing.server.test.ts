@@ -45,7 +45,7 @@ const command = (args: string[], env: Record<string, string>) =>
   runNode(["server/cli/photos.ts", ...args], { env });
 const looksLikePicture = (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]));
 
-/** Every photo's row with its bytes, opened as the service opens them. */
+/** Every photo's row and bytes, decrypted as the service does it. */
 async function openedPhotos(dataDir: string, variables: Record<string, string>) {
   const env = readEnv({ ...variables, DATA_DIR: dataDir });
   const db = openDatabase(databaseFileIn(dataDir));
@@ -93,7 +93,7 @@ describe("UploadThing as the photo store", () => {
     remote.breakDown("get", "fail");
     const down = await fetch(address, { headers });
     expect([down.status, (await down.json()).code]).toEqual([503, "PHOTO_STORE_UNAVAILABLE"]);
-    // Bytes that are not what was stored are an error, and never a picture.
+    // Bytes that differ from what was stored must cause an error, never a picture.
     remote.breakDown("get", "lose");
     expect((await fetch(address, { headers })).status).toBe(500);
     remote.mend();
@@ -136,7 +136,7 @@ describe("UploadThing as the photo store", () => {
     remote.mend();
     expect(dataOf(await submit()).challengesCompleted).toBe(1);
     expect(remote.files.size).toBe(1);
-    // A refused photo leaves nothing there either.
+    // A refused photo must leave nothing in the store either.
     const refused = await api.submit(session.sessionToken, session.idOf("BLINK"), photo.subarray(0, 400));
     expect(refused.response.status).toBe(422);
     await expect.poll(() => remote.files.size).toBe(1);
@@ -191,7 +191,7 @@ describe("npm run photos", () => {
     expect(status.output).toMatch(/'uploadthing' │ 16 /);
     expect(status.output).toMatch(/Master key: [0-9a-f]{8}/);
 
-    // A copy that arrives wrongly is told, and the photo stays where it is.
+    // A corrupted copy is reported, and the photo stays in its old store.
     const [damaged] = await openedPhotos(server.dataDir, remote.env);
     const file = remote.files.get(damaged?.row.storeKey.slice(3) ?? "");
     if (!file) throw new Error("the photo is not there");
@@ -202,7 +202,7 @@ describe("npm run photos", () => {
     file.bytes = whole;
     expect((await command(["migrate", "--to", "disk"], env)).output).toContain("✓ 1 photo moved to disk");
     isReading = false;
-    // While one was damaged it was an error, and no other was.
+    // Reads of the damaged photo fail; all others succeed.
     for (const seen of await reading) expect([200, 500]).toContain(seen);
     const after = await openedPhotos(server.dataDir, {});
     expect(after.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
@@ -246,7 +246,7 @@ describe("npm run photos", () => {
       env: { DATA_DIR: server.dataDir, ...remote.env },
     });
     expect(written).toMatchObject({ code: 0, output: expect.stringContaining("2 photos") });
-    // Restored, the photos lie on the disk, and need no token.
+    // After a restore, the photos are on disk and need no token.
     const elsewhere = `${server.dataDir}-elsewhere`;
     leftovers.push(() => rm(elsewhere, { recursive: true, force: true }));
     const restored = await runNode(["server/cli/restore.ts", backup], {

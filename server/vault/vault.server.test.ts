@@ -41,7 +41,7 @@ async function everything(dataDir: string): Promise<Buffer> {
   return Buffer.concat(files);
 }
 
-/** A photo as staff see it. */
+/** Fetches a photo as staff see it. */
 async function look(at: TestServer, photoId: string): Promise<{ status: number; bytes: Buffer }> {
   const query = new URLSearchParams({ workspaceId: ours.id, mode: "test", size: "thumb" });
   const cookie = await signIn(at.url, ours.staff.owner);
@@ -72,7 +72,7 @@ describe("what lies on the disk", () => {
   it("is no picture and no face: neither the bytes of a photo, nor what was measured in it", async () => {
     const bytes = await everything(server.dataDir);
     const photo = Buffer.from(await picture());
-    // In the middle of the file, where no two pictures are alike.
+    // From the middle of the file, where no two pictures are alike.
     const middle = Math.floor(photo.length / 2);
     for (const start of [0, middle, photo.length - 40])
       expect(bytes.includes(photo.subarray(start, start + 32))).toBe(false);
@@ -82,7 +82,7 @@ describe("what lies on the disk", () => {
     expect(rows.length).toBe(2);
     for (const { dataKey, embedding, mesh } of rows) {
       expect(dataKey?.length).toBe(4 + 12 + 16 + 32);
-      // Floats of a descriptor: 4 bytes each, with nonce and tag more than that.
+      // Floats are 4 bytes each; nonce and tag (12 + 16 bytes) keep the length a multiple of 4.
       for (const sealed of [embedding, mesh]) if (sealed) expect(sealed.length % 4).toBe(0);
     }
     expect(bytes.includes("sealed:")).toBe(true);
@@ -127,7 +127,7 @@ describe("the master key", () => {
         1,
         expect.stringContaining("does not hold a master key"),
       ]);
-      // Nothing was made in its place.
+      // No new key was created.
       expect((await readdir(dataDir)).filter((name) => name.startsWith("master.key"))).toEqual([]);
       const again = await startServer({ dataDir, env: { ...quiet, MASTER_KEY: right.trim() } });
       expect(again.output()).not.toContain("Created a master key");
@@ -178,7 +178,7 @@ describe("the master key", () => {
     expect(taken.length).toBeGreaterThan(5);
     for (const { id } of [rows[0], rows.at(-1)].filter((row) => row !== undefined))
       expect((await look(server, id)).status).toBe(200);
-    // A service that starts now knows nothing but the new key, and people stay signed in.
+    // A freshly started service knows only the new key, and people stay signed in.
     await server.stop();
     server = await startServer({ dataDir: server.dataDir, env: quiet, keys: server });
     expect((await look(server, rows[0]?.id ?? "")).status).toBe(200);
@@ -191,7 +191,7 @@ it("photos from before they were sealed are sealed after the start, and look the
   await server.stop();
   await cp(server.dataDir, dataDir, { recursive: true });
   server = await startServer({ dataDir: server.dataDir, env: quiet, keys: server });
-  // As an older version left it: the photo as it came, and no key beside it.
+  // As an older version stored it: the photo unchanged and without a key.
   const photo = await picture();
   const [row] = await rowsOf(dataDir);
   const { id = "", storeKey = "" } = row ?? {};

@@ -11,8 +11,7 @@ import {
 import { openBytes, sealBytes } from "./sealed-bytes.ts";
 
 /**
- * Opens the vault by the master keys of `source`; keys that a rotation brings are found while the service
- * runs.
+ * Opens the vault with the master keys of `source`. Picks up the keys of a rotation while the service runs.
  */
 export function openVault(source: MasterKeySource): Vault {
   let state = "";
