@@ -24,7 +24,7 @@ export type PhotoRow = typeof photos.$inferSelect;
 export type CheckWithChallenges = {
   check: CheckRow;
   challenges: ChallengeRow[];
-  /** Of a completed check. */
+  /** Null until the check is completed. */
   decision: Decision | null;
 };
 
@@ -117,7 +117,7 @@ type NewCheck = Omit<typeof livenessChecks.$inferInsert, "status" | "challengeMa
 type NewChallenge = Pick<ChallengeRow, "id" | "checkId" | "position" | "type">;
 
 /**
- * Writes a pending check and its challenges, and counts it; prepared, since nothing is written more often.
+ * Inserts a pending check and its challenges, and counts it. Prepared, since this is the most frequent write.
  */
 export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallenge[]): Promise<void> {
   const statements = statementsOf(tx);
@@ -137,8 +137,8 @@ export async function insertCheck(tx: Queries, check: NewCheck, rows: NewChallen
 }
 
 /**
- * One check of the actor's workspace and mode, by its id or by the hash of its session token; null is for all
- * others.
+ * One check of the actor's workspace and mode, by its id or by the hash of its session token; null for anyone
+ * else's check.
  */
 export async function findCheck(
   queries: Queries,
@@ -155,7 +155,7 @@ export async function findCheck(
   return { check, challenges, decision: decided?.decision ?? null };
 }
 
-/** One check by its id, or by its session token, since the contract's examples hand out only that. */
+/** One check by its id or session token: the contract's examples return only the session token. */
 export const findCheckBy = (
   queries: Queries,
   actor: Actor,
@@ -163,7 +163,7 @@ export const findCheckBy = (
 ): Promise<CheckWithChallenges | null> =>
   findCheck(queries, actor, id.startsWith("ses_") ? { sessionTokenHash: sha256(id) } : { id });
 
-/** By id, not by a page's range again: a check opened meanwhile would shift it. */
+/** By id instead of repeating the page's range, which a newly opened check would shift. */
 async function withChallenges(db: AppContext["db"], checks: CheckRow[]): Promise<CheckWithChallenges[]> {
   const statements = statementsOf(db.read);
   const of = { checkIds: checks.map(({ id }) => id) };
@@ -177,7 +177,7 @@ async function withChallenges(db: AppContext["db"], checks: CheckRow[]): Promise
   }));
 }
 
-/** Whole checks by their ids; what is not the actor's is not found. */
+/** Full checks by their ids; checks of other workspaces and modes are left out. */
 export async function findChecksByIds(
   db: AppContext["db"],
   actor: Actor,
@@ -190,7 +190,7 @@ export async function findChecksByIds(
   return new Map((await withChallenges(db, rows)).map((found) => [found.check.id, found]));
 }
 
-/** The check that a session token names, of whichever workspace: the token itself says who asks. */
+/** The check of a session token, in any workspace: the token itself identifies the caller. */
 export async function findCheckOfToken(
   queries: Queries,
   by: { sessionTokenHash: string },
@@ -199,7 +199,7 @@ export async function findCheckOfToken(
   return check ?? null;
 }
 
-/** A page of a user's checks, newest first, and how many there are in all. */
+/** A page of a user's checks, newest first, and their total number. */
 export async function listChecksOfUser(
   db: AppContext["db"],
   actor: Actor,
@@ -209,7 +209,7 @@ export async function listChecksOfUser(
   const user = { workspaceId: actor.workspaceId, mode: actor.mode, userId: page.userId };
   const range = { ...user, limit: page.limit, offset: page.offset };
   const checks = await statements.checksOfUser(range);
-  // A page that is not full is the last one, and tells the total without counting.
+  // A page that is not full is the last one, so the total is known without counting.
   const isLast = checks.length < page.limit && (checks.length > 0 || page.offset === 0);
   const totalOf = async () => {
     if (isLast) return page.offset + checks.length;

@@ -2,8 +2,7 @@ import { randomInt } from "node:crypto";
 import { type ChallengeType, challengeTypes } from "./vocabulary/challenge-types.ts";
 
 /**
- * Different challenges, two or three if nothing else is said, each choice from the operating system's random
- * source.
+ * Picks different challenges, two or three by default, each choice from the operating system's random source.
  */
 export function drawChallenges(
   allowed: readonly ChallengeType[] = challengeTypes,

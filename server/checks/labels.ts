@@ -8,7 +8,7 @@ const labelsOf = <Code extends string>(definitions: Record<Code, { label: string
     Object.entries<{ label: string }>(definitions).map(([code, { label }]) => [code, label]),
   ) as Record<Code, string>;
 
-/** The codes of the API in the words of people who do not write code. */
+/** Names of the API's codes for non-developers. */
 export const challengeLabels = labelsOf(challengeDefinitions);
 export const partLabels = labelsOf(partDefinitions);
 export const reasonLabels = labelsOf(failureReasonDefinitions);
@@ -19,7 +19,7 @@ export const outcomeLabels: Record<Outcome, string> = {
   not_checked: "Not checked",
 };
 
-/** The verdict as one would tell it to somebody who has never seen the product. */
+/** The verdict as a sentence for people who do not know the product. */
 export function verdictSentence({
   status,
   result,

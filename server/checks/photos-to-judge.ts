@@ -4,7 +4,7 @@ import { openFloats } from "../vault/sealed-photo.ts";
 import type { DecideInput, JudgedPhoto } from "../verdict/judged.ts";
 import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
 
-/** What was measured in a photo's face and lies sealed in its row. */
+/** The face measurements of a photo, stored sealed in its row. */
 export type Face = Pick<JudgedPhoto, "embedding" | "mesh">;
 
 export const openFace = (vault: AppContext["vault"], row: PhotoRow): Face => ({
@@ -25,9 +25,9 @@ type PhotosToJudge = Pick<DecideInput, "challenges" | "selfie" | "mode"> & {
 };
 
 /**
- * The photos that count, as the rules take them.
- * @param faceOf `openFace`, where nobody holds the open numbers
- * @throws when a check points at a photo that is not in the map
+ * The photos that count, as input of the rules.
+ * @param faceOf pass `openFace` if the opened measurements are not in memory
+ * @throws when a check refers to a photo that is not in the map
  */
 export function photosToJudge(
   faceOf: (row: PhotoRow) => Face,
@@ -53,7 +53,7 @@ export function photosToJudge(
   };
 }
 
-/** As `photosToJudge`, from the database. */
+/** Like `photosToJudge`, from the database. */
 export async function readPhotosToJudge(
   faceOf: (row: PhotoRow) => Face,
   queries: Queries,

@@ -5,11 +5,11 @@ import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import { mirroredHash, pictureDistance } from "../scoring/picture-hash.ts";
 import type { Replay } from "../verdict/judged.ts";
 
-/** Pieces that a copy at the limit still shares, most likely: 16 pieces, 20 of 255 bits changed. */
+/** Fewest pieces that a copy at the limit most likely still shares: 16 pieces, 20 of 255 bits changed. */
 const sharedBandsMin = 3;
 const candidatesMax = 50;
 
-/** The hash in pieces of 16 bits, each with its place. */
+/** Splits the hash into pieces of 16 bits, each with its index. */
 function bandsOf(hash: Uint8Array): number[] {
   const view = new DataView(hash.buffer, hash.byteOffset, hash.byteLength);
   return Array.from({ length: hash.byteLength / 2 }, (_, at) => at * 65_536 + view.getUint16(at * 2));
@@ -17,7 +17,7 @@ function bandsOf(hash: Uint8Array): number[] {
 
 type Stored = { id: string; workspaceId: string; pictureHash: Uint8Array };
 
-/** Makes the photo findable by its near copies. */
+/** Indexes the photo so that near copies of it are found. */
 export async function indexPictureHash(tx: Queries, photo: Stored, mode: "live" | "test"): Promise<void> {
   const { id: photoId, workspaceId } = photo;
   await tx
@@ -32,8 +32,7 @@ type Submitted = Tenant & {
 };
 
 /**
- * The earlier check of the workspace that had this picture, a copy or a mirror image of it; null where none
- * had.
+ * The earlier check of the workspace with this picture, a copy of it or a mirror image; otherwise null.
  * @param distanceMax bits of 255 by which a copy may differ
  */
 export async function findReplay(tx: Queries, photo: Submitted, distanceMax: number): Promise<Replay | null> {

@@ -38,7 +38,7 @@ export type ReviewReason = z.infer<typeof reviewReason>;
 
 export const reviewNote = z.string().trim().max(2000);
 
-/** What REST shows of the human decision, beside the verdict. */
+/** The human decision as REST shows it, beside the verdict. */
 export const reviewSummary = z
   .object({
     state: reviewState,
@@ -56,7 +56,7 @@ export const decideReviewInput = z
     decision: reviewDecision,
     reason: reviewReason,
     note: reviewNote.default(""),
-    /** The review's version that the person saw; another one means that somebody was faster. */
+    /** The review's version that the person saw; if it has changed, somebody else decided first. */
     version: z.int(),
   })
   .refine(
@@ -74,7 +74,7 @@ export type UndoReviewInput = z.infer<typeof undoReviewInput>;
 
 export const assignCheckInput = z.object({
   checkId: z.string().max(200),
-  /** Null: nobody. */
+  /** Null: unassigned. */
   assigneeId: z.string().max(200).nullable(),
 });
 export type AssignCheckInput = z.infer<typeof assignCheckInput>;
@@ -85,7 +85,7 @@ export type PhotoSize = z.infer<typeof photoSize>;
 
 export const saveViewInput = z.object({
   name: z.string().trim().min(1, "Enter a name.").max(80),
-  /** Parameters of the address, by name. */
+  /** Query parameters, by name. */
   query: z
     .record(z.string().max(50), z.string().max(1100))
     .refine((query) => Object.keys(query).length <= 30),

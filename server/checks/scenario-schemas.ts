@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A failure reason, `ALIVE`, or `WARNING_` and the code of a warning. */
+/** A failure reason, `ALIVE`, or `WARNING_` followed by a warning code. */
 export const scenarioId = z
   .string()
   .max(60)

@@ -11,7 +11,7 @@ const warningPrefix = "WARNING_";
 export const lockOutScenario = "USER_LOCKED_OUT";
 
 /**
- * What a test session may ask for: every verdict and every warning there is, so that an app can be tried with
+ * The scenarios of test sessions: every verdict and every warning, so that developers can test their app with
  * each.
  */
 export const scenarios: readonly Scenario[] = [
@@ -33,7 +33,7 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** What a scenario asks for, null where it asks for nothing of the kind. */
+/** What a scenario simulates; null where it does not apply. */
 export const isScenario = (id: string): boolean => scenarios.some((scenario) => scenario.id === id);
 
 export const simulatedReason = (id: string): FailureReason | "ALIVE" | null =>

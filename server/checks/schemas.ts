@@ -45,7 +45,7 @@ export type PhotoWarning = z.infer<typeof photoWarning>;
 const score = z.number().min(0).max(1);
 const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
 
-/** One measured value against its limit, and what a person may read about it. */
+/** One measured value with its limit, and an explanation for people. */
 const judged = {
   outcome,
   reason: failureReason.nullable(),
@@ -132,8 +132,8 @@ export type Evidence = z.infer<typeof evidence>;
 export type Decision = { verdict: Verdict; evidence: Evidence };
 
 /**
- * Any text that a person or system may be called by: 1-1,024 characters, no control characters. It is data,
- * never markup or SQL.
+ * Any identifier of a person or system: 1-1,024 characters, no control characters. Treated as data, never as
+ * markup or SQL.
  */
 export const userId = z
   .string()
@@ -179,13 +179,13 @@ export const locale = z
 
 const numerals = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/** Fewer than these leave little to chance. */
+/** With fewer than these, the draw is too predictable. */
 const allowedChallengesMin = 3;
 export const sessionMinutesDefault = 10;
 const isLocal = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || host === "127.0.0.1" || host === "[::1]";
 
-/** Where a browser may be sent, or a page may come from: over TLS, or on the developer's own machine. */
+/** Allowed addresses for redirects and page origins: over TLS, or on the developer's own machine. */
 export function isSafeAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, username, password } = new URL(value);
@@ -283,10 +283,7 @@ export type LivenessSession = z.infer<typeof livenessSession>;
 
 const sessionToken = z.string().min(1).max(200).meta({ description: "Session token from POST /session" });
 
-/**
- * Every text of the capture page that people have agreed to, the newest first; the words are `consent` in its
- * dictionary.
- */
+/** Versions of the capture page's consent text, newest first; the text is `consent` in its dictionary. */
 export const consentVersions = ["2026-11"] as const;
 
 export const consentInput = z
@@ -390,7 +387,7 @@ export const selfieReceipt = z
   .meta({ id: "SelfieReceipt" });
 export type SelfieReceipt = z.infer<typeof selfieReceipt>;
 
-/** A photo that was sent for a check, as far as everybody who may know of it is told. */
+/** A photo that was sent for a check, with what every reader of the check may see. */
 export const sentPhoto = z.object({
   photoId: z.string().meta({ description: "Of the photo." }),
   kind: z.enum(["challenge", "reference_selfie"]).meta({ description: "What it was sent for." }),
@@ -445,7 +442,7 @@ export const livenessCheck = z
   .meta({ id: "LivenessCheck" });
 export type LivenessCheck = z.infer<typeof livenessCheck>;
 
-/** How the address of a call names a check. */
+/** How the path of a call names a check. */
 export const checkParams = z.object({
   id: z.string().min(1).max(200).meta({ description: "The check's `liv_…` id, or its session token." }),
 });
@@ -456,7 +453,7 @@ export const listChecksQuery = z.object({
 });
 export type ListChecksQuery = z.infer<typeof listChecksQuery>;
 
-/** What all checks can be narrowed to. */
+/** Filters of the list of all checks. */
 export const listAllChecksQuery = z.object({
   userId: userId.optional().meta({ description: "Checks of this user." }),
   externalId: externalId.optional(),

@@ -4,7 +4,7 @@ import { photos } from "#db/schema/index.ts";
 import type { CheckWithChallenges, PhotoRow } from "./check-rows.ts";
 import type { SentPhoto } from "./schemas.ts";
 
-/** Every photo that was sent for a check, in the order in which they came, those that no longer count too. */
+/** Every photo sent for a check, in order of arrival, including those that no longer count. */
 export async function findSentPhotos(
   queries: Queries,
   { check, challenges }: CheckWithChallenges,

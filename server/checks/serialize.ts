@@ -10,7 +10,7 @@ import type {
 } from "./schemas.ts";
 import { challengeDefinitions } from "./vocabulary/challenge-types.ts";
 
-/** The status as of `now`: an unfinished check is expired by its clock, not by a job. */
+/** The status as of `now`: an unfinished check expires by the clock, without a job. */
 export function statusAt(check: Pick<CheckRow, "status" | "expiresAt">, now: Date): CheckStatus {
   return check.status !== "COMPLETED" && check.expiresAt <= now ? "EXPIRED" : check.status;
 }
@@ -64,7 +64,7 @@ export function serializeCheck(
   };
 }
 
-/** What is answered to the photo for a challenge. */
+/** The response to a challenge photo. */
 export function serializeProgress(
   { simulate }: Pick<CheckRow, "simulate">,
   { answered, total, verdict }: { answered: number; total: number; verdict: Verdict | null },
@@ -84,7 +84,7 @@ export function serializeProgress(
   };
 }
 
-/** What is answered to a reference selfie. */
+/** The response to a reference selfie. */
 export const serializeSelfieReceipt = (
   { status }: Pick<CheckRow, "status">,
   { sessionToken, warnings }: { sessionToken: string; warnings: PhotoWarning[] },

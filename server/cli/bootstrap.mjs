@@ -1,6 +1,5 @@
-// Runs any `npm run …` of this project on a fresh clone: installs what is missing, then hands over to Node
-// 24, which the install brought along. Plain JavaScript for Node 20 and newer, since nothing else is there
-// yet.
+// Runs any `npm run …` of this project on a fresh clone: installs what is missing, then hands over to the
+// installed Node 24. Plain JavaScript for Node 20 and newer, since nothing is installed at this point.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -26,7 +25,7 @@ function install() {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",
-    // Its script would fetch GPU parts; the CPU library is in the package.
+    // Its install script would download GPU files; the CPU library is in the package.
     env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
   });
   if (result.status !== 0) fail("npm ci failed; see its output above. Fix that, then run the command again.");
@@ -37,7 +36,7 @@ const [major = 0] = process.versions.node.split(".").map(Number);
 if (major < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
 
 const [command, ...rest] = process.argv.slice(2);
-/** What operators run is in `cli`, what developers run in `lab`. */
+/** Commands for operators are in `cli`, those for developers in `lab`. */
 const script = ["cli", "lab"]
   .map((folder) => path.join(root, "server", folder, `${command}.ts`))
   .find((file) => existsSync(file));

@@ -7,7 +7,7 @@ import { buildEmbed } from "./embed/build-embed.ts";
 import { compressStaticFiles } from "./static-brotli.ts";
 
 const sources = ["app/**/*", "components/**/*", "server/**/*", "db/**/*", "public/**/*", "*.{ts,mjs,json}"];
-/** Tests, commands and the web component, which is built by itself, are not part of the build. */
+/** Not part of the build: tests, commands, and the web component, which is built separately. */
 const notBuilt = /\.test\.|server[\\/](testing|cli|lab)[\\/]|components[\\/]capture[\\/]/;
 const stamp = path.join(".next", "verifyhq-sources");
 
@@ -22,7 +22,7 @@ async function hashSources(): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Runs a command that prints for itself. @returns its exit code */
+/** Runs a command that prints its own output. @returns its exit code */
 export async function run(command: string, args: string[]): Promise<number> {
   const child = spawn(command, args, { stdio: "inherit" });
   return new Promise((resolve, reject) => {
@@ -32,8 +32,8 @@ export async function run(command: string, args: string[]): Promise<number> {
 }
 
 /**
- * Builds the web component and the Next app, each unless it has been built from these very sources. @throws
- * when the build fails
+ * Builds the web component and the Next app, unless their sources are unchanged since the last build.
+ * @throws when the build fails
  */
 export async function buildWhenNeeded(): Promise<void> {
   await buildEmbed();

@@ -4,14 +4,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { checkDatabase } from "#db/check-database.ts";
 import { damagedSentence } from "#db/database-faults.ts";
 
-/** The start waits no longer for the check of a very large file; it goes on beside the service. */
+/**
+ * How long the start waits for the check of a very large file; after that the check runs beside the service.
+ */
 const checkWaitMs = 10_000;
 /** More than one page of the file system. */
 const probeBytes = 64 * 1024;
 
 /**
- * Makes the data folder, and writes a file there and removes it. @throws a sentence that says what is in the
- * way
+ * Creates the data folder, writes a file in it and removes it.
+ * @throws an error with a sentence that says what is wrong
  */
 export function requireWritable(dataDir: string): void {
   const probe = path.join(dataDir, `.write-probe-${process.pid}`);
@@ -36,7 +38,9 @@ const refusal = (file: string, fault: string) => new Error(`${damagedSentence(fi
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** With photos and no database, a new and empty one would have all of them swept away as nobody's. */
+/**
+ * If there are photos but no database, a new empty one would make the sweep delete all of them as orphans.
+ */
 function requireNotLost(file: string): void {
   const photos = path.join(path.dirname(file), "photos");
   if (sizeOf(file) > 0 || !existsSync(photos) || readdirSync(photos).length === 0) return;
@@ -46,10 +50,10 @@ function requireNotLost(file: string): void {
 }
 
 /**
- * For a database that is damaged or lost. Reading all of a file takes a second a gigabyte where it is in
- * memory, and ten and more from a slow disk; what takes too long goes on beside the service, and ends it when
- * it finds damage.
- * @throws a sentence that says what is wrong
+ * Refuses a database that is damaged or missing. Reading the whole file takes a second per gigabyte if it is
+ * in memory, and ten or more from a slow disk. A slow check continues beside the service, and stops the
+ * service if it finds damage.
+ * @throws an error with a sentence that says what is wrong
  */
 export async function requireWhole(file: string): Promise<void> {
   requireNotLost(file);

@@ -77,7 +77,7 @@ describe.skipIf(!hasFaces)("npm run try", () => {
   });
 });
 
-/** The shell lines of the README's walk through the API. */
+/** The shell lines of the API example in the README. */
 async function readmeExample(): Promise<string> {
   const readme = await readFile("README.md", "utf8");
   const section = readme.split("## The API by example")[1]?.split("\n## ")[0] ?? "";

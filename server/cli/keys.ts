@@ -93,7 +93,7 @@ async function revoke({ db, workspaceId }: KeysPlace, id: string | undefined): P
   console.log(`✓ ${id} is revoked; the next request with it is refused.`);
 }
 
-/** Wraps everything by a new master key, while the service runs. */
+/** Rewraps everything with a new master key, while the service runs. */
 async function rotateMaster(db: ReturnType<typeof openDatabase>): Promise<void> {
   const { dataDir, masterKeys } = readEnv();
   let show: ((done: number) => void) | undefined;

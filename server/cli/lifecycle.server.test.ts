@@ -96,14 +96,14 @@ describe("stopping", () => {
         return { session, answer: api.submit(session.sessionToken, session.idOf("SMILE"), photo) };
       }),
     );
-    // When the first has been answered, the others are being measured or wait for it.
+    // Once the first is answered, the others are being measured or are queued.
     await Promise.race(uploads.map(({ answer }) => answer));
     const code = server.stop();
     const statuses = await Promise.all(uploads.map(async ({ answer }) => (await answer).response.status));
     expect(statuses).toContain(200);
     for (const status of statuses) expect([200, 503]).toContain(status);
     expect(await code).toBe(0);
-    // A database that was closed has put its log back into the one file.
+    // Closing the database moves its log back into the file.
     expect(existsSync(`${databaseFileIn(server.dataDir)}-wal`)).toBe(false);
     const again = await start({ dataDir: server.dataDir, keys: server });
     const checkOf = apiClient(again.url, server.testKey).getCheck;
@@ -114,7 +114,9 @@ describe("stopping", () => {
   });
 });
 
-/** Every row points at a file that opens to the row's bytes, and the status agrees with the photos. */
+/**
+ * Checks that every row points at a file that opens to the row's bytes, and that statuses match the photos.
+ */
 async function expectConsistent(dataDir: string): Promise<Set<string>> {
   const db = openDatabase(databaseFileIn(dataDir));
   const store = createDiskPhotoStore(path.join(dataDir, "photos"));
@@ -156,7 +158,7 @@ describe("kill -9 in the middle of uploads", () => {
         }),
       );
       const settled = Promise.allSettled(uploads);
-      // Some photos are acknowledged by now, the others are anywhere on their way.
+      // By now some photos are acknowledged; the others can be at any step.
       await enough.promise;
       await server.kill();
       await settled;

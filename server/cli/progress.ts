@@ -1,4 +1,7 @@
-/** Shows how far something long is: on a terminal one line that grows, elsewhere a line every few seconds. */
+/**
+ * Shows the progress of a long task: one line that is updated on a terminal, otherwise a line every few
+ * seconds.
+ */
 export function showProgress(total: number, things: string): (done: number) => void {
   const startedAt = performance.now();
   let shownAt = 0;

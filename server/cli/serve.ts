@@ -14,13 +14,16 @@ import { serveBrotli } from "./static-brotli.ts";
 const stopTimeoutMs = 30_000;
 const drainTimeoutMs = 10_000;
 const keepAliveTimeoutMs = 65_000;
-/** Who sends a request's head drop by drop, to hold connections, is cut off after this. */
+/**
+ * Clients that send a request's headers very slowly, to hold connections open, are disconnected after this
+ * time.
+ */
 const headersTimeoutMs = 10_000;
 const headerBytesMax = 16 * 1024;
 
 /**
- * An upload may be refused before all of it has come. What still comes is thrown away, so that the next
- * request on this connection is heard; who goes on sending is cut off.
+ * Discards the rest of an upload that was refused before it was complete, so that the next request on the
+ * connection can be read. Disconnects clients that keep sending.
  */
 function drain(request: IncomingMessage): void {
   if (request.complete) return;
@@ -31,8 +34,7 @@ function drain(request: IncomingMessage): void {
   request.once("close", () => clearTimeout(timer));
   request.unpipe();
   for (const event of ["data", "readable"]) request.removeAllListeners(event);
-  // In the next turn: until then the stream believes that somebody reads it chunk by chunk, and would not
-  // flow.
+  // Resume in the next turn: until then the stream still assumes chunk-by-chunk reading and would not flow.
   setImmediate(() => request.resume());
 }
 
@@ -45,7 +47,7 @@ function isDecodable(url: string): boolean {
   }
 }
 
-/** Next would answer 500 to a path that is not percent-encoded UTF-8. */
+/** Without this, Next would answer 500 to a path that is not percent-encoded UTF-8. */
 function refuseUndecodable(path: string, response: ServerResponse): void {
   const detail = "The path is not percent-encoded UTF-8.";
   const requestId = newId("req", new Date());
@@ -55,9 +57,9 @@ function refuseUndecodable(path: string, response: ServerResponse): void {
 }
 
 /**
- * Serves the built Next app (or in development the sources) until SIGTERM or SIGINT. A server of our own,
- * since Next's leaves us neither request time-outs nor the order of the stop: refuse new, finish running,
- * close the database.
+ * Serves the built Next app (in development: the sources) until SIGTERM or SIGINT. We need our own server
+ * because Next's allows neither request time-outs nor our order of shutdown: refuse new requests, finish
+ * running ones, close the database.
  */
 export async function serve(options: { isDev: boolean }): Promise<{ url: string }> {
   const env = readEnv();
@@ -90,7 +92,7 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
     }, stopTimeoutMs).unref();
     beginStop();
     const closed = new Promise((resolve) => server.close(resolve));
-    // A kept-alive connection becomes idle only after its running request has been answered.
+    // A kept-alive connection becomes idle only after its running request was answered.
     const closing = setInterval(() => server.closeIdleConnections(), 100);
     await closed;
     clearInterval(closing);

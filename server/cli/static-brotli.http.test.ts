@@ -9,7 +9,7 @@ const { url } = inject("server");
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer };
 
-/** As it comes over the wire: `fetch` would undo the compression. */
+/** The raw bytes from the wire: `fetch` would decompress them. */
 const get = (pathname: string, encoding: string, method = "GET") =>
   new Promise<Answer>((resolve, reject) => {
     const { hostname, port } = new URL(url);

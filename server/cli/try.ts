@@ -42,7 +42,7 @@ async function findPhotos(folder: string): Promise<Photos> {
   return found;
 }
 
-/** A test key that lives as long as this run, where the server's data folder is at hand. */
+/** Creates a test key for this run only; needs the server's data folder. */
 async function borrowKey(): Promise<{ key: string; giveBack: () => Promise<void> }> {
   const file = databaseFileIn(readEnv().dataDir);
   if (!existsSync(file)) throw new Error(`Start the service first (npm start), or give a key with --key.`);

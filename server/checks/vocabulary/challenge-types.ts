@@ -1,7 +1,7 @@
 import type { LimitName } from "./limits.ts";
 import type { Scale } from "./parts.ts";
 
-/** What is compared with the person's neutral face; `server/verdict/measures.ts` reads it. */
+/** Measures that are compared with the person's neutral face; used by `server/verdict/measures.ts`. */
 export const measureUnits = {
   yaw: "degrees",
   pitch: "degrees",
@@ -10,40 +10,43 @@ export const measureUnits = {
   mouthOpening: "ratio",
 } as const;
 export type Measure = keyof typeof measureUnits;
-/** What counts by itself where there is no neutral face to compare with. */
+/** The measure that is used alone when there is no neutral face to compare with. */
 export type AbsoluteMeasure = "mouthWidthToEyes";
 
-/** What labelled photos say of a face, in columns of their manifest. */
+/** The columns that describe a face in the manifest of the labelled photos. */
 export const labelColumns = ["pose", "smile", "eyes", "mouth"] as const;
-/** The words of each column that fit; "" is an empty cell: unknown. */
+/** Accepted words per column; "" is an empty cell: unknown. */
 export type PhotoLabels = { readonly [Column in (typeof labelColumns)[number]]?: readonly string[] };
 
 type ChallengeDefinition = {
-  /** In the stored masks: never changed, and never given to another type. */
+  /** Used in stored masks: never change it or give it to another type. */
   bit: number;
   label: string;
-  /** What the person is asked to do, in the public contract's words. */
+  /** The instruction to the person, in the public contract's words. */
   instruction: string;
   measure: Measure;
-  /** The measure as it is told: what it is more or less than on the person's neutral face. */
+  /** The measure's name for readers: how it differs from the person's neutral face. */
   reading: string;
-  /** Whether its difference to the neutral face counts, or its ratio. */
+  /** Whether the difference from the neutral face counts, or the ratio. */
   compared: "difference" | "ratio";
   /** Which way the challenge moves the measure. */
   moves: "up" | "down";
   limit: LimitName;
   scale: Scale;
-  /** What is measured where the session offers no neutral face, if not the same against everybody's. */
+  /**
+   * The measure to use if the session has no neutral face; if unset, the usual measure with an average
+   * neutral face.
+   */
   withoutBaseline?: { measure: AbsoluteMeasure; limit: LimitName; scale: Scale };
-  /** Distance from the limit, in units of what is measured, that makes the outcome three quarters certain. */
+  /** Distance from the limit, in units of the measure, that makes the outcome three quarters certain. */
   certaintyScale: number;
-  /** Measures of which its photo does not show the neutral value. */
+  /** Measures for which the challenge's photo cannot provide the neutral value. */
   disturbs: readonly Measure[];
-  /** How labelled photos say that they show it, that they do not, and that the face is neutral. */
+  /** Labels of photos that show the challenge, that do not, and that show a neutral face. */
   photos: { shown: PhotoLabels; notShown: PhotoLabels; neutral: PhotoLabels };
   /**
-   * What of stock Human's answer passes for it: an emotion, or gestures that must all be there. Null: nothing
-   * does.
+   * What counts as a pass in stock Human's output: an emotion, or gestures that must all be present. Null:
+   * nothing does.
    */
   stockHuman: { emotion: string } | { gestures: readonly RegExp[] } | null;
 };
@@ -173,23 +176,21 @@ const definitions = {
 export type ChallengeType = keyof typeof definitions;
 
 /**
- * All that is known of a type besides its rule (`server/verdict/challenge-rules.ts`) and the capture page's
- * hints.
+ * Everything about a type except its rule (`server/verdict/challenge-rules.ts`) and the capture page's hints.
  */
 export const challengeDefinitions: Record<ChallengeType, ChallengeDefinition> = definitions;
 export const challengeTypes = Object.keys(definitions) as ChallengeType[];
 
 /**
- * Whether less than the limit passes: of two measures that are compared by their difference the greater one
- * is told.
+ * Whether a value below the limit passes. Never so for differences, which are reported so that more passes.
  */
 export const passesBelow = ({ compared, moves }: ChallengeDefinition): boolean =>
   compared === "ratio" && moves === "down";
 
-/** What a face at rest measures. */
+/** The value of a face at rest. */
 export const atRest = ({ compared }: ChallengeDefinition): number => (compared === "ratio" ? 1 : 0);
 
-/** One bit for each type: SQL of any dialect can tell by it whether a check asked for one. */
+/** One bit per type, so that SQL of any dialect can tell whether a check included it. */
 export const challengeMask = (types: readonly ChallengeType[]): number =>
   types.reduce((mask, type) => mask | challengeDefinitions[type].bit, 0);
 

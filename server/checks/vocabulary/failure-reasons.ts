@@ -1,15 +1,15 @@
 import type { ChallengeType } from "./challenge-types.ts";
 import type { PartName } from "./parts.ts";
 
-/** What can come of a challenge or a part. */
+/** Possible outcomes of a challenge or a part. */
 export const outcomes = ["passed", "failed", "not_checked"] as const;
 type Outcome = (typeof outcomes)[number];
 
 type FailureReasonDefinition = {
-  /** The part that says so, or the challenges that do. */
+  /** The part or the challenges that report this reason. */
   about: PartName | readonly ChallengeType[];
   outcome: Exclude<Outcome, "passed">;
-  /** In tables and filters. */
+  /** For tables and filters. */
   label: string;
   /** Why, as the end of "The check failed because …". */
   sentence: string;
@@ -130,7 +130,7 @@ export type FailureReason = keyof typeof definitions;
 
 /**
  * Their order is part of the API: `failureReason` is the first that applies, `failureReasons` lists all that
- * do.
+ * apply.
  */
 export const failureReasonDefinitions: Record<FailureReason, FailureReasonDefinition> = definitions;
 export const failureReasons = Object.keys(definitions) as FailureReason[];
@@ -138,15 +138,14 @@ export const failureReasons = Object.keys(definitions) as FailureReason[];
 export const outcomeOf = (reason: FailureReason | null): Outcome =>
   reason === null ? "passed" : failureReasonDefinitions[reason].outcome;
 
-/** The part that says so; null for what a challenge says. */
+/** The part that a reason belongs to; null if it belongs to challenges. */
 export function partOf(reason: FailureReason): PartName | null {
   const { about } = failureReasonDefinitions[reason];
   return typeof about === "string" ? about : null;
 }
 
 /**
- * Why a challenge of this type can fail, in the order of all reasons; the last one is that it was simply not
- * done.
+ * Why a challenge of this type can fail, in the order of all reasons; the last means it was simply not done.
  */
 export const reasonsOfChallenge = (type: ChallengeType): FailureReason[] =>
   failureReasons.filter((reason) => {

@@ -5,7 +5,7 @@ type Adjustable = {
   step: number;
   unit: "degrees" | "ratio" | "score" | "cosine";
   label: string;
-  /** Where the default is from, for those who set another. */
+  /** Where the default comes from, for people who change it. */
   source: string;
 };
 
@@ -13,8 +13,8 @@ type LimitDefinition = {
   value: number;
   adjustable?: Adjustable;
   /**
-   * The capture page gets it for its live hints: it tells a good picture or a challenge, and nothing of real
-   * or fake.
+   * Sent to the capture page for its live hints. Only for limits about picture quality or challenges: they
+   * must reveal nothing about how real and fake are told apart.
    */
   hints?: true;
 };
@@ -22,8 +22,8 @@ type LimitDefinition = {
 /**
  * Every limit of the verdict, with its source. Figures are from the labelled photos of ../shared, measured on
  * the native backend; n is the number of photos or pairs behind a figure. `npm run evaluate -- --split
- * held-out` reports a part of the people apart. A workspace may set those that are `adjustable`, so verbs
- * judge by `limitsOf(settings)`.
+ * held-out` reports on a separate part of the people. A workspace can change the `adjustable` ones, so verbs
+ * must use `limitsOf(settings)`.
  */
 const definitions = {
   triesPerChallengeMax: { value: 5 },
@@ -43,8 +43,7 @@ const definitions = {
     },
   },
   /**
-   * A turn is more of a turn than of a nod: yaw over pitch. Heads that look up or down are up to 15° aside (n
-   * = 51).
+   * Yaw over pitch, to tell a turn from a nod. Heads that look up or down are up to 15° to the side (n = 51).
    */
   turnOverNodMin: { value: 0.8 },
   /** Degrees of measured pitch above the neutral one. */
@@ -61,8 +60,8 @@ const definitions = {
     },
   },
   /**
-   * Degrees of yaw. Turned further, pitch is guesswork: 5 % of turned heads read as looking up (n = 181), 0.2
-   * % within this.
+   * Degrees of yaw. Beyond this, pitch is unreliable: 5 % of turned heads read as looking up (n = 181), 0.2 %
+   * within this limit.
    */
   lookUpYawDegreesMax: { value: 18, hints: true },
   /** Mean eye aspect ratio of both eyes over the open one. */
@@ -78,9 +77,9 @@ const definitions = {
       source: "12 of 12 closed pairs of eyes lie under the default, and 2 % of open ones (n = 146).",
     },
   },
-  /** The same of the wider eye, so that a wink fails. Closed: 0.86 at most (n = 12). */
+  /** The same for the wider eye, so that a wink fails. Closed: 0.86 at most (n = 12). */
   widerEyeClosedRatioMax: { value: 0.87, hints: true },
-  /** Mouth width / face width over the person's own neutral one. */
+  /** Mouth width / face width, relative to the person's own neutral value. */
   smileRatioMin: {
     value: 1.035,
     hints: true,
@@ -94,8 +93,8 @@ const definitions = {
     },
   },
   /**
-   * Mouth width / outer eye distance where there is no neutral photo: 83 % of clear smiles exceed it, 95 % of
-   * straight faces stay under it (n = 42, 67).
+   * Mouth width / outer eye distance if there is no neutral photo: 83 % of clear smiles exceed it, 95 % of
+   * straight faces stay below it (n = 42, 67).
    */
   smileWidthMin: { value: 0.6, hints: true },
   /** Inner-lip gap / mouth width above the neutral one. */
@@ -113,15 +112,15 @@ const definitions = {
     },
   },
 
-  /** What the population's neutral face measures, for sessions without a baseline of their own. */
+  /** The population's average neutral face, for sessions without their own baseline. */
   neutralYawDegrees: { value: 0 },
   neutralPitchDegrees: { value: 1, hints: true },
   neutralEyeAspectRatio: { value: 0.255, hints: true },
   neutralMouthWidth: { value: 0.365, hints: true },
   neutralMouthOpening: { value: 0.04, hints: true },
   /**
-   * How far a session's own baseline may lie from that: nobody's neutral face is a turned head or a shut eye.
-   * Little: a camera that looks from the side or from below is rarer than a neutral photo that is not quite
+   * How far a session's own baseline may differ from that average: nobody's neutral face is a turned head or
+   * a closed eye. Kept small: a camera at the side or below is rarer than a neutral photo that is not quite
    * neutral.
    */
   baselineYawDegreesMax: { value: 1, hints: true },
@@ -130,11 +129,12 @@ const definitions = {
   baselineMouthWidthMax: { value: 0.06, hints: true },
   baselineMouthOpeningMax: { value: 0.05, hints: true },
   /**
-   * Degrees. A head turned or tilted further gives no baseline for eyes and mouth: the mesh bends with it.
+   * Degrees. A head turned or tilted further gives no baseline for eyes and mouth, because it distorts the
+   * mesh.
    */
   baselineHeadDegreesMax: { value: 18, hints: true },
 
-  /** Probability of a real face by the spoof model. */
+  /** The spoof model's probability that the face is real. */
   realScoreMin: {
     value: 0.2,
     adjustable: {
@@ -146,7 +146,7 @@ const definitions = {
       source: "Prints reach 0.02 at most (n = 151); 99.7 % of real faces exceed the default (n = 1,020).",
     },
   },
-  /** Cosine of two embeddings. 100 % of one studio's pairs of one person exceed it (n = 61). */
+  /** Cosine of two embeddings. 100 % of one studio's pairs of the same person exceed it (n = 61). */
   samePersonCosineMin: {
     value: 0.345,
     adjustable: {
@@ -163,17 +163,17 @@ const definitions = {
    * Logistic fit of same person against strangers at equal odds (development people): 0.5 at this cosine …
    */
   matchCosineMiddle: { value: 0.2165 },
-  /** … and this steep: `1 / (1 + exp(-slope (cosine - middle)))`. */
+  /** … with this slope: `1 / (1 + exp(-slope (cosine - middle)))`. */
   matchCosineSlope: { value: 22 },
 
   /**
-   * What the best affine map between two photos of a turned head leaves over, as a share of the face. Prints
-   * tilted by up to 45°: 0.015 (median; n = 240, of which none reads as turned by more than 5.3°); real heads
-   * 0.022 at least (n = 14 pairs).
+   * Residual of the best affine map between two photos of a turned head, as a share of the face. Prints
+   * tilted by up to 45°: 0.015 (median; n = 240, none of which reads as turned by more than 5.3°); real heads
+   * at least 0.022 (n = 14 pairs).
    */
   planeResidualMin: { value: 0.018 },
 
-  /** Pixels. Under it a face mesh is guesswork. */
+  /** Pixels. Below this a face mesh is unreliable. */
   faceWidthPixelsMin: { value: 80, hints: true },
   /** Mean luma of the face, 0..255. */
   meanLumaMin: { value: 40, hints: true },
@@ -181,21 +181,21 @@ const definitions = {
   /** Share of clipped pixels in the face, 0..1. */
   brightShareMax: { value: 0.35, hints: true },
   darkShareMax: { value: 0.5, hints: true },
-  /** Variance of the Laplacian of the face at 160 pixels width. */
+  /** Variance of the face's Laplacian at a width of 160 pixels. */
   sharpnessMin: { value: 15, hints: true },
-  /** Certainty of the mesh model, 0..1: falls when much of a face is covered. */
+  /** Certainty of the mesh model, 0..1: drops when much of a face is covered. */
   meshScoreMin: { value: 0.7 },
-  /** Share of the face's box that may lie outside the picture. */
+  /** Share of the face's box that may be outside the picture. */
   faceOutsideShareMax: { value: 0.1 },
   /**
-   * Hours that a photo may be older than its session by its own EXIF; the most that time zones can lie apart,
-   * and some.
+   * Hours that a photo may be older than its session according to its EXIF data; slightly more than the
+   * largest difference between time zones.
    */
   captureAgeHoursMax: { value: 36 },
 
   /**
-   * Bits of 255 in which the perceptual hashes of two photos differ. Recompressed or halved copies: 95 %
-   * under 26; two studio photos of one person 32 at least (n = 61 pairs).
+   * Differing bits (of 255) between the perceptual hashes of two photos. Recompressed or halved copies: 95 %
+   * below 26; two studio photos of one person: at least 32 (n = 61 pairs).
    */
   pictureDistanceMax: { value: 20, hints: true },
 } as const satisfies Record<string, LimitDefinition>;
@@ -213,16 +213,16 @@ export type CaptureLimit = NamesWith<"hints">;
 const entries = Object.entries(definitions) as [LimitName, LimitDefinition][];
 
 export const defaultLimits = Object.fromEntries(entries.map(([name, { value }]) => [name, value])) as Limits;
-/** The limits that are the same for every workspace. */
+/** The limits that no workspace can change. */
 export const serviceLimits: Omit<Limits, AdjustableLimit> = defaultLimits;
 
-/** The limits of the verdict that a workspace may set, each within bounds that keep a verdict a verdict. */
+/** The limits that a workspace can change, within bounds that keep the verdict meaningful. */
 export const adjustableLimits = Object.fromEntries(
   entries.flatMap(([name, { adjustable }]) => (adjustable ? [[name, adjustable]] : [])),
 ) as Record<AdjustableLimit, Adjustable>;
 export const adjustableLimitNames = Object.keys(adjustableLimits) as AdjustableLimit[];
 
-/** In the order in which the capture page gets them. */
+/** In the order in which the capture page receives them. */
 export const captureLimitNames = entries.flatMap(([name, { hints }]) =>
   hints ? [name as CaptureLimit] : [],
 );

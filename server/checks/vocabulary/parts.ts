@@ -1,14 +1,14 @@
 import type { LimitName } from "./limits.ts";
 
-/** Between which values a measure is drawn beside its limit. */
+/** The range of a measure's scale in charts, shown with its limit. */
 export type Scale = { from: number; to: number };
 
 type PartDefinition = {
   label: string;
-  /** What is asked of the photos, for the reference. */
+  /** The question this part answers, for the reference. */
   question: string;
   unit: "faces" | "photos" | "score" | "ratio" | "cosine";
-  /** Passing is above the limit. Null: photos or faces are counted. */
+  /** Values above the limit pass. Null: photos or faces are counted instead. */
   scored: { limit: LimitName; scale: Scale } | null;
 };
 
@@ -60,6 +60,6 @@ const definitions = {
 
 export type PartName = keyof typeof definitions;
 
-/** What a verdict says of all photos together, in the order in which it says it. */
+/** The parts of a verdict that concern all photos together, in the order in which it lists them. */
 export const partDefinitions: Record<PartName, PartDefinition> = definitions;
 export const partNames = Object.keys(definitions) as PartName[];

@@ -16,7 +16,7 @@ describe("challenge types", () => {
     });
     expect(challengeMask(["OPEN_MOUTH", "TURN_RIGHT"])).toBe(34);
     expect(typesOfMask(34)).toEqual(["TURN_RIGHT", "OPEN_MOUTH"]);
-    // Bits of types that were, or are not yet.
+    // Bits of former or future types.
     expect(typesOfMask(64 | 8)).toEqual(["SMILE"]);
     expect(typesOfMask(challengeMask(challengeTypes))).toEqual(challengeTypes);
   });

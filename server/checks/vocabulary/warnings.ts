@@ -1,7 +1,7 @@
 type WarningDefinition = {
-  /** What the person in front of the camera reads, in the API's answer. */
+  /** The message to the person in front of the camera, in the API's response. */
   message: string;
-  /** When there is such a warning, for the reference. */
+  /** When the warning is given, for the reference. */
   meaning: string;
 };
 
@@ -50,6 +50,6 @@ const definitions = {
 
 export type WarningCode = keyof typeof definitions;
 
-/** What a person can do better at the next try; `server/verdict/warnings.ts` says when. */
+/** What a person can improve at the next attempt; `server/verdict/warnings.ts` decides when. */
 export const warningDefinitions: Record<WarningCode, WarningDefinition> = definitions;
 export const warningCodes = Object.keys(definitions) as WarningCode[];

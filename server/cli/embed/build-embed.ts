@@ -38,7 +38,7 @@ async function readManifest(): Promise<EmbedManifest | null> {
   return JSON.parse(await readFile(manifestFile, "utf8")) as EmbedManifest;
 }
 
-/** Writes a file and its brotli copy, where that is worth the trouble of unpacking it. */
+/** Writes a file, plus a brotli copy if compression is worthwhile. */
 async function writeWithCopy(name: string, bytes: Uint8Array): Promise<void> {
   const file = path.join(embedFolder, name);
   await writeFile(file, bytes);
@@ -77,8 +77,8 @@ async function buildScript(engine: string): Promise<string> {
 }
 
 /**
- * Makes what `/embed/` serves: the web component in one script, and the engine that it loads. Unless it is
- * there.
+ * Builds the files of `/embed/` unless they are up to date: the web component as one script, and the engine
+ * that it loads.
  */
 export async function buildEmbed(): Promise<void> {
   const wanted = await hashSources();

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-/** Made by `buildEmbed`, never committed. */
+/** Created by `buildEmbed`, never committed. */
 export const embedFolder = path.join(process.cwd(), ".embed");
 export const manifestFile = path.join(embedFolder, "manifest.json");
 
@@ -13,8 +13,8 @@ const models = path.join(packages, "@vladmandic", "human-models", "models");
 const wasm = path.join(packages, "@tensorflow", "tfjs-backend-wasm", "wasm-out");
 
 /**
- * What watches the video: Human, its WebAssembly and the models that hints need; that of the iris is fetched
- * for BLINK alone, since the mesh hardly moves with the lids. Nothing else is served.
+ * The engine that analyses the video: Human, its WebAssembly and the models for live hints. The iris model is
+ * loaded for BLINK only, since the mesh hardly moves with the eyelids. Nothing else is served.
  */
 export const engineFiles: Record<string, string> = {
   "human.js": path.join(human, "human.esm.js"),
@@ -36,12 +36,12 @@ export const contentTypes: Record<string, string> = {
   ".bin": "application/octet-stream",
 };
 
-/** What the last build made. */
+/** The result of the last build. */
 export type EmbedManifest = {
-  /** Hash of what it was made from. */
+  /** Hash of the build's inputs. */
   sources: string;
-  /** Hash of the engine's files: the folder they are served under, so that browsers may keep them. */
+  /** Hash of the engine's files, and the folder name in their addresses, so that browsers can cache them. */
   engine: string;
-  /** Hash of the script, which keeps its address. */
+  /** Hash of the script, whose address never changes. */
   script: string;
 };

@@ -23,21 +23,21 @@ const briefly = "public, max-age=300, stale-while-revalidate=86400";
 
 type Found = { name: string; cacheControl: string; etag: string };
 
-/** Which file an address names, by the list of what there is; null for everything else. */
+/** Looks up the file of an address in the list of served files; null for any other address. */
 async function find(url: string): Promise<Found | null> {
   const [, folder, name = ""] = embedPath.exec(url.split("?")[0] ?? "") ?? [];
   const { engine, script } = await readManifest();
   if (folder === undefined && name === scriptName)
     return { name, cacheControl: briefly, etag: `"${script}"` };
   if (folder === undefined || !Object.hasOwn(engineFiles, name)) return null;
-  // A page that was open during an upgrade asks for the engine before: today's does, and must not be kept as
-  // that.
+  // A page opened before an upgrade asks for the previous engine: it gets the current one, which must not be
+  // cached under the old address.
   return { name, cacheControl: folder === engine ? forever : "no-cache", etag: `"${engine}-${name}"` };
 }
 
 /**
- * Answers what is under `/embed/`: public files for pages of any site, the same for everybody.
- * @returns false where Next has to answer
+ * Serves `/embed/`: public files for pages of any site, the same for everyone.
+ * @returns false for paths that Next must handle
  */
 export async function serveEmbed(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const { url = "/", method } = request;

