@@ -2,11 +2,11 @@ type AccuracyFigure = {
   what: string;
   measured: string;
   target: string;
-  /** ✓ reached, ✗ not; with a word where it cannot be told yet. */
+  /** ✓ reached, ✗ not reached; with a note if it is not known yet. */
   reached: string;
 };
 
-/** What the command below printed. The README shows the same; a test holds the two together. */
+/** The output of the command below. The README shows the same; a test keeps the two in sync. */
 export const accuracy: {
   command: string;
   measuredOn: string;

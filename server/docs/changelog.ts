@@ -1,12 +1,9 @@
-/** Every version of the API that is still answered, the newest first. */
+/** Every supported version of the API, newest first. */
 export const apiVersions = ["2026-11-23"] as const;
 
 type Change = { kind: "added" | "changed" | "removed"; text: string };
 
-/**
- * What each version of the API brought, the newest first; the type asks for an entry of every version there
- * is.
- */
+/** The changes of each API version, newest first; the type requires an entry for every version. */
 export const changelog: Record<(typeof apiVersions)[number], { summary: string; changes: Change[] }> = {
   "2026-11-23": {
     summary: "The first dated version.",

@@ -1,4 +1,4 @@
-/** Every chapter, in the order in which one reads; its text is `chapters/<slug>.md`. */
+/** Every chapter, in reading order; its text is `chapters/<slug>.md`. */
 export const chapters = [
   {
     slug: "quickstart",
@@ -89,7 +89,7 @@ export const chapters = [
 ] as const;
 export type Chapter = (typeof chapters)[number];
 
-/** The calls, a page for each group; every operation of the OpenAPI document is in exactly one. */
+/** The calls, one page per group; every operation of the OpenAPI document is in exactly one. */
 export const callGroups = [
   {
     slug: "sessions",

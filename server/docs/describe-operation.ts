@@ -16,7 +16,7 @@ type Operation = {
   security?: Record<string, unknown>[];
   "x-scope"?: string;
 };
-/** The OpenAPI document, as far as the reference reads it. */
+/** The parts of the OpenAPI document that the reference uses. */
 export type Document = {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Schemas; parameters: Record<string, Parameter> };
@@ -63,7 +63,10 @@ function errorsOf({ responses }: Operation): OperationError[] {
   );
 }
 
-/** All that the reference says of a call, from the OpenAPI document and the files that the tests run. */
+/**
+ * Collects everything the reference shows about a call, from the OpenAPI document and the files that the
+ * tests run.
+ */
 export function describeOperation(
   document: Document,
   { path, method, operation }: FoundOperation,

@@ -16,10 +16,10 @@ export const recordedFile = (operationId: string): string =>
   path.join(folder, "recorded", `${fileNameOf(operationId)}.json`);
 export const chapterFile = (slug: string): string => path.join(folder, "chapters", `${slug}.md`);
 
-/** A program as people copy it: without the line that tells a shell what it is. */
+/** Removes the shebang line: readers copy only the program. */
 const withoutFirstLine = (text: string): string => text.replace(/^#!.*\n/, "");
 
-/** The programs of an operation or a guide, in every language there is one for. */
+/** The example programs of an operation or a guide, in every language available. */
 export function readSamples(operationId: string): Code[] {
   return sampleLanguages.flatMap((language) => {
     const file = sampleFile(fileNameOf(operationId), language);
@@ -28,6 +28,6 @@ export function readSamples(operationId: string): Code[] {
   });
 }
 
-/** What the real server answered when the tests ran. */
+/** The real server's response, recorded by the tests. */
 export const readRecorded = (operationId: string, title: string): Code =>
   toCode("json", title, readFileSync(recordedFile(operationId), "utf8"));

@@ -38,7 +38,8 @@ afterAll(async () => {
 });
 
 /**
- * What the example shows in the reference: the answer, with the dice as they fell when it was written down.
+ * What the reference shows for the example: the response, with its random values replaced by the recorded
+ * ones.
  */
 function shown(operationId: string, answer: Record<string, unknown>): string {
   const drawn = asIfDrawn(operationId, answer);

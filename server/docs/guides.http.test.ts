@@ -59,7 +59,7 @@ describe.each(written("ts", "py"))("in %s", (language) => {
 
   it("a request that gets no answer is sent again and done once", async () => {
     const keys: (string | undefined)[] = [];
-    // Loses the first answer on its way, as a network may.
+    // Drops the first response, as a network may.
     const flaky = createServer(async (request, response) => {
       keys.push(request.headers["idempotency-key"]?.toString());
       let body = "";

@@ -44,7 +44,7 @@ const patternOf = Object.fromEntries(
   }),
 );
 
-/** Cuts code into what is drawn alike. Rough on purpose: it colours, it does not parse. */
+/** Splits code into pieces of one colour. Deliberately rough: it does not parse. */
 export function highlight(language: CodeLanguage, text: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;

@@ -136,7 +136,7 @@ const makers: Record<string, () => Block[]> = {
     ]),
 };
 
-/** The blocks that `@name` in a chapter stands for. @throws for a name that there is not */
+/** The blocks that replace `@name` in a chapter. @throws for an unknown name */
 export function include(name: string): Block[] {
   const [maker = "", sample = ""] = name.split(" ");
   if (maker === "samples") {

@@ -1,6 +1,6 @@
 import type { WebhookEventType } from "../webhooks/schemas.ts";
 
-/** What the codes of the API mean, where nothing else says it in a sentence. */
+/** Descriptions of the API's codes that are not described elsewhere. */
 export const eventMeanings: Record<WebhookEventType, string> = {
   "liveness.session.created": "A session was opened.",
   "liveness.session.completed": "The last photo arrived, and the check is decided. `isAlive` says how.",

@@ -17,7 +17,7 @@ const cellsOf = (line: string) =>
     .split("|")
     .map((cell) => parseInline(cell.trim()));
 
-/** The lines from here on that match, taken away from the front. */
+/** Removes the matching lines from the front. @returns the removed lines */
 function takeWhile(lines: string[], matches: (line: string) => boolean): string[] {
   const end = lines.findIndex((line) => !matches(line));
   return lines.splice(0, end === -1 ? lines.length : end);
@@ -69,9 +69,9 @@ function takeBlock(lines: string[], include: (name: string) => Block[]): Block[]
 }
 
 /**
- * Reads the part of Markdown that the chapters use: headings of two levels, paragraphs, lists of one level,
- * tables, notes (`> `) and fenced code. `@name` stands for blocks that are made from something else.
- * @throws on what it does not know, so that nothing is left out in silence
+ * Parses the part of Markdown that the chapters use: headings of two levels, paragraphs, lists of one level,
+ * tables, notes (`> `) and fenced code. `@name` stands for generated blocks.
+ * @throws on unsupported syntax, so that nothing is left out silently
  */
 export function parseChapter(text: string, include: (name: string) => Block[]): Block[] {
   const lines = text.split("\n").map((line) => line.trimEnd());

@@ -20,7 +20,7 @@ function takeLink(rest: string): Marked | null {
 const takeMark = (rest: string): Marked | null =>
   takeMarked(rest, "`", "code") ?? takeMarked(rest, "**", "strong") ?? takeLink(rest);
 
-/** `code`, **strong** and [links](/docs) in a line of text; everything else stays as it is. */
+/** Parses `code`, **strong** and [links](/docs) in a line of text; everything else is kept as it is. */
 export function parseInline(line: string): Inline[] {
   const parts: Inline[] = [];
   let plain = "";

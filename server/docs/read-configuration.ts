@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 type Setting = { name: string; value: string; description: string };
 
-/** The variables of `.env.example` with what stands above them; several in a row share it. */
+/** The variables of `.env.example` with the comment above them; consecutive variables share a comment. */
 export function readConfiguration(text = readFileSync(".env.example", "utf8")): Setting[] {
   const settings: Setting[] = [];
   let comment: string[] = [];

@@ -102,7 +102,7 @@ function callEntries(document: Document, group: CallGroup): SearchEntry[] {
   });
 }
 
-/** Everything that the search finds: each section of each chapter, and each call. */
+/** Everything the search covers: each section of each chapter, and each call. */
 export const searchEntries = (document: Document): SearchEntry[] => [
   ...chapters.flatMap(chapterEntries),
   ...callGroups.flatMap((group) => callEntries(document, group)),

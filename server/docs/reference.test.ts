@@ -18,7 +18,7 @@ const operations = operationsIn(referenceDocument);
 const calls = callGroups.flatMap(({ slug }) => readCalls(referenceDocument, slug) ?? []);
 const texts = chapters.map(({ slug }) => ({ slug, blocks: readChapter(slug)?.blocks ?? [] }));
 
-/** Every property in a schema without a description, by its path. */
+/** Paths of all properties in a schema that have no description. */
 function undescribed(schema: Schema, path: string): string[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, given]) => {
     const found = resolve(schemas, given);

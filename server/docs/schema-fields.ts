@@ -1,7 +1,7 @@
 import { parseInline } from "./parse-inline.ts";
 import type { FieldRow } from "./schemas.ts";
 
-/** As much of JSON Schema as the document uses. */
+/** The subset of JSON Schema that the document uses. */
 export type Schema = {
   $ref?: string;
   type?: string | string[];
@@ -24,7 +24,7 @@ export type Schema = {
 };
 export type Schemas = Record<string, Schema>;
 
-/** The schema behind a reference; what stands beside the reference wins. */
+/** Resolves a reference to its schema; keys beside the reference take precedence. */
 export function resolve(schemas: Schemas, schema: Schema): Schema {
   const name = schema.$ref?.split("/").at(-1);
   if (name === undefined) return schema;
@@ -34,7 +34,7 @@ export function resolve(schemas: Schemas, schema: Schema): Schema {
   return { ...resolve(schemas, found), ...beside };
 }
 
-/** Without the null that it may be instead. */
+/** Removes the null alternative from a schema. */
 function withoutNull(schemas: Schemas, schema: Schema): { schema: Schema; isNullable: boolean } {
   const { anyOf, ...beside } = resolve(schemas, schema);
   const others = anyOf?.filter(({ type }) => type !== "null");
@@ -100,7 +100,7 @@ export function fieldOf(schemas: Schemas, name: string, given: Schema, isRequire
   };
 }
 
-/** The fields of an object, as deep as they go. */
+/** The fields of an object, including nested ones. */
 export function fieldsOf(schemas: Schemas, given: Schema): FieldRow[] {
   const { properties = {}, required = [] } = resolve(schemas, given);
   return Object.entries(properties).map(([name, schema]) =>

@@ -1,4 +1,4 @@
-/** What the reference is drawn from: plain data, so that pages, search and tests read the same. */
+/** The data behind the reference: plain objects, shared by pages, search and tests. */
 export type Inline =
   | { kind: "text" | "strong" | "code"; text: string }
   | { kind: "link"; text: string; href: string };
@@ -20,13 +20,13 @@ export type Block =
   | { kind: "code"; code: Code }
   | { kind: "samples"; samples: Code[] };
 
-/** One field of a schema, with what is inside it. */
+/** One field of a schema, with its nested fields. */
 export type FieldRow = {
   name: string;
   type: string;
   isRequired: boolean;
   description: Inline[];
-  /** The values it may have, where they are few. */
+  /** The allowed values, if there are few. */
   values: string[];
   /** "1-100 characters", "default 20". */
   bounds: string[];
@@ -53,7 +53,7 @@ export type OperationView = {
 
 export type NavigationGroup = { title: string; items: { href: string; title: string }[] };
 
-/** One place that the search finds. */
+/** One search result. */
 export type SearchEntry = { id: string; href: string; page: string; title: string; text: string };
 
 export const docsLanguageCookie = "docs-language";

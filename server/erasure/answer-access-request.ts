@@ -8,8 +8,8 @@ import { findSubject } from "./subject.ts";
 import { verifyErasure } from "./verify-erasure.ts";
 
 /**
- * Where somebody's data is, who saw it, whether it is gone. That it was asked is written down, without the
- * name: it would name again who may have been erased.
+ * Where a person's data is, who saw it, and whether it was erased. Audits the request without the name, since
+ * that would name a person who may have been erased.
  * @throws AppError ROLE_MISSING
  */
 export async function answerAccessRequest(args: {

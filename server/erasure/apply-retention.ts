@@ -22,7 +22,7 @@ import { heldAmong } from "./holds.ts";
 import { beginReceipt } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
 
-/** Transactions that share a receipt: what one sweep erases is one thing to look up, not hundreds. */
+/** Transactions per receipt, so that one sweep gives one receipt to look up instead of hundreds. */
 const batchesPerReceipt = 40;
 const photosPerTransaction = 60;
 
@@ -49,8 +49,8 @@ type Batch = { last: string | null; isErased: boolean };
 type EraseBatch = (tx: Queries, after: string, receipt: () => Promise<string>) => Promise<Batch>;
 
 /**
- * Goes from the oldest to `before`, a batch in each transaction, around what is held. @returns whether
- * anything went
+ * Erases everything from the oldest row up to `before`, one batch per transaction, and skips what is on hold.
+ * @returns whether anything was erased
  */
 async function inBatches(
   ctx: ErasureContext,
@@ -119,10 +119,7 @@ const photoBatch =
     return { last: old.at(-1)?.photo.id ?? null, isErased: due.length > 0 };
   };
 
-/**
- * Takes out of their rows whatever shows a face or finds a copy; what was measured stays, and explains the
- * verdict.
- */
+/** Clears all columns that show a face or identify a copy; the measurements stay and explain the verdict. */
 export async function emptyPhotos(
   tx: Queries,
   ctx: Pick<ErasureContext, "now">,
@@ -138,7 +135,7 @@ export async function emptyPhotos(
   await tx
     .update(photos)
     .set({
-      // A key of no store, since the column must have one and each its own.
+      // Not a key of any store: the column is required and unique.
       storeKey: concat("erased:", photos.id),
       embedding: null,
       mesh: null,
@@ -154,8 +151,8 @@ export async function emptyPhotos(
 }
 
 /**
- * Erases what is older than each workspace keeps it, but for what is on legal hold. A crash loses nothing:
- * the rest is still old.
+ * Erases data that is older than the workspace's retention period, except data on legal hold. Safe to
+ * interrupt: the next run erases the rest.
  */
 export function applyRetention(ctx: ErasureContext): Promise<void> {
   return inTurn(ctx.db, async () => {

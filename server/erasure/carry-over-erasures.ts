@@ -46,7 +46,7 @@ async function eraseAgain(db: Db, now: Date, receipt: ReceiptRow, erased: Erased
       return due.length;
     });
   await db.transaction(async (tx) => {
-    // What is not in the backup was still erased, and the receipt says so.
+    // Checks that are not in the backup were erased too, and the receipt lists them.
     for (const part of inParts(erased.checks))
       await tx.insert(erasedChecks).values(part).onConflictDoNothing();
     for (const part of inParts(erased.photos))
@@ -58,8 +58,8 @@ async function eraseAgain(db: Db, now: Date, receipt: ReceiptRow, erased: Erased
 }
 
 /**
- * Erases in a restored database what was erased in the one whose place it takes, and keeps the receipts: a
- * backup brings nobody back. The bytes follow when the service starts.
+ * Repeats in a restored database the erasures of the database it replaces, and keeps their receipts, so that
+ * a backup does not bring erased people back. The bytes are removed when the service starts.
  * @param before the database that was in use
  * @returns how many checks and photos the backup would have brought back
  */

@@ -21,7 +21,7 @@ const advance = (ctx: ErasureContext, { receiptId }: Job, phase: ErasurePhase, c
         .where(eq(erasureJobs.receiptId, receiptId))),
   );
 
-/** The rest of a person's checks, some in each transaction, so that others write in between. */
+/** Erases the rest of a person's checks, a few per transaction, so that other writes can run in between. */
 async function eraseRows(ctx: ErasureContext, job: Job): Promise<void> {
   const { receiptId, workspaceId, mode, userIds } = job;
   for (const userId of userIds)
@@ -45,13 +45,16 @@ async function eraseTraces(ctx: ErasureContext, job: Job): Promise<void> {
       await ctx.db.transaction((tx) => trace.erase(tx, job, keys));
 }
 
-/** Does what is left of one erasure, up to the file. Every step may be done again after a crash. */
+/**
+ * Does the remaining steps of one erasure, up to rewriting the file. Every step can be repeated after a
+ * crash.
+ */
 async function continueJob(ctx: ErasureContext, job: Job): Promise<void> {
   switch (job.phase) {
     case "rows": {
       await eraseRows(ctx, job);
       await advance(ctx, job, "traces");
-      // With the names that the rows have brought.
+      // Read again, since erasing the rows added names.
       const isThis = eq(erasureJobs.receiptId, job.receiptId);
       const [next] = await ctx.db.read.select().from(erasureJobs).where(isThis);
       if (next) await continueJob(ctx, next);
@@ -59,7 +62,7 @@ async function continueJob(ctx: ErasureContext, job: Job): Promise<void> {
     }
     case "traces":
       await eraseTraces(ctx, job);
-      // Whom it was about is itself forgotten before the file is rewritten.
+      // Forgets whom the erasure was about before the file is rewritten.
       await advance(ctx, job, "bytes", { userIds: [], externalIds: [] });
       return continueJob(ctx, { ...job, phase: "bytes", userIds: [], externalIds: [] });
     case "bytes":
@@ -71,7 +74,7 @@ async function continueJob(ctx: ErasureContext, job: Job): Promise<void> {
 }
 
 async function continueAll(ctx: ErasureContext, onFault: (error: unknown) => void): Promise<void> {
-  // One that cannot go on, for a store that does not answer, keeps none of the others.
+  // One that fails, for example because a store does not answer, does not block the others.
   for (const job of await ctx.db.read.select().from(erasureJobs).orderBy(asc(erasureJobs.receiptId)))
     await continueJob(ctx, job).catch(onFault);
   const ready = await ctx.db.read.select().from(erasureJobs).where(eq(erasureJobs.phase, "file"));
@@ -91,7 +94,8 @@ type Turns = { last: Promise<void>; waiting: Promise<void> | null };
 const turnsOf = memoizePer<AppContext["db"], Turns>(() => ({ last: Promise.resolve(), waiting: null }));
 
 /**
- * Runs `work` when all that was asked for before is done: what a receipt collects is not completed meanwhile.
+ * Runs `work` after all work requested before, so that a receipt is not completed while rows are still added
+ * to it.
  */
 export function inTurn(db: AppContext["db"], work: () => Promise<void>): Promise<void> {
   const turns = turnsOf(db);
@@ -101,9 +105,9 @@ export function inTurn(db: AppContext["db"], work: () => Promise<void>): Promise
 }
 
 /**
- * Continues every erasure that is not complete. Who asks while another run waits for its turn shares it,
- * since it will see what they have begun.
- * @param onFault is told what went wrong; a later run tries it again
+ * Continues every incomplete erasure. Calls made while a run waits for its turn share that run, since it will
+ * include their erasures.
+ * @param onFault is called with each error; a later run tries again
  */
 export function continueErasures(ctx: ErasureContext, onFault: (error: unknown) => void): Promise<void> {
   const turns = turnsOf(ctx.db);

@@ -11,8 +11,9 @@ import type { ErasureReason, ErasureReceipt } from "./schemas.ts";
 import { settleErasure } from "./settle-erasure.ts";
 
 /**
- * Erases one check for good: rows, photos, embeddings, and where it was its person's last, whatever names the
- * person. An open session too: a photo on its way then finds nothing, and is not kept.
+ * Erases one check for good: rows, photos and embeddings, and, if it was the person's last, everything that
+ * names the person. Also works on an open session: a photo that is being uploaded then finds no check and is
+ * not kept.
  * @param args.input.id the check's id, or its session token
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | LEGAL_HOLD
  */

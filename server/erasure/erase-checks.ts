@@ -18,12 +18,12 @@ import { tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
 import { planTraces } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
 
-/** Checks that one transaction erases: some ten milliseconds, in which nothing else is written. */
+/** Checks that one transaction erases: about ten milliseconds, during which no other write can run. */
 export const checksPerTransaction = 25;
 
 /**
- * Takes erased checks off a person's counts. @returns whether it was their last, so that nothing of them is
- * left
+ * Subtracts erased checks from a person's counts.
+ * @returns whether they were the person's last, so that nothing is left
  */
 async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<boolean> {
   const one = ofPerson(livenessChecks, person);
@@ -50,10 +50,7 @@ async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<
   return false;
 }
 
-/**
- * What integrators called these checks, and no other that is left: external ids, and entries of metadata as
- * `name:value`.
- */
+/** Names of these checks that no remaining check uses: external ids, and metadata entries as `name:value`. */
 async function namesOfNone(tx: Queries, tenant: Tenant, gone: CheckRow[]): Promise<string[]> {
   const left: string[] = [];
   for (const externalId of new Set(gone.flatMap((check) => check.externalId ?? []))) {
@@ -79,9 +76,9 @@ async function namesOfNone(tx: Queries, tenant: Tenant, gone: CheckRow[]): Promi
 }
 
 /**
- * Deletes these checks for good, all rows of each, and writes down in the same transaction what they were and
- * which stored bytes and which traces elsewhere must follow. The caller has found them in one workspace and
- * mode, and that no hold forbids it.
+ * Deletes these checks for good, with all their rows. Records in the same transaction what they were, and
+ * which stored bytes and traces elsewhere remain to be removed. The caller has made sure that they belong to
+ * one workspace and mode, and that no hold forbids it.
  */
 export async function eraseChecks(
   tx: Queries,
@@ -94,7 +91,7 @@ export async function eraseChecks(
   const { workspaceId, mode } = first;
   const ids = checks.map(({ id }) => id);
   const gone = await tx.select().from(photos).where(inArray(photos.checkId, ids));
-  // Their bytes went before, with a receipt of their own.
+  // The bytes of the others were erased earlier, with their own receipt.
   const kept = gone.filter(({ erasedAt }) => erasedAt === null);
   const hashOf = new Map<string, string>();
   for (const { userId } of checks)

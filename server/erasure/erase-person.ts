@@ -12,8 +12,9 @@ import type { ErasureReason, ErasureReceipt } from "./schemas.ts";
 import { settleErasure } from "./settle-erasure.ts";
 
 /**
- * Erases all checks of a user of the actor's workspace and mode, and what names the user anywhere else. Many
- * checks go some at a time, so that others write in between; who asks again meanwhile gets the same receipt.
+ * Erases all checks of a user in the actor's workspace and mode, and everything else that names the user.
+ * Many checks are erased in batches, so that other writes can run in between; a repeated request meanwhile
+ * gets the same receipt.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | LEGAL_HOLD
  */
 export async function erasePerson(args: {

@@ -52,7 +52,7 @@ const record = (event: Parameters<typeof recordAudit>[2]) =>
 const person = async (userId: string) =>
   (await made.db.read.select().from(people).where(eq(people.userId, userId)))[0];
 
-/** What is still found of `marker` anywhere on the disk. */
+/** Whether `marker` is still found anywhere on the disk. */
 const isOnDisk = async (marker: string) => (await bytesIn(made.folder)).includes(marker);
 
 describe("erasing a check", () => {
@@ -170,7 +170,7 @@ describe("erasing a person", () => {
       written += 1;
     }
     expect((await erasing).checksErased).toBe(200);
-    // One has its turn after each transaction of the erasure, and more while files are removed.
+    // Another write gets a turn after each transaction of the erasure, and more while files are removed.
     expect(written).toBeGreaterThanOrEqual(200 / checksPerTransaction);
     expect((await listChecks({ ctx, input: { userId: "busy", page: 1, limit: 5 } })).total).toBe(0);
   });

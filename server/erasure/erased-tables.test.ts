@@ -15,7 +15,7 @@ afterEach(() => made.remove());
 
 type Columns = Map<string, string[]>;
 
-/** Columns that can hold words or bytes, as the file itself has them. */
+/** Columns that can hold texts or bytes, read from the database file. */
 function columnsOfFile(file: string): Columns {
   const connection = new Database(file);
   const tables = connection
@@ -28,7 +28,7 @@ function columnsOfFile(file: string): Columns {
       .map((name) => [
         name,
         (connection.pragma(`table_info("${name}")`) as { name: string; type: string }[])
-          // Whatever is neither a number nor a flag: SQLite lets a column without a type hold anything.
+          // All types except numbers and flags: SQLite lets a column without a type hold anything.
           .filter(({ type }) => !/^(integer|real|numeric)$/i.test(type))
           .map((column) => column.name),
       ]),
@@ -41,7 +41,7 @@ const schemaTables = Object.values(schema).filter((value) => is(value, Table));
 const wholly = new Set([...tablesOfChecks, ...tablesOfPeople].map(({ table }) => getTableName(table)));
 const traced = new Map(mentionSources.map(({ table, columns }) => [getTableName(table), columns]));
 
-/** The columns of which nobody has said what becomes of them. */
+/** Columns that no list of the erasure code mentions. */
 function unaccounted(columns: Columns): string[] {
   return [...columns].flatMap(([table, names]) => {
     if (wholly.has(table)) return [];

@@ -37,8 +37,8 @@ const deliveriesOf = (queries: Queries, checkIds: string[]) =>
 type OfChecks = { table: AnyTable; where: (queries: Queries, checkIds: string[]) => SQL };
 
 /**
- * Every table whose rows go whole with their check, in the order in which they can. A table that is added
- * later gets its place in this file, or in `traces.ts`: a test finds those that have none.
+ * Every table whose rows are deleted with their check, in an order that foreign keys allow. New tables must
+ * be added here or in `personal-data-mentions.ts`: a test finds the missing ones.
  */
 export const tablesOfChecks: readonly OfChecks[] = [
   {
@@ -68,7 +68,7 @@ export const tablesOfChecks: readonly OfChecks[] = [
 
 type OfPeople = { table: AnyTable; where: (person: Person) => SQL };
 
-/** Every table whose rows are about a person, and go whole when the last of their checks does. */
+/** Every table whose rows are about a person, and are deleted with the person's last check. */
 export const tablesOfPeople: readonly OfPeople[] = [
   { table: people, where: (person) => ofPerson(people, person) },
   { table: legalHolds, where: (person) => ofPerson(legalHolds, person) },
@@ -79,7 +79,7 @@ async function countRows(queries: Queries, table: AnyTable, where: SQL): Promise
   return { table: getTableName(table), rows: counted?.rows ?? 0 };
 }
 
-/** Rows of these checks in each of their tables. */
+/** Number of rows of these checks, per table. */
 export async function rowsOfChecks(queries: Queries, checkIds: string[]): Promise<RowsLeft[]> {
   const left: RowsLeft[] = [];
   for (const { table, where } of tablesOfChecks)
@@ -87,7 +87,7 @@ export async function rowsOfChecks(queries: Queries, checkIds: string[]): Promis
   return left;
 }
 
-/** Rows about a person in each of the tables of people. */
+/** Number of rows about a person, per table of people. */
 export async function rowsOfPerson(queries: Queries, person: Person): Promise<RowsLeft[]> {
   const left: RowsLeft[] = [];
   for (const { table, where } of tablesOfPeople) left.push(await countRows(queries, table, where(person)));

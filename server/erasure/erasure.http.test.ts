@@ -148,7 +148,7 @@ describe("a photo on its way while its check is erased", () => {
       const uploads = (["SMILE", "BLINK"] as const).map((type) =>
         api.submit(session.sessionToken, session.idOf(type), photo),
       );
-      // A little later in each round, by what the service has answered.
+      // A little later in each round, measured in responses of the service.
       for (let answers = 0; answers < round * 4; answers += 1) await api.getCheck(session.id);
       const receipt = dataOf(await eraser.eraseCheck(session.id));
       for (const { response } of await Promise.all(uploads)) expect([200, 404]).toContain(response.status);
@@ -206,8 +206,8 @@ describe("the auditor's questions", () => {
       .toBe(true);
     const after = await owner.privacy.lookUp.mutate({ ...scope(), userId });
     expect(after.where).toMatchObject({ checks: 0, photos: [], rows: [] });
-    // Who saw it is still told, by the ids that the receipt keeps; only the person's own page was named by
-    // the person.
+    // Who saw it is still listed, by the ids that the receipt keeps; only views of the person's page are
+    // missing, since their events named the person.
     expect(after.seen.sights.map(({ action }) => action)).toEqual(["photo.viewed", "check.viewed"]);
     expect(after.gone.receipts).toMatchObject([{ receiptId: receipt.receiptId, reason: "PERSON_ASKED" }]);
     const gone = await command("gone", "--user", userId);

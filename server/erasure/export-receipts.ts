@@ -4,8 +4,8 @@ import type { VerbContext } from "../context.ts";
 import { allReceipts } from "./list-receipts.ts";
 
 /**
- * Every receipt of the actor's mode as JSON lines, newest first; written down as `receipts.exported`.
- * @returns the file, piece by piece
+ * Every receipt of the actor's mode as JSON lines, newest first; audited as `receipts.exported`.
+ * @returns the file in chunks
  * @throws AppError ROLE_MISSING
  */
 export async function exportReceipts({ ctx }: { ctx: VerbContext }): Promise<AsyncGenerator<string, void>> {

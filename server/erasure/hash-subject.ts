@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { HashSubject } from "../ports.ts";
 
-/** @param secret of the data folder, not of the database: who has only the latter can try no ids */
+/** @param secret of the data folder, not of the database: with the database alone nobody can try out ids */
 export const createHashSubject =
   (secret: string): HashSubject =>
   ({ workspaceId, mode, userId }) =>

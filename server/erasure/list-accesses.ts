@@ -9,12 +9,12 @@ import { findNaming } from "./personal-data-mentions.ts";
 import type { AccessList } from "./schemas.ts";
 import { inParts, photoIdsOf, type Subject } from "./subject.ts";
 
-/** The newest of them. */
+/** Only the newest are listed. */
 const sightsMax = 200;
 
 /**
- * Who looked at a subject's photos, checks or page, made files of them or decided, newest first, by the audit
- * trail. What was seen of checks that are gone is told by their ids, which the receipts keep.
+ * Who viewed a subject's photos, checks or page, exported them or decided, newest first, from the audit
+ * trail. Erased checks are found by their ids, which the receipts keep.
  */
 export async function listAccesses(queries: Queries, subject: Subject): Promise<AccessList> {
   const { workspaceId, checkIds, erased, userId, mode } = subject;

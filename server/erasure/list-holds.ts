@@ -8,7 +8,10 @@ import type { HoldPage, listHoldsInput } from "./schemas.ts";
 
 const pageRows = 50;
 
-/** The legal holds of the actor's mode, newest first, released ones too. @throws AppError ROLE_MISSING */
+/**
+ * The legal holds of the actor's mode, newest first, including released ones.
+ * @throws AppError ROLE_MISSING
+ */
 export async function listHolds(args: {
   ctx: VerbContext;
   input: z.output<typeof listHoldsInput>;

@@ -7,7 +7,7 @@ import type { VerbContext } from "../context.ts";
 import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
 import type { ListedReceipt, ListReceiptsInput, ReceiptPage } from "./schemas.ts";
 
-/** Receipts as an auditor reads them, with who erased by name. */
+/** Receipts for auditors, with the names of the people who erased. */
 async function withNames(queries: Queries, rows: ReceiptRow[]): Promise<ListedReceipt[]> {
   const ids = [...new Set(rows.map(({ actorId }) => actorId))];
   const names = new Map(
@@ -56,7 +56,7 @@ export async function listReceipts(args: {
 
 const batchRows = 50;
 
-/** All receipts, newest first, a batch at a time. */
+/** All receipts, newest first, in batches. */
 export async function* allReceipts(
   queries: Queries,
   actor: StaffActor,

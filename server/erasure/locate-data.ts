@@ -10,7 +10,7 @@ import { mentionSources } from "./personal-data-mentions.ts";
 import type { DataLocation, PlacedPhoto, RowsLeft } from "./schemas.ts";
 import { inParts, type Subject } from "./subject.ts";
 
-/** Photos that an answer lists one by one. */
+/** Most photos that a response lists individually. */
 const photosMax = 500;
 
 function placeOf({ storeKey: key, dataKey }: typeof photos.$inferSelect): NonNullable<PlacedPhoto["store"]> {
@@ -19,14 +19,14 @@ function placeOf({ storeKey: key, dataKey }: typeof photos.$inferSelect): NonNul
   return { name, label, isRemote: variable !== null, key, isSealed: dataKey !== null };
 }
 
-/** Adds up what is the same table. */
+/** Adds up the rows of the same table. */
 function sumRows(parts: RowsLeft[]): RowsLeft[] {
   const sums = new Map<string, number>();
   for (const { table, rows } of parts) sums.set(table, (sums.get(table) ?? 0) + rows);
   return [...sums].map(([table, rows]) => ({ table, rows }));
 }
 
-/** Every row about a subject, or that names the person, by table; those without any too. */
+/** Number of rows about a subject or naming the person, for every table, including empty ones. */
 export async function rowsOf(
   queries: Queries,
   subject: Subject,
@@ -48,7 +48,9 @@ export async function rowsOf(
   return sumRows(parts);
 }
 
-/** Where a subject's data is: each photo with its store, size and end, and how many rows of which tables. */
+/**
+ * Where a subject's data is: each photo with its store, size and expiry, and the number of rows per table.
+ */
 export async function locateData(queries: Queries, subject: Subject): Promise<DataLocation> {
   const { settings } = await findSettings(queries, subject.workspaceId);
   const placed: PlacedPhoto[] = [];

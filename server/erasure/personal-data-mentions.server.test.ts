@@ -55,7 +55,7 @@ async function photoKeys(dataDir: string): Promise<string[]> {
   return found;
 }
 
-/** Until no erasure is under way. */
+/** Waits until no erasure is running. */
 async function untilComplete(server: TestServer): Promise<void> {
   const db = databaseOf(server);
   await expect.poll(async () => (await db.read.select().from(erasureJobs)).length, { interval: 300 }).toBe(0);
@@ -83,7 +83,7 @@ describe("a person who was everywhere", () => {
     const other = await completedCheck(api, { userId: "somebody-else" });
     await owner.webhooks.create.mutate({
       ...scope,
-      // Nobody listens there: its deliveries wait, and say in their log that nobody answered.
+      // Nothing listens there: its deliveries stay pending, and their log says that there was no response.
       url: "http://127.0.0.1:9/hooks",
       events: ["liveness.session.created", "liveness.session.completed"],
     });
@@ -167,14 +167,15 @@ describe("a person who was everywhere", () => {
     await untilComplete(server);
     expect(await found()).toBe(0);
     const after = databaseOf(server);
-    // The kept answer to the request that opened a session of theirs is sealed, and went all the same.
+    // The stored response to the request that opened one of the sessions was sealed, and was erased all the
+    // same.
     expect(await after.read.select().from(idempotencyKeys)).toEqual([]);
     await after.close();
     expect(server.output()).not.toContain("marker.person");
     const { receipts } = (await owner.privacy.lookUp.mutate({ ...scope, userId: marker })).gone;
     expect(receipts).toHaveLength(1);
     expect((await owner.privacy.receipts.query(scope)).items[0]?.completedAt).not.toBeNull();
-    // To ask has brought nothing back.
+    // The request itself must not bring anything back.
     expect(await found()).toBe(0);
     const verified = await (await get("/api/audit/verify")).text();
     expect(verified.trim().split("\n").at(-1)).toContain('"fault":null');
@@ -191,7 +192,8 @@ describe("kill -9 in the middle of an erasure", () => {
     const key = await eraseKey(server, workspace.id);
     const checks = 120;
     let begun = 0;
-    // Null: at once, whatever has come through by then. Else when so many photos are gone, which comes last.
+    // Null: immediately, whatever is done by then. Otherwise after this many photos are removed, the last
+    // step.
     for (const [round, photosGone] of [null, 0, 1, 40, checks].entries()) {
       const userId = `marker-round-${round}`;
       const db = databaseOf(server);

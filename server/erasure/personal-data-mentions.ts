@@ -7,28 +7,28 @@ import { ofWorkspace, type Tenant } from "#db/tenancy.ts";
 import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
 import { namesSomebody, redactNames, searchesSomebody } from "./redact-names.ts";
 
-/** Rows looked through in one go, then others have their turn. */
+/** Rows read in one go before other requests get a turn. */
 const windowRows = 1_000;
-/** More people than this are looked for row by row, not by the database. */
+/** For more people than this, rows are searched in code instead of by the database. */
 const namesMax = 20;
 
 type Mention = Tenant & {
   userIds: string[];
   /**
-   * What integrators called erased checks and no others: looked for where somebody searched by it, not in
-   * what people wrote.
+   * External ids and metadata used only by erased checks. Looked for in recorded searches, not in texts
+   * people wrote.
    */
   externalIds: string[];
 };
 
-/** Where people are named in rows that stay, in other people's words or in the details of what was done. */
+/** A place where rows that stay may name people: texts by others, or the details of events. */
 type MentionSource = {
   table: AnyTable;
-  /** The columns in which it looks. */
+  /** The columns that are searched. */
   columns: readonly string[];
-  /** The keys of the rows that name one of the people, in batches with turns for others in between. */
+  /** The keys of the rows that name one of the people, in batches; other requests get turns in between. */
   find: (queries: Queries, named: Mention) => AsyncGenerator<string[]>;
-  /** Takes the names out of these rows, or these rows away. */
+  /** Removes the names from these rows, or deletes the rows. */
   erase: (tx: Queries, named: Mention, keys: string[]) => Promise<void>;
 };
 
@@ -39,7 +39,7 @@ const mayName = ({ userIds, externalIds }: Mention): SQL | undefined => {
   return anyOf([...names.map((name) => jsonMentions(details, name)), jsonMentionsWhole(details, "filter.q")]);
 };
 
-/** What an event may name people by; a word of the service's own (a role, a decision) is no name. */
+/** Whether an event may name people; the service's own words (a role, a decision) do not count as names. */
 function namesIn(details: AuditDetails | null, { mode, userIds, externalIds }: Mention): boolean {
   if (!details || (details.mode ?? mode) !== mode) return false;
   const text = (name: string) => (typeof details[name] === "string" ? details[name] : "");
@@ -78,7 +78,7 @@ const inAuditEvents: MentionSource = {
       await setImmediate();
     }
   },
-  // Only both together: a trigger refuses any other change of an event.
+  // Details and salt together: a trigger rejects any other change of an event.
   erase: async (tx, _, keys) =>
     void (await tx
       .update(auditEvents)
@@ -164,7 +164,7 @@ const inSettings: MentionSource = {
   },
 };
 
-/** The events that name people, by their ids. */
+/** The ids of the events that name people. */
 export const findNaming = inAuditEvents.find;
 
 export const mentionSources: readonly MentionSource[] = [inAuditEvents, inSavedViews, inReviews, inSettings];

@@ -8,9 +8,8 @@ import { newId } from "../ids.ts";
 import { holdsOn } from "./holds.ts";
 
 /**
- * Forbids that anything of a person is erased, by whomever, until it is released. The person need not have
- * checks yet.
- * @throws AppError ROLE_MISSING | CONFLICT (there is one, or they are being erased)
+ * Forbids anyone to erase any data of a person until the hold is released. The person may have no checks yet.
+ * @throws AppError ROLE_MISSING | CONFLICT (there already is a hold, or the person is being erased)
  */
 export async function placeHold(args: {
   ctx: VerbContext;

@@ -12,14 +12,17 @@ import { memoizePer } from "../memoize-per.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import type { Storage } from "./schemas.ts";
 
-/** Some ten milliseconds of adding up, then others have their turn. */
+/** About ten milliseconds of adding up before other requests get a turn. */
 const windowPhotos = 4_000;
 const freshMs = minuteMs;
 const soonDays = 7;
 
 type Kept = { photos: number; bytes: number; oldest: Date | null; soon: number };
 
-/** Photos whose bytes are kept, added up a window at a time. @param dueBefore ids before it are due soon */
+/**
+ * Adds up the photos whose bytes are kept, in batches.
+ * @param dueBefore photos with smaller ids expire soon
+ */
 async function addUpPhotos(queries: Queries, actor: StaffActor, dueBefore: string): Promise<Kept> {
   const kept: Kept = { photos: 0, bytes: 0, oldest: null, soon: 0 };
   const ours = and(ofWorkspace(photos, actor), isNull(photos.erasedAt));
@@ -90,8 +93,8 @@ const knownOf = memoizePer<AppContext["db"], Map<string, { at: number; storage: 
 );
 
 /**
- * How much is kept, since when, and what goes soon; at most a minute old where it is much. @throws AppError
- * ROLE_MISSING
+ * How much data is kept, since when, and what expires soon; large amounts are cached for a minute at most.
+ * @throws AppError ROLE_MISSING
  */
 export async function readStorage({ ctx }: { ctx: VerbContext }): Promise<Storage> {
   const actor = requireStaff(ctx.actor, "decide");
@@ -104,7 +107,7 @@ export async function readStorage({ ctx }: { ctx: VerbContext }): Promise<Storag
   const startedAt = performance.now();
   const storage = measure(ctx, actor);
   known.set(key, { at: now, storage });
-  // What is quickly measured is measured anew each time; a fault is not kept.
+  // Fast results are measured again each time; errors are not cached.
   const forget = () => known.delete(key);
   await storage.then(() => performance.now() - startedAt < 200 && forget(), forget);
   return storage;

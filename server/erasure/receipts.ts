@@ -23,13 +23,14 @@ type BegunErasure = {
   cause: ErasureCause;
   reason?: ErasureReason | null;
   subjectHash?: string | null;
-  /** What is to be done next, and for whom. */
+  /** The next step, and the user ids it concerns. */
   phase: ErasurePhase;
   userIds?: string[];
 };
 
 /**
- * Opens a receipt and the job that is to complete it, in the transaction that erases first. @returns its id
+ * Creates a receipt and the job that will complete it, in the first transaction that erases.
+ * @returns its id
  */
 export async function beginReceipt(tx: Queries, begun: BegunErasure): Promise<string> {
   const { actor, mode, now, kind, cause, phase, reason = null, subjectHash = null, userIds = [] } = begun;
@@ -56,7 +57,10 @@ export async function beginReceipt(tx: Queries, begun: BegunErasure): Promise<st
 
 type Names = Pick<typeof erasureJobs.$inferSelect, "userIds" | "externalIds">;
 
-/** People and checks of whom nothing is left: what names them elsewhere goes too, before the bytes. */
+/**
+ * Adds people and checks that are completely erased: what names them elsewhere is removed too, before the
+ * bytes.
+ */
 export async function planTraces(tx: Queries, receiptId: string, names: Names): Promise<void> {
   if (names.userIds.length + names.externalIds.length === 0) return;
   const [job] = await tx.select().from(erasureJobs).where(eq(erasureJobs.receiptId, receiptId));
@@ -70,14 +74,14 @@ export async function planTraces(tx: Queries, receiptId: string, names: Names): 
     .where(eq(erasureJobs.receiptId, receiptId));
 }
 
-/** The hashes of a receipt's photos, sorted, one to a line. */
+/** Hash over a receipt's photo hashes, sorted, one per line. */
 function hashOver(hashes: string[]): string {
   const hash = createHash("sha256");
   for (const one of hashes) hash.update(`${one}\n`);
   return hash.digest("hex");
 }
 
-/** A receipt as it leaves. */
+/** A receipt as the API returns it. */
 export async function serializeReceipt(queries: Queries, row: ReceiptRow): Promise<ErasureReceipt> {
   const photos = await queries
     .select({ sha256: erasedPhotos.sha256 })
@@ -99,7 +103,7 @@ export async function serializeReceipt(queries: Queries, row: ReceiptRow): Promi
   };
 }
 
-/** @throws when there is none: receipts are never deleted */
+/** @throws when the receipt does not exist: receipts are never deleted */
 export async function readReceipt(queries: Queries, id: string): Promise<ErasureReceipt> {
   const [row] = await queries.select().from(erasureReceipts).where(eq(erasureReceipts.id, id));
   if (!row) throw new Error("an erasure has no receipt");

@@ -1,13 +1,16 @@
-/** What stands in a text where somebody was named. */
+/** Replaces a person's id in texts. */
 const erasedMark = "[erased]";
 
-/** A search for a part of an id names somebody when it is a third of it, and three letters at least. */
+/**
+ * A search for part of an id counts as naming the person if it is at least a third of the id and three
+ * characters.
+ */
 const partShareMin = 1 / 3;
 const partLengthMin = 3;
 
 const isLetter = (text: string | undefined): boolean => text !== undefined && /[\p{L}\p{N}_]/u.test(text);
 
-/** Where `name` begins in `text` as a word of its own: `user_1` is no part of `user_12`. */
+/** Positions where `name` occurs in `text` as a separate word: `user_1` does not occur in `user_12`. */
 function placesOf(text: string, name: string): number[] {
   const places: number[] = [];
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
@@ -19,13 +22,11 @@ function placesOf(text: string, name: string): number[] {
   return places;
 }
 
-/** Whether a text that somebody wrote names one of the people. */
+/** Whether a text that somebody wrote contains the id of one of the people. */
 export const namesSomebody = (text: string, userIds: readonly string[]): boolean =>
   userIds.some((userId) => placesOf(text, userId).length > 0);
 
-/**
- * Whether somebody who searched for this looked for one of the people, or for what they begin or end with.
- */
+/** Whether a search was for one of the people, by id or by a large enough part of it. */
 export const searchesSomebody = (q: string, userIds: readonly string[]): boolean =>
   userIds.some(
     (userId) =>
@@ -33,10 +34,10 @@ export const searchesSomebody = (q: string, userIds: readonly string[]): boolean
       (q.length >= partLengthMin && q.length >= userId.length * partShareMin && userId.includes(q)),
   );
 
-/** The text with a mark in the place of each of the people. */
+/** Replaces the id of each of the people by a mark. */
 export function redactNames(text: string, userIds: readonly string[]): string {
   let rest = text;
-  // The longest first: another id may be a part of it.
+  // Longest first, since one id may be part of another.
   for (const userId of userIds.toSorted((a, b) => b.length - a.length))
     for (const at of placesOf(rest, userId).reverse())
       rest = rest.slice(0, at) + erasedMark + rest.slice(at + userId.length);

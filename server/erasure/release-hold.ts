@@ -7,8 +7,8 @@ import type { VerbContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
 /**
- * Ends a hold; what is older than the workspace keeps it goes with the next sweep. @throws AppError
- * ROLE_MISSING | NOT_FOUND
+ * Ends a hold; the next sweep erases data older than the workspace's retention period.
+ * @throws AppError ROLE_MISSING | NOT_FOUND
  */
 export async function releaseHold(args: { ctx: VerbContext; input: { id: string } }): Promise<void> {
   const { ctx, input } = args;

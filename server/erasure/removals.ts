@@ -3,26 +3,26 @@ import type { Queries } from "#db/client.ts";
 import { photoRemovals } from "#db/schema/index.ts";
 import type { AppContext } from "../context.ts";
 
-/** Where a photo's bytes lie, as its row says; all that is needed to remove them once the row is gone. */
+/** The store key of a photo's bytes: all that is needed to remove them after the row is deleted. */
 type StoredPhoto = Pick<typeof photoRemovals.$inferSelect, "storeKey">;
 
-/** Bytes that are removed at once. */
+/** Bytes that are removed in parallel. */
 const batchSize = 50;
 
-/** The one place where erasure touches the photo store. Removing what is gone is no error. */
+/** The only place where erasure touches the photo store. Removing missing bytes is not an error. */
 const removeStoredPhoto = (ctx: Pick<AppContext, "photos">, { storeKey }: StoredPhoto): Promise<void> =>
   ctx.photos.remove(storeKey);
 
-/** Writes down which stored bytes must go, in the transaction that deletes or empties their rows. */
+/** Lists the stored bytes to remove, in the transaction that deletes or clears their rows. */
 export async function queueRemovals(tx: Queries, receiptId: string, photos: StoredPhoto[]): Promise<void> {
   if (photos.length > 0)
     await tx.insert(photoRemovals).values(photos.map(({ storeKey }) => ({ storeKey, receiptId })));
 }
 
 /**
- * Removes a receipt's bytes from the store, each before it is crossed off the list: a crash in between
- * removes it again.
- * @throws what the store throws; the rest stays on the list
+ * Removes a receipt's bytes from the store, and only then from the list: after a crash in between they are
+ * removed again.
+ * @throws any error of the store; the rest stays on the list
  */
 export async function removeQueued(ctx: Pick<AppContext, "db" | "photos">, receiptId: string): Promise<void> {
   for (;;) {

@@ -1,7 +1,7 @@
 /**
- * Columns of text or bytes that stay when a person is erased, by their table, and why that may be. What goes
- * whole is in `erased-tables.ts`, what is searched for names in `traces.ts`; a test finds columns that are in
- * none of the three.
+ * Columns of text or bytes that stay when a person is erased, by table, and why they may. Tables that are
+ * deleted completely are in `erased-tables.ts`, those searched for names in `personal-data-mentions.ts`; a
+ * test finds columns in none of the three.
  */
 const staffOnly = "Is about members of staff, not about who was checked.";
 const randomId = "A random id, which leads nowhere once the check is gone.";
@@ -122,9 +122,7 @@ export const retainedColumns: Record<string, Record<string, string>> = {
   workspaces: staffTable("id", "name"),
 };
 
-/**
- * Columns of a photo's row that retention empties, and those that stay so that the verdict can be explained.
- */
+/** Columns of a photo's row that retention clears, and those that stay to explain the verdict. */
 export const photoColumns: Record<string, "emptied" | string> = {
   store_key: "emptied",
   picture_hash: "emptied",

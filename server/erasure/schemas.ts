@@ -7,7 +7,7 @@ export type ErasureKind = (typeof erasureKinds)[number];
 export const erasureCauses = ["request", "retention"] as const;
 export type ErasureCause = (typeof erasureCauses)[number];
 
-/** From a list, since a text would keep what was to be forgotten. */
+/** A fixed list, since free text could contain the data that is to be erased. */
 export const erasureReasons = [
   "PERSON_ASKED",
   "CONSENT_WITHDRAWN",
@@ -19,13 +19,13 @@ export const erasureReason = z.enum(erasureReasons);
 export type ErasureReason = z.infer<typeof erasureReason>;
 
 /**
- * In this order: the rows, what names the people elsewhere, the stored bytes, the traces in the database's
+ * Order of the phases: the rows, mentions of the people elsewhere, the stored bytes, traces in the database
  * file.
  */
 export const erasurePhases = ["rows", "traces", "bytes", "file"] as const;
 export type ErasurePhase = (typeof erasurePhases)[number];
 
-/** Hashes that an answer lists; a receipt of more photos has the hash over all of them. */
+/** Most hashes that a response lists; a receipt of more photos has one hash over all of them. */
 export const photoHashesMax = 300;
 
 const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
@@ -75,14 +75,14 @@ export const listReceiptsInput = z.object({
 });
 export type ListReceiptsInput = z.infer<typeof listReceiptsInput>;
 
-/** Whose data an auditor asks about. */
+/** The subject of an auditor's request. */
 export const privacyLookup = z.union([z.object({ userId }), z.object({ checkId })]);
 export type PrivacyLookup = z.infer<typeof privacyLookup>;
 
 const actorKind = z.enum(["staff", "api_key", "system"]);
 const namedActor = z.object({ kind: actorKind, id: z.string(), name: z.string() });
 
-/** A receipt as an auditor reads it, with who erased by name. */
+/** A receipt for auditors, with the name of the person who erased. */
 const listedReceipt = erasureReceipt.extend({ by: namedActor });
 export type ListedReceipt = z.infer<typeof listedReceipt>;
 export const receiptPage = z.object({ items: z.array(listedReceipt), nextCursor: z.string().nullable() });
@@ -101,7 +101,7 @@ const hold = z.object({
 export const holdPage = z.object({ items: z.array(hold), nextCursor: z.string().nullable() });
 export type HoldPage = z.infer<typeof holdPage>;
 
-/** How much is kept, since when, and what goes soon. */
+/** How much data is kept, since when, and what expires soon. */
 export const storage = z.object({
   checks: z.int(),
   oldestCheckAt: timestamp.nullable(),
@@ -109,9 +109,9 @@ export const storage = z.object({
   bytes: z.int(),
   oldestPhotoAt: timestamp.nullable(),
   retention: z.object({ photoDays: z.int().nullable(), checkDays: z.int().nullable() }),
-  /** What retention takes within a week, holds left aside. */
+  /** What retention erases within a week, ignoring holds. */
   soon: z.object({ photos: z.int(), checks: z.int() }),
-  /** Erasures that are not complete. */
+  /** Incomplete erasures. */
   pending: z.int(),
 });
 export type Storage = z.infer<typeof storage>;
@@ -123,13 +123,13 @@ const placedPhoto = z.object({
   photoId: z.string(),
   checkId: z.string(),
   isSelfie: z.boolean(),
-  /** What keeps the bytes, and under which key; null once they are erased. */
+  /** Where the bytes are stored, and under which key; null once erased. */
   store: z
     .object({
       name: z.string(),
-      /** As people call it. */
+      /** Name for display. */
       label: z.string(),
-      /** On other machines. */
+      /** Whether the store is on other machines. */
       isRemote: z.boolean(),
       key: z.string(),
       isSealed: z.boolean(),
@@ -138,7 +138,7 @@ const placedPhoto = z.object({
   byteSize: z.int(),
   takenAt: timestamp,
   erasedAt: timestamp.nullable(),
-  /** When the workspace's retention takes it, at the earliest; null: never. */
+  /** Earliest time at which the workspace's retention erases it; null: never. */
   dueAt: timestamp.nullable(),
 });
 export type PlacedPhoto = z.infer<typeof placedPhoto>;
@@ -146,9 +146,9 @@ export type PlacedPhoto = z.infer<typeof placedPhoto>;
 const dataLocation = z.object({
   checks: z.int(),
   photos: z.array(placedPhoto),
-  /** There are more photos than are listed. */
+  /** Whether there are more photos than listed. */
   hasMore: z.boolean(),
-  /** In each table, where there are any. */
+  /** Per table; tables without rows are left out. */
   rows: z.array(rowsLeft),
   isOnHold: z.boolean(),
 });
@@ -166,19 +166,19 @@ const accessList = z.object({ sights: z.array(access), hasMore: z.boolean() });
 export type AccessList = z.infer<typeof accessList>;
 
 const erasureVerification = z.object({
-  /** Nothing is left in any table, no bytes wait to be removed, and every erasure is complete. */
+  /** No rows are left in any table, no bytes remain to be removed, and every erasure is complete. */
   isGone: z.boolean(),
-  /** Of what was erased; none where nothing was ever known of the subject, or nothing was erased. */
+  /** Receipts of erased data; empty if the subject was never known or nothing was erased. */
   receipts: z.array(erasureReceipt),
-  /** What is left, by table. */
+  /** Remaining rows, by table. */
   left: z.array(rowsLeft),
-  /** How many tables were looked through. */
+  /** How many tables were searched. */
   tables: z.int(),
-  /** Stored bytes of its erasures that wait to be removed, and erasures that are not complete. */
+  /** The subject's stored bytes that are still to be removed, and its incomplete erasures. */
   pending: z.object({ bytes: z.int(), erasures: z.int() }),
 });
 export type ErasureVerification = z.infer<typeof erasureVerification>;
 
-/** Where somebody's data is, who saw it, whether it is gone. */
+/** Where a person's data is, who saw it, and whether it was erased. */
 export const accessAnswer = z.object({ where: dataLocation, seen: accessList, gone: erasureVerification });
 export type AccessAnswer = z.infer<typeof accessAnswer>;

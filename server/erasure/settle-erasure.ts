@@ -4,10 +4,10 @@ import { continueErasures } from "./continue-erasures.ts";
 import { readReceipt } from "./receipts.ts";
 import type { ErasureReceipt } from "./schemas.ts";
 
-/** Whoever asks waits this long for the last trace to go; then the receipt says that it is not complete. */
+/** How long a request waits for the erasure to finish; after that the receipt says that it is incomplete. */
 const patienceMs = 5_000;
 
-/** The receipt of an erasure that has begun, complete where that is soon. */
+/** Returns the receipt of a started erasure, complete if it finishes soon. */
 export async function settleErasure(ctx: AppContext, receiptId: string): Promise<ErasureReceipt> {
   const done = continueErasures(ctx, (error) => ctx.log.error({ receiptId, err: error }, "erasure fault"));
   const patience = new AbortController();

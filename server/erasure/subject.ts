@@ -5,22 +5,22 @@ import { ofTenant, type Tenant } from "#db/tenancy.ts";
 import type { HashSubject } from "../ports.ts";
 import type { PrivacyLookup } from "./schemas.ts";
 
-/** Ids in one statement. */
+/** Most ids per SQL statement. */
 const idsMax = 500;
 
-/** Whom an auditor asks about, in one workspace and mode: by a person's id, or by one check. */
+/** The subject of an auditor's request in one workspace and mode: a person by id, or one check. */
 export type Subject = Tenant & {
-  /** Null: one check, whoever it is about. */
+  /** Null for a request about one check, whoever it is about. */
   userId: string | null;
-  /** Of checks that are there. */
+  /** Of existing checks. */
   checkIds: string[];
-  /** Of checks that are gone, and their receipts. */
+  /** Of erased checks, and their receipts. */
   erased: { checkId: string; receiptId: string }[];
-  /** By which receipts remember the person; null for one check. */
+  /** The hash by which receipts refer to the person; null for one check. */
   subjectHash: string | null;
 };
 
-/** Everything that is there of a person or check, and everything that was. */
+/** Finds all existing and erased checks of a person, or one check. */
 export async function findSubject(
   queries: Queries,
   hashSubject: HashSubject,
@@ -62,12 +62,12 @@ export async function findSubject(
   };
 }
 
-/** Some ids at a time, since a statement takes so many and no more. */
+/** Splits ids into batches, since a statement takes a limited number. */
 export function* inParts<Item>(items: readonly Item[]): Generator<Item[]> {
   for (let from = 0; from < items.length; from += idsMax) yield items.slice(from, from + idsMax);
 }
 
-/** The photos of a subject, those that are gone too. */
+/** The photos of a subject, including erased ones. */
 export async function photoIdsOf(queries: Queries, { checkIds, erased }: Subject): Promise<string[]> {
   const ids: string[] = [];
   for (const part of inParts(checkIds))

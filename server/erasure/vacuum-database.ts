@@ -3,11 +3,11 @@ import { hourMs } from "../durations.ts";
 import { memoizePer } from "../memoize-per.ts";
 
 /**
- * A file of this size is rewritten in about a second; larger ones once a night, since nothing is written
- * meanwhile.
+ * A file of this size is rewritten in about a second. Larger ones are rewritten once a night, since no writes
+ * can run meanwhile.
  */
 const rewriteAtOnceBytesMax = 256 * 1024 * 1024;
-/** Rewriting may take this share of the time, however many erasures there are. */
+/** Largest share of the time spent rewriting, however many erasures there are. */
 const rewriteShareMax = 0.05;
 /** UTC. */
 const nightHours = { from: 1, to: 5 };
@@ -25,9 +25,8 @@ function mayRewrite({ sizeBytes, now, last }: { sizeBytes: number; now: Date; la
 }
 
 /**
- * Leaves nothing in the database's file and log of what was deleted.
- * @returns false when that must wait, for others who use the file or for the night; the log is emptied at
- * least
+ * Removes all traces of deleted data from the database file and its log.
+ * @returns false if that must wait for other users of the file or for the night; at least the log is emptied
  */
 export async function vacuumDatabase({ db, now }: Pick<AppContext, "db" | "now">): Promise<boolean> {
   const state = lastOf(db);

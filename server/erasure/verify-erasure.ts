@@ -7,7 +7,7 @@ import { type ReceiptRow, serializeReceipt } from "./receipts.ts";
 import type { ErasureVerification } from "./schemas.ts";
 import { inParts, type Subject } from "./subject.ts";
 
-/** Receipts that an answer lists, the newest. */
+/** Most receipts that a response lists, newest first. */
 const receiptsMax = 50;
 
 async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRow[]> {
@@ -27,7 +27,7 @@ async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRo
   return [...found.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** Whether a subject is gone: looks into every table that could hold something of it, and at its receipts. */
+/** Whether a subject is completely erased: checks every table that could hold its data, and its receipts. */
 export async function verifyErasure(queries: Queries, subject: Subject): Promise<ErasureVerification> {
   const checkIds = [...subject.checkIds, ...subject.erased.map(({ checkId }) => checkId)];
   const rows = await rowsOf(queries, subject, checkIds);

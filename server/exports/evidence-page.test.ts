@@ -5,7 +5,7 @@ import { EvidencePage } from "./evidence-page.ts";
 const lines = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({ text: `${name} ${index}` }));
 
-/** Where each line begins: page from 0, points from the page's top. */
+/** The start of each line: page from 0, points from the top of the page. */
 async function placesOf(pdf: Uint8Array) {
   const { items } = await extractTextItems(await getDocumentProxy(pdf));
   return items.flatMap((page, index) => page.map(({ str, y }) => ({ str, page: index, top: 842 - y })));

@@ -22,8 +22,8 @@ type Line = { text: string; colour?: Colour; isStrong?: boolean; isMono?: boolea
 type Font = { hasGlyphForCodePoint?: (codePoint: number) => boolean };
 
 /**
- * An A4 document that grows downwards. DejaVu Sans knows Latin, Greek, Cyrillic, Hebrew, Arabic and more;
- * what it lacks is written as U+XXXX, since a box tells an auditor nothing.
+ * An A4 document that grows downwards. DejaVu Sans covers Latin, Greek, Cyrillic, Hebrew, Arabic and more;
+ * other characters are written as U+XXXX, since a replacement box tells an auditor nothing.
  */
 export class EvidencePage {
   readonly #document: PDFKit.PDFDocument;
@@ -49,7 +49,10 @@ export class EvidencePage {
     return this.#document.page.height - margin - 20;
   }
 
-  /** What the font can draw; the rest as code points, and no control character of a bidirectional trick. */
+  /**
+   * Replaces characters that the font cannot draw, and bidirectional control characters, by their code
+   * points.
+   */
   #drawable(text: string): string {
     const font = (this.#document as unknown as { _font?: { font?: Font } })._font?.font;
     return Array.from(text, (letter) => {
@@ -66,7 +69,7 @@ export class EvidencePage {
     return this;
   }
 
-  /** Begins a new page unless there is room for `height` more points. */
+  /** Starts a new page unless there is room for `height` more points. */
   keepTogether(height: number): void {
     if (this.#document.y + height > this.#bottom) this.#document.addPage();
   }
@@ -98,7 +101,7 @@ export class EvidencePage {
     this.#document.moveDown(0.35);
   }
 
-  /** A name and its value beside each other; long values wrap. */
+  /** A name with its value beside it; long values wrap. */
   fact(name: string, value: string, options: { isMono?: boolean; colour?: Colour } = {}): void {
     const nameWidth = 128;
     const valueWidth = this.#width - nameWidth;
@@ -114,7 +117,7 @@ export class EvidencePage {
     const nameEnd = this.#document.y;
     this.#use(font, fontSize, options.colour ?? "ink");
     this.#document.text(shown, margin + nameWidth, y, { width: valueWidth, lineGap: 1 });
-    // A long value may have gone on to another page, where the name's end says nothing.
+    // If a long value continued on another page, the position of the name's end no longer applies.
     this.#document.y = this.#document.y < y ? this.#document.y : Math.max(this.#document.y, nameEnd);
     this.#document.x = margin;
     this.#document.moveDown(0.15);
@@ -125,7 +128,7 @@ export class EvidencePage {
     return this.#use(font, isMono ? 7 : isStrong ? 11 : 9.5, colour ?? "ink");
   }
 
-  /** A photo with what belongs to it on its right; on one page, unless its text alone is longer than one. */
+  /** A photo with its text on the right; kept on one page unless the text alone is longer. */
   photo(jpeg: Uint8Array | null, size: { width: number; height: number }, lines: readonly Line[]): void {
     const document = this.#document;
     const imageWidth = 150;
@@ -147,7 +150,7 @@ export class EvidencePage {
     for (const line of lines) {
       const before = document.y;
       this.#style(line).#document.text(this.#drawable(line.text), margin + imageWidth + 16, before, text);
-      // The picture stays on the page before, where its end says nothing about this one.
+      // The picture is on the previous page, so its end does not matter here.
       if (document.y < before) pictureEnd = margin;
       document.y += lineSpace;
     }
@@ -155,13 +158,13 @@ export class EvidencePage {
     document.y = Math.max(document.y, pictureEnd) + 12;
   }
 
-  /** Numbers the pages, ends the document. @returns its bytes */
+  /** Numbers the pages and ends the document. @returns its bytes */
   async finish(footer: string): Promise<Uint8Array> {
     const document = this.#document;
     const { start, count } = document.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
       document.switchToPage(page);
-      // Within the margin, where text would begin a page of its own.
+      // Lets the footer be drawn inside the margin, where text would otherwise start a new page.
       document.page.margins.bottom = 0;
       this.#use("regular", 7.5, "faint");
       const y = document.page.height - margin;

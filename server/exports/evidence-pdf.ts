@@ -162,7 +162,7 @@ function writeOrigin(page: EvidencePage, { check, auditHead }: EvidenceInput): v
 }
 
 /**
- * One check as a document for a file: what was seen, measured, concluded and decided, with the hashes of all
+ * Renders one check as a document: what was seen, measured, concluded and decided, with the hashes of all
  * inputs.
  */
 export async function evidencePdf(input: EvidenceInput): Promise<Uint8Array> {

@@ -32,7 +32,7 @@ const evidence = (id: string, place: Record<string, string> = {}, headers: Recor
     },
   );
 
-/** The text of each page, as Mozilla's reader sees it. */
+/** The text of each page, as Mozilla's PDF.js reads it. */
 async function pagesOf(response: Response): Promise<string[]> {
   const pdf = await getDocumentProxy(new Uint8Array(await response.arrayBuffer()));
   return (await extractText(pdf)).text;
@@ -70,7 +70,7 @@ describe("the evidence of a check", () => {
     for (const [index, page] of pages.entries()) expect(page).toContain(`${index + 1} / ${pages.length}`);
     for (const said of [
       "Čáslav Bank Αθήνα",
-      // What the font lacks, and what would turn a line around, is told by its code.
+      // Characters missing in the font and direction controls are shown by their code points.
       "Žofie-Ελένη-Юлия [U+1F642][U+202E]reversed",
       "TEST DATA",
       id,

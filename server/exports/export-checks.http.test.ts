@@ -67,8 +67,7 @@ beforeAll(async () => {
       },
       { userId: "open", status: "PENDING" as const, isAlive: null, confidence: null, completedAt: null },
     ]);
-    // A kilobyte that no compression makes smaller: 20 MB do not fit into what lies between server and
-    // reader.
+    // An incompressible kilobyte, so that 20 MB do not fit into the buffers between server and reader.
     const wideRow = (_: unknown, index: number) => ({
       userId: `${index}${randomBytes(750).toString("base64url")}`,
       reviewState: index % 1999 === 0 ? ("needed" as const) : ("none" as const),
@@ -196,7 +195,8 @@ describe("the file of checks", () => {
       signal: abort.signal,
     });
     await response.body?.getReader().read();
-    // Somebody else gets all of it meanwhile: long enough to make it, were nobody waited for.
+    // Another reader gets the whole file meanwhile: time enough to generate this one too, if the server did
+    // not wait for its reader.
     const { rows } = await fetchCsv({ workspaceId: big.id }, bigCookie);
     expect(rows).toHaveLength(bigTotal);
     abort.abort();

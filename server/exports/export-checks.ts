@@ -12,9 +12,9 @@ import type { VerbContext } from "../context.ts";
 import { checkConditions, isBetween } from "../search/check-conditions.ts";
 import type { CheckFilter } from "../search/schemas.ts";
 
-/** Some ten milliseconds of work, then others have their turn. */
+/** About ten milliseconds of work before other requests get a turn. */
 const batchRows = 150;
-/** Rows looked through in one go, where few are let through. */
+/** Rows read in one go when the filter matches few of them. */
 const windowRows = 2_000;
 
 type Row = typeof checks.$inferSelect;
@@ -51,7 +51,7 @@ const columns: readonly [name: string, read: (row: Row, context: RowContext) => 
   ["consent at", (row) => instant(row.consentAt)],
 ];
 
-/** Newest first, down from the newest of now: what comes in meanwhile is not in the file. */
+/** Newest first, starting at the newest check of now: checks opened meanwhile are not included. */
 async function* rowsOf(
   queries: Queries,
   actor: Actor,
@@ -104,8 +104,8 @@ async function* checksFile(
 }
 
 /**
- * The checks that a filter lets through as CSV, newest first, for staff; written down as `checks.exported`.
- * @returns the file, piece by piece: made as fast as it is read, with turns for others in between
+ * Exports the checks that match a filter as CSV, newest first, for staff; audited as `checks.exported`.
+ * @returns the file in chunks, generated as fast as it is read; other requests get turns in between
  * @throws AppError ROLE_MISSING
  */
 export async function exportChecks(args: {

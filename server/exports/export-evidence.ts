@@ -11,8 +11,8 @@ import { openPhoto } from "../vault/sealed-photo.ts";
 const longSidePixels = 900;
 
 /**
- * Photos as pictures. What is no longer in the store, is not what was stored, was erased, or cannot be drawn
- * is left out.
+ * Photos as pictures. Leaves out photos that are missing from the store, differ from what was stored, were
+ * erased, or cannot be decoded.
  */
 async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<string, Uint8Array>> {
   const rows = await ctx.db.read
@@ -40,7 +40,7 @@ async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<s
 }
 
 /**
- * One check as a PDF. That it was made, and each photo in it, is written down before it leaves.
+ * Exports one check as a PDF. Audits the export, and each photo in it, before anything is sent.
  * @throws AppError ROLE_MISSING | NOT_FOUND
  */
 export async function exportEvidence(args: {

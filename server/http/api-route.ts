@@ -15,9 +15,9 @@ import { countRate, requireWithinRate } from "./rate-limit.ts";
 import { replayable, toResponse } from "./replayable.ts";
 
 /**
- * A POST may be repeated by its Idempotency-Key, so each says which check its answer is about, by id or
- * session token, as far as the request or the output names one: a kept answer is erased with the check. What
- * a session's holder calls is about that session.
+ * A POST can be repeated with its Idempotency-Key, and a stored response is erased with its check. So each
+ * POST says which check its response is about, by id or session token, as far as the request or the output
+ * names one. Calls with a session token are about that session.
  */
 type Method<Params, Body, Output> =
   | { method: "GET" | "PATCH" | "DELETE"; about?: undefined }
@@ -29,29 +29,29 @@ type Method<Params, Body, Output> =
 
 type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknown> = Access &
   Method<Params, Body, Output> & {
-    /** As OpenAPI writes it: `/v1/verifications/liveness/{id}`. */
+    /** In OpenAPI's notation: `/v1/verifications/liveness/{id}`. */
     path: string;
     operationId: string;
     summary: string;
     description?: string;
     params?: z.ZodType<Params>;
     query?: z.ZodType<Query>;
-    /** Refuses by throwing, before the body is read: what is turned away under load must cost little. */
+    /** Rejects by throwing, before the body is read, so that rejecting under load is cheap. */
     admit?: (service: AppContext) => void;
     body?: BodyReader<Body>;
-    /** What is counted besides the requests of the key. */
+    /** A second rate policy to count, besides the requests of the key. */
     counts?: (body: Body) => { policy: RatePolicy; id: string };
     /** The other pages, for the `Link` header. */
     links?: (output: Output) => Links;
     success: { status: 200 | 201; description: string; schema: z.ZodType<Output> };
-    /** What it may answer besides what every endpoint may. */
+    /** Errors in addition to those of every endpoint. */
     errors: ErrorCode[];
     run: (args: {
       ctx: VerbContext;
       params: Params;
       query: Query;
       body: Body;
-      /** The address that people use. */
+      /** The public origin of the service. */
       origin: string;
     }) => Promise<Output>;
   };
@@ -59,7 +59,7 @@ type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknow
 const keyErrors: ErrorCode[] = ["API_KEY_MISSING", "API_KEY_INVALID", "SCOPE_MISSING"];
 const sessionErrors: ErrorCode[] = ["SESSION_TOKEN_MISSING", "SESSION_TOKEN_INVALID", "ORIGIN_NOT_ALLOWED"];
 
-/** What a call may answer whatever it does. */
+/** The errors that any call may return. */
 export const commonErrors = ({ sessionHolder }: ApiRoute["endpoint"]): ErrorCode[] => [
   "MALFORMED_REQUEST",
   "API_VERSION_UNKNOWN",
@@ -77,7 +77,10 @@ export type ApiRoute = ((request: Request, context: RouteContext) => Promise<Res
   endpoint: Pick<Endpoint, Exclude<keyof Endpoint, "run" | "counts" | "links" | "about">>;
 };
 
-/** Makes a route handler: key or session token → scope → rate → room → parse → verb → check of the answer. */
+/**
+ * Creates a route handler: key or session token → scope → rate → capacity → parse → verb → check of the
+ * response.
+ */
 export function apiRoute<Params, Query, Body, Output>(
   endpoint: Endpoint<Params, Query, Body, Output>,
 ): ApiRoute {

@@ -9,7 +9,9 @@ import { requireAllowedOrigin } from "./cors.ts";
 import type { RequestFacts } from "./handle-request.ts";
 import { countRate, type RateState, rateRefusal, readRate, requireWithinRate } from "./rate-limit.ts";
 
-/** Who may call: an API key with the scope; the holder of a session token too, or nobody else. */
+/**
+ * Who may call: an API key with the scope ("too": also the holder of a session token), or only the holder.
+ */
 export type Access =
   | { scope: ApiKeyScope; sessionHolder?: "too" }
   | { scope?: undefined; sessionHolder: "only" };
@@ -17,18 +19,18 @@ export type Access =
 const bearerToken = (request: Request): string | null =>
   /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? null;
 
-/** Whether a call stands or falls with its session token; where both are sent, the key counts. */
+/** Whether a call is authenticated by its session token; if both are sent, the key takes precedence. */
 export const isHoldersCall = (request: Request, { sessionHolder }: Access): boolean =>
   sessionHolder === "only" ||
   (sessionHolder === "too" && !request.headers.has("x-api-key") && request.headers.has("authorization"));
 
-/** Who calls, what is left of the quotas that were counted, and why the call is refused, if it is. */
+/** The caller, the remaining quotas, and the reason if the call is refused. */
 type Caller = { rates: RateState[] } & (
   | { actor: ApiKeyActor | SessionActor; refusal: null }
   | { actor: ApiKeyActor | SessionActor | null; refusal: AppError }
 );
 
-/** What a caller is known by in the log line. */
+/** What the log line says about a caller. */
 export function callerFacts({ actor, rates }: Caller): Partial<RequestFacts> {
   if (!actor) return { rates };
   const { workspaceId } = actor;
@@ -36,7 +38,7 @@ export function callerFacts({ actor, rates }: Caller): Partial<RequestFacts> {
   return { rates, workspaceId, apiKeyId: actor.apiKeyId };
 }
 
-/** What came of it, or the refusal that was thrown. */
+/** Returns the result of `work`, or the AppError it threw. */
 async function attempt<Value>(
   work: () => Promise<Value> | Value,
 ): Promise<{ value: Value; refusal: null } | { value: null; refusal: AppError }> {
@@ -49,8 +51,7 @@ async function attempt<Value>(
 }
 
 /**
- * Finds who calls, by API key or session token, and whether they may; who guesses is stopped by their
- * address.
+ * Identifies the caller by API key or session token and checks permission; limits guessing per address.
  * @returns a refusal with API_KEY_MISSING | API_KEY_INVALID | SCOPE_MISSING | SESSION_TOKEN_MISSING |
  * SESSION_TOKEN_INVALID | ORIGIN_NOT_ALLOWED | RATE_LIMITED
  */

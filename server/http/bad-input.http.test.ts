@@ -23,7 +23,7 @@ beforeAll(async () => {
   session = await openSession(api, ["SMILE", "BLINK"]);
 });
 
-/** What is stored: rows and files. */
+/** Number of stored rows and files. */
 async function stored(): Promise<{ rows: number; files: number }> {
   const db = openDatabase(databaseFileIn(dataDir));
   const [row] = await db.read.select({ rows: count() }).from(photos);
@@ -32,7 +32,7 @@ async function stored(): Promise<{ rows: number; files: number }> {
   return { rows: row?.rows ?? 0, files: entries.filter((entry) => entry.includes(path.sep)).length };
 }
 
-/** The answer must be a documented problem that leaks nothing, and nothing may be stored. */
+/** The response must be a documented problem that leaks nothing, and nothing may be stored. */
 async function expectRefusal(send: () => Promise<Response>, status: number, code: string): Promise<void> {
   const before = await stored();
   const response = await send();
@@ -64,7 +64,7 @@ const named = (): Part[] => [
   ["challengeId", session.idOf("SMILE")],
 ];
 
-/** A PNG that announces width × height black pixels in a few bytes. */
+/** A small PNG that declares width × height black pixels. */
 function bombPng(width: number, height: number): Uint8Array {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
@@ -277,7 +277,7 @@ describe("a photo", () => {
           Buffer.from('--edge\r\nContent-Disposition: form-data; name="photo"; filename="a"\r\n\r\n'),
         );
       },
-      // The first piece is on its way, and more is wanted.
+      // The first piece was sent, and the next one is requested.
       pull: () => abort.abort(),
     });
     const headers = { "x-api-key": testKey, "content-type": "multipart/form-data; boundary=edge" };

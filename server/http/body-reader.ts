@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** How an endpoint's body is read, and what it looks like in the OpenAPI document. */
+/** How an endpoint's body is read, and how the OpenAPI document describes it. */
 export type BodyReader<Body> = {
   contentType: "application/json" | "multipart/form-data";
   schema: z.ZodType;

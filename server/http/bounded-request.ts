@@ -1,11 +1,11 @@
 import { readChunks } from "./read-body.ts";
 
-/** What the dashboard sends is short: a decision with its note, a set of limits. */
+/** Enough for what the dashboard sends: a decision with its note, a set of limits. */
 const bytesMax = 256 * 1024;
 const timeoutMs = 15_000;
 
 /**
- * The same request with its body read, for handlers that would read one of any length themselves.
+ * The same request with its body already read, for handlers that would read a body of any length.
  * @throws AppError FILE_TOO_LARGE | UPLOAD_TIMED_OUT | UPLOAD_INCOMPLETE
  */
 export async function boundedRequest(request: Request): Promise<Request> {

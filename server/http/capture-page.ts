@@ -6,7 +6,8 @@ import { handleRequest } from "./handle-request.ts";
 const scriptPath = "/embed/verifyhq-liveness.js";
 
 /**
- * Everything from here, scripts by nonce; WebAssembly is what watches the video, and needs leave of its own.
+ * Everything from our own origin, scripts by nonce. WebAssembly analyses the video and needs a permission of
+ * its own.
  */
 const policyOf = (nonce: string, embedders: readonly string[]): string =>
   [
@@ -47,7 +48,7 @@ const pageOf = (token: string, nonce: string, embedders: readonly string[]): str
 </html>
 `;
 
-/** Null where nobody has a session of this token: the page itself says so, in the person's language. */
+/** Null if no session has this token: the page shows that itself, in the person's language. */
 const embeddersOf = async (ctx: Parameters<typeof findEmbedders>[0]["ctx"], sessionToken: string) =>
   findEmbedders({ ctx, input: { sessionToken } }).catch((error: unknown) => {
     if (error instanceof AppError) return null;
@@ -55,9 +56,9 @@ const embeddersOf = async (ctx: Parameters<typeof findEmbedders>[0]["ctx"], sess
   });
 
 /**
- * The hosted capture page: the web component and nothing else. A document of its own rather than one of the
- * app's pages, so that a phone loads none of the dashboard, and its policy can name who may frame it, which
- * only the database knows.
+ * The hosted capture page: only the web component. A separate document instead of one of the app's pages, so
+ * that phones load nothing of the dashboard, and the policy can name who may frame it, which only the
+ * database knows.
  */
 export async function capturePage(
   request: Request,
@@ -77,7 +78,7 @@ export async function capturePage(
     });
   });
   const { headers } = response;
-  // The address is the session's token.
+  // The address contains the session token.
   headers.set("referrer-policy", "no-referrer");
   if (!headers.has("content-security-policy")) headers.set("content-security-policy", nothingAllowed);
   return response;

@@ -4,11 +4,11 @@ import { AppError } from "../errors.ts";
 import { findAllowedOrigins } from "../settings/allowed-origins.ts";
 import { apiVersionHeader, currentApiVersion } from "./api-version.ts";
 
-/** The address that people use: as configured, else as this request has it. */
+/** The public origin: as configured, otherwise as in this request. */
 export const originOf = (request: Request, publicUrl: string | null): string =>
   publicUrl ?? `http://${request.headers.get("host") ?? "localhost"}`;
 
-/** The origin of a page that is not ours; null for our own pages and for what is no browser. */
+/** The origin of a page that is not ours; null for our own pages and for clients that are not browsers. */
 function foreignOriginOf(request: Request, publicUrl: string | null): string | null {
   const origin = request.headers.get("origin");
   if (origin === null || request.headers.get("sec-fetch-site") === "same-origin") return null;
@@ -29,7 +29,9 @@ export async function requireAllowedOrigin(
   throw new AppError("ORIGIN_NOT_ALLOWED", "Add this page's origin to the workspace's settings first.");
 }
 
-/** Lets pages of exactly this origin read the answer; never with cookies, which these calls do not know. */
+/**
+ * Lets pages of exactly this origin read the response; never with cookies, since these calls do not use any.
+ */
 export function allowOrigin(response: Response, origin: string | null): Response {
   response.headers.append("vary", "Origin");
   if (origin === null) return response;
@@ -39,8 +41,8 @@ export function allowOrigin(response: Response, origin: string | null): Response
 }
 
 /**
- * Answers a browser that asks beforehand. It does not send the token then, so that nobody knows the workspace
- * yet: what is answered here is only that it may ask, and the call itself is refused to foreign origins.
+ * Answers a browser's preflight request. It carries no token, so the workspace is unknown: every origin may
+ * send the call, and the call itself is rejected for origins that are not allowed.
  */
 export function preflight(request: Request): Response {
   const response = new Response(null, {

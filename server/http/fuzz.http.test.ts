@@ -23,7 +23,7 @@ afterAll(() => {
   process.stdout.write(`\nFuzz over HTTP: ${cases.join(", ")}. Answers: ${answers.join(", ")}.\n`);
 });
 
-/** A documented problem that leaks nothing, or a success. Never a fault of ours. */
+/** A documented problem that leaks nothing, or a success. Never an internal error. */
 function expectDocumented(what: string, answer: RawAnswer, mayEndWithout = false): void {
   counted[what] = (counted[what] ?? 0) + 1;
   statuses[String(answer.status)] = (statuses[String(answer.status)] ?? 0) + 1;
@@ -32,7 +32,7 @@ function expectDocumented(what: string, answer: RawAnswer, mayEndWithout = false
   const status = answer.status ?? 0;
   expect(status, answer.body).not.toBe(500);
   if (status < 400) return;
-  // Node's own, before there is a request to answer: a header that is none, a request line that is none.
+  // Node itself answers an invalid header or request line, before a request exists.
   if (answer.body === "" && [400, 408, 431].includes(status)) return;
   expect(answer.headers["content-type"]).toBe("application/problem+json");
   const body = problem.parse(JSON.parse(Buffer.from(answer.body, "latin1").toString("utf8")));
@@ -101,7 +101,7 @@ type Form = {
   length: "right" | "short" | "long" | "chunked" | "none" | "twice" | "nonsense";
 };
 
-/** What a form should hold, in disorder: parts missing, doubled, odd. */
+/** The parts of a form in disorder: missing, duplicated, odd. */
 const forms: fc.Arbitrary<Form> = fc.record({
   call: fc.constantFrom("challenge", "reference-selfie"),
   parts: fc
@@ -155,7 +155,7 @@ function bodyOf({ parts, boundary, cut }: Form): Buffer {
   return cut === null ? whole : whole.subarray(0, whole.length - (cut % whole.length));
 }
 
-/** The form as the pieces in which it goes over the wire. */
+/** The form split into pieces as they are sent. */
 function wireOf(form: Form): { pieces: Buffer[]; isShort: boolean } {
   const body = bodyOf(form);
   const boundary = form.quoted ? `"${form.boundary}"` : form.boundary;
@@ -198,7 +198,7 @@ describe("the reader of forms", () => {
       fc.asyncProperty(forms, async (form) => {
         const { pieces, isShort } = wireOf(form);
         const answer = await sendRaw(url, pieces, { endsEarly: isShort });
-        // Where the length is a lie, Node may reset the connection before its answer is read.
+        // If the stated length is wrong, Node may reset the connection before its response is read.
         expectDocumented("forms", answer, !["right", "chunked"].includes(form.length));
       }),
       runs(400),
@@ -218,7 +218,7 @@ describe("the reader of forms", () => {
   });
 });
 
-/** A call by `fetch`, as what came of it. */
+/** Sends a call with `fetch` and returns the result. */
 async function send(path: string, init: RequestInit = {}): Promise<RawAnswer> {
   const response = await fetch(url + path, { redirect: "manual", ...init });
   const body = Buffer.from(await response.arrayBuffer()).toString("latin1");
@@ -231,7 +231,7 @@ const segment = fc.oneof(
   fc.string({ maxLength: 40, unit: "binary" }),
   fc.constantFrom("..", ".", "%2e%2e", "liv_", "ses_", "x".repeat(3000), "\u0000", "%", "user", "💥", "a/b"),
 );
-/** As a path has it: well encoded, or raw where a URL may stand so. */
+/** A path segment: encoded, or raw where a URL allows it. */
 const encoded = fc.tuple(segment, fc.boolean()).map(([text, isRaw]) => {
   const safe = text.isWellFormed() ? encodeURIComponent(text) : "%ED%A0%80";
   return isRaw && /^[\w%.]+$/.test(text) ? text : safe;
@@ -262,7 +262,7 @@ describe("every call of the REST API", () => {
         );
         const path = `${place(text)}?${search.join("&")}`;
         const answer = await send(path, { headers: key });
-        // Next sends a path with doubled or trailing slashes on to its tidy form.
+        // Next redirects a path with double or trailing slashes to its normalised form.
         if (answer.status !== 308) expectDocumented("paths", answer);
       }),
       runs(400),

@@ -4,11 +4,11 @@ import { boundedRequest } from "./bounded-request.ts";
 import { handleRequest, requireRunning } from "./handle-request.ts";
 import { requireSameSite } from "./same-site.ts";
 
-/** Sign-in, sign-out, second factor, passkeys: those of better-auth's endpoints that are served. */
+/** Sign-in, sign-out, second factor, passkeys: serves only the better-auth endpoints we use. */
 export function handleAuth(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const isServed = isServedByAuth(request.method, pathname);
-  // What is not known may carry a token.
+  // An unknown path may contain a token, so it is not logged.
   return handleRequest(request, isServed ? pathname : `${authBasePath}/…`, async (service) => {
     requireRunning(service);
     if (!isServed) throw notFound();

@@ -6,7 +6,7 @@ import { apiVersionHeader, currentApiVersion, isVersioned, requireKnownVersion }
 import { helpLink, problemResponse } from "./problem.ts";
 import { type RateState, rateHeaders } from "./rate-limit.ts";
 
-/** What a request is known by in its log line; filled in as it becomes known. */
+/** What the log line says about a request; filled in as it becomes known. */
 export type RequestFacts = {
   route: string;
   requestId: string;
@@ -14,20 +14,20 @@ export type RequestFacts = {
   staffId?: string;
   checkId?: string;
   workspaceId?: string;
-  /** What is left of the quotas that were counted; not logged. */
+  /** The remaining quotas; not logged. */
   rates: RateState[];
 };
 
 type Work = (service: Service, facts: RequestFacts) => Promise<Response>;
 
 /**
- * The frame around every answer: a request id, one log line, one mapping from faults to problems. The route
- * is logged as its pattern, since a path may carry a session token.
+ * Wraps every response: a request id, one log line, one mapping from errors to problems. Logs the route's
+ * pattern, since a path may contain a session token.
  */
 export const handleRequest = async (request: Request, route: string, work: Work): Promise<Response> =>
   (await answerRequest(request, route, work)).response;
 
-/** As `handleRequest`, and tells the code of the problem that is answered. */
+/** Like `handleRequest`, and also returns the code of the problem that was sent. */
 export async function answerRequest(
   request: Request,
   route: string,
@@ -61,7 +61,7 @@ export async function answerRequest(
 
 const withoutRates = (facts: Partial<RequestFacts>) => ({ ...facts, rates: undefined });
 
-/** Writes down what caused an answer, and ends a service whose database is damaged. */
+/** Logs the cause of an error response, and stops the service if its database is damaged. */
 export function noteFault(
   service: Service,
   facts: Pick<RequestFacts, "requestId" | "route">,
@@ -75,7 +75,7 @@ export function noteFault(
   if (fault === "damaged") giveUp("The database is damaged, and the service cannot run on it.");
 }
 
-/** @throws AppError SHUTTING_DOWN, so that a stopping service begins nothing new */
+/** @throws AppError SHUTTING_DOWN, so that a stopping service starts no new work */
 export function requireRunning(service: Service): void {
   if (!service.stopping) return;
   throw new AppError("SHUTTING_DOWN", "The service is stopping. Send the same request again shortly.", {

@@ -6,8 +6,9 @@ import { parseInput, readQuery } from "./parse.ts";
 import { requireSameSite } from "./same-site.ts";
 
 /**
- * The frame around what the dashboard fetches beside tRPC (pictures, files): running → same site → signed in
- * → member of the workspace that the query names. @param work gets the whole query too
+ * Wraps what the dashboard fetches outside tRPC (pictures, files): running → same site → signed in → member
+ * of the workspace named in the query.
+ * @param work gets the whole query too
  */
 export function handleStaffRequest(
   request: Request,

@@ -16,7 +16,7 @@ async function readJson(request: Request, timeoutMs: number): Promise<unknown> {
   }
 }
 
-/** What reading one may answer. */
+/** The errors that reading a JSON body may return. */
 export const jsonErrors = [
   "UNSUPPORTED_CONTENT_TYPE",
   "FILE_TOO_LARGE",

@@ -5,8 +5,8 @@ const methods = ["GET", "POST", "PATCH", "DELETE", "PUT"] as const;
 type Method = (typeof methods)[number];
 
 /**
- * What a route exports for the methods that it does not have, since Next's own 405 has neither body nor
- * request id: `export const { PATCH, POST, PUT } = refuseOtherThan("GET", "DELETE")`.
+ * Handlers for the methods that a route does not support, since Next's own 405 has neither body nor request
+ * id: `export const { PATCH, POST, PUT } = refuseOtherThan("GET", "DELETE")`.
  */
 export function refuseOtherThan<Allowed extends Method>(...allowed: Allowed[]) {
   const handle = async (request: Request): Promise<Response> => {

@@ -5,7 +5,7 @@ import type { BodyReader } from "./body-reader.ts";
 import { parseInput, requireContentType } from "./parse.ts";
 import { readChunks } from "./read-body.ts";
 
-/** The contract's 10 MB, read generously as 10 MiB. */
+/** The contract's 10 MB, interpreted as 10 MiB. */
 const photoBytesMax = 10 * 1024 * 1024;
 const overheadBytesMax = 64 * 1024;
 const partsMax = 16;
@@ -16,7 +16,10 @@ const duplicate = (name: string) => malformed(`The field "${name}" was sent more
 
 type Form = { fields: Record<string, string>; file: Uint8Array | null };
 
-/** Once all bytes are there, the rest is work in memory: what has not ended by then never will. */
+/**
+ * Once all bytes have arrived only work in memory remains: a parser that is not finished by then never will
+ * be.
+ */
 const endWaitMs = 1000;
 
 function startParser(request: Request, contentType: string, fileField: string) {
@@ -46,7 +49,7 @@ function startParser(request: Request, contentType: string, fileField: string) {
     else form.fields[name] = value;
   });
   parser.on("file", (name, stream) => {
-    // A truncated body errors here too; without a listener the process would die.
+    // A truncated body also emits an error here; without a listener the process would crash.
     stream.on("error", (error) => refuse(error));
     if (name !== fileField) {
       stream.resume();
@@ -80,7 +83,7 @@ async function readForm(request: Request, fileField: string, timeoutMs: number):
       bytesMax: photoBytesMax + overheadBytesMax,
       timeoutMs,
     })) {
-      // Not by a pipe: the parser may end in the middle of a form and leave a pipe waiting for ever.
+      // Not with a pipe: the parser may end in the middle of a form, and the pipe would then wait forever.
       parser.write(chunk);
       if (isRefused()) break;
     }
@@ -97,7 +100,7 @@ async function readForm(request: Request, fileField: string, timeoutMs: number):
   return form;
 }
 
-/** A form with text fields and one file, held in memory; nothing is written before all of it has arrived. */
+/** A form with text fields and one file, held in memory; nothing is stored before all of it has arrived. */
 export function multipartBody<Fields extends z.ZodObject>(shape: {
   fields: Fields;
   file: { name: string; description: string };
@@ -123,7 +126,7 @@ export function multipartBody<Fields extends z.ZodObject>(shape: {
   };
 }
 
-/** What every call that takes a photo may answer besides what all calls may. */
+/** The additional errors of every call that takes a photo. */
 export const photoErrors: ErrorCode[] = [
   "NOT_FOUND",
   "UPLOAD_INCOMPLETE",

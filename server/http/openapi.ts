@@ -96,7 +96,9 @@ function pathsOf(routes: ApiRoute[]): ZodOpenApiPathsObject {
   return paths;
 }
 
-/** The OpenAPI 3.1 document, made from the schemas that parse and check the real requests and answers. */
+/**
+ * The OpenAPI 3.1 document, generated from the schemas that parse and check the real requests and responses.
+ */
 export function openApiDocument(routes: ApiRoute[]) {
   return createDocument({
     openapi: "3.1.1",

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
 
-/** @throws AppError MALFORMED_REQUEST with a pointer to each field that is wrong */
+/** @throws AppError MALFORMED_REQUEST with a pointer to each invalid field */
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -26,9 +26,7 @@ export function requireContentType(request: Request, expected: string): string {
   return given;
 }
 
-/**
- * @throws AppError MALFORMED_REQUEST when a parameter stands there twice: which one counts would be a guess
- */
+/** @throws AppError MALFORMED_REQUEST when a parameter occurs twice: picking one would be a guess */
 export function readQuery(request: Request): Record<string, string> {
   const { searchParams } = new URL(request.url);
   const query = Object.fromEntries(searchParams);

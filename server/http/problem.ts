@@ -3,13 +3,13 @@ import type { Problem } from "./schemas.ts";
 
 const anchorOf = (code: ErrorCode): string => code.toLowerCase().replaceAll("_", "-");
 
-/** The URN that names a kind of error, RFC 9457's `type`. */
+/** The URN of an error code, RFC 9457's `type`. */
 const problemType = (code: ErrorCode): string => `urn:verifyhq:error:${anchorOf(code)}`;
 
-/** Where the reference explains it, as a `Link` of RFC 8288. */
+/** A link to the error's section in the reference, as a `Link` of RFC 8288. */
 export const helpLink = (code: ErrorCode): string => `</docs/errors#${anchorOf(code)}>; rel="help"`;
 
-/** An error as RFC 9457 writes it. What the client did not cause says nothing of its cause. */
+/** An error in RFC 9457's format. Errors that the client did not cause reveal nothing about their cause. */
 export function problemOf(error: AppError, requestId: string) {
   const { status, title } = errorCatalogue[error.code];
   const { code, errors, retryAfterSeconds } = error;

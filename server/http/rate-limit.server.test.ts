@@ -55,7 +55,7 @@ describe("rate limits", () => {
     for (let index = 0; index < 5; index += 1)
       expect((await send("/liv_x", `vhq_test_wrong${index}`, undefined, from)).status).toBe(401);
     expect(await send("/liv_x", null, undefined, from)).toMatchObject({ status: 429, code: "RATE_LIMITED" });
-    // Guessing goes on for nobody there, not even with a key that is right.
+    // The address stays blocked, even with a valid key.
     expect(await send("/liv_x", server.testKey, undefined, from)).toMatchObject({ status: 429 });
     expect(await send("/liv_x", server.testKey, undefined, "203.0.113.10")).toMatchObject({ status: 404 });
   });

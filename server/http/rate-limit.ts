@@ -6,7 +6,7 @@ import type { RatePolicy } from "../ports.ts";
 
 const ratePolicies = ["key", "address", "user"] as const satisfies readonly RatePolicy[];
 
-/** What is left of a policy's quota. */
+/** The remaining quota of a policy. */
 export type RateState = {
   policy: RatePolicy;
   quota: number;
@@ -24,7 +24,7 @@ const sentenceOf: Record<RatePolicy, (quota: number) => string> = {
   user: (quota) => `At most ${quota} sessions an hour may be opened for a user id.`,
 };
 
-// In memory: the service is one process, and a restart may forget.
+// In memory: the service is one process, and losing the counts in a restart is acceptable.
 const limitersOf = memoizePer(
   ({ rates }: Service["settings"]) =>
     Object.fromEntries(
@@ -40,12 +40,12 @@ const toState = (service: Service, policy: RatePolicy, found: RateLimiterRes): R
   quota: service.settings.rates[policy],
   windowSeconds: windowSecondsOf[policy],
   remaining: Math.max(0, found.remainingPoints),
-  // No longer than the window: the limiter reckons with a clock that may be set back.
+  // At most the window: the limiter uses a clock that may be set back.
   resetSeconds: Math.min(windowSecondsOf[policy], Math.max(1, Math.ceil(found.msBeforeNext / 1000))),
   isExceeded: found.consumedPoints > service.settings.rates[policy],
 });
 
-/** Counts one. */
+/** Counts one request. */
 export async function countRate(service: Service, policy: RatePolicy, id: string): Promise<RateState> {
   const limiter = limitersOf(service.settings)[policy];
   const found = await limiter.consume(id).catch((thrown: unknown) => {
@@ -55,13 +55,13 @@ export async function countRate(service: Service, policy: RatePolicy, id: string
   return toState(service, policy, found);
 }
 
-/** Counts nothing. @returns null where nothing was counted yet */
+/** Reads the state without counting. @returns null if nothing was counted yet */
 export async function readRate(service: Service, policy: RatePolicy, id: string): Promise<RateState | null> {
   const found = await limitersOf(service.settings)[policy].get(id);
   return found && toState(service, policy, found);
 }
 
-/** The refusal of what is over its quota, with the seconds until it may go on; else null. */
+/** The error for an exceeded quota, with the seconds until the next request is allowed; otherwise null. */
 export const rateRefusal = ({ policy, quota, resetSeconds, isExceeded }: RateState): AppError | null =>
   isExceeded
     ? new AppError("RATE_LIMITED", sentenceOf[policy](quota), { retryAfterSeconds: resetSeconds })
@@ -74,8 +74,8 @@ export function requireWithinRate(rate: RateState): void {
 }
 
 /**
- * `RateLimit` and `RateLimit-Policy` as the IETF draft (httpapi-ratelimit-headers-10) writes them, and the
- * three that came before, which can tell of one policy only: the one with the least left.
+ * `RateLimit` and `RateLimit-Policy` as in the IETF draft (httpapi-ratelimit-headers-10), and the three older
+ * headers, which can describe only one policy: the one with the least quota left.
  */
 export function rateHeaders(states: readonly RateState[]): Record<string, string> {
   const [tightest] = states.toSorted((a, b) => a.remaining / a.quota - b.remaining / b.quota);

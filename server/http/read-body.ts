@@ -5,13 +5,13 @@ type BodyLimits = { bytesMax: number; timeoutMs: number };
 const tooLarge = (bytesMax: number) =>
   new AppError("FILE_TOO_LARGE", `The body may have at most ${bytesMax} bytes.`);
 
-/** @throws AppError FILE_TOO_LARGE before a byte is read, where the client says how much it will send */
+/** @throws AppError FILE_TOO_LARGE before reading anything, if the client states the length */
 function requireContentLength(request: Request, bytesMax: number): void {
   if (Number(request.headers.get("content-length") ?? 0) > bytesMax) throw tooLarge(bytesMax);
 }
 
 /**
- * The body's chunks, counted as they stream, within a time for the whole.
+ * The body's chunks, counted as they arrive, with a time limit for the whole body.
  * @throws AppError FILE_TOO_LARGE | UPLOAD_TIMED_OUT | UPLOAD_INCOMPLETE
  */
 export async function* readChunks(request: Request, limits: BodyLimits): AsyncGenerator<Uint8Array> {

@@ -10,7 +10,7 @@ export const toResponse = ({ status, body }: StoredResponse): Response =>
     headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" },
   });
 
-/** As `onceByKey`, with what was refused for good kept like what was done. */
+/** Like `onceByKey`, but also stores final errors like successful responses. */
 export async function replayable(
   ctx: AppContext,
   request: Parameters<typeof onceByKey>[0]["request"],

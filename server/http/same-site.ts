@@ -1,9 +1,9 @@
 import { AppError } from "../errors.ts";
 
 /**
- * Cookies alone prove no intent: what changes something must come from a page of our own. Browsers say so by
- * Sec-Fetch-Site, older ones by Origin; a request that says neither is no browser's and carries no stolen
- * cookie, but is refused all the same.
+ * A cookie alone does not prove intent: requests that change something must come from our own pages. Browsers
+ * say so in Sec-Fetch-Site, older ones in Origin. A request with neither is not from a browser and carries no
+ * stolen cookie, but is rejected all the same.
  * @throws AppError CROSS_SITE_REQUEST
  */
 export function requireSameSite(request: Request): void {

@@ -1,6 +1,6 @@
 /**
- * What differs: `/embed/` is made for pages of other sites. The capture page says itself who may frame it and
- * where it leads (`capture-page.ts`); Next would put a route's headers beside these.
+ * Exceptions by path: `/embed/` is meant for pages of other sites. The capture page sets its own framing and
+ * referrer policies (`capture-page.ts`); Next would add a route's headers to ours instead of replacing them.
  */
 export function securityHeadersAt(path: string, headers: Record<string, string>): Record<string, string> {
   if (path.startsWith("/embed/")) return { ...headers, "cross-origin-resource-policy": "cross-origin" };
@@ -10,10 +10,10 @@ export function securityHeadersAt(path: string, headers: Record<string, string>)
 }
 
 /**
- * What every answer says to browsers, whoever makes it: Next, a static file, a refusal. Pages put their own
- * Content-Security-Policy in the place of this one (`proxy.ts`); it is for JSON, photos and files, which run
- * nothing.
- * @param publicUrl the address people use; over https they are told to stay there
+ * Security headers of every response, from Next, a static file or a refusal. Pages replace this
+ * Content-Security-Policy with their own (`proxy.ts`); this one is for JSON, photos and files, which run no
+ * code.
+ * @param publicUrl the public address; if it uses https, browsers are told to keep using https
  */
 export function securityHeaders(publicUrl: string | null): Record<string, string> {
   return {

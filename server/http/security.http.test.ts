@@ -11,8 +11,8 @@ const { hostname, port } = new URL(url);
 const sessionUrl = `${url}/v1/verifications/liveness/session`;
 
 /**
- * Sends pieces over a connection of its own, one each second, until the other side closes it. @returns all
- * that came back
+ * Sends the pieces over a separate connection, one per second, until the other side closes it.
+ * @returns everything that was received
  */
 async function speak(pieces: Iterable<string>): Promise<string> {
   const socket = connect(Number(port), hostname);
@@ -59,7 +59,7 @@ describe("what every answer says to browsers", () => {
     });
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect(headers.has("x-powered-by")).toBe(false);
-    // Over plain http it would be ignored at best.
+    // Over plain http, browsers ignore this header.
     expect(headers.has("strict-transport-security")).toBe(false);
   });
 

@@ -1,8 +1,9 @@
 import type { Log } from "../log.ts";
 
 /**
- * A response that is made while it is sent: the next part when the client has room for it, none after it has
- * gone. A fault in the middle breaks the connection off, so that nobody takes a part for the whole.
+ * A response that is generated while it is sent: produces the next part when the client has room for it, and
+ * stops when the client disconnects. An error midway aborts the connection, so that a partial file is not
+ * mistaken for a complete one.
  */
 export function streamResponse(
   parts: AsyncGenerator<string, void>,
@@ -30,7 +31,7 @@ export function streamResponse(
   return new Response(body, { headers });
 }
 
-/** The headers of a file that is saved and that nobody on the way keeps. @param name ASCII, without quotes */
+/** Headers for a file download that must not be cached on the way. @param name ASCII, without quotes */
 export const attachment = (contentType: string, name: string): Record<string, string> => ({
   "content-type": contentType,
   "content-disposition": `attachment; filename="${name}"`,
@@ -55,7 +56,7 @@ async function* progressLines<Progress, Result>(
   }
 }
 
-/** What a long work says on its way, as JSON lines; the last of them is its result. */
+/** Progress of a long task as JSON lines; the last line is the result. */
 export const progressResponse = <Progress, Result>(
   steps: AsyncGenerator<Progress, Result>,
   { log }: { log: Log },
