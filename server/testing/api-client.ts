@@ -4,7 +4,7 @@ import type { components, paths } from "../docs/api-types.gen.ts";
 export type ChallengeType = components["schemas"]["ChallengeType"];
 export type ChallengeProgress = components["schemas"]["ChallengeProgress"];
 
-/** A form, as openapi-fetch hands over the typed body. */
+/** Builds a form from the typed body that openapi-fetch passes. */
 function toForm(body: Record<string, unknown>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
@@ -16,7 +16,7 @@ function toForm(body: Record<string, unknown>): FormData {
 
 const root = "/v1/verifications/liveness";
 
-/** The API as an integrator would call it: a client generated from the service's own OpenAPI document. */
+/** The API as an integrator calls it: a client generated from the service's own OpenAPI document. */
 export function apiClient(baseUrl: string, apiKey?: string) {
   const client = createClient<paths>({ baseUrl, headers: apiKey ? { "X-API-Key": apiKey } : {} });
   return {
@@ -51,13 +51,16 @@ export type ApiClient = ReturnType<typeof apiClient>;
 
 const toBlob = (bytes: Uint8Array): Blob => new Blob([Uint8Array.from(bytes)]);
 
-/** The data of an answer that must be a success. */
+/** Returns the data of a response, which must be a success. */
 export function dataOf<Data>(answer: { data?: Data; error?: unknown; response: Response }): Data {
   if (answer.data !== undefined) return answer.data;
   throw new Error(`${answer.response.status}: ${JSON.stringify(answer.error)}`);
 }
 
-/** Opens a session that asks for these challenges, and gives their ids by type. */
+/**
+ * Opens a session with these challenges.
+ * @returns their ids by type
+ */
 export async function openSession(
   api: ApiClient,
   types: ChallengeType[],

@@ -12,7 +12,9 @@ export type SeededEvent = {
   details?: AuditRow["details"];
 };
 
-/** A chain as the service would have written it, made in bulk. The workspace must have no event yet. */
+/**
+ * Writes an audit chain in bulk, as the service would have written it. The workspace must have no event yet.
+ */
 export async function seedAuditEvents(
   db: Db,
   workspaceId: string,

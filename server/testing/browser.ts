@@ -5,11 +5,11 @@ import { someAddress, staffPassword } from "./staffed-workspace.ts";
 
 const places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** A Chromium of the system, or Playwright's own. */
+/** The system's Chromium, or Playwright's own. */
 export const chromiumPath = (): string | undefined =>
   [...places, chromium.executablePath()].find((place) => existsSync(place));
 
-/** @param more arguments of Chromium, such as those of `fakeCamera` */
+/** @param more Chromium arguments, such as those of `fakeCamera` */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath();
   if (!executablePath)
@@ -34,13 +34,11 @@ type PageOptions = {
   height?: number;
   locale?: string;
   theme?: "light" | "dark";
-  /** Messages of the console that this test provokes. */
+  /** Matches console messages that the test provokes. */
   expects?: RegExp;
 };
 
-/**
- * A page in a context of its own, which fails the test on anything unexpected in the console: see `problems`.
- */
+/** Opens a page in its own context. Anything unexpected in the console fails the test: see `problems`. */
 export async function openPage(
   browser: Browser,
   baseURL: string,
@@ -56,7 +54,7 @@ export async function openPage(
     extraHTTPHeaders: { "x-forwarded-for": someAddress() },
   });
   const page = await context.newPage();
-  // As patient as the tests: what never comes meets their time-out.
+  // As generous as the tests' time-outs; a page that hangs still fails.
   page.setDefaultTimeout(60_000);
   const problems: string[] = [];
   const note = (text: string) => {
@@ -69,7 +67,7 @@ export async function openPage(
   return { page, context, problems };
 }
 
-/** Signs in as a person would, by the form. */
+/** Signs in through the form, as a person would. */
 export async function signInAt(
   page: Page,
   { email }: { email: string },
@@ -83,18 +81,19 @@ export async function signInAt(
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Until a page has its heading and nothing on it is loading. */
+/** Waits until the page has its heading and nothing is loading. */
 async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor({ state: "attached" });
   await page.waitForFunction(() => !document.querySelector("[role=status][aria-label=Loading]"));
 }
 
-/** Goes to an address and says what is wrong with the page: what spills over its width, what axe finds. */
+/** Opens a URL and returns the page's faults: horizontal overflow, and axe's findings. */
 export async function pageFaults(page: Page, address: string): Promise<string[]> {
   await page.goto(address);
   await settled(page);
   const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  // Axe takes a second a page; what it finds between phone and desktop it finds at one of them.
+  // Axe takes a second per page. Skip the tablet width: what axe finds there it also finds on phone or
+  // desktop.
   const isBetween = page.viewportSize()?.width === widths.tablet;
   const faults = isBetween ? [] : await accessibilityFaults(page);
   return [...(spill > 0 ? [`${spill} pixels too wide`] : []), ...faults].map(
@@ -102,7 +101,7 @@ export async function pageFaults(page: Page, address: string): Promise<string[]>
   );
 }
 
-/** What axe finds against WCAG 2.2 AA, a line for each violation. */
+/** Axe's findings against WCAG 2.2 AA, one line per violation. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])

@@ -3,7 +3,7 @@ import { dataOf, openSession } from "./api-client.ts";
 import { facelessPhoto } from "./photos.ts";
 
 /**
- * Completes a check with one photo for each challenge; without photos of one's own, with faceless ones.
+ * Completes a check with one photo for each challenge, faceless ones by default.
  * @returns its id
  */
 export async function completedCheck(

@@ -3,13 +3,16 @@ import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
-/** Taken by path, by a framework, or whole by `server/schemas.test.ts`, and not by an import of a name. */
+/**
+ * Files used by path, by a framework, or as a whole by `server/schemas.test.ts`, so not through named
+ * imports.
+ */
 const takenByPath =
   /^app\/|^[^/]+$|schemas\.ts$|\/worker\.ts$|-worker\.ts$|^server\/docs\/examples\/|^server\/testing\/shared-server\.ts$/;
 
 type Sources = Record<string, string>;
 
-/** What modules export by name and nobody imports, as `file name`. Files are named from the root. */
+/** Named exports that no module imports, as `file name`. File paths are relative to the root. */
 function deadExports(sources: Sources): string[] {
   const exported: [file: string, name: string][] = [];
   const taken = new Set<string>();

@@ -18,7 +18,7 @@ import type { testDatabase } from "./test-database.ts";
 
 type TestDatabase = Awaited<ReturnType<typeof testDatabase>>;
 
-/** A database and a photo store on the disk, a clock that can be moved, and a log that is read back. */
+/** A database and a photo store on disk, a clock that tests can move, and a log that they can read. */
 export function erasureContext(
   { db, folder, workspaceId }: TestDatabase,
   actor: Partial<StaffActor> = {},
@@ -53,8 +53,8 @@ const measurement = {
 };
 
 /**
- * A completed check with photos in the store, as far as erasure can tell. @returns its id, and where its
- * photos lie
+ * Writes a completed check with stored photos, as far as erasure needs it.
+ * @returns its id, and the photos' ids and store keys
  */
 export async function storedCheck(
   ctx: VerbContext,
@@ -103,7 +103,7 @@ export async function storedCheck(
         workspaceId,
         checkId: id,
         storeKey,
-        // As of one that is sealed; here nobody opens it.
+        // A placeholder as long as a real sealed key; nothing decrypts it here.
         dataKey: Buffer.alloc(40, 1),
         sha256: hash,
         byteSize: bytes.length,
@@ -147,7 +147,7 @@ export async function storedCheck(
   return { id, photoIds: stored.map(({ id }) => id), storeKeys: stored.map(({ storeKey }) => storeKey) };
 }
 
-/** Every byte that lies in the data folder now: the database, its log, the photos. */
+/** All bytes in the data folder: the database, its log, the photos. */
 export async function bytesIn(folder: string): Promise<Buffer> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const parts = files

@@ -13,7 +13,7 @@ export type ExamplePlace = {
   url: string;
   dataDir: string;
   webhookUrl: string;
-  /** A picture on the disk, and another one. */
+  /** Paths of two image files. */
   photo: string;
   selfie: string;
 };
@@ -26,7 +26,7 @@ const photoForm = (body: Record<string, unknown>) => {
   return form;
 };
 
-/** A test key of a workspace of its own, and the typed client with it. */
+/** A test key of its own workspace, and a typed client that uses it. */
 export async function newExamplePlace({ url, dataDir }: Pick<ExamplePlace, "url" | "dataDir">) {
   const { id: workspaceId } = await staffedWorkspace(dataDir, "Examples");
   const { key } = await withDatabase(dataDir, (db) =>
@@ -42,7 +42,7 @@ export async function newExamplePlace({ url, dataDir }: Pick<ExamplePlace, "url"
 }
 type Place = Awaited<ReturnType<typeof newExamplePlace>>;
 
-/** A session that will be alive whatever the pictures show. */
+/** A session that passes whatever the photos show. */
 async function openSession({ api }: Place) {
   const session = dataOf(
     await api.POST(`${root}/session`, {
@@ -110,7 +110,7 @@ const delivery: Prepare = async (place, at, pictures) => ({
 });
 const sessionToken: Prepare = async (place) => ({ SESSION_TOKEN: (await openSession(place)).sessionToken });
 
-/** What has to be there before an operation's example runs, and the names that it is told of it. */
+/** Creates what an operation's example needs, and returns the variables passed to it. */
 const examplePreparations: Record<string, Prepare> = {
   createLivenessSession: nothing,
   submitLivenessChallenge: async (place, at, [picture]) => {
@@ -149,8 +149,8 @@ const examplePreparations: Record<string, Prepare> = {
 };
 
 /**
- * The environment that an operation's example runs in, on the real server. @throws for an operation that is
- * not known here
+ * The environment for running an operation's example against the real server.
+ * @throws for an operation without an entry here
  */
 export async function prepareExample(
   operationId: string,

@@ -6,26 +6,29 @@ import { sharedFolder } from "./photos.ts";
 
 const run = promisify(execFile);
 
-/** As PATH has it, without asking a shell. */
+/** Looks ffmpeg up in PATH without starting a shell. */
 export const hasFfmpeg = (process.env.PATH ?? "")
   .split(path.delimiter)
   .some((folder) => folder !== "" && existsSync(path.join(folder, "ffmpeg")));
 
 if (!hasFfmpeg) process.stderr.write("There is no ffmpeg: tests with a fake camera are skipped.\n");
 
-/** A photo of ../shared and the seconds for which it stands before the camera. */
+/** A photo in ../shared, and the number of seconds to show it. */
 type Scene = readonly [photo: string, seconds: number];
 
 const size = { width: 640, height: 480 };
 
-/** Makes a video as Chromium's fake camera plays it, over and over: one photo after the other, cut to 4:3. */
+/**
+ * Makes a video for Chromium's fake camera, which plays it in a loop: the photos one after the other, cropped
+ * to 4:3.
+ */
 export async function makeVideo(file: string, scenes: readonly Scene[]): Promise<string> {
   const { width, height } = size;
   const inputs = scenes.flatMap(([photo, seconds]) => [
     ...["-loop", "1", "-framerate", "30", "-t", String(seconds)],
     ...["-i", path.join(sharedFolder, "faces", photo)],
   ]);
-  // Of an upright photo the upper part, where the face is.
+  // Crop upright photos near the top, where the face is.
   const fit = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height}:(iw-${width})/2:min(60\\,ih-${height}),format=yuvj420p,setsar=1`;
   const filters = [
     ...scenes.map((_, index) => `[${index}:v]${fit}[v${index}]`),
@@ -36,7 +39,7 @@ export async function makeVideo(file: string, scenes: readonly Scene[]): Promise
   return file;
 }
 
-/** What Chromium is started with to see this video in the place of a camera, without asking. */
+/** Chromium arguments to use this video as the camera, without a permission prompt. */
 export const fakeCamera = (video: string): string[] => [
   "--use-fake-ui-for-media-stream",
   "--use-fake-device-for-media-stream",

@@ -1,5 +1,6 @@
-// Loaded into a test's server before all else (`node --import`). Does to it from outside what a machine may:
-// sets its clock, and ends a worker thread in the middle of its work. Told by files in the folder FAULTS_DIR.
+// Loaded into a test's server before anything else (`node --import`). Simulates faults of the machine: sets
+// the clock, and kills a worker thread in the middle of its work. Controlled by files in the folder
+// FAULTS_DIR.
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isMainThread } from "node:worker_threads";
@@ -14,7 +15,7 @@ const readClock = () => {
   const wanted = existsSync(clockFile) ? Number(readFileSync(clockFile, "utf8")) : 0;
   if (wanted === shiftMs) return;
   shiftMs = wanted;
-  // The test waits for it.
+  // The test waits for this file.
   if (isMainThread) writeFileSync(path.join(folder, "clock-of-server"), String(shiftMs));
 };
 readClock();
@@ -24,7 +25,7 @@ globalThis.Date = class extends RealDate {
     if (given.length === 0) super(RealDate.now() + shiftMs);
     else super(...given);
   }
-  // Own ones: Next wraps the clock again, and takes over no inherited part of it.
+  // Defined here, because Next wraps Date again and copies no inherited members.
   static parse(text) {
     return RealDate.parse(text);
   }

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import type { z } from "zod";
 
 /**
- * Ten times as many cases with `FUZZ_FACTOR=10 npm test -- …`; a case that fails is printed with its seed.
+ * Run ten times as many cases with `FUZZ_FACTOR=10 npm test -- …`; a failing case is printed with its seed.
  */
 const factor = Number(process.env.FUZZ_FACTOR ?? 1);
 
 export const runs = (count: number): { numRuns: number } => ({ numRuns: Math.ceil(count * factor) });
 
-/** What JSON can say, with the names that reach prototypes among its keys. */
+/** Arbitrary JSON, whose keys include names that reach prototypes. */
 const key = fc.oneof(
   { weight: 4, arbitrary: fc.string({ maxLength: 12 }) },
   { weight: 1, arbitrary: fc.constantFrom("__proto__", "constructor", "prototype", "toString", "then", "") },
@@ -40,7 +40,7 @@ const leaf = fc.oneof(
   ),
 );
 
-/** An object that has its keys as its own, whatever they are called, as `JSON.parse` makes it. */
+/** An object with all keys as own properties, whatever their names, like `JSON.parse` makes it. */
 function ownObject(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
   const made: Record<string, unknown> = {};
   for (const [name, value] of entries)
@@ -121,8 +121,8 @@ const makers: Record<string, (schema: Schema, def: Def) => fc.Arbitrary<unknown>
 };
 
 /**
- * Values as a schema wants them, or nearly: its finer rules are hit by chance. @throws for a kind of schema
- * it does not know
+ * Values that match a schema, or nearly: its finer rules are met only by chance.
+ * @throws for a kind of schema it does not know
  */
 export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   const def = defOf(schema);
@@ -134,7 +134,7 @@ export function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A valid value with one thing wrong: a field gone, one too many, or one that is anything at all. */
+/** A valid value with one error: a missing field, an extra field, or a field with an arbitrary value. */
 export const nearly = (schema: Schema): fc.Arbitrary<unknown> =>
   fc
     .tuple(arbitraryOf(schema), fc.nat(), fc.constantFrom("whole", "lost", "added", "other"), key, anyJson)

@@ -5,7 +5,10 @@ import { newId, sha256 } from "../ids.ts";
 
 type Row = typeof apiKeys.$inferInsert;
 
-/** An API key beside the running server, without an audit event: tests begin with an empty audit trail. */
+/**
+ * Creates an API key directly in the database, without an audit event, so that tests start with an empty
+ * audit trail.
+ */
 export async function makeApiKey(
   db: Db,
   row: Pick<Row, "workspaceId" | "mode" | "name"> & Partial<Row>,

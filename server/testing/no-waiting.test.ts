@@ -1,7 +1,7 @@
 import { glob, readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 
-/** Clocks that tests may read, since they report what they see and assert nothing about it. */
+/** Tests that may read the clock, since they only report times and assert nothing about them. */
 const reporters = [
   "components/capture/capture.browser.test.ts",
   "server/scoring/hostile-images.models.test.ts",

@@ -1,10 +1,10 @@
 /**
- * The clock of `faketime`, the zone and the locale of a run, which its processes share, and what V8 has
- * compiled.
+ * Variables that child processes inherit: the `faketime` clock, time zone and locale of the run, and V8's
+ * compile cache.
  */
 const shared = /^(FAKETIME.*|LD_PRELOAD|TZ|LANG|LC_ALL|NODE_COMPILE_CACHE)$/;
 
-/** What a process of the tests takes over from theirs: where its programs are, and what time it is there. */
+/** The environment that test processes pass on: where programs are, and the date, time zone and locale. */
 export const outerEnvironment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => name === "PATH" || name === "HOME" || shared.test(name)),
 );

@@ -1,13 +1,13 @@
 import net from "node:net";
 
 export type RawAnswer = {
-  /** Null: the connection ended without an answer. */
+  /** Null if the connection ended without a response. */
   status: number | null;
   headers: Record<string, string>;
   body: string;
 };
 
-/** An answer as it came over the wire; of several, the first. */
+/** Parses the raw bytes of a response; of several, the first. */
 function readAnswer(bytes: Buffer): RawAnswer | null {
   const text = bytes.toString("latin1");
   const end = text.indexOf("\r\n\r\n");
@@ -31,8 +31,8 @@ function readAnswer(bytes: Buffer): RawAnswer | null {
 }
 
 /**
- * Sends bytes over a connection of their own, piece by piece, and reads the first answer.
- * @param options.endsEarly half-closes the connection behind the last byte, as a client that has died would
+ * Sends bytes over a new connection, chunk by chunk, and reads the first response.
+ * @param options.endsEarly half-closes the connection after the last byte, like a client that has died
  */
 export function sendRaw(
   url: string,
@@ -61,7 +61,7 @@ export function sendRaw(
       if (answer) finish(answer);
     });
     socket.on("close", () => finish(readAnswer(Buffer.concat(received)) ?? nothing));
-    // The other side may hang up while we still send: what it said before counts.
+    // The server may hang up while we are still sending; the response it sent before that counts.
     socket.on("error", () => undefined);
     socket.on("connect", () => {
       for (const piece of pieces) socket.write(piece);

@@ -2,10 +2,7 @@ import { spawn } from "node:child_process";
 import { nodeFlags } from "../node-flags.mjs";
 import { outerEnvironment } from "./outer-environment.ts";
 
-/**
- * Runs one of the project's commands as its own process, with nothing of this environment but where and when
- * it is.
- */
+/** Runs one of the project's commands as a separate process, which inherits only `outerEnvironment`. */
 export async function runCommand(
   command: string,
   args: string[],
@@ -29,8 +26,6 @@ export async function runCommand(
   return { code, output };
 }
 
-/**
- * The same with Node and the flags of the service, as `npm run …` starts it: the script and its arguments.
- */
+/** The same for Node scripts, with the service's Node flags as in `npm run …`. */
 export const runNode = (args: string[], options: Parameters<typeof runCommand>[2] = {}) =>
   runCommand(process.execPath, [...nodeFlags, ...args], options);

@@ -11,14 +11,14 @@ const programs: Record<SampleLanguage, [string, ...string[]]> = {
 };
 const neededBy: Record<SampleLanguage, string> = { sh: "curl", ts: process.execPath, py: "python3" };
 
-/** What this machine cannot run; `npm test` installs curl and Python where it may. */
+/** Whether this machine can run the language; `npm test` installs curl and Python where it can. */
 export function canRun(language: SampleLanguage): boolean {
   const found = spawnSync(neededBy[language], ["--version"], { stdio: "ignore" }).status === 0;
   if (!found) process.stderr.write(`There is no ${neededBy[language]}: its examples are skipped.\n`);
   return found;
 }
 
-/** Starts an example of the reference, with nothing in its environment but this. */
+/** Starts an example of the reference with only these environment variables. */
 export function startExample(name: string, language: SampleLanguage, env: Record<string, string>) {
   const [program, ...args] = programs[language];
   const file = sampleFile(name, language);
@@ -38,7 +38,11 @@ export function startExample(name: string, language: SampleLanguage, env: Record
   return { chunks, ended, stop: () => child.kill() };
 }
 
-/** Runs one to its end. @returns what it printed @throws with its complaint when it fails */
+/**
+ * Runs an example to its end.
+ * @returns what it printed
+ * @throws with its error output when it fails
+ */
 export async function runExample(
   name: string,
   language: SampleLanguage,

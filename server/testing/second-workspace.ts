@@ -5,7 +5,7 @@ import { newId } from "../ids.ts";
 import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 import { makeApiKey } from "./make-api-key.ts";
 
-/** Makes another workspace beside the running server, and a key to it. */
+/** Creates another workspace directly in the running server's database, and an API key for it. */
 export async function secondWorkspaceKey(
   dataDir: string,
   mode: DataMode,

@@ -7,7 +7,8 @@ import { newId } from "../ids.ts";
 type Row = typeof livenessChecks.$inferInsert;
 
 /**
- * Checks without photos and decisions, in bulk, a minute apart up to now. The workspace must have a test key.
+ * Inserts checks without photos and decisions in bulk, one per minute up to now. The workspace must have a
+ * test key.
  * @returns them, oldest first
  */
 export async function seedChecks(

@@ -7,14 +7,14 @@ declare module "vitest" {
   }
 }
 
-/** One server for all HTTP tests; each test owns its user ids and sessions. */
+/** One server for all HTTP tests; each test uses its own user ids and sessions. */
 export default async function setup(project: TestProject) {
   const server = await startServer({
     env: {
-      // Receivers of the tests are on this machine.
+      // The tests' webhook receivers run on this machine.
       WEBHOOKS_ALLOW_PRIVATE: "true",
-      // All tests call from one address, some with thousands of wrong keys; the limit has tests and a service
-      // of its own.
+      // All tests call from one IP address, some with thousands of wrong keys; the rate limit is tested on a
+      // separate server.
       RATE_LIMIT_WRONG_KEYS_PER_MINUTE: "10000000",
     },
   });

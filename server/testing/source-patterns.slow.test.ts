@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 type Pattern = { place: string; regex: RegExp };
 
-/** Every regular expression that stands in the sources, tests and commands apart. */
+/** Every regular expression in the sources, except in tests and commands. */
 async function sourcePatterns(): Promise<Pattern[]> {
   const found: Pattern[] = [];
   const sources = ["server/**/*.ts", "db/**/*.ts", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "*.ts"];

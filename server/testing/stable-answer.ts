@@ -17,7 +17,7 @@ const times: Record<string, string> = {
   previousSecretUntil: "2026-11-24T10:30:00.000Z",
 };
 const numbers: Record<string, number> = { expiresInSeconds: 598, latencyMs: 21, lastLatencyMs: 21 };
-/** Enough of them to see what they are. */
+/** Enough entries to show what they look like. */
 const shownLimits = ["realScoreMin", "samePersonCosineMin", "turnDegreesMin"];
 const shownMeasures = ["format", "width", "height", "faceCount"];
 const shownOf: Record<string, string[]> = { limits: shownLimits, measurement: shownMeasures };
@@ -56,13 +56,13 @@ function stableValue(
   return Object.fromEntries(entries.map(([key, one]) => [key, stableValue(one, key, replacements, ids)]));
 }
 
-/** An answer without what differs from run to run: ids, times, addresses; long lists cut short. */
+/** Replaces what differs between runs (ids, times, URLs) in a response, and shortens long lists. */
 export const stableAnswer = (answer: unknown, replacements: Replacements): unknown =>
   stableValue(answer, "", replacements, new Map());
 
 type Drawn = { type: string; instruction: string };
 
-/** As if the dice had fallen this way, in the answers whose challenges are drawn at random. */
+/** Replaces randomly drawn challenges in a response with fixed ones. */
 export function asIfDrawn(operationId: string, answer: Record<string, unknown>): Record<string, unknown> {
   const draw = (one: Drawn, type: ChallengeType) => ({
     ...one,
@@ -70,7 +70,7 @@ export function asIfDrawn(operationId: string, answer: Record<string, unknown>):
     instruction: challengeDefinitions[type].instruction,
   });
   if (operationId === "swapChallenge") return draw(answer as Drawn, "LOOK_UP");
-  // The last bytes are overwritten soon after; how soon differs.
+  // The last bytes are overwritten in the background, so the time differs between runs.
   if (operationId.startsWith("erase")) return { ...answer, completedAt: "" };
   if (operationId !== "createLivenessSession") return answer;
   const [first, second] = answer.challenges as Drawn[];

@@ -11,7 +11,7 @@ import { makeApiKey } from "./make-api-key.ts";
 
 export const staffPassword = "correct-horse-battery";
 
-/** At a small cost, so that tests may sign in by the hundred; what real hashes cost has a test of its own. */
+/** A cheap hash, so that tests can sign in hundreds of times; real hashes have their own test. */
 const cheapHash = hashPassword(staffPassword, 12);
 
 const firstNames: Partial<Record<string, string>> = { owner: "Olivia", reviewer: "Rasmus", viewer: "Vera" };
@@ -25,7 +25,7 @@ export type StaffedWorkspace = {
   staff: Record<StaffRole, TestStaff>;
 };
 
-/** A workspace of its own beside the running server, with keys and one person for each role. */
+/** Creates a workspace directly in the running server's database, with keys and one person for each role. */
 export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Promise<StaffedWorkspace> {
   const db = openDatabase(databaseFileIn(dataDir));
   try {
@@ -56,11 +56,14 @@ export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Pro
   }
 }
 
-/** An address that nobody else has. */
+/** A unique email address. */
 export const someAddress = (): string =>
   `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join(".")}`;
 
-/** Signs in over HTTP. @returns the session's cookie, as a Cookie header has it */
+/**
+ * Signs in over HTTP.
+ * @returns the session cookie in the form of a Cookie header
+ */
 export async function signIn(
   url: string,
   { email }: { email: string },
@@ -78,7 +81,7 @@ export async function signIn(
     .join("; ");
 }
 
-/** The dashboard's calls, as its pages make them. */
+/** A tRPC client that makes the same calls as the dashboard's pages. */
 export const dashboardClient = (url: string, cookie: string) =>
   createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/api/trpc`, headers: { cookie, "sec-fetch-site": "same-origin" } })],

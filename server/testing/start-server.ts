@@ -11,12 +11,12 @@ export type TestServer = {
   dataDir: string;
   liveKey: string;
   testKey: string;
-  /** Everything it has written so far, logs included. */
+  /** The complete output so far, logs included. */
   output: () => string;
   process: ChildProcess;
-  /** SIGTERM; resolves with the exit code. */
+  /** Sends SIGTERM; resolves with the exit code. */
   stop: () => Promise<number | null>;
-  /** SIGKILL, as a power cut would. */
+  /** Sends SIGKILL, to simulate a power cut. */
   kill: () => Promise<void>;
   removeData: () => Promise<void>;
 };
@@ -24,9 +24,9 @@ export type TestServer = {
 const startTimeoutMs = 240_000;
 
 /**
- * Starts the built service as its own process on a free port, with its own data folder and keys.
+ * Starts the built service as a separate process on a free port, with its own data folder and keys.
  * @param options.projectFolder a copy of the project, instead of this one
- * @param options.dataDir an earlier server's folder, to start again on its data
+ * @param options.dataDir an earlier server's folder, to restart on its data
  */
 export async function startServer(
   options: {
@@ -48,7 +48,7 @@ export async function startServer(
       PORT: "0",
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
-      // Tests come from addresses of their own, as people do; else they would share one limit of sign-ins.
+      // Lets each test send its own client address; otherwise all would share one sign-in limit.
       TRUSTED_PROXIES: "1",
       VERIFYHQ_BOOTSTRAP_API_KEY: liveKey,
       VERIFYHQ_BOOTSTRAP_TEST_API_KEY: testKey,
@@ -68,7 +68,7 @@ export async function startServer(
     let isReady = false;
     const read = (chunk: Buffer) => {
       chunks.push(chunk.toString());
-      // Only until then: the load of a benchmark makes megabytes of log.
+      // Search the output only until then: a benchmark's load writes megabytes of log.
       const ready = isReady ? undefined : /is ready at (http:\/\/localhost:\d+)/.exec(output())?.[1];
       if (!ready) return;
       isReady = true;

@@ -8,7 +8,7 @@ const refuse = () => {
   throw new Error("this test has no scorer, photos or renderer");
 };
 
-/** What a verb gets that reads and writes the database alone. */
+/** A context for operations that only use the database. */
 export const databaseContext = (db: Db, workspaceId: string, actor: Partial<StaffActor> = {}): VerbContext =>
   ({
     db,
@@ -28,7 +28,7 @@ export const databaseContext = (db: Db, workspaceId: string, actor: Partial<Staf
     },
   }) as unknown as VerbContext;
 
-/** A key without which no check can be. */
+/** Inserts an API key, which every check must refer to. */
 export async function insertTestKey(db: Db, workspaceId: string, id = "key_test"): Promise<string> {
   const key = {
     id,

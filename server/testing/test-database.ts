@@ -6,7 +6,7 @@ import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { newId } from "../ids.ts";
 
-/** A real database file in a folder of its own, with one workspace. */
+/** Creates a real database file in a new folder, with one workspace. */
 export async function testDatabase(): Promise<{
   db: Db;
   folder: string;

@@ -9,7 +9,10 @@ function fromBase32(text: string): Buffer {
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
-/** What an authenticator app shows for a key (base 32): RFC 6238 with SHA-1, six digits, thirty seconds. */
+/**
+ * The code that an authenticator app shows for a base 32 key: RFC 6238 with SHA-1, six digits, thirty
+ * seconds.
+ */
 export function totpCode(secret: string, at = Date.now()): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));

@@ -12,24 +12,24 @@ type StoredFile = {
 };
 type Call = "put" | "get" | "delete" | "list";
 /**
- * `fail`: 500 · `refuse`: 402 with an error · `error`: 200 with an error · `hang`: no answer · `cut`: does it
- * and cuts the connection · `lose`: keeps all but the last byte, and says so by the hash · `corrupt`: the
- * same, and says nothing of it
+ * `fail`: 500 · `refuse`: 402 with an error · `error`: 200 with an error · `hang`: no response · `cut`:
+ * executes the call, then drops the connection · `lose`: drops the last byte, and the reported hash shows it
+ * · `corrupt`: drops the last byte without showing it
  */
 type FaultKind = "fail" | "refuse" | "error" | "hang" | "cut" | "lose" | "corrupt";
 
 export type UploadThingStandIn = {
   url: string;
-  /** For `startServer` and `readEnv`. */
+  /** Environment variables for `startServer` and `readEnv`. */
   env: Record<string, string>;
   files: Map<string, StoredFile>;
-  /** What was refused, and why. */
+  /** Rejected requests with their reasons. */
   refusals: string[];
   calls: Record<Call, number>;
-  /** From now on the call goes wrong, so many times. */
+  /** Makes the next `times` calls of this kind fail. */
   breakDown: (call: Call, kind: FaultKind, times?: number) => void;
   mend: () => void;
-  /** Milliseconds that each upload takes. */
+  /** Milliseconds to delay each upload. */
   delayMs: number;
   close: () => Promise<void>;
 };
@@ -38,7 +38,7 @@ const apiKey = "sk_live_standin0123456789";
 const appId = "standinapp";
 const md5 = (bytes: Uint8Array) => createHash("md5").update(bytes).digest("hex");
 
-/** Why a signed URL is not good; null when it is. */
+/** Why a signed URL is invalid; null if it is valid. */
 function signatureFault(whole: string): string | null {
   const [signed, given] = whole.split("&signature=");
   const before = whole.split("?signature=");
@@ -52,8 +52,8 @@ function signatureFault(whole: string): string | null {
 }
 
 /**
- * UploadThing as its SDK sees it, over real HTTP on this machine: signatures, expiry and the API key are
- * checked, files are kept in memory. No replacement of the SDK: that runs as it is.
+ * A fake UploadThing service over real HTTP on this machine: it checks signatures, expiry and the API key,
+ * and keeps files in memory. The real SDK runs against it unchanged.
  */
 export async function startUploadThing(): Promise<UploadThingStandIn> {
   const files = new Map<string, StoredFile>();
@@ -74,7 +74,7 @@ export async function startUploadThing(): Promise<UploadThingStandIn> {
     return fault.kind;
   }
 
-  /** @returns whether the fault has answered, or left unanswered, the request */
+  /** @returns true if the fault has handled the request, by answering it or leaving it unanswered */
   function goWrong(kind: FaultKind | null, response: ServerResponse): boolean {
     if (kind === "fail") send(response, 500, { error: "told to fail" });
     else if (kind === "refuse") send(response, 402, { error: "told to refuse" });

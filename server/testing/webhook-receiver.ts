@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 
 export type Received = { path: string; headers: IncomingHttpHeaders; body: string; at: number };
 
-/** A receiver of webhooks on this machine; `answer` says how it answers, 200 at once if nothing is said. */
+/** A webhook receiver on this machine; `answer` decides the response, by default an immediate 200. */
 export async function webhookReceiver(
   answer: (received: Received, response: ServerResponse) => void = (_, response) => response.end("ok"),
 ): Promise<{ url: string; received: Received[]; close: () => Promise<void> }> {

@@ -1,6 +1,6 @@
 import { box, boxedHeic, fullBox, heicHead, patched, u16, u32 } from "./parts.ts";
 
-/** A box around a box around a box …, `depth` times. */
+/** `depth` nested boxes. */
 function nested(type: string, depth: number): Buffer {
   const head = (size: number) => Buffer.concat([u32(size), Buffer.from(type, "latin1")]);
   return Buffer.concat(Array.from({ length: depth }, (_, index) => head((depth - index) * 8)));
@@ -39,7 +39,7 @@ const propertiesOf = (ids: readonly number[], ...properties: Buffer[]) =>
 const reference = (type: string, from: number, to: readonly number[]) =>
   box(type, u16(from), u16(to.length), Buffer.concat(to.map(u16)));
 const references = (...list: Buffer[]) => fullBox("iref", 0, 0, ...list);
-/** Where items lie: all of them in `idat`, at its start. */
+/** The item locations: all of them at the start of `idat`. */
 const locationsOf = (ids: readonly number[], bytes: number) =>
   fullBox(
     "iloc",
@@ -51,7 +51,7 @@ const locationsOf = (ids: readonly number[], bytes: number) =>
   );
 const meta = (...content: Buffer[]) => fullBox("meta", 0, 0, handler, ...content);
 
-/** A picture that is made of others: how many rows and columns of them, and its own size. */
+/** A grid image: its rows and columns of tiles, and its own size. */
 const grid = (rows: number, columns: number, width: number, height: number) =>
   Buffer.concat([Buffer.from([0, 1, rows - 1, columns - 1]), u32(width), u32(height)]);
 
@@ -77,7 +77,7 @@ function derived(
 
 const sizeAt = boxedHeic.indexOf("ispe") + 8;
 
-/** HEIF files as nobody's camera writes them, by name. */
+/** HEIF files that no camera would write, by name. */
 export const hostileHeifs: Record<string, Buffer> = {
   "HEIF: nothing behind its head": heicHead(),
   "HEIF: a size of 2^32": patched(boxedHeic, sizeAt, Buffer.concat([u32(0xffffffff), u32(0xffffffff)])),

@@ -24,7 +24,10 @@ import {
 
 const u24le = (value: number): Buffer => Buffer.from([value & 255, (value >> 8) & 255, (value >> 16) & 255]);
 
-/** The head of an extended WebP. @param flags as its specification numbers them */
+/**
+ * The header of an extended WebP.
+ * @param flags as numbered in the specification
+ */
 const vp8x = (width: number, height: number, flags = 0): Buffer =>
   riffChunk("VP8X", Buffer.concat([Buffer.from([flags, 0, 0, 0]), u24le(width - 1), u24le(height - 1)]));
 const simple = soundWebp.subarray(12);
@@ -32,7 +35,7 @@ const frames = await Promise.all(
   [plain(80, 80, [255, 0, 0]), plain(80, 80, [0, 0, 255])].map((image) => image.png().toBuffer()),
 );
 
-/** A PNG of one colour depth, with its rows well packed. */
+/** A PNG of one colour depth, with highly compressed rows. */
 function pngOf(width: number, height: number, depth: number, colour: number, bytesPerRow: number): Buffer {
   const header = Buffer.concat([u32(width), u32(height), Buffer.from([depth, colour, 0, 0, 0])]);
   return Buffer.concat([
@@ -129,7 +132,7 @@ const others: Record<string, Buffer> = {
   ]),
 };
 
-/** Files that somebody made to harm, by what they are. Made here; none is anybody's photo. */
+/** Malicious files by name, all generated here; none is a real photo. */
 export const hostileImages: Record<string, Buffer> = {
   ...others,
   ...hostileJpegs,
@@ -146,7 +149,7 @@ const whole = {
   HEIF: boxedHeic,
 };
 
-/** Sound files cut off at `count` places each, from the first byte to the last but one. */
+/** Valid files truncated at `count` positions each, from the first byte to the last but one. */
 export function cutImages(count: number): [name: string, bytes: Buffer][] {
   return Object.entries(whole).flatMap(([name, bytes]) =>
     Array.from({ length: count }, (_, index): [string, Buffer] => {
@@ -156,7 +159,7 @@ export function cutImages(count: number): [name: string, bytes: Buffer][] {
   );
 }
 
-/** Sound files with a stretch of noise in the middle, the same in every run. */
+/** Valid files with a stretch of noise in the middle, the same in every run. */
 export function scratchedImages(count: number): [name: string, bytes: Buffer][] {
   return Object.entries(whole).flatMap(([name, bytes]) =>
     Array.from({ length: count }, (_, index): [string, Buffer] => {

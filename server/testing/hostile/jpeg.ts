@@ -25,7 +25,7 @@ const directory = (entries: Buffer[], next: number, count = entries.length) =>
 const icc = (content: Uint8Array, number = 1, of = 1): Buffer =>
   segment(0xe2, Buffer.concat([Buffer.from("ICC_PROFILE\0", "latin1"), Buffer.from([number, of]), content]));
 
-/** Bits as a JPEG's scan holds them: filled up with ones, and a zero behind each 0xff. */
+/** Bits in the form of a JPEG scan: padded with ones, with a zero after each 0xff. */
 function scanData(bits: string): Buffer {
   const filled = bits.padEnd(Math.ceil(bits.length / 8) * 8, "1");
   const bytes = Buffer.alloc(filled.length / 8);
@@ -35,8 +35,8 @@ function scanData(bits: string): Buffer {
 }
 
 /**
- * A grey progressive JPEG that is right in every respect, and refines each of its 63 frequencies bit by bit:
- * up to 882 passes over all blocks, in which nothing is said (each code ends the blocks of 32,767 at once).
+ * A valid grey progressive JPEG that refines each of its 63 frequencies bit by bit: up to 882 passes over all
+ * blocks that carry no data (each code ends 32,767 blocks at once).
  */
 function manyPasses(width: number, height: number, passes: number): Buffer {
   const blocks = Math.ceil(width / 8) * Math.ceil(height / 8);
@@ -67,7 +67,7 @@ function manyPasses(width: number, height: number, passes: number): Buffer {
 const cmyk = await plain(120, 90, [200, 60, 50]).toColourspace("cmyk").jpeg({ quality: 90 }).toBuffer();
 const adobe = cmyk.indexOf("Adobe");
 
-/** JPEGs as nobody's camera writes them, by name. */
+/** JPEGs that no camera would write, by name. */
 export const hostileJpegs: Record<string, Buffer> = {
   "JPEG: 65,000 × 65,000 pixels": patched(soundJpeg, sof + 5, Buffer.concat([u16(65_000), u16(65_000)])),
   "JPEG: 6,000 × 8,000 pixels, and data for 200 × 150": patched(

@@ -12,11 +12,11 @@ export function u32(value: number): Buffer {
 export const segment = (marker: number, content: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from([0xff, marker]), u16(content.length + 2), content]);
 
-/** A JPEG with segments put in right behind its start. */
+/** A JPEG with segments inserted right after its start marker. */
 export const withSegments = (jpeg: Buffer, ...segments: Buffer[]): Buffer =>
   Buffer.concat([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2)]);
 
-/** The places of a JPEG's markers of one kind, up to its picture data where that matters not. */
+/** The position of a JPEG's first marker of one kind, searching its segments from `from`. */
 export function findMarker(jpeg: Buffer, marker: number, from = 2): number {
   for (let at = from; at + 4 < jpeg.length; ) {
     if (jpeg[at] === 0xff && jpeg[at + 1] === marker) return at;
@@ -25,7 +25,7 @@ export function findMarker(jpeg: Buffer, marker: number, from = 2): number {
   throw new Error(`no marker ${marker.toString(16)}`);
 }
 
-/** A copy with bytes written over it. */
+/** A copy with bytes overwritten at a position. */
 export function patched(bytes: Uint8Array, at: number, content: Uint8Array): Buffer {
   const copy = Buffer.from(bytes);
   copy.set(content, at);
@@ -61,7 +61,7 @@ export const soundProgressive = await picture().jpeg({ quality: 90, progressive:
 export const soundPng = await picture().png().toBuffer();
 export const soundWebp = await picture().webp({ quality: 90 }).toBuffer();
 export const soundLosslessWebp = await picture().webp({ lossless: true }).toBuffer();
-/** A HEIF file that says it holds HEVC, and holds AV1: the boxes of a real one, without a HEVC encoder. */
+/** A HEIF file that claims HEVC but contains AV1: real boxes without needing a HEVC encoder. */
 const avif = await sharp(await picture().png().toBuffer())
   .avif({ quality: 60 })
   .toBuffer();

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 const covered = new Map<string, Set<string>>();
-/** Notes that an operation was tried in a way. */
+/** Records that an operation was tried in this way. */
 function cover(operation: string, way: string): void {
   covered.set(operation, (covered.get(operation) ?? new Set()).add(way));
 }
@@ -45,7 +45,7 @@ afterAll(() => {
 const other = (mode: Mode): Mode => (mode === "live" ? "test" : "live");
 const everythingOf = (side: Tenant) => [side, side.places.live, side.places.test];
 
-/** Runs an attack on somebody's things: it tells nothing of theirs, and changes nothing. */
+/** Runs an attack on another tenant's data: it must reveal nothing and change nothing. */
 async function attack(
   operation: string,
   way: string,
@@ -285,7 +285,8 @@ describe("an id that was typed into a filter", () => {
     const headers = { cookie: ours.cookies.owner, ...sameSite };
     const ask = (name: string, type: string | undefined, input: object) => () =>
       sendAsStaff(url, { name, ...(type ? { type } : {}) }, { ...scope, ...input }, headers);
-    // The others' ids that earlier tests typed stand there as well; this name was typed by nobody.
+    // The audit trail also contains the others' ids that earlier tests typed; nobody typed this email
+    // address.
     const target = { side: theirs, from: [{ ...theirs, markers: new Set([email]) }] };
     const way = "a foreign person's id in a filter";
     const file = ask("GET /api/exports/audit", undefined, { actor: id, format: "csv" });
@@ -316,7 +317,8 @@ describe("without the right to", () => {
       for (const [way, headers, status, code] of cases) {
         const target = { side: theirs, from: everythingOf(theirs) };
         const send = () => sendCall(url, routeOf(name), call, headers);
-        // A key that is refused for its scope is used all the same; the first use of a minute is noted.
+        // A request rejected for its scope still counts as use of the key, which is recorded once a minute:
+        // get that out of the way.
         await send();
         const answer = await attack(name, `${way}, ${mode}`, target, call, send);
         expect([answer.status, answer.code], way).toEqual([status, code]);

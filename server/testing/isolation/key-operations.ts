@@ -16,15 +16,15 @@ export type Call = {
   body?: { json: unknown } | { form: Record<string, string | Uint8Array> };
 };
 
-/** How to call an operation of the REST API with the ids of a place. */
+/** How to call an operation of the REST API with ids of a given workspace and mode. */
 type KeyOperation = {
   scope: ApiKeyScope;
-  /** Makes what the calls name; each of them must succeed with the place's own key. */
+  /** Creates the resources that the calls name; each call must succeed with the workspace's own key. */
   prepare: (place: TenantMode) => Promise<Call[]>;
   own: number | Record<Mode, number>;
-  /** With the ids of another workspace or mode: 404, unless the ids name nobody's property. */
+  /** Status with ids of another workspace or mode: 404, unless the ids belong to no workspace. */
   foreign: number | Record<Mode, number>;
-  /** Calls that name one thing of one's own and one of another workspace: 404 as well. */
+  /** Calls that combine an own resource with another workspace's: also 404. */
   mixed?: (own: TenantMode, foreign: TenantMode) => Promise<Call[]>;
 };
 
@@ -58,7 +58,7 @@ const challengeCall = (sessionToken: string, challengeId: string): Call => ({
   body: { form: { sessionToken, challengeId, photo } },
 });
 
-/** Every operation of the OpenAPI document has its entry here; one without fails the test. */
+/** Every operation of the OpenAPI document needs an entry; a missing one fails the test. */
 export const keyOperations: Record<string, KeyOperation> = {
   [`POST ${root}/session`]: {
     scope: "write",
@@ -66,7 +66,7 @@ export const keyOperations: Record<string, KeyOperation> = {
       { path: `${root}/session`, body: { json: { userId: `${userId} and others` } } },
     ],
     own: 201,
-    // A user id is the integrator's own word: two workspaces may have the same one, and share nothing.
+    // Integrators choose user ids: two workspaces may use the same one and share nothing.
     foreign: 201,
   },
   [`POST ${root}/challenge`]: {
@@ -111,8 +111,8 @@ export const keyOperations: Record<string, KeyOperation> = {
       { path: `${root}/user/${userId}?page=1&limit=100` },
     ],
     own: 200,
-    // Nobody's checks are an empty list, and so are another workspace's; what it holds is looked at byte by
-    // byte.
+    // Another workspace's checks give an empty list, as for an unknown user; the test searches the response
+    // for leaks.
     foreign: 200,
   },
   [`GET ${root}`]: {
@@ -121,7 +121,7 @@ export const keyOperations: Record<string, KeyOperation> = {
       { path: `${root}?userId=${userId}` },
       { path: `${root}?externalId=${keyId}` },
       { path: `${root}?metadata=${encodeURIComponent(`user:${userId}`)}` },
-      // Completed ones alone: sessions of one's own may be named after the other's user.
+      // Only completed checks, since own open sessions may use the other workspace's user id.
       { path: `${root}?status=COMPLETED` },
     ],
     own: 200,
@@ -179,7 +179,7 @@ export const keyOperations: Record<string, KeyOperation> = {
   "GET /v1/sandbox/scenarios": {
     scope: "read",
     prepare: async () => [{ path: "/v1/sandbox/scenarios" }],
-    // A catalogue, the same for all test keys.
+    // A fixed catalogue, the same for all test keys.
     own: { live: 403, test: 200 },
     foreign: { live: 403, test: 200 },
   },
@@ -216,7 +216,7 @@ export const keyOperations: Record<string, KeyOperation> = {
 
 type HolderOperation = { prepare: (session: OpenSession) => Call[] };
 
-/** What the holder of a session token may call and nobody else. */
+/** Operations that only the holder of a session token may call. */
 export const holderOperations: Record<string, HolderOperation> = {
   [`GET ${root}/session`]: { prepare: () => [{ path: `${root}/session` }] },
   [`POST ${root}/session/consent`]: {

@@ -3,12 +3,12 @@ import { insertInvitation } from "../../staff/invitation.ts";
 import { dashboardClient, signIn, staffPassword } from "../staffed-workspace.ts";
 import { freshMember, type Tenant, withDatabase } from "./two-tenants.ts";
 
-/** What is open to everybody, or looks after itself: it must never tell anything of anybody. */
+/** Routes that are public or check access themselves: they must never reveal a workspace's data. */
 export const openRoutes: Record<string, { path: string; statuses: number[] }> = {
   "GET /api/health/live": { path: "/api/health/live", statuses: [200] },
   "GET /api/health/ready": { path: "/api/health/ready", statuses: [200] },
   "GET /.well-known/jwks.json": { path: "/.well-known/jwks.json", statuses: [200] },
-  // Whoever holds an address holds the photo; one that was not given out opens nothing.
+  // A valid signed URL gives access to its photo; a forged one must not.
   "GET /v1/media/[token]": { path: "/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmVk", statuses: [403] },
   "GET /docs/search.json": { path: "/docs/search.json", statuses: [200] },
   "GET /v1/openapi.json": { path: "/v1/openapi.json", statuses: [200] },
@@ -18,7 +18,7 @@ export const openRoutes: Record<string, { path: string; statuses: number[] }> = 
       { path: "/v1/what/there/is/not", statuses: [404] },
     ]),
   ),
-  // The page of whoever holds the token; a token that is none opens it as well, and is told so there.
+  // A page for the holder of the token; it also opens with an invalid token, and says so.
   "GET /verify/[sessionToken]": { path: `/verify/ses_${"0".repeat(32)}`, statuses: [200, 404] },
   ...Object.fromEntries(
     ["challenge", "session", "session/consent"].map((call) => [
@@ -26,10 +26,10 @@ export const openRoutes: Record<string, { path: string; statuses: number[] }> = 
       { path: `/v1/verifications/liveness/${call}`, statuses: [204] },
     ]),
   ),
-  // Its procedures are walked one by one.
+  // The procedures have their own tests, one by one.
   "GET /api/trpc/[trpc]": { path: "/api/trpc/no.such", statuses: [403, 404] },
   "POST /api/trpc/[trpc]": { path: "/api/trpc/no.such", statuses: [403, 415] },
-  // better-auth's own; what of it is served is tested in server/staff.
+  // Handled by better-auth; the exposed part is tested in server/staff.
   "GET /api/auth/[...all]": { path: "/api/auth/get-session", statuses: [200] },
   "POST /api/auth/[...all]": { path: "/api/auth/no-such", statuses: [404] },
 };
@@ -42,7 +42,7 @@ type PersonCase = {
   status: number;
 };
 
-/** A person of ours for one case alone, signed in. */
+/** A signed-in member of our workspace, for one case only. */
 async function somebody(ours: Tenant): Promise<{ email: string; cookie: string }> {
   const { email } = await freshMember(ours, "viewer");
   return { email, cookie: await signIn(ours.url, { email }) };
@@ -51,7 +51,10 @@ async function somebody(ours: Tenant): Promise<{ email: string; cookie: string }
 const sessionsOf = (side: Tenant, cookie: string) =>
   dashboardClient(side.url, cookie).account.sessions.query();
 
-/** An open invitation to the workspace. @returns the token of its link */
+/**
+ * Creates an open invitation to the workspace.
+ * @returns the token of its link
+ */
 const invitationTo = (side: Tenant, email: string): Promise<string> =>
   withDatabase(side.dataDir, async (db) => {
     const actor = systemActor(side.id, "npm test");
@@ -73,9 +76,7 @@ const asSomebody = (input: Record<string, unknown> = {}): PersonCase => ({
 const address = () => `new-${crypto.randomUUID()}@example.com`;
 const made = { name: "New Person", password: staffPassword };
 
-/**
- * Every procedure that is about a person, in no workspace, has its entry here; one without fails the test.
- */
+/** Every procedure about a person, outside any workspace, needs an entry; a missing one fails the test. */
 export const personOperations: Record<string, { cases: Record<string, PersonCase> }> = {
   me: { cases: { own: asSomebody(), "signed out": signedOut() } },
   "account.sessions": { cases: { own: asSomebody(), "signed out": signedOut() } },

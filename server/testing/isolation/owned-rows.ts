@@ -4,12 +4,12 @@ import { sha256 } from "../../ids.ts";
 import type { Tenant } from "./two-tenants.ts";
 
 /**
- * Rows that are nobody's: the list of migrations, how far jobs have come, what the master key is known by,
- * and codes that are being entered.
+ * Tables that belong to no workspace: migrations, progress of jobs, the master key's canary, and verification
+ * codes that are being entered.
  */
 const nobodys = new Set(["__drizzle_migrations", "staff_verifications", "job_marks", "vault_canaries"]);
 
-/** How to tell a workspace's rows, by what a table has. */
+/** The SQL condition that selects a workspace's rows, derived from the table's columns. */
 function conditionOf(table: string, columns: ReadonlySet<string>): string | null {
   const checks = "select id from liveness_checks where workspace_id = :workspaceId";
   const people = "select value from json_each(:staffIds)";
@@ -26,8 +26,8 @@ function conditionOf(table: string, columns: ReadonlySet<string>): string | null
 }
 
 /**
- * A digest of everything in the database that belongs to a workspace and its people, table by table.
- * @throws for a table of which it cannot tell whose its rows are
+ * A digest of everything in the database that belongs to a workspace and its people, per table.
+ * @throws for a table whose rows it cannot attribute
  */
 export function ownedRowsOf(side: Tenant): Record<string, string> {
   const db = new Database(databaseFileIn(side.dataDir), { readonly: true });

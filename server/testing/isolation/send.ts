@@ -25,7 +25,10 @@ function formOf(fields: Record<string, string | Uint8Array>): FormData {
   return form;
 }
 
-/** Sends a call of the REST API. @param headers the key, or what stands in its place */
+/**
+ * Sends a call of the REST API.
+ * @param headers the key, or its substitute
+ */
 export async function sendCall(
   url: string,
   method: string,
@@ -39,7 +42,7 @@ export async function sendCall(
 }
 
 /**
- * Sends what the dashboard would: a procedure (`checks.search`, with its type) or a route (`GET
+ * Sends a call as the dashboard would: a procedure (`checks.search`, with its type) or a route (`GET
  * /api/photos/[id]`).
  */
 export async function sendAsStaff(
@@ -67,7 +70,7 @@ export async function sendAsStaff(
   return answerOf(await fetch(`${url}${filled}?${rest}`, { method, headers }));
 }
 
-/** Asks for a page, as a browser does that follows nothing. */
+/** Requests a page like a browser, without following redirects. */
 export async function sendForPage(
   url: string,
   address: string,
@@ -77,7 +80,7 @@ export async function sendForPage(
   return answerOf(await fetch(url + address, { headers, redirect: "manual" }));
 }
 
-/** What of the other one's ids, tokens and people stands in an answer and was not in the question. */
+/** Ids, tokens and names of the other tenant that are in a response but were not in the request. */
 export function leaksIn(
   { text, location }: SentResponse,
   from: (Tenant | TenantMode)[],

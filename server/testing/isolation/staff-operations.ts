@@ -13,25 +13,25 @@ import {
 type Input = Record<string, unknown>;
 
 /**
- * How to call what the dashboard calls, with the ids of a place; the workspace and mode are added by who
- * calls.
+ * How to make a dashboard call with ids of a given workspace and mode; the caller adds workspace and mode.
  */
 export type StaffOperation = {
-  /** The least role that may. */
+  /** The lowest role that may call it. */
   role: StaffRole;
-  /** Makes what the input names. */
+  /** Creates the resources that the input names. */
   prepare: (place: TenantMode, actor: StaffRole) => Promise<Input>;
-  /** In one's own workspace with another one's ids; null where the input names nothing of anybody. */
+  /** Status in one's own workspace with another workspace's ids; null if the input names no resource. */
   foreign: number | null;
   /**
-   * In one's own workspace with the ids of its other mode; null as above, and for what belongs to both modes.
+   * Status in one's own workspace with ids of its other mode; null as above, and for resources that belong to
+   * both modes.
    */
   otherMode: number | null;
-  /** Inputs that name one thing of one's own and one of another workspace. */
+  /** Inputs that combine an own resource with another workspace's. */
   mixed?: { status: number; prepare: (own: TenantMode, foreign: TenantMode) => Promise<Input> };
 };
 
-/** What asks for nothing but the workspace, or filters it by words that may match nothing. */
+/** Calls that take only the workspace, or filters that may match nothing. */
 const reads = (role: StaffRole, input: Input = {}): StaffOperation => ({
   role,
   prepare: async () => input,
@@ -39,7 +39,7 @@ const reads = (role: StaffRole, input: Input = {}): StaffOperation => ({
   otherMode: null,
 });
 
-/** Filters by ids: those of another workspace find nothing. */
+/** Filters by ids: another workspace's ids match nothing. */
 const searches = (prepare: (place: TenantMode) => Input, role: StaffRole = "viewer"): StaffOperation => ({
   role,
   prepare: async (place) => prepare(place),
@@ -75,7 +75,7 @@ async function decided(place: TenantMode): Promise<{ checkId: string; reviewId: 
 
 const settingsWith = (undoMinutes: number) => ({ ...defaultSettings, undoMinutes });
 
-/** Every procedure of a workspace has its entry here; one without fails the test. */
+/** Every procedure of a workspace needs an entry; a missing one fails the test. */
 export const procedureOperations: Record<string, StaffOperation> = {
   "checks.keys": reads("viewer"),
   "checks.views": reads("viewer"),
@@ -110,7 +110,7 @@ export const procedureOperations: Record<string, StaffOperation> = {
     prepare: async (place, actor) => {
       const { checkId, reviewId, version } = await decided(place);
       if (actor !== "reviewer") return { checkId, reviewId, version };
-      // A reviewer takes back what a reviewer decided.
+      // Reviewers can undo only their own decisions, so decide again as the reviewer.
       const scope = { workspaceId: place.side.id, mode: place.mode, checkId };
       const undone = await place.side.clients.owner.reviews.undo.mutate({ ...scope, reviewId, version });
       const again = { ...scope, ...decision, version: undone.version };
@@ -134,7 +134,7 @@ export const procedureOperations: Record<string, StaffOperation> = {
     foreign: 404,
     otherMode: 404,
     mixed: {
-      // As for a member who may not decide: nobody is told whether there is such a person.
+      // The same as for a member who may not decide, so that it does not reveal whether the person exists.
       status: 409,
       prepare: async (own, foreign) => ({
         checkId: own.check.id,
@@ -229,7 +229,7 @@ export const procedureOperations: Record<string, StaffOperation> = {
   "privacy.lookUp": searches(({ userId }) => ({ userId }), "reviewer"),
   "privacy.receipts": reads("reviewer"),
   "privacy.holds": reads("reviewer"),
-  // A user id is the integrator's own word: holding one's own is nothing to another workspace.
+  // Integrators choose user ids: a hold on one's own does not affect another workspace.
   "privacy.placeHold": {
     ...reads("owner"),
     prepare: async () => ({ userId: `held-${crypto.randomUUID()}`, reason: "a dispute" }),
@@ -277,7 +277,7 @@ export const procedureOperations: Record<string, StaffOperation> = {
   "webhooks.resend": ofDelivery,
 };
 
-/** Every route beside them that staff call; `[name]` of the address is filled, the rest is its query. */
+/** Every other route that staff call; `[name]` in the path is filled in, the rest becomes the query. */
 export const routeOperations: Record<string, StaffOperation> = {
   "GET /api/photos/[id]": {
     role: "viewer",

@@ -7,11 +7,14 @@ import { appRouter } from "../../trpc/router.ts";
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 type Route = {
-  /** `GET /api/photos/[id]`: the method, and the address as its folders write it. */
+  /** `GET /api/photos/[id]`: the method, and the path as its folders spell it. */
   name: string;
   method: string;
   path: string;
-  /** Called by an API key, from the OpenAPI document; refuses a method; or something else. */
+  /**
+   * `key`: called with an API key, from the OpenAPI document. `refusal`: rejects a method. `other`: anything
+   * else.
+   */
   kind: "key" | "refusal" | "other";
 };
 
@@ -34,10 +37,10 @@ async function sorted(pattern: string): Promise<string[]> {
   return files.sort();
 }
 
-/** Every method that any route of the app exports. */
+/** Every HTTP method that a route of the app exports. */
 export async function findRoutes(): Promise<Route[]> {
   const routes: Route[] = [];
-  // A pattern passes over folders such as `.well-known` unless it names them.
+  // Globs skip folders such as `.well-known` unless the pattern names them.
   for (const file of [...(await sorted("app/**/route.ts")), ...(await sorted("app/.*/**/route.ts"))]) {
     const module: Record<string, unknown> = await import(pathToFileURL(path.resolve(file)).href);
     const address = addressOf(file);
@@ -47,12 +50,12 @@ export async function findRoutes(): Promise<Route[]> {
   return routes;
 }
 
-/** The addresses of the dashboard's pages, with `[name]` for what varies. */
+/** The paths of the dashboard's pages, with `[name]` for dynamic parts. */
 export async function findPages(): Promise<string[]> {
   return (await sorted("app/(dashboard)/**/page.tsx")).map(addressOf);
 }
 
-/** Every procedure of the dashboard's router, with `query` or `mutation`. */
+/** Every procedure of the dashboard's router, as `query` or `mutation`. */
 export function findProcedures(): { name: string; type: string }[] {
   const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
   return Object.entries(procedures).map(([name, { _def }]) => ({ name, type: _def.type }));

@@ -21,7 +21,7 @@ export const modes = ["live", "test"] as const;
 export type Mode = (typeof modes)[number];
 export const roles = staffRoles.toReversed();
 
-/** One workspace in one mode, with a check of its own. */
+/** One workspace in one mode, with its own check. */
 export type TenantMode = {
   side: Tenant;
   mode: Mode;
@@ -30,7 +30,7 @@ export type TenantMode = {
   userId: string;
   check: FinishedCheck;
   keyId: string;
-  /** What nobody else may ever read: ids, tokens and user ids of this place. */
+  /** Ids, tokens and user ids that no other tenant may ever read. */
   markers: Set<string>;
 };
 
@@ -38,12 +38,12 @@ export type Tenant = StaffedWorkspace & {
   url: string;
   dataDir: string;
   cookies: Record<StaffRole, string>;
-  /** The dashboard, as its people call it. */
+  /** A dashboard client for each role. */
   clients: Record<StaffRole, ReturnType<typeof dashboardClient>>;
-  /** Of somebody who was a member, and is still signed in. */
+  /** The session of a former member who is still signed in. */
   formerCookie: string;
   places: Record<Mode, TenantMode>;
-  /** What belongs to the workspace in both modes. */
+  /** Markers that belong to the workspace in both modes. */
   markers: Set<string>;
 };
 
@@ -62,10 +62,10 @@ export async function withDatabase<Result>(
   }
 }
 
-/** A user whom every workspace has checks of, in both modes. */
+/** A user with checks in every workspace, in both modes. */
 export const everybodysUserId = `everybody-${crypto.randomUUID()}`;
 
-/** A session without any photo yet. */
+/** A session without photos. */
 export async function freshSession(
   { api, userId, markers }: TenantMode,
   of: string = userId,
@@ -76,7 +76,10 @@ export async function freshSession(
   return { id: session.id, sessionToken: session.sessionToken, challengeIds };
 }
 
-/** Somebody of whom there is one open session. @returns their user id */
+/**
+ * Creates a user with one open session.
+ * @returns the user id
+ */
 export async function freshPerson(place: TenantMode): Promise<string> {
   const userId = `person-${crypto.randomUUID()}`;
   place.markers.add(userId);
@@ -84,7 +87,7 @@ export async function freshPerson(place: TenantMode): Promise<string> {
   return userId;
 }
 
-/** An endpoint that is told of nothing here, so that nothing of it changes by itself. */
+/** An endpoint that gets no events during the tests, so that its data does not change by itself. */
 async function newEndpoint({ side, mode, markers }: TenantMode): Promise<string> {
   const scope = { workspaceId: side.id, mode };
   const { id, secret } = await side.clients.owner.webhooks.create.mutate({
@@ -98,7 +101,7 @@ async function newEndpoint({ side, mode, markers }: TenantMode): Promise<string>
 
 const lastEndpoints = new WeakMap<TenantMode, string>();
 
-/** Another webhook endpoint; the one before goes, since a workspace may have few. */
+/** A new webhook endpoint; deletes the previous one, since a workspace may have only a few. */
 export async function freshEndpoint(place: TenantMode): Promise<string> {
   const { side, mode } = place;
   const last = lastEndpoints.get(place);
@@ -111,7 +114,7 @@ export async function freshEndpoint(place: TenantMode): Promise<string> {
   return id;
 }
 
-/** A delivery that goes nowhere any more, to an endpoint that is there. */
+/** A delivery that is no longer sent, to an existing endpoint. */
 export async function freshDelivery(place: TenantMode): Promise<{ endpointId: string; deliveryId: string }> {
   const { side, mode, markers } = place;
   const endpointId = await freshEndpoint(place);
@@ -155,7 +158,7 @@ async function makeKeys(side: StaffedWorkspace, dataDir: string, mode: Mode) {
   });
 }
 
-/** Another person in the workspace, or with `role: null` one who has left it. */
+/** A new member of the workspace, or with `role: null` a former one. */
 export async function freshMember(
   side: Tenant,
   role: StaffRole | null,
@@ -192,7 +195,7 @@ async function makePlace(side: Tenant, mode: Mode): Promise<TenantMode> {
   return place;
 }
 
-/** A workspace with a completed check in each mode, one person for each role, and one who has left. */
+/** Makes a workspace with a completed check in each mode, one person for each role, and a former member. */
 export async function makeSide(server: { url: string; dataDir: string }, name: string): Promise<Tenant> {
   const workspace = await staffedWorkspace(server.dataDir, name);
   const cookies = {} as Tenant["cookies"];
