@@ -5,8 +5,8 @@ import { findOpenInvitation, useInvitation } from "./invitation.ts";
 import type { acceptInvitationInput } from "./schemas.ts";
 
 /**
- * Makes the signed-in person a member by a link that was made for their address.
- * @throws AppError NOT_FOUND (the link) | CONFLICT (made for another address, or used meanwhile)
+ * Makes the signed-in person a member by using an invitation link for their email address.
+ * @throws AppError NOT_FOUND (the link) | CONFLICT (for another address, or used in the meantime)
  */
 export async function acceptInvitation(args: {
   ctx: SignedInContext;

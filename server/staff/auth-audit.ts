@@ -11,7 +11,7 @@ type Who = Parameters<typeof recordStaffEvent>[1];
 type Event = Omit<Parameters<typeof recordStaffEvent>[2], "ipAddress">;
 type AuthHookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
-/** How somebody proved who they are, by the path that ends the sign-in. */
+/** The authentication method of each path that completes a sign-in. */
 const signInMethods: Record<string, string> = {
   "/sign-in/email": "password",
   "/two-factor/verify-totp": "password and code",
@@ -37,13 +37,13 @@ const fieldOf = (body: unknown, name: string): string | null => {
   return typeof value === "string" ? value : null;
 };
 
-/** The address of a sign-in, in the form in which it is kept. */
+/** The email address of a sign-in attempt, in its stored form. */
 export const emailOf = (body: unknown): string | null => {
   const email = fieldOf(body, "email");
   return email === null ? null : normalizeEmail(email).slice(0, 320);
 };
 
-/** Whose second factor is asked for: known by the cookie that the right password left. */
+/** Finds who is being asked for their second factor, by the cookie set after the correct password. */
 async function findChallenged(ctx: AuthHookContext): Promise<string | null> {
   const cookie = ctx.context.createAuthCookie("two_factor");
   const identifier = await ctx.getSignedCookie(cookie.name, ctx.context.secret);
@@ -52,8 +52,8 @@ async function findChallenged(ctx: AuthHookContext): Promise<string | null> {
 }
 
 /**
- * Writes what people do to their own access into the audit trail; runs after the plugins, which may undo a
- * sign-in.
+ * Records what people do to their own access in the audit trail. Must run after the other plugins, because
+ * those may undo a sign-in.
  */
 export function authAudit({ db, now }: { db: Db; now: () => Date }): BetterAuthPlugin {
   const addressOf = (ctx: AuthHookContext) => ctx.headers?.get(clientAddressHeader) ?? null;
@@ -82,7 +82,7 @@ export function authAudit({ db, now }: { db: Db; now: () => Date }): BetterAuthP
       before: [
         {
           matcher: ({ path }) => path === "/sign-out",
-          // Afterwards nobody knows any more whose session it was.
+          // Must run before signing out: afterwards the session is gone, and with it whose it was.
           handler: createAuthMiddleware(async (ctx) => {
             const session = await getSessionFromCtx(ctx);
             if (session) await record(ctx, { staffId: session.user.id }, { action: "staff.signed_out" });

@@ -1,6 +1,6 @@
 /**
- * What of better-auth is served; everything else of it (signing up, forgotten passwords, changing an address,
- * sessions with their tokens, an account's secret once more, …) is not there.
+ * The endpoints of better-auth that we serve. All others (sign-up, forgotten password, changing the email
+ * address, listing session tokens, showing the TOTP secret again, …) are not available.
  */
 const served: readonly string[] = [
   "GET /get-session",

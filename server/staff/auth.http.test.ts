@@ -16,7 +16,7 @@ import { totpCode } from "../testing/totp.ts";
 
 const { url, dataDir } = inject("server");
 let db: Db;
-/** For tests that leave people as they are. */
+/** For tests that do not change the staff. */
 let shared: StaffedWorkspace;
 let ours: StaffedWorkspace;
 beforeAll(async () => {
@@ -37,7 +37,7 @@ type Call = {
   at?: string;
 };
 
-/** A call of a page of ours, from an address that nobody else has. */
+/** Calls an endpoint as our pages do, from an IP address that no other call uses. */
 async function call(endpoint: string, { body, cookie = "", method = "POST", headers, at = url }: Call = {}) {
   const response = await fetch(`${at}/api/auth${endpoint}`, {
     method,
@@ -152,7 +152,7 @@ describe("signing in", () => {
       const refused = await guess();
       expect(refused.status).toBe(429);
       expect(Number(refused.response.headers.get("retry-after"))).toBeGreaterThan(60);
-      // The right password does not help whoever guessed.
+      // The correct password does not lift the block either.
       const right = { email: email.toUpperCase(), password: staffPassword };
       expect((await guess({ body: right })).status).toBe(429);
     }
@@ -226,7 +226,7 @@ describe("what is not served", () => {
     const [method = "", at = ""] = endpoint.split(" ");
     const body = { email: "new@example.com", password: staffPassword, name: "New", image: "x" };
     const { response, status } = await call(at, { method, cookie, body });
-    // Next itself takes a doubled or a trailing slash out of an address, by sending there.
+    // Next itself redirects URLs with a doubled or trailing slash.
     if (status === 308) expect(response.headers.get("location")).toMatch(/sign-up\/email$/);
     else expect(status).toBe(404);
   });
@@ -313,7 +313,7 @@ describe("the second factor", () => {
     const { json, challenge } = await password(owner);
     expect(json).toMatchObject({ twoFactorRedirect: true });
     expect(await isSignedIn(challenge)).toBe(false);
-    // The password alone is no sign-in, and is not written down as one.
+    // A correct password alone is not a sign-in and is not recorded as one.
     expect(await eventsOf(owner.id)).toEqual(before);
     expect((await confirm(challenge, "000000")).status).toBe(401);
     const signedIn = await confirm(challenge, totpCode(secret), { trustDevice: true });
@@ -363,7 +363,7 @@ describe("the second factor", () => {
       const { challenge } = await password(owner);
       for (let index = 0; index < 5; index += 1)
         expect((await confirm(challenge, "000000")).status).toBe(401);
-      // Five a sign-in: then the password is asked for again.
+      // Five codes per sign-in; after that the password is required again.
       expect((await confirm(challenge, totpCode(secret))).status).not.toBe(200);
     }
     const locked = await confirm((await password(owner)).challenge, totpCode(secret));

@@ -12,9 +12,7 @@ import { queuedAdapter } from "./queued-adapter.ts";
 import { passwordLengthMax, passwordLengthMin } from "./schemas.ts";
 import { createSignInTries } from "./sign-in-tries.ts";
 
-/**
- * Only where the request's own page is on the host that it asks: whatever name people reach this service by.
- */
+/** Accepts only requests from pages on the same host, under whatever name people reach this service. */
 function originOfHost(request: Request | undefined): string[] {
   const host = request?.headers.get("host");
   return host ? [`http://${host}`, `https://${host}`] : [];
@@ -25,13 +23,14 @@ type AuthOptions = {
   now: () => Date;
   /** Signs cookies and encrypts TOTP secrets. */
   secret: string;
-  /** Null: whatever host a request names. */
+  /** Null: accept whatever host a request names. */
   publicUrl: string | null;
   onError: (message: string) => void;
 };
 
 /**
- * Who staff are: better-auth with passwords (scrypt), TOTP and passkeys. Nobody signs up; people are invited.
+ * Sets up staff accounts: better-auth with passwords (scrypt), TOTP and passkeys. There is no sign-up; people
+ * are invited.
  */
 export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions) {
   const tries = createSignInTries();
@@ -43,7 +42,7 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
     trustedOrigins: (request) => (publicUrl ? [publicUrl] : originOfHost(request)),
     database: queuedAdapter(db),
     telemetry: { enabled: false },
-    // What is no answer of better-auth's own goes to who called it: a locked database, a full disk.
+    // Errors that are not better-auth's own, such as a locked database or a full disk, go to the caller.
     onAPIError: {
       onError: (error) => {
         if (!isAPIError(error)) throw error;
@@ -64,8 +63,8 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
       maxPasswordLength: passwordLengthMax,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
     },
-    // Only within an hour of signing in is a passkey added: a session left open must not become a way in for
-    // good.
+    // A passkey can be added only within an hour of signing in, so that a session left open cannot become
+    // permanent access.
     session: { expiresIn: 12 * 60 * 60, updateAge: 15 * 60, freshAge: 60 * 60 },
     rateLimit: {
       enabled: true,
@@ -82,7 +81,7 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
         const address = ctx.headers?.get(clientAddressHeader) ?? null;
         const email = ctx.path === "/sign-in/email" ? emailOf(ctx.body) : null;
         if (email) await tries.require(email, address);
-        // With somebody's open session one must not guess their password at leisure either.
+        // Also limit guesses from within somebody's open session.
         const session = passwordPaths.includes(ctx.path) ? await getSessionFromCtx(ctx) : null;
         if (session) await tries.require(session.user.email, address);
         const body = fixedFields[ctx.path];
@@ -101,8 +100,8 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
         rpName: "VerifyHQ Liveness",
         authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
         authentication: {
-          // It stands for password and second factor: having the device is not enough, its owner must have
-          // unlocked it.
+          // A passkey replaces password and second factor, so having the device is not enough: its owner must
+          // unlock it.
           afterVerification: ({ verification }) => {
             if (verification.authenticationInfo.userVerified) return;
             throw new APIError("UNAUTHORIZED", { message: "The passkey did not confirm who used it." });
@@ -122,7 +121,7 @@ const passwordPaths: readonly string[] = [
 ];
 
 /**
- * What a request may not choose: no device skips the second factor, and a new password ends all other
+ * Fields that requests cannot choose: no device skips the second factor, and a new password ends all other
  * sessions.
  */
 const fixedFields: Record<string, Record<string, boolean>> = {

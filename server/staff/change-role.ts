@@ -8,8 +8,8 @@ import { isMembership, requireAnotherManager, roleOf } from "./member-rows.ts";
 import type { changeRoleInput } from "./schemas.ts";
 
 /**
- * Gives a member another role, from their next request on. @throws AppError ROLE_MISSING | NOT_FOUND |
- * CONFLICT (nobody else may manage the workspace)
+ * Gives a member another role, effective from their next request.
+ * @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (nobody else may manage the workspace)
  */
 export async function changeRole(args: {
   ctx: VerbContext;

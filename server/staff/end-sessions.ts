@@ -25,7 +25,9 @@ async function end(ctx: SignedInContext, which: ReturnType<typeof and>): Promise
   });
 }
 
-/** Signs the person out on one of their devices, at its next request. @throws AppError NOT_FOUND */
+/**
+ * Signs the person out on one of their devices, effective from its next request. @throws AppError NOT_FOUND
+ */
 export async function endSession(args: {
   ctx: SignedInContext;
   input: z.output<typeof endSessionInput>;
@@ -34,7 +36,7 @@ export async function endSession(args: {
   if ((await end(ctx, eq(staffSessions.id, input.sessionId))) === 0) throw notFound();
 }
 
-/** Signs the person out everywhere but here. @returns how many sessions there were */
+/** Signs the person out everywhere except here. @returns how many sessions there were */
 export async function endOtherSessions(args: { ctx: SignedInContext }): Promise<{ ended: number }> {
   const { ctx } = args;
   return { ended: await end(ctx, ne(staffSessions.id, ctx.signedIn.sessionId)) };

@@ -10,7 +10,7 @@ import { memoizePer } from "../memoize-per.ts";
 import type { Auth } from "./auth.ts";
 import type { WorkspaceMembership, WorkspaceScope } from "./schemas.ts";
 
-/** Who is signed in, before it is known in which workspace they act. */
+/** The signed-in person, before a workspace is chosen. */
 export type SignedIn = {
   staffId: string;
   sessionId: string;
@@ -20,15 +20,12 @@ export type SignedIn = {
   ipAddress: string | null;
 };
 
-/** What a verb gets that concerns the person, and no workspace. */
+/** Context of verbs about the person, outside of any workspace. */
 export type SignedInContext = AppContext & { signedIn: SignedIn };
 
 type SignIn = { auth: Auth };
 
-/**
- * The session, prolonged by its use; where that cannot be written (a full disk, a locked database), as it
- * stands.
- */
+/** Reads and extends the session. If extending fails (a full disk, a locked database), only reads it. */
 async function readSession({ auth }: SignIn, headers: Headers) {
   try {
     return await auth.api.getSession({ headers });
@@ -37,7 +34,7 @@ async function readSession({ auth }: SignIn, headers: Headers) {
   }
 }
 
-/** Null where nobody is signed in. */
+/** Null if nobody is signed in. */
 export async function findSignedIn(service: SignIn, headers: Headers): Promise<SignedIn | null> {
   const found = await readSession(service, headers);
   if (!found) return null;
@@ -69,8 +66,8 @@ const membershipOf = memoizePer((db: AppContext["db"]) =>
 );
 
 /**
- * The signed-in person in one workspace and mode, with the role that counts now. @throws AppError NOT_FOUND
- * for others
+ * Returns the signed-in person as an actor in one workspace and mode, with their current role.
+ * @throws AppError NOT_FOUND for people who are not members
  */
 export async function findStaffActor(
   ctx: AppContext,
@@ -83,7 +80,7 @@ export async function findStaffActor(
   return { kind: "staff", staffId, workspaceId, mode, role: membership.role, ipAddress };
 }
 
-/** The workspaces somebody belongs to, by name. */
+/** Lists a person's workspaces by name. */
 export async function listWorkspacesOf(ctx: AppContext, staffId: string): Promise<WorkspaceMembership[]> {
   return ctx.db.read
     .select({ id: workspaces.id, name: workspaces.name, role: memberships.role })

@@ -17,7 +17,8 @@ const isOpen = (now: Date) =>
 type Invitation = { id: string; workspaceId: string; email: string; role: StaffRole };
 
 /**
- * Finds what a link is good for; null where it is unknown, expired, used or revoked: nobody is told which.
+ * Finds the open invitation of a link. Null if the link is unknown, expired, used or revoked; callers must
+ * not say which.
  */
 export async function findOpenInvitation(
   queries: Queries,
@@ -53,9 +54,9 @@ async function isMember(queries: Queries, workspaceId: string, email: string): P
 }
 
 /**
- * Makes an invitation, and writes it down, in the caller's transaction.
+ * Creates and records an invitation in the caller's transaction.
  * @returns its id and the link's token, which cannot be read again
- * @throws AppError CONFLICT for a member, and where an invitation is open already
+ * @throws AppError CONFLICT for a member, or if an invitation is already open
  */
 export async function insertInvitation(
   tx: Queries,
@@ -92,9 +93,9 @@ export async function insertInvitation(
 }
 
 /**
- * Uses an invitation up and makes the person a member, in the caller's transaction. Of two that race for one
- * link, one wins.
- * @throws AppError CONFLICT where the link has been used, revoked or outlived meanwhile
+ * Uses up an invitation and makes the person a member, in the caller's transaction. If two people race for
+ * one link, exactly one wins.
+ * @throws AppError CONFLICT if the link was used or revoked or expired in the meantime
  */
 export async function useInvitation(
   tx: Queries,

@@ -5,9 +5,9 @@ import { insertInvitation, invitationPath } from "./invitation.ts";
 import type { inviteMemberInput, MadeInvitation } from "./schemas.ts";
 
 /**
- * Invites somebody by a link that is shown this once.
- * @returns the path of the link, and until when it is valid
- * @throws AppError ROLE_MISSING | CONFLICT (a member, or invited already)
+ * Invites somebody by a link that is shown only once.
+ * @returns the path of the link, and when it expires
+ * @throws AppError ROLE_MISSING | CONFLICT (already a member or invited)
  */
 export async function inviteMember(args: {
   ctx: VerbContext;

@@ -7,9 +7,9 @@ import { hashPassword } from "./password.ts";
 import type { joinInput } from "./schemas.ts";
 
 /**
- * Makes the account of an invited person who has none, and makes them a member; they sign in afterwards as
- * everybody does.
- * @throws AppError NOT_FOUND (the link) | CONFLICT (an account is there, or the link was used meanwhile)
+ * Creates the account of an invited person who has none, and makes them a member. They still have to sign in
+ * afterwards.
+ * @throws AppError NOT_FOUND (the link) | CONFLICT (the account exists, or the link was used in the meantime)
  */
 export async function joinByInvitation(args: {
   ctx: AppContext;

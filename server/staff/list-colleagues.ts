@@ -5,7 +5,7 @@ import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { Colleague } from "./schemas.ts";
 
-/** The names of a workspace's members, for assigning and for telling who did what. */
+/** Lists a workspace's members, for assigning checks and for showing who did what. */
 export async function listColleagues(args: { ctx: VerbContext }): Promise<Colleague[]> {
   const { ctx } = args;
   requireScope(ctx.actor, "read");

@@ -3,7 +3,7 @@ import { staffSessions } from "#db/schema/index.ts";
 import type { SignedInContext } from "./find-staff-actor.ts";
 import type { OwnSession } from "./schemas.ts";
 
-/** Where the signed-in person is signed in, the last used first; without the tokens. */
+/** Lists the signed-in person's sessions, most recently used first, without their tokens. */
 export async function listOwnSessions(args: { ctx: SignedInContext }): Promise<OwnSession[]> {
   const { ctx } = args;
   const { staffId, sessionId } = ctx.signedIn;

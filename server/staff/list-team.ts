@@ -71,8 +71,8 @@ async function listInvitations(queries: Queries, workspaceId: string, now: Date)
 }
 
 /**
- * The members, by name; for those who manage the workspace also the open invitations, for everybody else
- * null. @throws AppError ROLE_MISSING
+ * Lists the members by name. Managers also get the open invitations; everybody else gets null.
+ * @throws AppError ROLE_MISSING
  */
 export async function listTeam(args: { ctx: VerbContext }): Promise<Team> {
   const { ctx } = args;

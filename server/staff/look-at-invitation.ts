@@ -4,19 +4,19 @@ import { findOpenInvitation, findStaffByEmail } from "./invitation.ts";
 import { invitationToken } from "./schemas.ts";
 
 /**
- * What the page behind a link shows: the workspace's name and the invited address, and nothing else of
+ * What the page behind a link shows: the workspace's name and the invited address, and no other data of
  * either.
  */
 type InvitationView =
   | { kind: "not_valid" }
   | {
-      /** What is next: make an account, sign in to the one there is, accept, or sign out first. */
+      /** The next step: create an account, sign in to the existing one, accept, or sign out first. */
       kind: "join" | "sign_in" | "accept" | "other_address";
       workspaceName: string;
       email: string;
     };
 
-/** @param args.signedIn whoever opens the link, if they are signed in */
+/** @param args.signedIn the person who opens the link, if signed in */
 export async function lookAtInvitation(args: {
   ctx: AppContext;
   input: { token: string };

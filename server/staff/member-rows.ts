@@ -8,7 +8,7 @@ import { oneWhoMay, rolesThatMay, type StaffRole } from "../vocabulary/permissio
 export const isMembership = (workspaceId: string, staffId: string) =>
   and(ofWorkspace(memberships, { workspaceId }), eq(memberships.staffId, staffId));
 
-/** The role of a member as it is now. @throws AppError NOT_FOUND */
+/** Returns a member's current role. @throws AppError NOT_FOUND */
 export async function roleOf(tx: Queries, workspaceId: string, staffId: string): Promise<StaffRole> {
   const [member] = await tx
     .select({ role: memberships.role })
@@ -19,9 +19,9 @@ export async function roleOf(tx: Queries, workspaceId: string, staffId: string):
 }
 
 /**
- * For the transaction after which a member no longer manages: transactions run one after another, so two
- * owners cannot remove each other at once.
- * @throws AppError CONFLICT where nobody else could manage the workspace
+ * Call it in the transaction that takes the `manage` permission from a member. Transactions run one after
+ * another, so two owners cannot remove each other at the same time.
+ * @throws AppError CONFLICT if nobody else could manage the workspace
  */
 export async function requireAnotherManager(tx: Queries, workspaceId: string): Promise<void> {
   const [managers] = await tx

@@ -2,12 +2,12 @@ import type { Queries } from "#db/client.ts";
 import { staff, staffAccounts } from "#db/schema/index.ts";
 import { newId } from "../ids.ts";
 
-/** In the one form in which addresses are kept and looked up. */
+/** The form in which email addresses are stored and looked up. */
 export const normalizeEmail = (email: string): string => email.trim().toLowerCase();
 
 type NewStaff = { person: typeof staff.$inferInsert; account: typeof staffAccounts.$inferInsert };
 
-/** The rows of a person who signs in by password. */
+/** Builds the rows of a person who signs in with a password. */
 export function newStaff(
   now: Date,
   { email, passwordHash, name }: { email: string; passwordHash: string; name?: string },

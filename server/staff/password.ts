@@ -10,15 +10,15 @@ const scryptAsync = promisify(
 );
 
 /**
- * @returns `cost:salt:key`, scrypt: the logarithm of N, and two texts in hex. The cost can rise, and old
- * hashes stay good
+ * Hashes with scrypt. The hash contains its cost, so old hashes stay valid when the cost is raised.
+ * @returns `cost:salt:key`: log2 of N, then two hex strings
  */
 export async function hashPassword(password: string, cost = costLog2): Promise<string> {
   const salt = randomBytes(16).toString("hex");
   return `${cost}:${salt}:${(await scryptAsync(password, salt, cost)).toString("hex")}`;
 }
 
-/** Compares in constant time. The first hashes had no cost of their own. */
+/** Compares in constant time. The oldest hashes have no cost field. */
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {
   const [key = "", salt = "", cost = String(costLog2)] = hash.split(":").reverse();
   const expected = Buffer.from(key, "hex");

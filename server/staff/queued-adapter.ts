@@ -32,9 +32,9 @@ const writes = [
 ] as const;
 
 /**
- * better-auth's own drizzle adapter, reading from the reader and writing through the queue of transactions: a
- * write beside that queue would fall into whatever transaction is open, and be rolled back with it. Its
- * transactions are ours.
+ * better-auth's own drizzle adapter, but it reads from the reader and writes through our transaction queue. A
+ * write outside the queue would join whichever transaction is open, and be rolled back with it. Its
+ * transactions use the queue too.
  */
 export function queuedAdapter(db: Db): AdapterOf {
   const on = (queries: Queries) => drizzleAdapter(queries, { provider: dialect, schema });
@@ -50,7 +50,8 @@ export function queuedAdapter(db: Db): AdapterOf {
         });
     }
     const transaction: Adapter["transaction"] = (work) => {
-      // The queue calls back from elsewhere; better-auth finds its request by where it is called from.
+      // The queue runs callbacks in its own async context; better-auth needs the caller's to find its
+      // request.
       const bound = AsyncResource.bind(work);
       return db.transaction((tx) => bound(on(tx)(options)));
     };

@@ -4,13 +4,13 @@ import { type AuditDetails, memberships, staff } from "#db/schema/index.ts";
 import { recordAudit, systemActor } from "../audit/record-audit.ts";
 import type { AuditAction } from "../audit/schemas.ts";
 
-/** Nobody is signed in on the machine itself: what a command does there has its name. */
+/** Commands on the machine have no signed-in person, so the event names the command instead. */
 type Origin = { ipAddress: string | null } | { command: string };
 
 /**
- * What somebody did to their own access (or a command to it), written down in every workspace that they
- * belong to.
- * @param context.tx the caller's transaction, where there is one
+ * Records what somebody did to their own access (or what a command did to it), in every workspace they belong
+ * to.
+ * @param context.tx the caller's transaction, if there is one
  */
 export async function recordStaffEvent(
   context: { db: Db; now: () => Date; tx?: Queries },

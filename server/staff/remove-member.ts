@@ -10,8 +10,8 @@ import { isMembership, requireAnotherManager, roleOf } from "./member-rows.ts";
 import type { removeMemberInput } from "./schemas.ts";
 
 /**
- * Takes somebody out of the workspace, from their next request on; what they did stays written down.
- * Everybody may take themselves out.
+ * Removes somebody from the workspace, effective from their next request; their past actions stay on record.
+ * Everybody may remove themselves.
  * @throws AppError ROLE_MISSING | NOT_FOUND | CONFLICT (nobody else may manage the workspace)
  */
 export async function removeMember(args: {
@@ -29,7 +29,7 @@ export async function removeMember(args: {
     if (roleMay(role, "manage")) await requireAnotherManager(tx, workspaceId);
     const [person] = await tx.select({ email: staff.email }).from(staff).where(eq(staff.id, staffId));
     await tx.delete(memberships).where(isMembership(workspaceId, staffId));
-    // What was theirs to decide is for the others to take.
+    // Unassign their open reviews, so that others can take them.
     await tx
       .update(livenessChecks)
       .set({ assigneeId: null })

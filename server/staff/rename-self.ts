@@ -5,7 +5,7 @@ import type { SignedInContext } from "./find-staff-actor.ts";
 import { recordStaffEvent } from "./record-staff-event.ts";
 import type { renameInput } from "./schemas.ts";
 
-/** Changes the name by which colleagues know the signed-in person. */
+/** Changes the name that colleagues see for the signed-in person. */
 export async function renameSelf(args: {
   ctx: SignedInContext;
   input: z.output<typeof renameInput>;

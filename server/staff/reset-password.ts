@@ -14,10 +14,10 @@ import { hashPassword } from "./password.ts";
 import { recordStaffEvent } from "./record-staff-event.ts";
 
 /**
- * For whoever runs the service: gives somebody a new password, and ends all of their sessions.
- * @param input.removeSecondFactor takes TOTP, backup codes and passkeys away too
+ * For the operator: gives somebody a new password and ends all of their sessions.
+ * @param input.removeSecondFactor also removes TOTP, backup codes and passkeys
  * @returns the password, which cannot be read again
- * @throws where nobody has that address
+ * @throws when nobody has that address
  */
 export async function resetPassword(
   db: Db,
@@ -37,7 +37,7 @@ export async function resetPassword(
       .returning({ id: staffAccounts.id });
     if (changed.length !== 1) throw new Error(`${input.email} has no password to reset.`);
     await tx.delete(staffSessions).where(eq(staffSessions.userId, staffId));
-    // Whoever gave the old password and is being asked for the second factor begins anew.
+    // Anybody who is between the old password and the second factor must start again.
     await tx.delete(staffVerifications).where(eq(staffVerifications.value, staffId));
     const record = (
       action: "staff.password_changed" | "staff.second_factor_changed" | "staff.passkey_changed",

@@ -9,8 +9,8 @@ import { notFound } from "../errors.ts";
 import type { revokeInvitationInput } from "./schemas.ts";
 
 /**
- * Makes a link worthless at once. @throws AppError ROLE_MISSING | NOT_FOUND (unknown, used or revoked
- * already)
+ * Invalidates a link at once.
+ * @throws AppError ROLE_MISSING | NOT_FOUND (unknown, already used or already revoked)
  */
 export async function revokeInvitation(args: {
   ctx: VerbContext;

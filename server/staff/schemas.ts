@@ -5,7 +5,7 @@ export const staffRole = z.enum(staffRoles);
 
 export const dataMode = z.enum(["live", "test"]);
 
-/** Where a member of staff acts: part of every dashboard call, as it is of every address. */
+/** The workspace and mode that staff act in: part of every dashboard call and of every page's URL. */
 export const workspaceScope = z.object({ workspaceId: z.string().max(100), mode: dataMode });
 export type WorkspaceScope = z.infer<typeof workspaceScope>;
 
@@ -23,7 +23,7 @@ export const revokeInvitationInput = z.object({ invitationId: z.string().max(100
 export const changeRoleInput = z.object({ staffId: z.string().max(100), role: staffRole });
 export const removeMemberInput = z.object({ staffId: z.string().max(100) });
 
-/** Whoever holds the link holds the token. */
+/** The secret part of an invitation link. */
 export const invitationToken = z.string().min(1).max(200);
 export const acceptInvitationInput = z.object({ token: invitationToken });
 export const joinInput = z.object({ token: invitationToken, name: staffName, password: newPassword });
@@ -36,7 +36,7 @@ const timestamp = z.iso.datetime();
 export const workspaceMembership = z.object({ id: z.string(), name: z.string(), role: staffRole });
 export type WorkspaceMembership = z.infer<typeof workspaceMembership>;
 
-/** Who is signed in, and where they may go. */
+/** The signed-in person and their workspaces. */
 export const me = z.object({
   staffId: z.string(),
   name: z.string(),
@@ -51,7 +51,7 @@ export const ownSession = z.object({
   userAgent: z.string().nullable(),
   ipAddress: z.string().nullable(),
   signedInAt: timestamp,
-  /** To a quarter of an hour. */
+  /** Precise to a quarter of an hour. */
   lastUsedAt: timestamp,
 });
 export type OwnSession = z.infer<typeof ownSession>;
@@ -67,7 +67,7 @@ const teamMember = z.object({
   role: staffRole,
   hasSecondFactor: z.boolean(),
   joinedAt: timestamp,
-  /** Null: not since they are a member. */
+  /** Null: not since they became a member. */
   lastSignInAt: timestamp.nullable(),
 });
 export type TeamMember = z.infer<typeof teamMember>;
@@ -78,19 +78,19 @@ const openInvitation = z.object({
   role: staffRole,
   createdAt: timestamp,
   expiresAt: timestamp,
-  /** Null: by a command on the machine. */
+  /** Null: invited by a command on the machine. */
   invitedBy: z.string().nullable(),
 });
 export type OpenInvitation = z.infer<typeof openInvitation>;
 
 export const team = z.object({
   members: z.array(teamMember),
-  /** Null for those who may not invite. */
+  /** Null for people who may not invite. */
   invitations: z.array(openInvitation).nullable(),
 });
 export type Team = z.infer<typeof team>;
 
-/** The path of an invitation's link, which is shown this once. */
+/** The path of an invitation's link, which is shown only once. */
 export const madeInvitation = z.object({ invitationId: z.string(), path: z.string(), expiresAt: timestamp });
 export type MadeInvitation = z.infer<typeof madeInvitation>;
 export const acceptedInvitation = z.object({ workspaceId: z.string() });

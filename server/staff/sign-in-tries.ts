@@ -2,11 +2,11 @@ import { APIError } from "better-auth/api";
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 
 const duration = 15 * 60;
-/** Guesses at one account from one address … */
+/** Limit on guesses at one account from one IP address. */
 const triesFromAddress = { points: 10, duration };
 /**
- * … and from all of them: guessing from many machines is guessing too, and locking somebody out must not be
- * easy.
+ * Limit from all addresses together, against guessing from many machines; higher, because it must not be easy
+ * to lock somebody out.
  */
 const triesInAll = { points: 50, duration };
 
@@ -15,7 +15,7 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     await limiter.consume(key);
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal;
-    // No longer than the window: the limiter reckons with a clock that may be set back.
+    // At most the window, because the limiter uses a clock that may be set back.
     const seconds = Math.min(
       duration,
       Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000)),
@@ -31,11 +31,11 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
 type SignInTries = {
   /** Counts a try. @throws APIError TOO_MANY_REQUESTS with Retry-After */
   require: (account: string, address: string | null) => Promise<void>;
-  /** The password was right: this address starts anew. */
+  /** Resets this address after the correct password. */
   forgive: (account: string, address: string | null) => Promise<void>;
 };
 
-/** How often somebody may try a password of one account, whether there is such an account or not. */
+/** Limits password attempts per account, whether the account exists or not. */
 export function createSignInTries(): SignInTries {
   const fromAddress = new RateLimiterMemory(triesFromAddress);
   const inAll = new RateLimiterMemory(triesInAll);

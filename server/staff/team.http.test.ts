@@ -93,7 +93,7 @@ describe("the team", () => {
     for (const role of ["viewer", "reviewer"] as const)
       expect(await outcomes(as[role], scope)).toEqual(Array(4).fill("ROLE_MISSING"));
     expect(await outcomes(stranger, scope)).toEqual(Array(4).fill("NOT_FOUND"));
-    // In their own workspace ours are unknown too.
+    // Seen from their own workspace, our ids do not exist.
     expect(await outcomes(stranger, their)).toEqual(["done", ...Array(3).fill("NOT_FOUND")]);
     expect((await as.owner.team.list.query(scope)).members).toHaveLength(3);
   });
@@ -160,7 +160,7 @@ describe("the team", () => {
         codeOf(as.owner.team.changeRole.mutate({ ...scope, staffId: second, role: "viewer" })),
         codeOf(as.reviewer.team.changeRole.mutate({ ...scope, staffId: first, role: "viewer" })),
       ]);
-      // The slower is told no: by the last owner's rule, or since the role was gone when it came.
+      // The slower call fails: it would remove the last owner, or its caller already lost the role.
       expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
       const rows = await db.read.select().from(memberships).where(eq(memberships.workspaceId, ours.id));
       expect(rows.filter(({ role }) => role === "owner")).toHaveLength(1);
@@ -218,7 +218,7 @@ describe("an invitation", () => {
     expect(await codeOf(join({ password: "short" }))).toBe("MALFORMED_REQUEST");
     expect(await codeOf(join({ name: " " }))).toBe("MALFORMED_REQUEST");
     expect(await codeOf(join({ token: "x" }))).toBe("NOT_FOUND");
-    // Two clicks at once make one account.
+    // A double click creates only one account.
     const outcomes = await Promise.all([codeOf(join()), codeOf(join())]);
     expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
     expect(await codeOf(join())).toBe("NOT_FOUND");
