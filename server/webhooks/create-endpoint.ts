@@ -13,7 +13,7 @@ const endpointsMax = 20;
 
 /**
  * Adds an endpoint to the actor's workspace and mode.
- * @returns it with its secret, which is shown this once
+ * @returns the endpoint with its secret, which is shown only once
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | CONFLICT (too many)
  */
 export async function createEndpoint(args: {

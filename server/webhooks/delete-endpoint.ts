@@ -7,7 +7,7 @@ import { cancelDeliveries } from "./delivery-rows.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";
 
 /**
- * Removes an endpoint; what was delivered to it stays in the log.
+ * Removes an endpoint; its past deliveries stay in the log.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND
  */
 export async function deleteEndpoint(args: {

@@ -12,7 +12,7 @@ import { signedRequest } from "./sign-payload.ts";
 type DeliverContext = Pick<AppContext, "db" | "now" | "vault"> & {
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
-  /** Seconds between tries. */
+  /** Seconds between attempts. */
   retryWaits: readonly number[];
   random: () => number;
 };
@@ -28,7 +28,7 @@ function validSecrets(ctx: DeliverContext, endpoint: EndpointRow): string[] {
   return sealed.map((one) => ctx.vault.open(`webhook:${endpoint.id}`, one));
 }
 
-/** What becomes of a delivery by what was answered. */
+/** Computes a delivery's next state from the receiver's response. */
 function outcomeOf(ctx: DeliverContext, attempts: number, answer: ReceiverResponse) {
   const { status, retryAfterMs } = answer;
   if (status !== null && status >= 200 && status < 300)
@@ -46,7 +46,8 @@ async function keepAnswer(
   const { status, latencyMs, responseBody, error } = answer;
   await ctx.db.transaction(async (tx) => {
     const attempts = delivery.attempts + 1;
-    // Switched off, erased or sent anew meanwhile: that counts, and this try is no longer asked for.
+    // If it was disabled, erased or resent in the meantime, that takes precedence and this attempt is not
+    // recorded.
     const kept = await tx
       .update(webhookDeliveries)
       .set({ attempts, ...outcomeOf(ctx, attempts, answer) })
@@ -72,8 +73,8 @@ async function keepAnswer(
 }
 
 /**
- * Tries one delivery once. Whoever dies between the answer and its record tries again: at least once, not
- * exactly once.
+ * Attempts one delivery once. A crash between the response and its record leads to another attempt, so
+ * receivers get events at least once, not exactly once.
  */
 export async function deliver(ctx: DeliverContext, deliveryId: string): Promise<void> {
   const [found] = await ctx.db.read

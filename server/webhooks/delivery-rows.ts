@@ -3,7 +3,7 @@ import type { Queries } from "#db/client.ts";
 import { webhookAttempts, webhookDeliveries, webhookEndpoints, webhookEvents } from "#db/schema/index.ts";
 import type { WebhookDelivery } from "./schemas.ts";
 
-/** Deliveries with their events and addresses, the newest first. */
+/** Deliveries with their events and endpoint URLs, newest first. */
 export const selectDeliveries = (queries: Queries, where: SQL | undefined, limit: number) =>
   queries
     .select({ delivery: webhookDeliveries, event: webhookEvents, url: webhookEndpoints.url })
@@ -17,7 +17,7 @@ export const selectDeliveries = (queries: Queries, where: SQL | undefined, limit
 type DeliveryWithEvent = Awaited<ReturnType<typeof selectDeliveries>>[number];
 type AttemptRow = typeof webhookAttempts.$inferSelect;
 
-/** Every try of one delivery, the newest first. */
+/** All attempts of one delivery, newest first. */
 export const selectAttempts = (queries: Queries, deliveryId: string): Promise<AttemptRow[]> =>
   queries
     .select()
@@ -48,7 +48,7 @@ export const toDelivery = (
   deliveredAt: delivery.deliveredAt?.toISOString() ?? null,
 });
 
-/** What is on its way to an endpoint goes no further. */
+/** Cancels an endpoint's pending deliveries. */
 export async function cancelDeliveries(tx: Queries, endpointId: string): Promise<void> {
   await tx
     .update(webhookDeliveries)

@@ -6,18 +6,18 @@ import { deliver } from "./deliver.ts";
 import { createReceiverAgent } from "./public-address.ts";
 
 const pollMs = 250;
-/** Requests at once: to one endpoint, so that a slow one holds up nobody else, and in all. */
+/** Concurrent requests: per endpoint, so that a slow one does not delay the others, and in total. */
 const perEndpointMax = 4;
 const inAllMax = 64;
 
-/** Sends what is due, from the outbox in the database: nothing is held in memory that a crash could lose. */
+/** Sends due deliveries from the outbox in the database. Keeps nothing in memory that a crash could lose. */
 export function createWebhookDispatcher(
   ctx: Pick<AppContext, "db" | "now" | "vault" | "log">,
   options: { allowsPrivate: boolean; retryWaits: readonly number[] },
 ): WebhookDispatcher {
   const dispatcher = createReceiverAgent(options.allowsPrivate);
   const deliverContext = { ...ctx, ...options, dispatcher, random: Math.random };
-  /** Delivery → endpoint. */
+  /** Delivery id → endpoint id. */
   const running = new Map<string, string>();
   const ended = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
@@ -54,7 +54,7 @@ export function createWebhookDispatcher(
       .finally(() => {
         running.delete(id);
         ended.delete(end);
-        // What waits for room goes at once, not at the next look.
+        // Start waiting deliveries now instead of at the next poll.
         if (!isStopped && running.size < inAllMax) void look();
       });
     ended.add(end);

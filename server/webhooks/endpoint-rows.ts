@@ -8,7 +8,7 @@ import type { WebhookEndpoint } from "./schemas.ts";
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
 
-/** The actor's endpoints: of its workspace and mode, those that were not removed. */
+/** The endpoints of the actor's workspace and mode that were not removed. */
 export const endpointsOf = (actor: Actor) =>
   and(ofTenant(webhookEndpoints, actor), isNull(webhookEndpoints.deletedAt));
 
@@ -22,7 +22,7 @@ export async function requireEndpoint(queries: Queries, actor: Actor, id: string
   return row;
 }
 
-/** What leaves: everything but the secrets. */
+/** The public form of an endpoint: everything except its secrets. */
 export const toEndpoint = (row: EndpointRow): WebhookEndpoint => ({
   id: row.id,
   url: row.url,

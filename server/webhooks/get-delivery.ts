@@ -8,7 +8,10 @@ import { selectAttempts, selectDeliveries, toDelivery } from "./delivery-rows.ts
 import type { WebhookDeliveryDetail } from "./schemas.ts";
 import { payloadOf } from "./sign-payload.ts";
 
-/** One delivery with what is sent and every try. @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND */
+/**
+ * Returns one delivery with its payload and attempts. @throws AppError SCOPE_MISSING | ROLE_MISSING |
+ * NOT_FOUND
+ */
 export async function getDelivery(args: {
   ctx: VerbContext;
   input: { id: string };

@@ -7,7 +7,7 @@ import { before, selectDeliveries, toDelivery } from "./delivery-rows.ts";
 import type { DeliveryPage, ListDeliveriesInput } from "./schemas.ts";
 
 /**
- * A page of what was sent or is on its way, the newest first.
+ * Lists a page of past and pending deliveries, newest first.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING
  */
 export async function listDeliveries(args: {
@@ -30,7 +30,7 @@ export async function listDeliveries(args: {
   );
   const page = rows.slice(0, limit);
   const ids = page.map(({ delivery }) => delivery.id);
-  // Ids sort by time: the highest is the last.
+  // Ids sort by time, so the highest one is the latest.
   const latest = ctx.db.read
     .select({ id: max(webhookAttempts.id) })
     .from(webhookAttempts)

@@ -6,8 +6,8 @@ import { endpointsOf, toEndpoint } from "./endpoint-rows.ts";
 import type { WebhookEndpoint } from "./schemas.ts";
 
 /**
- * The endpoints of the actor's workspace and mode, the newest first. @throws AppError SCOPE_MISSING |
- * ROLE_MISSING
+ * Lists the endpoints of the actor's workspace and mode, newest first.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING
  */
 export async function listEndpoints(args: { ctx: VerbContext }): Promise<WebhookEndpoint[]> {
   const { ctx } = args;

@@ -2,21 +2,21 @@ import { type LookupAddress, type LookupOptions, lookup } from "node:dns";
 import ipaddr from "ipaddr.js";
 import { Agent } from "undici";
 
-/** A receiver that lies where none may: a loopback, private, link-local or reserved address. */
+/** The receiver has a loopback, private, link-local or reserved address, which is not allowed. */
 export class PrivateAddressError extends Error {}
 
-/** True for what anybody on the internet could reach; IPv4 written as IPv6 is judged as IPv4. */
+/** Whether an address is reachable on the public internet; IPv4-mapped IPv6 counts as IPv4. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== "unicast") return false;
-  // NAT64 and 6to4 carry an IPv4 address of their own choice.
+  // NAT64 and 6to4 addresses can embed any IPv4 address, even a private one.
   return parsed.kind() === "ipv4" || !/^(64:ff9b:|2002:)/.test(parsed.toString());
 }
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
-/** As Node resolves names, but an answer with a private address in it is no answer. */
+/** Resolves names like Node does, but fails if any resolved address is private. */
 function lookupPublic(host: string, options: LookupOptions, callback: LookupCallback): void {
   lookup(host, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
@@ -32,8 +32,9 @@ function lookupPublic(host: string, options: LookupOptions, callback: LookupCall
 const timeoutMs = 10_000;
 
 /**
- * What requests to receivers go through. Names are judged when the connection is made, by the very address
- * that is connected to: a name that pointed elsewhere when it was looked at (DNS rebinding) gains nothing.
+ * Creates the HTTP agent for requests to receivers. It checks the address it actually connects to, at
+ * connection time, so that changing a name's address after an earlier check (DNS rebinding) does not help an
+ * attacker.
  * @param allowsPrivate for receivers in one's own network
  */
 export function createReceiverAgent(allowsPrivate: boolean): Agent {
@@ -42,13 +43,13 @@ export function createReceiverAgent(allowsPrivate: boolean): Agent {
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 4000,
-    // A receiver gets a few connections, not one for each event.
+    // A few connections per receiver, not one per event.
     connections: 4,
     maxRedirections: 0,
   } as Agent.Options);
 }
 
-/** An address in the URL itself is connected to without a lookup. @throws PrivateAddressError */
+/** Checks an IP address in the URL, which is connected to without a lookup. @throws PrivateAddressError */
 export function requirePublicHost(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (ipaddr.isValid(host) && !isPublicAddress(host))

@@ -9,13 +9,13 @@ type Event = Tenant & {
   type: WebhookEventType;
   checkId: string | null;
   data?: Omit<WebhookData, "checkId" | "mode">;
-  /** Only to this endpoint. */
+  /** Send the event to this endpoint only. */
   endpointId?: string;
 };
 
 /**
- * Writes down what happened, in the transaction in which it happens, once for each endpoint that wants to
- * know. Where nobody does, nothing is written.
+ * Records an event in the transaction that causes it, with one delivery per subscribed endpoint. Writes
+ * nothing if no endpoint is subscribed.
  * @returns the ids of the deliveries
  */
 export async function recordWebhookEvent(tx: Queries, now: Date, event: Event): Promise<string[]> {

@@ -6,8 +6,9 @@ import { recordWebhookEvent } from "./record-event.ts";
 const markName = "expired-sessions";
 
 /**
- * Sessions expire by their clock and nobody does anything then: this looks which did since the last time, and
- * writes the events together with how far it looked, so that each is told once. @returns how many
+ * Finds sessions that expired since the last run, because nothing else runs when a session expires. Writes
+ * the events and the new position in one transaction, so that each expiry is reported exactly once.
+ * @returns how many
  */
 export async function recordExpiredSessions(ctx: Pick<AppContext, "db" | "now">): Promise<number> {
   return ctx.db.transaction(async (tx) => {

@@ -7,9 +7,8 @@ import { AppError, notFound } from "../errors.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";
 
 /**
- * Sends an event again, with all its tries; also one that arrived.
- * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | CONFLICT (its endpoint is switched off or
- * removed)
+ * Sends an event again with a full set of attempts, even if it was delivered.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | CONFLICT (its endpoint is disabled or removed)
  */
 export async function resendDelivery(args: {
   ctx: VerbContext;

@@ -20,7 +20,7 @@ describe("the schedule of tries", () => {
   it("waits as long as the receiver asks for, at least", () => {
     expect(waitAfter([10], 1, 60_000, 0.5)).toBe(60_000);
     expect(waitAfter([10], 1, 1000, 0.5)).toBe(10_000);
-    // An asked-for wait makes no further try of what has none left.
+    // A Retry-After does not add an attempt when none is left.
     expect(waitAfter([10], 2, 60_000, 0.5)).toBeNull();
   });
 

@@ -3,12 +3,12 @@ import { dayMs } from "../durations.ts";
 const secondMs = 1000;
 
 /**
- * Share by which a wait is drawn longer or shorter, so that receivers that came back are not all met at once.
+ * Share by which a wait is randomly lengthened or shortened, so that receivers that recover are not flooded.
  */
 const jitter = 0.2;
 const retryAfterMaxMs = dayMs;
 
-/** What a receiver asks for, in seconds or as a date; null where it asks for nothing that can be read. */
+/** Parses Retry-After, in seconds or as a date; null if it is missing or unreadable. */
 export function readRetryAfter(header: string | null, now: Date): number | null {
   if (header === null) return null;
   const seconds = Number(header);
@@ -17,11 +17,11 @@ export function readRetryAfter(header: string | null, now: Date): number | null 
 }
 
 /**
- * Milliseconds from a failed try to the next.
- * @param waits seconds between tries
- * @param attempts tries so far, 1 or more
+ * Computes the milliseconds from a failed attempt to the next.
+ * @param waits seconds between attempts
+ * @param attempts attempts so far, 1 or more
  * @param random 0..1
- * @returns null when there is none left
+ * @returns null when no attempt is left
  */
 export function waitAfter(
   waits: readonly number[],

@@ -9,8 +9,8 @@ import type { RotateSecretInput, WebhookEndpointWithSecret } from "./schemas.ts"
 import { newWebhookSecret } from "./sign-payload.ts";
 
 /**
- * Gives an endpoint a new secret. For the hours said, each request is signed with both, so that receivers
- * change over when it suits them.
+ * Gives an endpoint a new secret. For the given number of hours, each request is signed with both secrets, so
+ * that receivers can switch at any time.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND
  */
 export async function rotateSecret(args: {

@@ -6,7 +6,7 @@ export const webhookEventTypes = [
   "liveness.session.expired",
   "liveness.review.decided",
 ] as const;
-/** What a test ping is called; every endpoint gets it, whatever it asked for. */
+/** Event type of a test event, which every endpoint gets whatever it subscribed to. */
 export const testEventType = "webhook.test";
 export const webhookEventType = z
   .enum([...webhookEventTypes, testEventType])
@@ -14,8 +14,8 @@ export const webhookEventType = z
 export type WebhookEventType = z.infer<typeof webhookEventType>;
 
 /**
- * Thin: what to read, and enough to know whether to. No image, no user id: what is read over REST is current
- * and yours.
+ * A thin payload: what to read, and enough to decide whether to. No image and no user id, because data read
+ * over REST is current and needs your key.
  */
 export const webhookData = z
   .object({
@@ -97,7 +97,7 @@ export type UpdateEndpointInput = z.infer<typeof updateEndpointInput>;
 export const endpointId = z.string().min(1).max(100).meta({ description: "The endpoint's `whe_…` id." });
 export const deliveryId = z.string().min(1).max(100).meta({ description: "The delivery's `whd_…` id." });
 
-/** Hours for which the secret before a rotation goes on signing. */
+/** Hours during which the previous secret keeps signing after a rotation. */
 export const rotateSecretInput = z
   .object({
     previousValidHours: z
@@ -184,7 +184,7 @@ export const listDeliveriesInput = z.object({
   endpointId: endpointId.optional().meta({ description: "To this endpoint." }),
   state: deliveryState.optional(),
   checkId: z.string().max(100).optional().meta({ description: "About this check." }),
-  /** The id that the page before ended with. */
+  /** The last id of the previous page. */
   cursor: z.string().max(100).nullish().meta({ description: "`nextCursor` of the page before." }),
   limit: z.coerce.number().int().min(1).max(100).default(50).meta({ description: "Deliveries on a page." }),
 });

@@ -2,11 +2,11 @@ import { type Dispatcher, request } from "undici";
 import { requirePublicHost } from "./public-address.ts";
 import { readRetryAfter } from "./retry-schedule.ts";
 
-/** What one request brought. */
+/** The result of one request. */
 export type ReceiverResponse = {
   status: number | null;
   latencyMs: number;
-  /** Its beginning. */
+  /** The start of the body. */
   responseBody: string | null;
   retryAfterMs: number | null;
   error: string | null;
@@ -15,7 +15,7 @@ export type ReceiverResponse = {
 const bodyBytesMax = 2048;
 const totalTimeoutMs = 20_000;
 
-/** The beginning of a body; one that never ends is cut off. */
+/** Reads the start of a body and stops there, because a body may never end. */
 async function readBeginning(body: Dispatcher.ResponseData["body"]): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -27,7 +27,7 @@ async function readBeginning(body: Dispatcher.ResponseData["body"]): Promise<str
   return Buffer.concat(chunks).subarray(0, bodyBytesMax).toString("utf8");
 }
 
-/** Posts once. Redirects are not followed: they are answers like any other, and no success. Never throws. */
+/** Posts once. Does not follow redirects: they count as failed responses. Never throws. */
 export async function sendRequest(args: {
   url: string;
   headers: Record<string, string>;

@@ -6,8 +6,8 @@ import { recordWebhookEvent } from "./record-event.ts";
 import { testEventType } from "./schemas.ts";
 
 /**
- * Sends an endpoint a `webhook.test`, by the same way as everything else.
- * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | CONFLICT (it is switched off)
+ * Sends a `webhook.test` event to an endpoint, the same way as every other event.
+ * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND | CONFLICT (the endpoint is disabled)
  */
 export async function sendTestEvent(args: {
   ctx: VerbContext;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import type { WebhookData, WebhookEventType, WebhookPayload } from "./schemas.ts";
 
-/** 192 random bits, as the Standard Webhooks spec writes a secret. */
+/** 192 random bits, in the format of the Standard Webhooks spec. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString("base64")}`;
 
 type Event = { id: string; type: WebhookEventType; data: WebhookData; createdAt: Date };
@@ -13,7 +13,7 @@ export const payloadOf = ({ type, createdAt, data }: Omit<Event, "id">): Webhook
   data,
 });
 
-/** The request of one try: signed at this instant with every secret that is valid. */
+/** Builds the request of one attempt, signed now with every valid secret. */
 export function signedRequest(
   event: Event,
   secrets: readonly string[],

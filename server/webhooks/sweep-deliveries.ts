@@ -5,11 +5,11 @@ import type { AppContext } from "../context.ts";
 import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 
-/** Days for which it can be looked up what was sent, and sent again. */
+/** Days during which a delivery can be viewed and resent. */
 export const deliveriesKeptDays = 30;
 const batchSize = 500;
 
-/** Forgets events whose deliveries have ended and are older than that. @returns how many deliveries went */
+/** Deletes older deliveries that have ended, and their events. @returns how many deliveries were deleted */
 export async function sweepDeliveries(ctx: Pick<AppContext, "db" | "now">): Promise<number> {
   const before = new Date(ctx.now().getTime() - deliveriesKeptDays * dayMs);
   let removed = 0;

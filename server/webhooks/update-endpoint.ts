@@ -8,7 +8,7 @@ import { requireEndpoint, toEndpoint } from "./endpoint-rows.ts";
 import type { UpdateEndpointInput, WebhookEndpoint } from "./schemas.ts";
 
 /**
- * Changes an endpoint. One that is switched off gets nothing any more, what was on its way included.
+ * Changes an endpoint. Disabling it also cancels its pending deliveries.
  * @throws AppError SCOPE_MISSING | ROLE_MISSING | NOT_FOUND
  */
 export async function updateEndpoint(args: {

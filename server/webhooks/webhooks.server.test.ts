@@ -418,7 +418,7 @@ it("nothing is lost when the service is killed: what was committed is told, what
     expect(known.length).toBeGreaterThan(10);
     const told = () => new Set(receiver.received.map(({ body }) => JSON.parse(body).data.checkId));
     await expect.poll(() => known.filter((id) => !told().has(id))).toEqual([]);
-    // Told of nothing that is not there.
+    // Every reported check must exist.
     const api = apiClient(killed.url, workspace.testKey);
     for (const id of told()) expect(dataOf(await api.getCheck(id)).id).toBe(id);
   } finally {
