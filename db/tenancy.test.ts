@@ -63,13 +63,13 @@ describe("whose rows", () => {
 
   it("are asked of tables that can tell alone", () => {
     const person = { workspaceId: "wks_1", mode: "live", userId: "anna" } as const;
-    // @ts-expect-error The audit trail is one for both modes.
+    // @ts-expect-error Both modes share one audit trail.
     ofTenant(auditEvents, person);
-    // @ts-expect-error Live and test checks are apart: to read both is said by name.
+    // @ts-expect-error Live and test checks are separate: reading both needs `ofBothModes`.
     ofWorkspace(livenessChecks, person);
-    // @ts-expect-error Somebody who signs in belongs to no one workspace, and is no person who is checked.
+    // @ts-expect-error Staff sessions belong to no single workspace, and staff are not the people checked.
     ofPerson(staffSessions, person);
-    // @ts-expect-error Whose?
+    // @ts-expect-error The mode is missing.
     ofTenant(people, { workspaceId: "wks_1" });
     expect(ofWorkspace(memberships, person)).toBeDefined();
   });

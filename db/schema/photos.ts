@@ -42,7 +42,7 @@ export const photos = sqliteTable(
     mesh: blob("mesh", { mode: "buffer" }),
     warnings: json<PhotoWarning[]>("warnings").notNull(),
     createdAt: instant("created_at").notNull(),
-    /** When retention of the workspace erased its bytes, embedding, mesh and hash; the measurement stays. */
+    /** When the workspace's retention erased its bytes, embedding, mesh and hash; the measurement stays. */
     erasedAt: instant("erased_at"),
   },
   (table) => [

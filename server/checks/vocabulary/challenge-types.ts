@@ -182,7 +182,8 @@ export const challengeDefinitions: Record<ChallengeType, ChallengeDefinition> = 
 export const challengeTypes = Object.keys(definitions) as ChallengeType[];
 
 /**
- * Whether a value below the limit passes. Never so for differences, which are reported so that more passes.
+ * Whether values below the limit pass. Only for ratios: a difference is always measured so that larger values
+ * pass.
  */
 export const passesBelow = ({ compared, moves }: ChallengeDefinition): boolean =>
   compared === "ratio" && moves === "down";
