@@ -126,7 +126,7 @@ export const memberships = sqliteTable(
   ],
 );
 
-/** An invitation link: a person who has both the link and the invited address becomes a member. */
+/** An invitation link for one email address: makes the account with that address a member. */
 export const invitations = sqliteTable(
   "invitations",
   {

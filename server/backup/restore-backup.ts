@@ -74,8 +74,8 @@ async function unpack(file: string, folder: string, onPhoto?: (done: number) => 
 }
 
 /**
- * Points every photo's row at its bytes again, or deletes the row if the bytes were erased before the backup
- * was written.
+ * Points each photo's row at its restored bytes. Leaves rows alone whose bytes were erased before they got
+ * into the backup.
  */
 async function pointAtPhotos(db: Db, keyOf: Map<string, string>): Promise<void> {
   for (let after = ""; ; ) {
