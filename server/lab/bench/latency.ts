@@ -41,7 +41,7 @@ type Load = { stop: () => Promise<Record<string, number>> };
 
 /** Keeps the scoring queue full, from a separate process. */
 function startUploads(server: TestServer): Load {
-  const file = path.join("server", "cli", "bench", "upload-load.ts");
+  const file = path.join(import.meta.dirname, "upload-load.ts");
   const child = fork(file, [server.url, server.testKey, String(uploaders)]);
   return {
     stop: async () => {

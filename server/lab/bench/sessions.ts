@@ -58,7 +58,7 @@ async function copyWithFloor(): Promise<string> {
 
 /** Serves the same statements from a bare node:http server in a separate process. */
 async function serveBare(identity: FloorIdentity): Promise<{ process: ChildProcess; url: string }> {
-  const file = path.join("server", "cli", "bench", "bare-server.ts");
+  const file = path.join(import.meta.dirname, "bare-server.ts");
   const child = fork(file, { env: { ...process.env, BENCH_FLOOR: JSON.stringify(identity) } });
   const [port] = await Promise.race([
     once(child, "message"),
