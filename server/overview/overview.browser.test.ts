@@ -60,9 +60,10 @@ describe("the overview", () => {
   });
 
   it("says in UTC what it shows, and leads to the checks behind a bar, a reason and a tile", async () => {
-    const { page, context, problems } = await open(seeded, {}, "?days=7");
+    const { page, context, problems } = await open(seeded, {}, "?days=30");
     await page.getByText("in UTC").waitFor();
     await page.locator(plots).first().waitFor();
+    // A month has each of the drawn reasons; a week may lack one.
     const today = new Date().toISOString().slice(0, 10);
     const reason = page.getByRole("link", { name: /Print or screen/ });
     expect(await reason.getAttribute("href")).toMatch(
@@ -72,12 +73,24 @@ describe("the overview", () => {
       "verdict=alive",
     );
 
+    await page.getByRole("radio", { name: "7 days" }).check({ force: true });
+    await page.waitForURL(/days=7/);
+    await page.getByText("Show as table: Checks a day").click();
+    await expect
+      .poll(() => page.getByRole("table", { name: "Checks a day" }).getByRole("row").count())
+      .toBe(8);
     const box = await page.locator(plots).first().boundingBox();
     if (!box) throw new Error("the plot has no place");
     // The third of seven days. Like a real pointer: move there first, then click.
     const [x, y] = [box.x + 52 + (box.width - 60) * (2.5 / 7), box.y + 100] as const;
-    await page.mouse.move(x, y);
-    await page.getByText("opened in all").waitFor();
+    // The plot follows the pointer only after React has hydrated it.
+    await expect
+      .poll(async () => {
+        await page.mouse.move(x - 1, y);
+        await page.mouse.move(x, y);
+        return page.getByText("opened in all").isVisible();
+      })
+      .toBe(true);
     await page.mouse.click(x, y);
     const third = new Date(Date.now() - 4 * 86_400_000).toISOString().slice(0, 10);
     await page.waitForURL(`**/checks?from=${third}&to=${third}`);

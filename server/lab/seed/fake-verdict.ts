@@ -39,9 +39,10 @@ const notDone = (type: ChallengeType): FailureReason => reasonsOfChallenge(type)
 const notCheckedReason = (name: PartName): FailureReason | undefined =>
   failureReasons.find((reason) => partOf(reason) === name && outcomeOf(reason) === "not_checked");
 
-/** Relative frequency of a failure reason: most people simply do not do what they are asked. */
+/** Relative frequency of a failure reason: people do not do what they are asked, and attackers show pictures. */
 function weightOf(reason: FailureReason, types: ChallengeType[]): number {
   if (outcomeOf(reason) === "not_checked") return 1;
+  if (partOf(reason) === "anti_spoof") return 15;
   return types.some((type) => notDone(type) === reason) ? 10 : 5;
 }
 
