@@ -35,4 +35,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!v1/|api/|verify/|embed/|_next/|icon.svg|favicon.ico|.*\\.png$).*)"] };
+export const config = {
+  matcher: ["/((?!v1/|api/|verify/|verify$|embed/|_next/|icon.svg|favicon.ico|.*\\.png$).*)"],
+};

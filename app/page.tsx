@@ -8,7 +8,7 @@ export default async function HomePage() {
   const service = getService();
   const signedIn = await findSignedIn(service, await headers());
   if (!signedIn) redirect("/sign-in");
-  const workspaces = await listWorkspacesOf(service.context, signedIn.staffId);
+  const workspaces = await listWorkspacesOf(service.context.db, signedIn.staffId);
   const [lastId, lastMode] = (await cookies()).get("place")?.value.split("/") ?? [];
   const workspace = workspaces.find(({ id }) => id === lastId) ?? workspaces[0];
   if (!workspace) redirect("/sign-in?reason=no-workspace");

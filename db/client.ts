@@ -6,6 +6,7 @@ import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3"
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import { applyMigrations } from "./apply-migrations.ts";
 import { explainFault, storageFaultOf } from "./database-faults.ts";
+import { keepPrivate } from "./keep-private.ts";
 import type { RewriteAnswer } from "./rewrite-worker.ts";
 import * as schema from "./schema/index.ts";
 
@@ -86,6 +87,7 @@ export function openReader(file: string): { read: Queries; close: () => void } {
 
 /** Opens both connections of a file and brings its schema up to date. */
 function openBoth(file: string, migrationsFolder: string) {
+  keepPrivate(file);
   const writer = connect(file);
   try {
     applyMigrations(writer, migrationsFolder);

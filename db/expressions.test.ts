@@ -47,6 +47,7 @@ beforeAll(async () => {
     completedCount: index % 3,
     aliveCount: 0,
     lastIsAlive: [true, false, null][index % 3] ?? null,
+    lastFailureReason: null,
     // Several checks share an instant.
     lastCheckAt: new Date(1_000_000 + Math.floor(index / 3)),
   }));

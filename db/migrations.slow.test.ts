@@ -43,7 +43,7 @@ describe("migrations", () => {
       await db.close();
       await rm(folder, { recursive: true });
     }
-  }, 30_000);
+  }, 120_000);
 
   it("take along what lay elsewhere before: passwords, decisions, who was checked how often", async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
@@ -87,6 +87,7 @@ describe("migrations", () => {
         completedCount: 2,
         aliveCount: 1,
         lastIsAlive: false,
+        lastFailureReason: null,
         lastCheckAt: new Date(30),
       },
     ]);
@@ -96,6 +97,40 @@ describe("migrations", () => {
       [0, "none"],
       [0, "none"],
     ]);
+    await db.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it("turn what was to become of the unchecked into what becomes of doubt, and tell people's doubts", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-migrate-"));
+    const file = databaseFileIn(folder);
+    const raw = databaseAt(file, 11);
+    raw.exec(`INSERT INTO workspaces (id, name, created_at) VALUES ('wks_1', 'Kept', 0);
+      INSERT INTO api_keys (id, workspace_id, name, mode, scopes, key_hash, hint, created_at)
+        VALUES ('key_1', 'wks_1', 'Kept', 'live', '["read"]', 'hash', 'abcd', 0);
+      INSERT INTO people (workspace_id, mode, user_id, check_count, completed_count, alive_count, last_is_alive,
+        last_check_at) VALUES ('wks_1', 'live', 'anna', 2, 2, 1, 0, 0), ('wks_1', 'live', 'ben', 1, 1, 1, 1, 0)`);
+    const save = raw.prepare("INSERT INTO workspace_settings VALUES ('wks_1', ?, ?, 'a reason', 0, 'stf_1')");
+    save.run(1, '{"reviewNotChecked":false,"fourEyes":true}');
+    save.run(2, '{"reviewNotChecked":true}');
+    save.run(3, "{}");
+    const insert =
+      raw.prepare(`INSERT INTO liveness_checks (id, workspace_id, mode, user_id, api_key_id, session_token_hash,
+      status, mirrored, created_at, expires_at, is_alive, failure_reason)
+      VALUES (?, 'wks_1', 'live', 'anna', 'key_1', ?, 'COMPLETED', 0, 0, 9, ?, ?)`);
+    insert.run("liv_1", "a", 1, null);
+    insert.run("liv_2", "b", 0, "SPOOF_NOT_CHECKED");
+    raw.close();
+
+    const db = openDatabase(file);
+    const saved = await db.read.select().from(schema.workspaceSettings);
+    expect(saved.map(({ settings }) => settings)).toEqual([
+      { fourEyes: true, doubt: "fail" },
+      { doubt: "review" },
+      { doubt: "review" },
+    ]);
+    const people = await db.read.select().from(schema.people).orderBy(schema.people.userId);
+    expect(people.map(({ lastFailureReason }) => lastFailureReason)).toEqual(["SPOOF_NOT_CHECKED", null]);
     await db.close();
     await rm(folder, { recursive: true });
   });

@@ -13,7 +13,15 @@ import {
   staffSessions,
   workspaces,
 } from "./schema/index.ts";
-import { bound, ofBothModes, ofPerson, ofTenant, ofWorkspace } from "./tenancy.ts";
+import {
+  hasPrefixOf,
+  ofBothModes,
+  ofPerson,
+  ofTenant,
+  ofUserId,
+  ofWorkspace,
+  preparedOfPerson,
+} from "./tenancy.ts";
 
 describe("whose rows", () => {
   let made: Awaited<ReturnType<typeof testDatabase>>;
@@ -54,11 +62,33 @@ describe("whose rows", () => {
   });
 
   it("are told in prepared statements too", async () => {
-    const query = made.db.read.select({ n: count() }).from(people).where(ofPerson(people, bound));
-    const counted = prepared(query);
+    const counted = preparedOfPerson((person) =>
+      prepared(made.db.read.select({ n: count() }).from(people).where(ofPerson(people, person))),
+    );
     for (const mode of modes)
       expect(await counted({ workspaceId: other, mode, userId: "bob" })).toEqual([{ n: 1 }]);
     expect(await counted({ workspaceId: other, mode: "live", userId: "carl" })).toEqual([{ n: 0 }]);
+  });
+
+  it("are found by any spelling of the person's id, and told apart by their own", async () => {
+    const [composed, decomposed] = ["Zoë", "Zoe\u0308"];
+    const tenant = { workspaceId: made.workspaceId, mode: "live" } as const;
+    const counts = { checkCount: 1, completedCount: 0, aliveCount: 0, lastCheckAt: new Date() };
+    await made.db.transaction(async (tx) => {
+      for (const userId of [composed, decomposed, "Zoe"])
+        await tx.insert(people).values({ ...tenant, userId, ...counts });
+    });
+    const both = [`ours live ${composed}`, `ours live ${decomposed}`].toSorted();
+    const counted = preparedOfPerson((person) =>
+      prepared(made.db.read.select({ n: count() }).from(people).where(ofPerson(people, person))),
+    );
+    for (const userId of [composed, decomposed]) {
+      expect((await found(ofPerson(people, { ...tenant, userId }))).toSorted()).toEqual(both);
+      expect(await counted({ ...tenant, userId })).toEqual([{ n: 2 }]);
+      expect(await found(ofUserId(people, { ...tenant, userId }))).toEqual([`ours live ${userId}`]);
+    }
+    await made.db.transaction((tx) => tx.delete(people).where(hasPrefixOf(people.userId, "Zo")));
+    expect(await found(ofPerson(people, { ...tenant, userId: composed }))).toEqual([]);
   });
 
   it("are asked of tables that can tell alone", () => {

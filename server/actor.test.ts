@@ -17,6 +17,7 @@ const member = (role: StaffRole): Actor => ({
   ...tenant,
   role,
   ipAddress: null,
+  signedInAt: null,
 });
 const key = (...scopes: Permission[]): Actor => ({
   kind: "api_key",
@@ -24,7 +25,7 @@ const key = (...scopes: Permission[]): Actor => ({
   ...tenant,
   scopes: apiKeyScopes.filter((scope) => scopes.includes(scope)),
 });
-const holder: Actor = { kind: "session", checkId: "liv_1", ...tenant };
+const holder: Actor = { kind: "session", apiKeyId: "key_1", checkId: "liv_1", ...tenant };
 const permissions: Permission[] = [...apiKeyScopes, "decide", "overrule", "manage"];
 const mayWhat = (actor: Actor) => permissions.filter((permission) => may(actor, permission));
 

@@ -1,4 +1,5 @@
 import type { DataMode } from "#db/schema/index.ts";
+import { minuteMs } from "./durations.ts";
 import { AppError } from "./errors.ts";
 import {
   type ApiKeyScope,
@@ -24,6 +25,8 @@ export type StaffActor = {
   role: StaffRole;
   /** Where the request came from, for the audit trail. */
   ipAddress: string | null;
+  /** When the session began that acts; null where none does. */
+  signedInAt: Date | null;
 };
 
 /** The person in front of the camera: a session token gives access to its own capture session only. */
@@ -32,6 +35,8 @@ export type SessionActor = {
   workspaceId: string;
   mode: DataMode;
   checkId: string;
+  /** The key that opened the session. */
+  apiKeyId: string;
 };
 
 /** The caller. Everything an actor can access is in one workspace and one mode. */
@@ -87,11 +92,32 @@ export function actorIdOf(actor: Actor): string {
   }
 }
 
+/** Whom the actor's use of what all share counts for: its workspace, then its key or member. */
+export const shareOf = (actor: Actor): [workspaceId: string, holderId: string] => [
+  actor.workspaceId,
+  actor.kind === "staff" ? actor.staffId : actor.apiKeyId,
+];
+
 /** For verbs that only a person may use. @throws AppError ROLE_MISSING */
 export function requireStaff(actor: Actor, permission: Permission): StaffActor {
   if (actor.kind !== "staff") throw new AppError("ROLE_MISSING", "Only a member of staff may do this.");
   requireScope(actor, permission);
   return actor;
+}
+
+const recentMs = 10 * minuteMs;
+
+/**
+ * For what must not be done in a session that somebody left open. @throws AppError SIGN_IN_NOT_RECENT
+ */
+export function requireRecentSignIn({ signedInAt }: StaffActor, now: Date): void {
+  const age = signedInAt === null ? Number.POSITIVE_INFINITY : now.getTime() - signedInAt.getTime();
+  // A clock that was set back must not make an old session recent.
+  if (Math.abs(age) <= recentMs) return;
+  throw new AppError(
+    "SIGN_IN_NOT_RECENT",
+    "Sign in again to do this: your last sign-in was more than 10 minutes ago.",
+  );
 }
 
 /** For verbs that only the person before the camera may use. @throws AppError SCOPE_MISSING */

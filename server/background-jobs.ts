@@ -5,6 +5,8 @@ import { dayMs, hourMs, minuteMs } from "./durations.ts";
 import { applyRetention } from "./erasure/apply-retention.ts";
 import { continueErasures } from "./erasure/continue-erasures.ts";
 import { sweepIdempotencyKeys } from "./idempotency/once-by-key.ts";
+import { anchorTrails } from "./integrity/anchor-trails.ts";
+import { compareAnchors, verifyTrails } from "./integrity/watch-trails.ts";
 import { sweepOrphanPhotos } from "./liveness/sweep-orphan-photos.ts";
 import { sealOldPhotos } from "./vault/seal-old-photos.ts";
 import { recordExpiredSessions } from "./webhooks/record-expired-sessions.ts";
@@ -36,8 +38,12 @@ export function startBackgroundJobs(service: Service): void {
     return chore;
   };
 
+  run("comparison with the anchors", () => compareAnchors(context))();
+  repeat(10_000, "anchoring", () => anchorTrails(context, service.settings.anchorEvery));
+  repeat(dayMs, "verification of the audit trails", () => verifyTrails(context, () => service.stopping));
   repeat(5_000, "looking for expired sessions", () => recordExpiredSessions(context));
-  repeat(5 * minuteMs, "erasure", continueLeft);
+  // Often, since a rewrite of the file that had to wait should not keep a receipt open.
+  repeat(10_000, "erasure", continueLeft);
   repeat(10 * minuteMs, "sweep of idempotency keys", () => sweepIdempotencyKeys(context));
   repeat(hourMs, "sweep of old deliveries", () => sweepDeliveries(context));
   repeat(hourMs, "retention", async () => {

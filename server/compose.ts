@@ -5,6 +5,10 @@ import type { AppContext } from "./context.ts";
 import { readEnv } from "./env.ts";
 import { createHashSubject } from "./erasure/hash-subject.ts";
 import { createSigner } from "./evidence/signer.ts";
+import { createFairShares, type FairShares } from "./fair-shares.ts";
+import { openAnchors } from "./integrity/anchor-file.ts";
+import { type AnchorEvery, anchorTrails } from "./integrity/anchor-trails.ts";
+import { createPhotoTurns } from "./liveness/photo-turns.ts";
 import { createLog } from "./log.ts";
 import { createMediaTokens } from "./media/media-tokens.ts";
 import { requireNodeFlags } from "./node-flags.mjs";
@@ -14,9 +18,15 @@ import type { RateQuotas, WebhookDispatcher } from "./ports.ts";
 import { createRenderer } from "./rendering/renderer.ts";
 import { chooseBackend } from "./scoring/choose-backend.ts";
 import { createScorer } from "./scoring/pool.ts";
+import { createSeals } from "./seals/create-seals.ts";
 import { type Auth, createAuth } from "./staff/auth.ts";
 import { photoStoresOf } from "./vault/photo-stores-of.ts";
-import { readEvidenceSecret, readReceiptSecret, readServiceSecret } from "./vault/service-secret.ts";
+import {
+  readEvidenceSecret,
+  readIntegritySecret,
+  readReceiptSecret,
+  readServiceSecret,
+} from "./vault/service-secret.ts";
 import { openVault } from "./vault/vault.ts";
 import { createWebhookDispatcher } from "./webhooks/dispatcher.ts";
 
@@ -25,7 +35,14 @@ export type Service = {
   context: AppContext & { photos: PhotoStores };
   auth: Auth;
   webhooks: WebhookDispatcher;
-  settings: { rates: RateQuotas; uploadTimeoutMs: number; publicUrl: string | null };
+  /** Bytes of request bodies in memory. */
+  bodies: FairShares;
+  settings: {
+    rates: RateQuotas;
+    uploadTimeoutMs: number;
+    publicUrl: string | null;
+    anchorEvery: AnchorEvery;
+  };
   /** True from the first stop signal on: no new work is started. */
   stopping: boolean;
 };
@@ -50,6 +67,7 @@ function createService(): Service {
   const db = openDatabase(databaseFile);
   const now = () => new Date();
   const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
+  const seals = createSeals(readIntegritySecret(env.dataDir, vault));
   const sessionSecret = readServiceSecret(env.dataDir, vault);
   return {
     context: {
@@ -62,6 +80,7 @@ function createService(): Service {
         backend,
         onFault: (fault) => log.error({ fault }, "scoring worker fault"),
       }),
+      photoTurns: createPhotoTurns(),
       renderer: createRenderer(),
       photos: photoStoresOf(env, db),
       overview: createOverviewSource({
@@ -71,10 +90,13 @@ function createService(): Service {
       signer: createSigner(readEvidenceSecret(env.dataDir, vault)),
       mediaTokens: createMediaTokens(sessionSecret),
       hashSubject: createHashSubject(readReceiptSecret(env.dataDir, vault)),
+      seals,
+      anchors: openAnchors(env.dataDir, seals),
       now,
       log,
     },
-    webhooks: createWebhookDispatcher({ db, now, vault, log }, env.webhooks),
+    bodies: createFairShares(env.uploadMemoryBytes),
+    webhooks: createWebhookDispatcher({ db, now, vault, seals, log }, env.webhooks),
     auth: createAuth({
       db,
       now,
@@ -86,6 +108,7 @@ function createService(): Service {
       rates: env.rates,
       uploadTimeoutMs: env.uploadTimeoutMs,
       publicUrl: env.publicUrl,
+      anchorEvery: env.anchorEvery,
     },
     stopping: false,
   };
@@ -128,7 +151,10 @@ export function giveUp(sentence: string): void {
 export async function endService(): Promise<void> {
   const service = currentService();
   if (!service) return;
-  const { scorer, renderer, overview, db } = service.context;
+  const { scorer, renderer, overview, db, log } = service.context;
+  await anchorTrails(service.context, { events: 1, milliseconds: 0 }).catch((error: unknown) =>
+    log.error({ err: error }, "anchoring failed"),
+  );
   await service.webhooks.stop();
   await scorer.dispose();
   await renderer.dispose();

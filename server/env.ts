@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
@@ -8,8 +9,20 @@ export const retryWaitsSeconds: readonly number[] = [5, 60, 300, 1800, 7200, 18_
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema.optional());
-const integer = (fallback: number, min: number, max: number) =>
-  z.preprocess(blankIsUnset, z.coerce.number().int().min(min).max(max).default(fallback));
+const integer = (fallback: number, min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  const number = z.coerce.number(error).int(error).min(min, error).max(max, error);
+  return z.preprocess(blankIsUnset, number.default(fallback));
+};
+
+/**
+ * Takes off what files of variables leave around a value: blanks, a carriage return, and the quotes that
+ * `docker run --env-file` passes on.
+ */
+const unquoted = (value: string): string => {
+  const text = value.trim();
+  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
+};
 
 /**
  * Leaves one core for requests: with a worker on every core, reads wait behind scoring (60-80 ms p99 instead
@@ -21,11 +34,24 @@ const bootstrapKey = (mode: "live" | "test") =>
   optional(
     z
       .string()
-      .regex(
-        new RegExp(`^vhq_${mode}_[A-Za-z0-9_-]{16,200}$`),
-        `must be vhq_${mode}_ and 16-200 letters, digits, _ or -`,
+      .refine(
+        (key) => key.startsWith(`vhq_${mode}_`) && looksRandom(key.slice(`vhq_${mode}_`.length)),
+        `must be vhq_${mode}_ and 32-200 random letters, digits, _ or -, such as those of: openssl rand -hex 32`,
       ),
   );
+
+/**
+ * Whether a text looks like the output of a random generator: long and varied, no row of neighbouring letters,
+ * nothing repeated. A key that somebody made up could be guessed, here or from its stored hash. Of 10^6 random
+ * keys of 32 hexadecimal digits none is refused.
+ */
+function looksRandom(text: string): boolean {
+  if (!/^[A-Za-z0-9_-]{32,200}$/.test(text)) return false;
+  const codes = Array.from(text, (letter) => letter.charCodeAt(0));
+  const steps = codes.filter((code, index) => Math.abs(code - (codes[index - 1] ?? -9)) > 1).length;
+  const triples = new Set(Array.from(text.slice(2), (_, index) => text.slice(index, index + 3)));
+  return steps * Math.log2(new Set(text).size) >= 48 && triples.size >= 0.75 * (text.length - 2);
+}
 
 const uploadThingToken = optional(
   z
@@ -36,8 +62,15 @@ const uploadThingToken = optional(
     ),
 );
 
+/** As strict as UploadThing's SDK, which would otherwise refuse the token only with the first photo. */
 function isUploadThingToken(text: string): boolean {
-  const inside = z.object({ apiKey: z.string(), appId: z.string(), regions: z.array(z.string()).min(1) });
+  const inside = z.object({
+    apiKey: z.string().startsWith("sk_"),
+    appId: z.string(),
+    regions: z.array(z.string()).min(1),
+    ingestHost: z.string().optional(),
+  });
+  if (!z.base64().safeParse(text).success) return false;
   try {
     return inside.safeParse(JSON.parse(Buffer.from(text, "base64").toString())).success;
   } catch {
@@ -47,17 +80,45 @@ function isUploadThingToken(text: string): boolean {
 
 const httpUrl = optional(z.url({ protocol: /^https?$/ }));
 
+/** Whether a URL is nothing but an origin. A slash at the end is none of a path's. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, origin, href } = new URL(text);
+  return /^https?:$/.test(protocol) && href === `${origin}/` && !/[?#@\\]/.test(text);
+}
+const publicUrl = optional(
+  z
+    .string()
+    .refine(
+      isOrigin,
+      "must be an address like https://verify.example.com: http or https, without user name, path, query or fragment. The service takes the whole host name, so serve it at a name of its own",
+    ),
+);
+
+/** An IPv6 address may come in the brackets that URLs need. */
+const host = z.preprocess(
+  (value) => blankIsUnset(typeof value === "string" ? value.replace(/^\[(.*)\]$/, "$1") : value),
+  z
+    .string()
+    .refine(
+      (text) => isIP(text) !== 0 || /^(?=.*[a-z])[a-z\d_]([a-z\d_.-]{0,251}[a-z\d])?$/i.test(text),
+      "must be an address or a name of this machine, such as 0.0.0.0, 127.0.0.1, ::1 or localhost, without scheme and port",
+    )
+    .default("0.0.0.0"),
+);
+
 const environment = z
   .object({
     PORT: integer(3000, 0, 65_535),
-    HOST: z.preprocess(blankIsUnset, z.string().default("0.0.0.0")),
-    PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
+    HOST: host,
+    PUBLIC_URL: publicUrl,
     TRUSTED_PROXIES: integer(0, 0, 10),
     DATA_DIR: z.preprocess(blankIsUnset, z.string().default("./data")),
     SCORING_WORKERS: integer(scoringWorkersDefault, 1, 64),
     SCORING_BACKEND: z.preprocess(blankIsUnset, z.enum(["auto", "native", "wasm"]).default("auto")),
     SCORING_QUEUE_MAX: integer(32, 1, 10_000),
     UPLOAD_TIMEOUT_SECONDS: integer(60, 1, 3600),
+    UPLOAD_MEMORY_MIB: integer(256, 64, 1_048_576),
     WEBHOOKS_RETRY_SECONDS: z.preprocess(
       (value) => (typeof value === "string" && value !== "" ? value.split(",") : undefined),
       z
@@ -68,6 +129,8 @@ const environment = z
     ),
     WEBHOOKS_ALLOW_PRIVATE: z.preprocess(blankIsUnset, z.enum(["true", "false"]).default("false")),
     RATE_LIMIT_PER_MINUTE: integer(60_000, 1, 10_000_000),
+    RATE_LIMIT_PER_SESSION_PER_MINUTE: integer(30, 1, 10_000_000),
+    RATE_LIMIT_PER_STAFF_PER_MINUTE: integer(1200, 1, 10_000_000),
     RATE_LIMIT_WRONG_KEYS_PER_MINUTE: integer(600, 1, 10_000_000),
     RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: integer(120, 1, 10_000_000),
     PHOTO_STORE: optional(z.enum(photoStoreNames)),
@@ -79,6 +142,8 @@ const environment = z
     ),
     UPLOADTHING_UFS_APP_ID_LOCATION: optional(z.enum(["subdomain", "path"])),
     UPLOADTHING_TIMEOUT_SECONDS: integer(20, 1, 600),
+    AUDIT_ANCHOR_MINUTES: integer(60, 1, 10_080),
+    AUDIT_ANCHOR_EVENTS: integer(1000, 1, 1_000_000),
     MASTER_KEY: optional(z.string()),
     MASTER_KEY_PREVIOUS: optional(z.string()),
     LOG_LEVEL: z.preprocess(
@@ -114,14 +179,21 @@ const environment = z
     scoringBackend: raw.SCORING_BACKEND,
     scoringQueueMax: raw.SCORING_QUEUE_MAX,
     uploadTimeoutMs: raw.UPLOAD_TIMEOUT_SECONDS * 1000,
+    uploadMemoryBytes: raw.UPLOAD_MEMORY_MIB * 1024 * 1024,
     webhooks: {
       allowsPrivate: raw.WEBHOOKS_ALLOW_PRIVATE === "true",
       retryWaits: raw.WEBHOOKS_RETRY_SECONDS,
     },
     rates: {
       key: raw.RATE_LIMIT_PER_MINUTE,
+      session: raw.RATE_LIMIT_PER_SESSION_PER_MINUTE,
+      staff: raw.RATE_LIMIT_PER_STAFF_PER_MINUTE,
       address: raw.RATE_LIMIT_WRONG_KEYS_PER_MINUTE,
       user: raw.RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR,
+    },
+    anchorEvery: {
+      milliseconds: raw.AUDIT_ANCHOR_MINUTES * 60_000,
+      events: raw.AUDIT_ANCHOR_EVENTS,
     },
     masterKeys:
       raw.MASTER_KEY === undefined
@@ -154,7 +226,8 @@ export type Env = Readonly<z.infer<typeof environment>>;
  * @throws an Error that names each invalid variable, but never its value
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const parsed = environment.safeParse(source);
+  const values = Object.entries(source).map(([name, value]) => [name, value && unquoted(value)]);
+  const parsed = environment.safeParse(Object.fromEntries(values));
   if (parsed.success) return Object.freeze(parsed.data);
   const problems = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`Invalid configuration:\n${problems.join("\n")}`);

@@ -22,6 +22,12 @@ export const errorCatalogue = {
     title: "The upload ended early",
     advice: "The body was cut off or is not a form. Send it again in full.",
   },
+  RECEIPT_INVALID: {
+    status: 400,
+    title: "The receipt does not belong to this photo",
+    advice:
+      "The frames, their order, their number or their hashes do not match the receipt. Begin the challenge again and take a new photo.",
+  },
   API_KEY_MISSING: { status: 401, title: "No API key", advice: "Send the header `X-API-Key`." },
   API_KEY_INVALID: {
     status: 401,
@@ -45,11 +51,19 @@ export const errorCatalogue = {
   },
   NOT_SIGNED_IN: { status: 401, title: "Not signed in", advice: null },
   ROLE_MISSING: { status: 403, title: "Your role does not allow this", advice: null },
+  SECOND_FACTOR_MISSING: { status: 403, title: "This workspace needs a second factor", advice: null },
+  SIGN_IN_NOT_RECENT: { status: 403, title: "You did not sign in recently", advice: null },
   CROSS_SITE_REQUEST: { status: 403, title: "The request came from another site", advice: null },
   ORIGIN_NOT_ALLOWED: {
     status: 403,
     title: "Pages of this origin may not use the session",
     advice: "An owner adds your page's origin on the dashboard's page Settings.",
+  },
+  CAPTURE_REQUIRED: {
+    status: 403,
+    title: "The session requires more than this photo proves",
+    advice:
+      "The session asks for an [assurance](/docs/assurance) that the photo does not reach. Use the capture page or component; with it, take the photo again.",
   },
   MEDIA_LINK_INVALID: {
     status: 403,
@@ -64,7 +78,8 @@ export const errorCatalogue = {
   NOT_FOUND: {
     status: 404,
     title: "Not found",
-    advice: "It does not exist, or belongs to another workspace or mode. The answer does not say which.",
+    advice:
+      "It does not exist, or belongs to another workspace or mode. The answer does not say which. `errors` names the field, and the kind of id that belongs there.",
   },
   METHOD_NOT_ALLOWED: {
     status: 405,
@@ -91,6 +106,11 @@ export const errorCatalogue = {
     title: "The challenge has no tries left",
     advice: "Five photos were sent for this challenge. Swap it, or open a new session.",
   },
+  PHOTO_TRIES_EXHAUSTED: {
+    status: 409,
+    title: "Too many photos of the session could not be measured",
+    advice: "Ten photos of the session were damaged or could not be scored. Open a new session.",
+  },
   SWAPS_EXHAUSTED: {
     status: 409,
     title: "The session has no swaps left",
@@ -113,6 +133,17 @@ export const errorCatalogue = {
     title: "This conflicts with what is there",
     advice: "The current state does not allow it; `detail` says why.",
   },
+  NONCE_EXPIRED: {
+    status: 409,
+    title: "The nonce of the receipt is no longer valid",
+    advice:
+      "It was used, is more than five minutes old, is another session's, or another device began the challenge since. Begin the challenge again and take a new photo.",
+  },
+  STARTS_EXHAUSTED: {
+    status: 409,
+    title: "The challenge was begun too often",
+    advice: "Twenty starts of this challenge led to no photo. Open a new session.",
+  },
   CONSENT_MISSING: {
     status: 409,
     title: "The person has not agreed yet",
@@ -121,7 +152,7 @@ export const errorCatalogue = {
   SESSION_EXPIRED: {
     status: 410,
     title: "The session has expired",
-    advice: "The session ran out or was cancelled. Open a new one.",
+    advice: "The session ran out, was cancelled, or its API key was revoked. Open a new one.",
   },
   FILE_TOO_LARGE: {
     status: 413,
@@ -135,8 +166,13 @@ export const errorCatalogue = {
   },
   UNSUPPORTED_CONTENT_TYPE: {
     status: 415,
-    title: "The content type is not supported",
-    advice: "Send the content type that the call names.",
+    title: "The content type or encoding is not supported",
+    advice: "Send the content type that the call names, without a `Content-Encoding`.",
+  },
+  HOST_NOT_KNOWN: {
+    status: 421,
+    title: "The service does not have this name",
+    advice: "Whoever runs the service sets `PUBLIC_URL`. Until then use its IP address or localhost.",
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
@@ -152,7 +188,7 @@ export const errorCatalogue = {
     status: 429,
     title: "Too many checks of this user have failed",
     advice:
-      "Too many live checks of this user failed in a row. Let them try again after `Retry-After`, or check them in another way. Owners set the limit.",
+      "Too many live checks of this user failed in a row: no session opens, and one that was open is not decided (its last photo is not kept). Let them try again with a new session after `Retry-After`, or check them in another way. Owners set the limit.",
   },
   RATE_LIMITED: {
     status: 429,
@@ -165,6 +201,12 @@ export const errorCatalogue = {
     title: "Something went wrong on our side",
     advice: "A fault of the service. Send it again later; if it persists, give the operator the `requestId`.",
   },
+  INTEGRITY_FAULT: {
+    status: 500,
+    title: "Stored data was changed outside the service",
+    advice:
+      "The check does not match the seal of its decision, or the audit trail not its anchor, so nothing is told or signed. To ask again does not help: tell the operator, who finds out more by `npm run audit -- verify`.",
+  },
   SCORING_BUSY: {
     status: 503,
     title: "The scoring queue is full",
@@ -174,6 +216,12 @@ export const errorCatalogue = {
     status: 503,
     title: "The photo could not be scored",
     advice: "This photo could not be scored. Send it again after `Retry-After`.",
+  },
+  TOO_MANY_UPLOADS: {
+    status: 503,
+    title: "Too many uploads at once",
+    advice:
+      "Your share of the memory for uploads is in use. Send the same request again after `Retry-After`, and fewer at once.",
   },
   DATABASE_BUSY: {
     status: 503,

@@ -58,6 +58,11 @@ export function newSessionToken(): string {
   return `ses_${randomBase32(32)}`;
 }
 
+/** Proves that a photo was taken after its challenge began. */
+export function newNonce(): string {
+  return `non_${randomBase32(32)}`;
+}
+
 /** Letters and digits, 256 random bits in 43 characters; bytes that would bias the choice are redrawn. */
 export function randomBase62(length = 43): string {
   let text = "";

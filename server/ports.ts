@@ -1,13 +1,15 @@
 import type { JSONWebKeySet } from "jose";
 import type { Tenant } from "#db/tenancy.ts";
+import type { TrailResult } from "./integrity/schemas.ts";
 import type { MeasuredOverview } from "./overview/schemas.ts";
 import type { CheckForReview } from "./reviews/schemas.ts";
+import type { FaceTraces } from "./scoring/measurement.ts";
 
 // Types of what the verbs need from outside. Implementations import them from here; `compose.ts` wires them
 // up.
 
 /** The sealed parts of a photo, each sealed separately. */
-export type PhotoPart = "photo" | "embedding" | "mesh";
+export type PhotoPart = "photo" | "sequence" | keyof FaceTraces;
 
 /** The key of one photo's bytes and face measurements. */
 export type PhotoKey = {
@@ -42,10 +44,38 @@ export type Person = Tenant & { userId: string };
  */
 export type HashSubject = (person: Person) => string;
 
+/** Authenticates what is stored in the database, with a key that is not in it. */
+export type Seals = {
+  /** @param purpose keeps a seal of one kind from fitting another */
+  seal: (purpose: string, content: unknown) => string;
+  fits: (purpose: string, content: unknown, seal: string) => boolean;
+};
+
+/** The newest event of a workspace's chain, and when it was noted. */
+export type Head = { sequence: number; hash: string; at: Date };
+
+/** What the last verification of a workspace's trail found. */
+type Findings = { at: Date; result: TrailResult };
+
+/** The heads of the audit chains as they were noted outside the database. */
+export type Anchors = {
+  /** Why the notes cannot be trusted, or null. */
+  fault: () => string | null;
+  headOf: (workspaceId: string) => Head | null;
+  workspaceIds: () => string[];
+  /** @throws while there is a fault */
+  addHead: (workspaceId: string, head: Head) => Promise<void>;
+  /** By workspace, of this process. */
+  findings: Map<string, Findings>;
+};
+
 /** Signs evidence; the public half of the key is published. */
 export type Signer = {
-  /** @returns a JWS in compact form (RFC 7515), which contains `text` and names the key in its header */
-  sign: (text: string) => Promise<string>;
+  /**
+   * @param type what the text is, as the header's `typ`
+   * @returns a JWS in compact form (RFC 7515), which contains `text` and names the key in its header
+   */
+  sign: (text: string, type: "evidence" | "anchor") => Promise<string>;
   /** As `/.well-known/jwks.json` shows it (RFC 7517). */
   publicKeys: () => Promise<JSONWebKeySet>;
 };
@@ -92,6 +122,16 @@ export type Renderer = {
   dispose: () => Promise<void>;
 };
 
+/** What keeps one session from taking the scorer's time. Throws nothing: it is made in another module instance. */
+export type PhotoTurns = {
+  /** Resolves when the photos of the session that came before are done; to null if too many wait. */
+  take: (session: string) => Promise<Disposable | null>;
+  /** Counts a photo that a worker spent time on in vain. */
+  countUnmeasured: (checkId: string) => Promise<void>;
+  /** Whether too many photos of the session could not be measured. */
+  isExhausted: (checkId: string) => Promise<boolean>;
+};
+
 export type WebhookDispatcher = {
   start: () => void;
   /** Accepts no new work, and waits for what is running. */
@@ -99,9 +139,9 @@ export type WebhookDispatcher = {
 };
 
 /**
- * What is counted: requests of an API key; requests from an address with a missing or wrong key; sessions
- * opened for a user id.
+ * What is counted: requests of an API key, of a session token, of a member of staff; requests from an address
+ * with a missing or wrong key; sessions opened for a user id.
  */
-export type RatePolicy = "key" | "address" | "user";
+export type RatePolicy = "key" | "session" | "staff" | "address" | "user";
 
 export type RateQuotas = Record<RatePolicy, number>;

@@ -16,7 +16,8 @@ export async function readiness({ context, stopping }: Service): Promise<Readine
   const { warm, queued, queueMax, backend, workers } = context.scorer.status();
   const database = await databaseAnswers(context);
   const models = warm ? "warm" : "loading";
-  const queue = queued >= queueMax ? "full" : "ok";
+  // One workspace's load must not make a load balancer send away the others.
+  const queue = context.scorer.hasRoom(["", ""]) ? "ok" : "full";
   return {
     ready: database === "ok" && models === "warm" && queue === "ok" && !stopping,
     database,

@@ -8,6 +8,7 @@ import { POST as submitChallenge } from "./verifications/liveness/challenge/rout
 import { POST as swapChallenge } from "./verifications/liveness/challenge/swap/route.ts";
 import { POST as addSelfie } from "./verifications/liveness/reference-selfie/route.ts";
 import { GET as listAllChecks } from "./verifications/liveness/route.ts";
+import { POST as startChallenge } from "./verifications/liveness/session/challenge/route.ts";
 import { POST as recordConsent } from "./verifications/liveness/session/consent/route.ts";
 import { POST as createSession, GET as readSession } from "./verifications/liveness/session/route.ts";
 import { DELETE as eraseUser, GET as listChecks } from "./verifications/liveness/user/[userId]/route.ts";
@@ -41,6 +42,7 @@ export const apiRoutes = [
   resendDelivery,
   readSession,
   recordConsent,
+  startChallenge,
   getEvidence,
   listPhotos,
   eraseCheck,

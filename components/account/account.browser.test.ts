@@ -1,7 +1,22 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { launchBrowser, openPage, pageFaults, signInAt, widths } from "#server/testing/browser.ts";
-import { type StaffedWorkspace, staffedWorkspace, staffPassword } from "#server/testing/staffed-workspace.ts";
+import { defaultSettings } from "#server/settings/schemas.ts";
+import {
+  accessibilityFaults,
+  launchBrowser,
+  looks,
+  openPage,
+  pageFaults,
+  signInAt,
+  widths,
+} from "#server/testing/browser.ts";
+import {
+  dashboardClient,
+  type StaffedWorkspace,
+  signIn,
+  staffedWorkspace,
+  staffPassword,
+} from "#server/testing/staffed-workspace.ts";
 import { totpCode } from "#server/testing/totp.ts";
 
 const { url, dataDir } = inject("server");
@@ -69,6 +84,32 @@ describe("your account", () => {
     await dialog.getByLabel("Your password").fill(staffPassword);
     await dialog.getByRole("button", { name: "Remove" }).click();
     await page.getByText("Off", { exact: true }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it("leads whoever must have a second factor to it, before anything else", async () => {
+    const scope = { workspaceId: ours.id, mode: "live" as const };
+    const owner = dashboardClient(url, await signIn(url, ours.staff.owner));
+    const settings = { ...defaultSettings, requireSecondFactor: true };
+    await owner.settings.save.mutate({ ...scope, settings, version: 0, note: "policy" });
+    const { page, context, problems } = await openPage(browser, url);
+    await signInAt(page, ours.staff.viewer, `/w/${ours.id}/live/checks`);
+    await page.getByRole("heading", { name: "Account needs a second factor" }).waitFor();
+    expect(await page.getByRole("link", { name: "Checks" }).count()).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await looks(page, "second-factor-gate")).toEqual([]);
+    await page.getByRole("button", { name: "Set up" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Your password").fill(staffPassword);
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await dialog.getByRole("img", { name: /QR code/ }).waitFor();
+    const secret = ((await dialog.locator("code").textContent()) ?? "").trim();
+    await dialog.getByLabel("Code", { exact: true }).fill(totpCode(secret));
+    await dialog.getByRole("button", { name: "Confirm" }).click();
+    await dialog.getByRole("button", { name: "I have saved them" }).click();
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByRole("heading", { name: "Checks" }).waitFor();
     expect(problems).toEqual([]);
     await context.close();
   });

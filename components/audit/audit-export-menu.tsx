@@ -18,6 +18,12 @@ const formats = {
   },
 } as const;
 
+/** A chain with gaps cannot be verified: JSON lines hold the verdicts too. */
+function wholeFor(format: AuditFormat, { action, ...filter }: AuditFilter): AuditFilter {
+  const isGap = action === "by_hand" && format === "jsonl";
+  return isGap || action === undefined ? filter : { ...filter, action };
+}
+
 /**
  * Downloads the events that match the filter.
  * @param about an upper bound of their number, where it is known
@@ -68,7 +74,7 @@ export function AuditExportMenu({
         }
         isOpen={isOpen}
         onOpenChange={setIsOpen}
-        address={exportAddress("/api/exports/audit", scope, { ...filter, format })}
+        address={exportAddress("/api/exports/audit", scope, { ...wholeFor(format, filter), format })}
         file={{ name: exportName("audit", format), type, headerRows }}
         rows={{ one: "event", many: "events" }}
         about={about}

@@ -63,10 +63,13 @@ export function AuditFilterBar({
         </SelectField>
         <SelectField
           label="What"
-          value={filter.action ?? ""}
-          onChange={({ target: { value } }) => void set({ action: isAction(value) ? value : null })}
+          value={view.action ?? ""}
+          onChange={({ target: { value } }) =>
+            void set({ action: isAction(value) || value === "all" ? value : null })
+          }
         >
-          <option value="">Any action</option>
+          <option value="">{filter.subject ? "Everything" : "Everything but verdicts"}</option>
+          {filter.subject ? null : <option value="all">Everything, verdicts too</option>}
           {actionGroups.map(({ label, actions }) => (
             <optgroup key={label} label={label}>
               {actions.map((action) => (

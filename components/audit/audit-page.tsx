@@ -9,9 +9,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState, LoadingRows } from "#components/ui/states.tsx";
+import { oneWhoMay } from "#server/vocabulary/permissions.ts";
 import { AuditEventRow } from "./audit-event-row.tsx";
 import { AuditExportMenu } from "./audit-export-menu.tsx";
 import { AuditFilterBar } from "./audit-filter-bar.tsx";
+import { IntegrityState } from "./integrity-state.tsx";
 import { useAuditFilter } from "./use-audit-filter.ts";
 import { VerifyButton } from "./verify-dialog.tsx";
 
@@ -24,8 +26,27 @@ const heads = [
 
 /** The audit trail: everything that staff, keys and commands did in this workspace, with time and origin. */
 export function AuditPage() {
+  return useMay("manage") ? <AuditTrail /> : <NotForYou />;
+}
+
+const title = "Audit trail";
+
+function NotForYou() {
+  return (
+    <>
+      <PageHeader title={title} hint="Who did what, when and from where." />
+      <IntegrityState />
+      <Card>
+        <EmptyState icon={ScrollText} title={`Only ${oneWhoMay("manage")} can read it`}>
+          It has the addresses of everybody in this workspace.
+        </EmptyState>
+      </Card>
+    </>
+  );
+}
+
+function AuditTrail() {
   const trpc = useTRPC();
-  const mayManage = useMay("manage");
   const view = useAuditFilter();
   const searchRef = useRef<HTMLInputElement>(null);
   useKeys({
@@ -53,16 +74,13 @@ export function AuditPage() {
   return (
     <>
       <PageHeader
-        title="Audit trail"
+        title={title}
         hint="Who did what, when and from where, in live and test data. Each event is chained to the one before."
       >
-        {mayManage ? (
-          <>
-            <AuditExportMenu filter={view.filter} about={about} />
-            <VerifyButton />
-          </>
-        ) : null}
+        <AuditExportMenu filter={view.filter} about={about} />
+        <VerifyButton />
       </PageHeader>
+      <IntegrityState />
       <Card className="overflow-hidden">
         <AuditFilterBar view={view} searchRef={searchRef} />
         {list.isPending ? <LoadingRows rows={10} /> : null}

@@ -97,12 +97,23 @@ const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
     spaced("Revoked the invitation", details.email ? `of ${text(details.email)}` : ""),
   "staff.joined": ({ details }) =>
     spaced("Joined the workspace", details.role ? `as ${text(details.role)}` : ""),
+  "staff.join_requested": () => "Waits to join the workspace, until somebody confirms whose account it is",
+  "staff.join_confirmed": (event) =>
+    spaced(
+      `Confirmed the account of ${nameOf(event, event.subjectId)}, who joined the workspace`,
+      event.details.role ? `as ${text(event.details.role)}` : "",
+    ),
+  "staff.address_confirmed": (event) =>
+    `Confirmed that the account of ${nameOf(event, event.subjectId)} belongs to its address`,
   "staff.role_changed": (event) =>
     spaced(
       `Changed the role of ${nameOf(event, event.subjectId)}`,
       event.details.to ? `from ${text(event.details.from)} to ${text(event.details.to)}` : "",
     ),
   "staff.removed": (event) => `Removed ${nameOf(event, event.subjectId)} from the workspace`,
+  "check.completed": () => "Decided the check",
+  "check.sealed": ({ details }) =>
+    `Sealed ${counted(details.checks, "check", "checks")} that had been completed before seals were introduced`,
   "check.viewed": () => "Viewed the check",
   "check.assigned": (event) =>
     event.details.assigneeId
@@ -163,6 +174,14 @@ const auditSentences: Record<AuditAction, (event: Told) => Sentence> = {
   "audit.exported": (event) => exported(event, "events of the audit trail"),
   "clock.set_back": ({ details }) =>
     spaced("Found the server’s clock set back", details.from ? `from ${text(details.from)}` : ""),
+  "backup.restored": ({ details }) =>
+    spaced(
+      "Replaced all data with a backup",
+      details.backupOf ? `of ${text(details.backupOf)}` : "",
+      details.replaced
+        ? `; the trail before had been noted up to event ${text(details.replaced).split(":")[0]}`
+        : "",
+    ).replace(" ;", ";"),
   "receipts.exported": (event) => exported(event, "receipts of erasures"),
   "privacy.looked_up": () => "Looked up where a person’s data is, who saw it and whether it is gone",
 };
@@ -180,8 +199,13 @@ export const actionWords: Record<AuditAction, string> = {
   "staff.invited": "Member invited",
   "staff.invitation_revoked": "Invitation revoked",
   "staff.joined": "Member joined",
+  "staff.join_requested": "Waiting to join",
+  "staff.join_confirmed": "Account confirmed, member joined",
+  "staff.address_confirmed": "Address confirmed",
   "staff.role_changed": "Role changed",
   "staff.removed": "Member removed",
+  "check.completed": "Check completed",
+  "check.sealed": "Earlier checks sealed",
   "check.viewed": "Check viewed",
   "check.assigned": "Check assigned",
   "check.evidence_exported": "Evidence PDF created",
@@ -207,6 +231,7 @@ export const actionWords: Record<AuditAction, string> = {
   "checks.exported": "Checks exported",
   "audit.exported": "Audit trail exported",
   "clock.set_back": "Clock set back",
+  "backup.restored": "Backup restored",
   "receipts.exported": "Receipts exported",
   "privacy.looked_up": "Personal data looked up",
 };
@@ -217,7 +242,7 @@ const groups = [
   ["Staff", ["staff."]],
   ["API keys and settings", ["api_key.", "settings."]],
   ["Exports", ["checks.", "audit.", "receipts."]],
-  ["Server", ["clock."]],
+  ["Server", ["clock.", "backup."]],
 ] as const;
 
 export const actionGroups: { label: string; actions: AuditAction[] }[] = groups.map(([label, prefixes]) => ({

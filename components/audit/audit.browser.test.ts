@@ -1,13 +1,14 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { eq } from "drizzle-orm";
 import type { Browser, Download, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { auditEvents } from "#db/schema/index.ts";
+import { auditEvents, livenessChecks } from "#db/schema/index.ts";
 import type { AuditRow } from "#server/audit/audit-chain.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
-import { apiClient } from "#server/testing/api-client.ts";
+import { apiClient, openSession } from "#server/testing/api-client.ts";
 import { seedAuditEvents } from "#server/testing/audit-events.ts";
 import { launchBrowser, openPage, pageFaults, signInAt, widths } from "#server/testing/browser.ts";
 import { completedCheck } from "#server/testing/completed-check.ts";
@@ -18,6 +19,8 @@ const { url, dataDir } = inject("server");
 let browser: Browser;
 let workspace: StaffedWorkspace;
 let checkId: string;
+/** An open session, which made-up decisions do not contradict. */
+let openId: string;
 const longId = `${"x".repeat(900)}<script>window.broken = true</script>`;
 const rtlId = "عبد الرحمن 🙂";
 
@@ -38,8 +41,8 @@ function samples(): { action: AuditAction; subjectId?: string; details: AuditRow
     "check.evidence_exported": { ...check, details: { photos: 2 } },
     "photo.viewed": { subjectId: "pho_1", details: { checkId, size: "full" } },
     "person.viewed": { details: { userId: rtlId } },
-    "review.decided": { ...check, details: { decision: "reject", reason: "CHALLENGE_NOT_DONE" } },
-    "review.undone": { ...check, details: { decision: "reject", decidedBy: reviewer.id } },
+    "review.decided": { subjectId: openId, details: { decision: "reject", reason: "CHALLENGE_NOT_DONE" } },
+    "review.undone": { subjectId: openId, details: { decision: "reject", decidedBy: reviewer.id } },
     "api_key.created": {
       subjectId: "key_1",
       details: { name: "Shop", keyMode: "live", scopes: "read, write" },
@@ -74,7 +77,9 @@ function samples(): { action: AuditAction; subjectId?: string; details: AuditRow
 beforeAll(async () => {
   browser = await launchBrowser();
   workspace = await staffedWorkspace(dataDir);
-  checkId = await completedCheck(apiClient(url, workspace.testKey), { userId: "anna" });
+  const api = apiClient(url, workspace.testKey);
+  checkId = await completedCheck(api, { userId: "anna" });
+  openId = (await openSession(api, ["SMILE", "BLINK"])).id;
   const db = openDatabase(databaseFileIn(dataDir));
   const start = Date.now() - 3_600_000;
   const named = samples().map((sample) => ({ ...sample, actorId: workspace.staff.owner.id }));
@@ -119,7 +124,7 @@ async function contentOf(download: Download): Promise<string> {
 
 describe("the audit trail", () => {
   it("tells in sentences who did what, and leads to what it was done to", async () => {
-    const { page, context, problems } = await open("viewer");
+    const { page, context, problems } = await open("owner");
     await events(page).first().waitFor();
     for (const sentence of [
       "Rejected the check",
@@ -134,19 +139,17 @@ describe("the audit trail", () => {
       expect(await page.getByText(sentence).count(), sentence).toBeGreaterThan(0);
     for (const code of auditActions)
       expect(await page.getByText(code, { exact: true }).count(), code).toBe(0);
-    expect(await page.getByRole("button", { name: "Verify now" }).count()).toBe(0);
-    expect(await page.getByRole("button", { name: "Export" }).count()).toBe(0);
     await page
       .getByRole("row", { name: /Rejected the check/ })
       .getByRole("link")
       .click();
-    await page.waitForURL(new RegExp(`/checks/${checkId}`));
+    await page.waitForURL(new RegExp(`/checks/${openId}`));
     expect(problems).toEqual([]);
     await context.close();
   });
 
   it("is narrowed by who, what, when and text, in the address", async () => {
-    const { page, context, problems } = await open("viewer");
+    const { page, context, problems } = await open("owner");
     await events(page).first().waitFor();
     await page.getByLabel("What").selectOption("review.decided");
     await expect.poll(() => events(page).count()).toBe(1);
@@ -167,7 +170,7 @@ describe("the audit trail", () => {
   });
 
   it("shows an event word for word, by the keyboard, and long ids without breaking", async () => {
-    const { page, context, problems } = await open("viewer", `?q=${"x".repeat(40)}`, { width: widths.phone });
+    const { page, context, problems } = await open("owner", `?q=${"x".repeat(40)}`, { width: widths.phone });
     await events(page).first().focus();
     await page.keyboard.press("Enter");
     await page.getByText("Of the event before").waitFor();
@@ -179,14 +182,42 @@ describe("the audit trail", () => {
   });
 
   it("shows test events in live too, and says which they are", async () => {
-    const { page, context } = await open("viewer");
+    const { page, context } = await open("owner");
     await page.goto(at("?action=review.decided", "live"));
     await page.getByText("test data", { exact: true }).waitFor();
     await page
       .getByRole("row", { name: /Rejected the check/ })
       .getByRole("link")
       .click();
-    await page.waitForURL(new RegExp(`/test/checks/${checkId}`));
+    await page.waitForURL(new RegExp(`/test/checks/${openId}`));
+    await context.close();
+  });
+
+  it("leaves verdicts out unless asked", async () => {
+    const { page, context, problems } = await open("owner", "?q=anything");
+    await page.goto(at());
+    await events(page).first().waitFor();
+    expect(await page.getByText("Decided the check").count()).toBe(0);
+    await page.getByLabel("What").selectOption("all");
+    await page.getByText("Decided the check").first().waitFor();
+    const seen = await completedCheck(apiClient(url, workspace.testKey), { userId: "bea" });
+    await page.goto(at(`?subject=${seen}`));
+    await page.getByText("Decided the check").first().waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("a viewer", () => {
+  it("is told who may read it, and exports no checks", async () => {
+    const { page, context, problems } = await open("viewer");
+    await page.getByText("Only an owner can read it").waitFor();
+    expect(await events(page).count()).toBe(0);
+    expect(await page.getByRole("link", { name: "Audit trail" }).count()).toBe(0);
+    await page.goto(`/w/${workspace.id}/test/checks`);
+    await page.getByRole("heading", { name: "Checks" }).waitFor();
+    expect(await page.getByRole("button", { name: "Export" }).count()).toBe(0);
+    expect(problems).toEqual([]);
     await context.close();
   });
 });
@@ -258,7 +289,7 @@ describe("an owner", () => {
 describe("the files of checks", () => {
   const openAt = async (rest: string) => {
     const opened = await openPage(browser, url);
-    await signInAt(opened.page, workspace.staff.viewer, `/w/${workspace.id}/test${rest}`);
+    await signInAt(opened.page, workspace.staff.reviewer, `/w/${workspace.id}/test${rest}`);
     return opened;
   };
 
@@ -323,6 +354,52 @@ describe("the page of the audit trail", () => {
     await page.getByRole("button", { name: "Verify now" }).click();
     await page.getByText(/events, unbroken/).waitFor();
     if (shots) await page.screenshot({ path: path.join(shots, `verify-${name}-${theme}.png`) });
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("what was changed outside the service", () => {
+  let forged: StaffedWorkspace;
+  let forgedId: string;
+  beforeAll(async () => {
+    forged = await staffedWorkspace(dataDir, "Forged");
+    forgedId = await completedCheck(apiClient(url, forged.testKey), { userId: "failed before" });
+    const db = openDatabase(databaseFileIn(dataDir));
+    await db.transaction(
+      async (tx) =>
+        void (await tx.update(livenessChecks).set({ isAlive: true }).where(eq(livenessChecks.id, forgedId))),
+    );
+    await db.close();
+  });
+
+  it.each(
+    Object.entries(widths).flatMap(([name, width]) => [
+      ["light", name, width] as const,
+      ["dark", name, width] as const,
+    ]),
+  )("is told in the list, on the check and on the audit trail, in %s on a %s", async (theme, name, width) => {
+    const { page, context, problems } = await openPage(browser, url, { theme, width });
+    const place = (rest: string) => `/w/${forged.id}/test${rest}`;
+    const shots = process.env.SHOTS_DIR;
+    const shoot = async (what: string) =>
+      shots && (await page.screenshot({ path: path.join(shots, `${what}-${name}-${theme}.png`) }));
+    await signInAt(page, forged.staff.owner, place("/checks"));
+    await page.getByText("Seal broken").filter({ visible: true }).waitFor();
+    await shoot("forged-list");
+    expect(await pageFaults(page, place(`/checks/${forgedId}`))).toEqual([]);
+    await page.getByText("This check was changed outside the service: its verdict was changed.").waitFor();
+    await shoot("forged-check");
+    await page.goto(place("/audit"));
+    await page.getByRole("button", { name: "Verify now" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("1 check changed:").waitFor();
+    await dialog.getByRole("link", { name: forgedId }).waitFor();
+    await shoot("forged-verify");
+    expect(await pageFaults(page, place("/audit"))).toEqual([]);
+    await page.getByText("Data was changed outside the service").waitFor();
+    await page.getByRole("link", { name: forgedId }).waitFor();
+    await shoot("forged-audit");
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -1,6 +1,6 @@
 "use client";
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { type AuditFilter, auditActions } from "#server/audit/schemas.ts";
+import { type AuditAction, type AuditFilter, auditActions } from "#server/audit/schemas.ts";
 
 const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
@@ -10,20 +10,29 @@ const parseAsDay = createParser({
 const parsers = {
   q: parseAsString,
   actor: parseAsString,
-  action: parseAsStringLiteral(auditActions),
+  action: parseAsStringLiteral([...auditActions, "all"]),
   subject: parseAsString,
   from: parseAsDay,
   to: parseAsDay,
 };
 
+const withAction = (action: AuditFilter["action"]) => (action === undefined ? {} : { action });
+
 /** The audit trail's filter; its state is in the URL. */
 export function useAuditFilter() {
   const [state, set] = useQueryStates(parsers, { history: "replace", throttleMs: 100 });
-  const filter = Object.fromEntries(
+  const given = Object.fromEntries(
     Object.entries(state).filter(([, value]) => value !== null && value !== ""),
-  ) as AuditFilter;
+  ) as Omit<AuditFilter, "action"> & { action?: AuditAction | "all" };
+  const { action, ...others } = given;
+  // Verdicts are far more than what people did, and would hide it. Whoever looks at one thing sees both.
+  const byDefault = given.subject === undefined ? "by_hand" : undefined;
+  const filter: AuditFilter = {
+    ...others,
+    ...withAction(action === "all" ? undefined : (action ?? byDefault)),
+  };
   const clear = () => set({ q: null, actor: null, action: null, subject: null, from: null, to: null });
-  return { filter, set, clear, isFiltered: Object.keys(filter).length > 0 };
+  return { filter, action, set, clear, isFiltered: Object.keys(given).length > 0 };
 }
 
 export type AuditView = ReturnType<typeof useAuditFilter>;

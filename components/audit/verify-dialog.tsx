@@ -7,13 +7,16 @@ import { useScope } from "#components/shell/scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
-import { type VerifyLine, verifyLine } from "#server/audit/schemas.ts";
+import { Time } from "#components/ui/time.tsx";
+import { isWhole, type VerifyLine, verifyLine } from "#server/integrity/schemas.ts";
+import { BrokenChecks } from "./integrity-state.tsx";
 
 type Result = Extract<VerifyLine, { kind: "result" }>;
 type State = { kind: "starting" } | VerifyLine | { kind: "failed"; message: string };
 
 const number = (value: number) => value.toLocaleString("en");
 const events = (count: number) => `${number(count)} ${count === 1 ? "event" : "events"}`;
+const decisions = (count: number) => `${number(count)} ${count === 1 ? "check" : "checks"}`;
 
 /** Reads the response line by line; the last line is the result. */
 async function verify(address: string, signal: AbortSignal, onLine: (line: VerifyLine) => void) {
@@ -33,18 +36,28 @@ async function verify(address: string, signal: AbortSignal, onLine: (line: Verif
 }
 
 function Report({ result }: { result: Result }) {
-  const { fault, verified, last, erased } = result;
-  if (fault)
+  const { fault, verified, last, erased, anchor, checks } = result;
+  if (!isWhole(result))
     return (
       <div role="alert" className="flex items-start gap-3">
         <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0 text-bad" />
-        <div className="flex flex-col gap-1">
-          <p className="font-medium text-bad">
-            Broken at event {number(fault.sequence)}: {fault.message}.
-          </p>
+        <div className="flex min-w-0 flex-col gap-2 break-words">
+          {fault ? (
+            <p className="font-medium text-bad">
+              Broken at event {number(fault.sequence)}: {fault.message}. {events(verified)} before it are
+              unchanged.
+            </p>
+          ) : null}
+          {anchor.fault ? (
+            <p className="font-medium text-bad">Not the trail that was anchored: {anchor.fault}.</p>
+          ) : null}
+          {checks.brokenCount > 0 ? (
+            <p className="font-medium text-bad">{decisions(checks.brokenCount)} changed:</p>
+          ) : null}
+          <BrokenChecks checks={checks} />
           <p className="text-ink-soft">
-            {events(verified)} before it are unchanged. Somebody wrote to the database outside this service:
-            keep a copy of it and compare it with your backups.
+            Somebody wrote to the database outside this service: keep a copy of it and compare it with your
+            backups.
           </p>
         </div>
       </div>
@@ -56,10 +69,19 @@ function Report({ result }: { result: Result }) {
         <p className="font-medium">
           {events(verified)}, unbroken{erased > 0 ? `; the details of ${number(erased)} were erased` : ""}.
         </p>
+        <p>
+          {decisions(checks.intact)} as decided
+          {checks.later > 0 ? `; ${number(checks.later)} of them sealed later than they were made` : ""}.
+        </p>
+        {anchor.head ? (
+          <p>
+            The event that was anchored on <Time at={anchor.head.at} kind="full" /> is there.
+          </p>
+        ) : null}
         {last ? (
           <p className="text-ink-soft">
-            A chain cannot show that its end was cut off. To find out later, note the last event in a place
-            where the database’s administrators cannot write:
+            Whoever controls the whole machine can rewrite all of this. To find out even then, keep the last
+            event elsewhere, or subscribe a webhook to “Audit trail anchored”:
             <code className="mt-2 block rounded-lg bg-raised p-2 text-xs break-all text-ink select-all">
               {last.sequence}:{last.hash}
             </code>
@@ -95,7 +117,8 @@ export function VerifyButton() {
     setIsOpen(false);
   };
   const isRunning = state.kind === "starting" || state.kind === "progress";
-  const { verified, total } = state.kind === "progress" ? state : { verified: 0, total: null };
+  const { verified, total, what } =
+    state.kind === "progress" ? state : { verified: 0, total: null, what: "events" };
   return (
     <>
       <Button onClick={() => void start()}>
@@ -103,7 +126,7 @@ export function VerifyButton() {
       </Button>
       <Dialog
         title="Verify the audit trail"
-        description="Every event holds the hash of the one before. All hashes are computed again and compared."
+        description="Every event holds the hash of the one before, and every decision is sealed. All of them are computed again and compared."
         isOpen={isOpen}
         onOpenChange={leave}
       >
@@ -112,7 +135,9 @@ export function VerifyButton() {
             {isRunning ? (
               <div className="flex flex-col gap-2">
                 <p className="tabular-nums">
-                  {total === null ? "Starting …" : `${number(verified)} of ${events(total)}`}
+                  {total === null
+                    ? "Starting …"
+                    : `${number(verified)} of ${what === "checks" ? decisions(total) : events(total)}`}
                 </p>
                 <ProgressBar label="Verifying" value={verified} max={total} />
               </div>

@@ -1,23 +1,10 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { measureGeometry } from "#server/scoring/geometry.ts";
 import { lumaOf, measureLight as serverLight } from "#server/scoring/light.ts";
 import { hashDistance, pictureHash } from "#server/scoring/picture-hash.ts";
 import { hasFaces, stockPhoto } from "#server/testing/photos.ts";
-import { eyeAspectRatio, measureMesh, type Point } from "./face-geometry.ts";
 import { lightWidth, measureLight } from "./light.ts";
 import { hashOf, isTooAlike } from "./same-picture.ts";
-
-/** Made-up points, the same in each run. */
-const points = (count: number, seed: number): Point[] =>
-  Array.from(
-    { length: count },
-    (_, index): Point => [
-      100 + 60 * Math.sin(index * 12.9898 + seed),
-      100 + 60 * Math.sin(index * 78.233 + seed),
-      20 * Math.sin(index * 37.719 + seed),
-    ],
-  );
 
 const pixelsOf = async (photo: Uint8Array) => {
   const { data, info } = await sharp(photo)
@@ -31,18 +18,6 @@ const bitsOf = (hash: Uint8Array): boolean[] =>
   Array.from({ length: 255 }, (_, index) => ((hash[index >> 3] ?? 0) & (1 << (index & 7))) !== 0);
 
 describe("the browser measures as the server does", () => {
-  it("a mesh and eyes", () => {
-    const [mesh, left, right] = [points(468, 1), points(76, 2), points(76, 3)];
-    const server = measureGeometry(mesh, { left, right });
-    const { lidGap, ...own } = measureMesh(mesh);
-    expect(lidGap).toBeGreaterThan(0);
-    const { leftEyeAspectRatio, rightEyeAspectRatio, ...mouth } = server;
-    for (const [name, value] of Object.entries(mouth))
-      expect(own).toHaveProperty(name, expect.closeTo(value, 10));
-    expect(eyeAspectRatio(left)).toBeCloseTo(leftEyeAspectRatio, 10);
-    expect(eyeAspectRatio(right)).toBeCloseTo(rightEyeAspectRatio, 10);
-  });
-
   it.skipIf(!hasFaces)("light and sharpness", async () => {
     const photo = await sharp(stockPhoto(1)).resize(lightWidth).toBuffer();
     const whole = { x: 0, y: 0, width: 1, height: 1 };

@@ -1,4 +1,8 @@
+import type { ChallengeStart, StartChallengeInput } from "#server/checks/capture-schemas.ts";
 import type { CaptureState, ChallengeProgress, Consent } from "#server/checks/schemas.ts";
+import type { WrittenReceipt } from "./receipt.ts";
+
+type SwappedChallenge = ChallengeStart["challenge"];
 
 /** A failed call of the capture API. */
 export class CaptureFault extends Error {
@@ -25,14 +29,19 @@ async function faultOf(response: Response): Promise<CaptureFault> {
 /**
  * The REST calls that a session token authorises.
  * @param base the server's origin
+ * @param embedder the origin of the page that frames ours, which the session's workspace must allow
  */
-export function createCaptureClient(base: string, token: string) {
+export function createCaptureClient(base: string, token: string, embedder: string | null = null) {
   const call = async <Answer>(path: string, init: RequestInit = {}): Promise<Answer> => {
     let response: Response;
     try {
       response = await fetch(`${base}/v1/verifications/liveness/${path}`, {
         ...init,
-        headers: { ...init.headers, authorization: `Bearer ${token}` },
+        headers: {
+          ...init.headers,
+          authorization: `Bearer ${token}`,
+          ...(embedder ? { "verifyhq-embedder": embedder } : {}),
+        },
         credentials: "omit",
         cache: "no-store",
         referrerPolicy: "no-referrer",
@@ -48,23 +57,30 @@ export function createCaptureClient(base: string, token: string) {
       throw new CaptureFault("NETWORK");
     }
   };
+  const post = <Answer>(path: string, body: object) =>
+    call<Answer>(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
   return {
     readState: () => call<CaptureState>("session"),
-    recordConsent: (version: string, locale: string) =>
-      call<Consent>("session/consent", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ version, locale }),
-      }),
-    /**
-     * @param isUnmirrored true if the photo is known to be unmirrored; a phone's own camera app may do either
-     */
-    submit: (challengeId: string, photo: Blob, isUnmirrored: boolean) => {
+    recordConsent: (version: string, locale: string) => post<Consent>("session/consent", { version, locale }),
+    startChallenge: (input: StartChallengeInput) => post<ChallengeStart>("session/challenge", input),
+    swapChallenge: (challengeId: string) =>
+      post<SwappedChallenge>("challenge/swap", { sessionToken: token, challengeId }),
+    submit: (
+      challengeId: string,
+      photo: Blob,
+      { mayRetake, receipt, frames }: { mayRetake: boolean } & WrittenReceipt,
+    ) => {
       const form = new FormData();
       form.set("sessionToken", token);
       form.set("challengeId", challengeId);
-      if (isUnmirrored) form.set("mirrored", "false");
+      form.set("mayRetake", String(mayRetake));
+      form.set("receipt", JSON.stringify(receipt));
       form.set("photo", photo, "photo");
+      if (frames) form.set("frames", frames, "frames");
       return call<ChallengeProgress>("challenge", { method: "POST", body: form });
     },
   };

@@ -9,6 +9,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vi
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
+import type { CaptureReceipt } from "#server/checks/capture-schemas.ts";
+import type { AssuranceLevel } from "#server/checks/vocabulary/assurance.ts";
 import { defaultSettings } from "#server/settings/schemas.ts";
 import { apiClient, type ChallengeType, dataOf, openSession } from "#server/testing/api-client.ts";
 import { accessibilityFaults, launchBrowser, openPage, widths } from "#server/testing/browser.ts";
@@ -20,7 +22,7 @@ import {
   signIn,
   staffedWorkspace,
 } from "#server/testing/staffed-workspace.ts";
-import type { LiveStats } from "./live-camera.ts";
+import type { LiveStats } from "./frame-watcher.ts";
 
 const { url, dataDir } = inject("server");
 const turnAndOpen: ChallengeType[] = ["TURN_LEFT", "OPEN_MOUTH"];
@@ -32,7 +34,7 @@ let shop: Server;
 let shopOrigin: string;
 /** The URL to return to at the end. */
 let back: string;
-const videos = { alive: "", print: "" };
+const videos = { alive: "", closer: "", print: "" };
 /** The shop's pages, by path. */
 const shopPages = new Map<string, string>();
 
@@ -61,6 +63,12 @@ beforeAll(async () => {
     path.join(folder, "alive.mjpeg"),
     alive.map((photo) => [photo, 4]),
   );
+  videos.closer = await makeVideo(path.join(folder, "closer.mjpeg"), [
+    [stock(5), 6, true],
+    [stock(2), 5],
+    [stock(5), 3],
+    [stock(6), 5],
+  ]);
   videos.print = await makeVideo(
     path.join(folder, "print.mjpeg"),
     ["134", "170", "279", "31", "409"].map((of) => [print(of), 1]),
@@ -91,18 +99,25 @@ async function visitShop(args: string[]) {
   return opened;
 }
 
-type Options = NonNullable<Parameters<typeof openPage>[2]> & { args?: string[]; types?: ChallengeType[] };
+type Options = NonNullable<Parameters<typeof openPage>[2]> & {
+  args?: string[];
+  types?: ChallengeType[];
+  requiredAssurance?: AssuranceLevel;
+};
 
 /** Opens a session's page in a browser of its own. */
-async function arrive({ args = fakeCamera(videos.alive), types = turnAndOpen, ...options }: Options = {}) {
+async function arrive(all: Options = {}) {
+  const { args = fakeCamera(videos.alive), types = turnAndOpen, requiredAssurance, ...options } = all;
   const created = await api.createSession({
     userId: `user-${crypto.randomUUID()}`,
     challenges: types,
     redirectUrl: back,
+    ...(requiredAssurance ? { requiredAssurance } : {}),
   });
   const session = dataOf(created);
   const opened = await openPage(await launch(args), url, { width: widths.phone, ...options });
-  await opened.page.goto(new URL(session.captureUrl).pathname);
+  await opened.page.addInitScript(keepReceipts);
+  await opened.page.goto(session.captureUrl);
   return { ...opened, session };
 }
 
@@ -113,6 +128,28 @@ const statsOf = (page: Page) =>
   page.evaluate(
     () => (document.querySelector("verifyhq-liveness") as unknown as { stats: LiveStats | null }).stats,
   );
+/** The receipts that the page has sent since it was loaded. */
+const receiptsOf = (page: Page) =>
+  page.evaluate(() => (window as unknown as { receipts: CaptureReceipt[] }).receipts);
+/** Keeps the receipts in the page: browsers do not show what a form with a file holds. */
+function keepReceipts(): void {
+  const receipts: unknown[] = [];
+  Object.assign(window, { receipts });
+  const { set } = FormData.prototype;
+  FormData.prototype.set = function (this: FormData, name: string, ...value: [string | Blob, string?]) {
+    if (name === "receipt") receipts.push(JSON.parse(String(value[0])));
+    Reflect.apply(set, this, [name, ...value]);
+  } as typeof set;
+}
+const countOf = ({ frames }: CaptureReceipt, stage: string) =>
+  frames.filter((frame) => frame.stage === stage).length;
+
+/** Presses the button until this heading is there: a photo that has a warning is taken again. */
+async function pressUntil(page: Page, heading: string): Promise<void> {
+  const press = page.getByRole("button", { name: "Take the photo now" });
+  while (!(await title(page, heading).isVisible()))
+    await press.click({ timeout: 500 }).catch(() => undefined);
+}
 const checkOf = async ({ id }: { id: string }) => dataOf(await api.getCheck(id));
 
 /** Milliseconds from pressing the button that opens the camera to the first hint. */
@@ -161,6 +198,15 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
       ["challenge-completed", { type: "OPEN_MOUTH", completed: 2, total: 2 }],
       ["completed", { checkId: session.id, redirectUrl: back }],
     ]);
+    // Stills that follow each other prove no movement, and are no reason to refuse anybody here.
+    expect(check).toMatchObject({ requiredAssurance: "uploaded", assurance: "captured" });
+    const receipts = await receiptsOf(page);
+    expect(new Set(receipts.map(({ nonce }) => nonce)).size).toBe(2);
+    for (const receipt of receipts) {
+      expect(countOf(receipt, "pose")).toBeGreaterThanOrEqual(8);
+      expect(receipt.camera).toMatchObject({ trackKind: "MediaStreamTrack", isNativeGetUserMedia: true });
+      expect(receipt.browser).toMatchObject({ isAutomated: true, languages: ["en-US"] });
+    }
     const told = await page.locator("verifyhq-liveness main").textContent();
     expect(told).toContain("Thank you");
     expect(told).not.toMatch(/alive|score|passed|%|\d{2}/i);
@@ -179,7 +225,7 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
     const again = dataOf(await api.createSession({ userId: "again", challenges: turnAndOpen }));
     const second = await context.newPage();
     await page.close();
-    await second.goto(new URL(again.captureUrl).pathname);
+    await second.goto(again.captureUrl);
     await title(second, "A short check").waitFor();
     const warmMs = await firstHintMs(second);
     process.stdout.write(`first hint after ${Math.round(warmMs)} ms (warm)\n`);
@@ -189,20 +235,12 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
   it("a printed photo is not led anywhere, and not found alive when it is sent all the same", async () => {
     const { page, session } = await arrive({ args: fakeCamera(videos.print) });
     await agree(page);
-    const press = page.getByRole("button", { name: "Take the photo now" });
-    for (const step of ["Turn your head to the left", "Open your mouth"]) {
-      await title(page, step).waitFor();
-      await press.waitFor();
-      expect((await checkOf(session)).isComplete).toBe(false);
-      await press.click();
-      await page
-        .getByText(/Photo in \d/)
-        .first()
-        .waitFor();
-      // Retake each photo that has a warning.
-      while ((await title(page, step).isVisible()) && !(await title(page, "Thank you").isVisible()))
-        await press.click({ timeout: 500 }).catch(() => undefined);
-    }
+    await page.getByRole("button", { name: "Take the photo now" }).waitFor();
+    expect((await checkOf(session)).challengesCompleted).toBe(0);
+    await pressUntil(page, "Open your mouth");
+    await page.getByRole("button", { name: "Take the photo now" }).waitFor();
+    expect((await checkOf(session)).isComplete).toBe(false);
+    await pressUntil(page, "Thank you, that is all");
     await finished(page);
     const { result } = await checkOf(session);
     expect(result?.isAlive).toBe(false);
@@ -249,6 +287,102 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
     expect([check.result?.isAlive, check.challenges[0]?.attempts]).toEqual([true, 1]);
   });
 
+  it("on two devices at once the nonce of the later start counts, and the other one begins again", async () => {
+    const { page, session } = await arrive({ expects: /409/ });
+    await agree(page);
+    await title(page, "Turn your head to the left").waitFor();
+    const turned = session.challenges.find(({ type }) => type === "TURN_LEFT")?.id;
+    const begun = await fetch(`${url}/v1/verifications/liveness/session/challenge`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${session.sessionToken}`, "content-type": "application/json" },
+      body: JSON.stringify({ challengeId: turned }),
+    });
+    expect(begun.status).toBe(200);
+    await page.getByText("That took too long. Once more, please.").first().waitFor();
+    await finished(page);
+    expect((await checkOf(session)).challenges.map(({ attempts }) => attempts)).toEqual([1, 1]);
+  });
+
+  it("a person comes one step closer first, and the frames show it", async () => {
+    const { page } = await arrive({ args: fakeCamera(videos.closer) });
+    await agree(page);
+    await page.locator(".mask .far").waitFor();
+    await title(page, "Come a little closer").waitFor();
+    await page.locator(".mask .near").waitFor();
+    await finished(page);
+    const [first] = await receiptsOf(page);
+    if (!first) throw new Error("no receipt was sent");
+    expect(countOf(first, "approach")).toBeGreaterThanOrEqual(4);
+    const times = first.frames.map(({ atMs }) => atMs);
+    expect(times.toSorted((a, b) => a - b)).toEqual(times);
+    expect(first.photoAtMs).toBeGreaterThanOrEqual(times.at(-1) ?? Infinity);
+    expect(first.frames.every(({ bytes }) => bytes < 48 * 1024)).toBe(true);
+  });
+
+  it("is asked before the screen changes its colour, sees each colour long enough, and its frames say which", async () => {
+    const { page } = await arrive({
+      args: fakeCamera(videos.closer),
+      requiredAssurance: "captured_light",
+      expects: /403/,
+    });
+    await agree(page);
+    await title(page, "The screen will change colour").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.locator("svg.colour").count()).toBe(0);
+    await page.evaluate(() => {
+      const shown: [number, string][] = [];
+      Object.assign(window, { shown });
+      const root = document.querySelector("verifyhq-liveness")?.shadowRoot;
+      const look = () => {
+        const colour = root?.querySelector("svg.colour rect")?.getAttribute("fill") ?? "none";
+        if (shown.at(-1)?.[1] !== colour) shown.push([performance.now(), colour]);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.getByRole("button", { name: "Show the colours" }).click();
+    await title(page, "Keep looking at the camera").waitFor();
+    await title(page, "Turn your head to the left").waitFor();
+    const shown = await page.evaluate(() => (window as unknown as { shown: [number, string][] }).shown);
+    expect(shown.length).toBeGreaterThan(4);
+    const steps = shown.slice(1).map(([at], index) => at - (shown[index]?.[0] ?? 0));
+    expect(Math.min(...steps.slice(1))).toBeGreaterThan(500);
+    await expect.poll(async () => (await receiptsOf(page)).length).toBeGreaterThan(0);
+    const [first] = await receiptsOf(page);
+    const light = first?.frames.filter(({ stage }) => stage === "light") ?? [];
+    expect(new Set(light.map(({ colour }) => colour)).size).toBe(shown.length - 2);
+  });
+
+  it("who cannot have changing colours goes on without", async () => {
+    const { page } = await arrive({
+      args: fakeCamera(videos.closer),
+      requiredAssurance: "captured_light",
+      expects: /403/,
+    });
+    const begun: unknown[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith("/session/challenge")) begun.push(request.postDataJSON());
+    });
+    await agree(page);
+    await page.getByRole("button", { name: "I can’t have changing colours" }).click();
+    await title(page, "Turn your head to the left").waitFor();
+    expect(begun.at(-1)).toMatchObject({ withoutLight: true });
+    expect(await page.locator("svg.colour").count()).toBe(0);
+  });
+
+  it("on a slow machine the flow completes, with frames enough", async () => {
+    const { page, session, context } = await arrive({ args: fakeCamera(videos.closer) });
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+    await agree(page);
+    await title(page, "Open your mouth").waitFor({ timeout: 140_000 });
+    const stats = await statsOf(page);
+    process.stdout.write(`slow machine: ${stats?.framesPerSecond.toFixed(1)} hints a second\n`);
+    await title(page, "Thank you, that is all").waitFor({ timeout: 140_000 });
+    for (const receipt of await receiptsOf(page)) expect(countOf(receipt, "pose")).toBeGreaterThanOrEqual(8);
+    expect((await checkOf(session)).status).toBe("COMPLETED");
+  });
+
   it("without WebAssembly and WebGL there is the camera and a button", async () => {
     const args = [...fakeCamera(videos.alive), "--disable-3d-apis"];
     const { page, session } = await arrive({ args, expects: /wasm|WebAssembly|webgl|backend/i });
@@ -256,10 +390,10 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
     await page.reload();
     await agree(page);
     await page.getByText("Hints do not work in this browser").first().waitFor();
-    for (const step of ["Turn your head to the left", "Open your mouth"]) {
-      await title(page, step).waitFor();
-      await page.getByRole("button", { name: "Take the photo now" }).click();
-    }
+    await title(page, "Turn your head to the left").waitFor();
+    // The moment is chance: a photo that does not show the challenge is retaken.
+    await pressUntil(page, "Open your mouth");
+    await pressUntil(page, "Thank you, that is all");
     await finished(page);
     expect((await checkOf(session)).status).toBe("COMPLETED");
   });
@@ -312,13 +446,27 @@ describe("without a camera", () => {
       await title(page, "Open your mouth").waitFor();
       await choose(page, stockPhoto(6));
       await finished(page);
-      expect((await checkOf(session)).result?.isAlive).toBe(true);
+      expect(await checkOf(session)).toMatchObject({ result: { isAlive: true }, assurance: "uploaded" });
     },
   );
 
-  it("that is missing, there is a file field at once, which says what was wrong with a photo", async () => {
+  it.each([
+    ["denied", denied, "The camera is blocked"],
+    ["missing", ["--use-fake-ui-for-media-stream"], "No camera was found"],
+  ] as const)("that is %s, a session that needs one offers no file field", async (_, args, heading) => {
+    const { page } = await arrive({ args: [...args], requiredAssurance: "captured" });
+    await agree(page);
+    await title(page, heading).waitFor();
+    expect(await page.getByRole("button", { name: "Use my camera app instead" }).count()).toBe(0);
+    expect(await page.locator("input[type=file]").count()).toBe(0);
+  });
+
+  it("that is missing, people learn so, and a file field says what was wrong with a photo", async () => {
     const { page } = await arrive({ args: ["--use-fake-ui-for-media-stream"] });
     await agree(page);
+    await title(page, "No camera was found").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Use my camera app instead" }).click();
     await title(page, "Turn your head to the left").waitFor();
     const input = page.locator("input[type=file]");
     expect(await input.getAttribute("capture")).toBe("user");
@@ -353,9 +501,33 @@ describe("the ways that lead nowhere", () => {
     await title(page, "Time is up").waitFor();
   });
 
+  it("the link's token leaves the address, and neither a reload nor another link in its tab is lost", async () => {
+    const { page, session } = await arrive({ args: ["--use-fake-ui-for-media-stream"] });
+    const sent: string[] = [];
+    page.on("request", (request) => sent.push(request.url(), request.headers().referer ?? ""));
+    await title(page, "A short check").waitFor();
+    expect(page.url()).toBe(`${url}/verify`);
+    await page.reload();
+    await title(page, "A short check").waitFor();
+    const other = await openSession(api, turnAndOpen);
+    await expireSession(other.id);
+    await page.goto(other.captureUrl);
+    await title(page, "Time is up").waitFor();
+    expect(page.url()).toBe(`${url}/verify`);
+    for (const token of [session.sessionToken, other.sessionToken])
+      expect(sent.join("\n")).not.toContain(token);
+  });
+
+  it("a link of before, with its token in the path, goes on working", async () => {
+    const session = await openSession(api, turnAndOpen);
+    const { page } = await openPage(await launch([]), url);
+    await page.goto(`/verify/${session.sessionToken}`);
+    await title(page, "A short check").waitFor();
+  });
+
   it("a forged link says so, in the person's language", async () => {
     const { page } = await openPage(await launch([]), url, { locale: "de-AT", expects: /401|404/ });
-    await page.goto("/verify/ses_forged");
+    await page.goto("/verify#ses_forged");
     await title(page, "Dieser Link funktioniert nicht").waitFor();
     expect(await page.locator("verifyhq-liveness [lang], verifyhq-liveness").count()).toBeGreaterThan(0);
   });
@@ -374,7 +546,8 @@ describe("the ways that lead nowhere", () => {
     const session = await openSession(apiClient(url, theirs.testKey), turnAndOpen);
     shopPages.set(
       "/frame",
-      `<!doctype html><title>Shop</title><iframe src="${url}/verify/${session.sessionToken}"></iframe>`,
+      `<!doctype html><title>Shop</title><iframe src="${session.captureUrl}"></iframe>
+      <iframe src="${url}/verify/${session.sessionToken}"></iframe>`,
     );
     shopPages.set(
       "/component",
@@ -384,10 +557,14 @@ describe("the ways that lead nowhere", () => {
     const { page, problems } = await visitShop([]);
     await page.goto("/frame");
     await expect.poll(() => problems.join()).toContain("frame-ancestors");
-    expect(page.frames()[1]?.url()).not.toContain(session.sessionToken);
+    expect(page.frames()[2]?.url()).not.toContain(session.sessionToken);
+    // The frame's own workspace names the shop, the session's does not.
+    const framed = page.frameLocator("iframe").first();
+    await framed.getByRole("heading", { name: "The check cannot be shown here" }).waitFor();
     await page.goto("/component");
-    await title(page, "No connection").waitFor();
-    expect(problems.join()).toContain("Access-Control-Allow-Origin");
+    await title(page, "The check cannot be shown here").waitFor();
+    expect(problems.join()).toContain(`Add ${shopOrigin} under`);
+    expect(problems.join()).not.toContain("Access-Control-Allow-Origin");
   });
 
   it("a site that it names may frame it, and is told what happens", async () => {
@@ -395,14 +572,23 @@ describe("the ways that lead nowhere", () => {
     shopPages.set(
       "/framed",
       `<!doctype html><title>Shop</title><script>window.heard = []; addEventListener("message", ({ data, origin }) => heard.push([origin, data.event]));</script>
-      <iframe title="Check" allow="camera" src="${url}/verify/${session.sessionToken}"></iframe>`,
+      <iframe title="Check" allow="camera" src="${session.captureUrl}"></iframe>`,
     );
     const { page, problems } = await visitShop([]);
     await page.goto("/framed");
-    await page.frameLocator("iframe").getByRole("heading", { name: "A short check" }).waitFor();
+    const frame = page.frameLocator("iframe");
+    await frame.getByRole("heading", { name: "A short check" }).waitFor();
     await expect
       .poll(() => page.evaluate(() => (window as unknown as { heard: unknown }).heard))
       .toEqual([[url, "ready"]]);
+    await frame.locator("html").evaluate(() => location.reload());
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { heard: unknown }).heard))
+      .toEqual([
+        [url, "ready"],
+        [url, "ready"],
+      ]);
+    await frame.getByRole("heading", { name: "A short check" }).waitFor();
     expect(problems).toEqual([]);
   });
 });
@@ -461,7 +647,13 @@ describe("everybody can use it", () => {
     await page.getByRole("heading", { name: "Eine kurze Prüfung" }).focus();
     await page.keyboard.press("Tab");
     expect(await focused()).toMatch(/^Ich stimme zu/);
+    expect(await page.evaluate(() => [document.documentElement.lang, document.title])).toEqual([
+      "de",
+      "Identitätsprüfung",
+    ]);
     await page.keyboard.press("Enter");
+    await title(page, "Keine Kamera gefunden").waitFor();
+    await page.getByRole("button", { name: "Lieber meine Kamera-App" }).click();
     await title(page, "Drehen Sie den Kopf nach links").waitFor();
     expect(await focused()).toBe("Drehen Sie den Kopf nach links");
     const status = page.getByRole("status");

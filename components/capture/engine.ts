@@ -1,5 +1,6 @@
 import { humanSettings } from "#server/scoring/human-settings.ts";
 import type { Point } from "./face-geometry.ts";
+import { fetchAhead } from "./fetch-ahead.ts";
 
 /** Set by the build: a folder whose name contains the hash of its contents. */
 declare const ENGINE_FOLDER: string;
@@ -136,10 +137,14 @@ async function startEngine(module: HumanModule, backend: EngineBackend, folder: 
  */
 export async function loadEngine(
   base: string,
-  backends: readonly EngineBackend[] = engineBackends,
+  {
+    backends = engineBackends,
+    onProgress = () => undefined,
+  }: { backends?: readonly EngineBackend[]; onProgress?: (loaded: number) => void } = {},
 ): Promise<Engine | null> {
   const folder = `${base}/embed/${ENGINE_FOLDER}/`;
   try {
+    await fetchAhead(folder, onProgress);
     const module = (await import(`${folder}human.js`)) as HumanModule;
     for (const backend of backends) {
       const engine = await startEngine(module, backend, folder).catch(() => null);

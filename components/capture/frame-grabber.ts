@@ -1,3 +1,4 @@
+import type { FrameTimes } from "./frame-times.ts";
 import { lightWidth, measureLight } from "./light.ts";
 import type { Box, Light } from "./reading.ts";
 import { greyOf, hashOf, hashSide } from "./same-picture.ts";
@@ -27,11 +28,23 @@ const toJpeg = (canvas: HTMLCanvasElement): Promise<Blob> =>
     canvas.toBlob(done, "image/jpeg", jpegQuality);
   });
 
-/** Takes frames off a video. The frame that is measured is the frame that is sent: whole and unmirrored. */
-export function createFrameGrabber(video: HTMLVideoElement) {
+function mirror(picture: HTMLCanvasElement): HTMLCanvasElement {
+  const turned = surface(false);
+  resize(turned, picture.width, picture.height);
+  turned.context.setTransform(-1, 0, 0, 1, picture.width, 0);
+  turned.context.drawImage(picture, 0, 0);
+  return turned.canvas;
+}
+
+/**
+ * Takes frames off a video. The frame that is measured is the frame that is sent: whole, as the camera sees it.
+ * @param now when the frame that the video shows was taken
+ */
+export function createFrameGrabber(video: HTMLVideoElement, now: () => FrameTimes) {
   let current = surface(false);
   let best = surface(false);
   let hasBest = false;
+  let takenAt = now();
   const small = surface(true);
   const face = surface(true);
   const tiny = surface(true);
@@ -44,12 +57,15 @@ export function createFrameGrabber(video: HTMLVideoElement) {
       const { videoWidth: width, videoHeight: height } = video;
       if (width === 0 || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
       resize(current, width, height);
+      takenAt = now();
       current.context.drawImage(video, 0, 0);
       const scale = Math.min(1, lookSide / Math.max(width, height));
       resize(small, Math.round(width * scale), Math.round(height * scale));
       small.context.drawImage(current.canvas, 0, 0, small.canvas.width, small.canvas.height);
       return { frame: small.canvas, scale };
     },
+    /** When the last frame was taken. */
+    takenAt: (): FrameTimes => takenAt,
     /** Measures a part of the last frame. */
     light: ({ x, y, width, height }: Box): Light => {
       const { canvas } = current;
@@ -72,13 +88,14 @@ export function createFrameGrabber(video: HTMLVideoElement) {
       [current, best] = [best, current];
       hasBest = true;
     },
-    /** The best frame as a JPEG, or the current one if none was marked. */
-    photo: async (): Promise<Blob> => {
-      if (hasBest) {
-        hasBest = false;
-        return toJpeg(best.canvas);
-      }
-      return toJpeg(current.canvas);
+    /**
+     * The best frame as a JPEG, or the current one if none was marked.
+     * @param mirrored what the session says of its photos; the frame itself is not mirrored
+     */
+    photo: async (mirrored: boolean): Promise<Blob> => {
+      const { canvas } = hasBest ? best : current;
+      hasBest = false;
+      return toJpeg(mirrored ? mirror(canvas) : canvas);
     },
     forget: () => {
       hasBest = false;

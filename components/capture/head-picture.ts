@@ -23,10 +23,12 @@ function motionStyles([task, { motion }]: [string, { motion: Motion | null }]): 
   if (!motion) return "";
   const name = task.toLowerCase();
   const animate = (keyframes: string) => `animation: vhq-${keyframes} 2.6s ease-in-out infinite;`;
-  if ("face" in motion)
+  if (!("hides" in motion)) {
+    const [part, transform] = "face" in motion ? [" .face", motion.face] : ["", motion.head];
     return `
-  .head.${name} .face { transform: ${motion.face}; ${animate(name)} }
-  @keyframes vhq-${name} { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: ${motion.face}; } }`;
+  .head.${name}${part} { transform: ${transform}; ${animate(name)} }
+  @keyframes vhq-${name} { 0%, 15%, 100% { transform: none; } 45%, 75% { transform: ${transform}; } }`;
+  }
   return `
   .head.${name} .${motion.hides} { opacity: 0; ${animate("hide")} }
   .head.${name} .${motion.shows} { opacity: 1; ${animate("show")} }`;
@@ -46,5 +48,5 @@ export const headStyles = css`
   ${unsafeCSS(Object.entries(taskHints).map(motionStyles).join(""))}
   @keyframes vhq-show { 0%, 15%, 100% { opacity: 0; } 40%, 75% { opacity: 1; } }
   @keyframes vhq-hide { 0%, 15%, 100% { opacity: 1; } 40%, 75% { opacity: 0; } }
-  @media (prefers-reduced-motion: reduce) { .head * { animation: none !important; } }
+  @media (prefers-reduced-motion: reduce) { .head, .head * { animation: none !important; } }
 `;

@@ -1,4 +1,4 @@
-import { taskHints } from "./challenge-hints.ts";
+import { alsoMoves, taskHints } from "./challenge-hints.ts";
 import { type Judgement, partly, type Situation, spare } from "./hints.ts";
 import type { Box, Reading } from "./reading.ts";
 import type { Hint, Task } from "./translations/instructions.ts";
@@ -10,7 +10,7 @@ const offCentreMax = 0.17;
 const rollDegreesMax = 20;
 
 /** The face's box as fractions of the visible part. */
-const inView = ({ x, y, width, height }: Box, view: Box): Box => ({
+export const inView = ({ x, y, width, height }: Box, view: Box): Box => ({
   x: (x - view.x) / view.width,
   y: (y - view.y) / view.height,
   width: width / view.width,
@@ -18,12 +18,13 @@ const inView = ({ x, y, width, height }: Box, view: Box): Box => ({
 });
 
 /** What is wrong with the picture, independent of the challenge. */
-function pictureHint({ faceCount, face, light }: Reading, { limits, view }: Situation): Hint | null {
+function pictureHint({ faceCount, face, light }: Reading, situation: Situation): Hint | null {
+  const { limits, view, widthMin = faceWidthMin, widthMax = faceWidthMax } = situation;
   if (!face) return "no_face";
   if (faceCount > 1) return "several_faces";
   const { x, y, width, height } = inView(face.box, view);
-  if (width < faceWidthMin || face.widthPixels < limits.faceWidthPixelsMin * spare.pixels) return "closer";
-  if (width > faceWidthMax || height > faceHeightMax) return "further";
+  if (width < widthMin || face.widthPixels < limits.faceWidthPixelsMin * spare.pixels) return "closer";
+  if (width > widthMax || height > faceHeightMax) return "further";
   const [aside, above] = [Math.abs(x + width / 2 - 0.5), Math.abs(y + height / 2 - 0.5)];
   if (aside > offCentreMax || above > offCentreMax) return "centre";
   if (light.meanLuma < limits.meanLumaMin + spare.luma) return "more_light";
@@ -39,5 +40,7 @@ export function judgeFrame(reading: Reading, task: Task, situation: Situation): 
   const wrong = pictureHint(reading, situation);
   if (wrong || !reading.face) return { hint: wrong ?? "no_face", progress: 0 };
   if (Math.abs(reading.face.rollDegrees) > rollDegreesMax) return partly("level_head", 0);
-  return taskHints[task].judge(reading.face, situation);
+  const judged = taskHints[task].judge(reading.face, situation);
+  if (judged.progress < 1 || !alsoMoves(reading.face, task, situation)) return judged;
+  return partly(task === "LOOK_UP" ? "look_up_straight" : "look_straight", 0.9);
 }

@@ -1,37 +1,33 @@
 import type { ChallengeType } from "#server/checks/schemas.ts";
 import { CameraError, closeCamera, openCamera } from "./camera.ts";
+import { cameraFactsOf } from "./capture-facts.ts";
 import { taskHints } from "./challenge-hints.ts";
+import { type ChosenFrame, chooseFrames, type Span } from "./choose-frames.ts";
 import type { Engine } from "./engine.ts";
 import { createFrameGrabber } from "./frame-grabber.ts";
-import type { Situation } from "./hints.ts";
-import { judgeFrame } from "./judge-frame.ts";
+import { createFrameRecorder } from "./frame-recorder.ts";
+import type { FrameTimes } from "./frame-times.ts";
+import { createFrameWatcher, frameMs, pause } from "./frame-watcher.ts";
 import type { NeutralFaceGatherer } from "./neutral-face.ts";
-import { readFrame } from "./read-frame.ts";
-import type { Reading, SeenFace } from "./reading.ts";
-import { createRightMoment } from "./right-moment.ts";
-import { isTooAlike } from "./same-picture.ts";
-import type { Hint } from "./translations/instructions.ts";
+import type { SeenFace } from "./reading.ts";
+import { approach, settle } from "./settle.ts";
+import { createPoseWatch, type PoseNeeds } from "./watch-pose.ts";
 
-/** What the page shows about a frame. */
-export type Seen = { hint: Hint; progress: number; ring: number; isTaking: boolean };
-type OnSeen = (seen: Seen) => void;
+/** A photo, and the frames that were recorded before it. */
+export type Shot = { photo: Blob; takenAt: FrameTimes; chosen: ChosenFrame[] };
 
-/** About 15 frames a second are enough for hints and keep the phone cool. */
-const frameMs = 62;
-/** Milliseconds to wait for a straight look once a face is visible; after that the page goes on without. */
-const neutralMs = 7000;
+/** Milliseconds of the frames of the step closer before it begins, and after it is done. */
+const beforeStepMs = 500;
+const afterStepMs = 250;
+/** Milliseconds for the step closer where no model can see it. */
+const unseenApproachMs = 2500;
 
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => resolve()), Math.max(0, ms)));
-
-export type LiveStats = { engine: string | null; framesPerSecond: number; firstHintMs: number | null };
-
-/** The open camera: watches the video, and takes the photo at the right moment or on a press. */
+/** The open camera: watches the video, records it, and takes the photo at the right moment or on a press. */
 export async function openLiveCamera(
   video: HTMLVideoElement,
-  options: { onEnd: () => void; signal: AbortSignal },
+  options: { onEnd: () => void; mirrored: boolean; signal: AbortSignal },
 ) {
-  const { signal } = options;
+  const { mirrored, signal } = options;
   const stream = await openCamera(options.onEnd);
   const close = () => {
     closeCamera(stream);
@@ -44,114 +40,108 @@ export async function openLiveCamera(
   await video.play().catch(() => {
     throw new CameraError("busy");
   });
-  const grabber = createFrameGrabber(video);
+  const [track] = stream.getVideoTracks();
+  if (!track) throw new CameraError("missing");
+  const recorder = createFrameRecorder(video, { mirrored, signal });
+  const grabber = createFrameGrabber(video, recorder.now);
+  const watcher = createFrameWatcher(grabber, signal);
   /** Hash of each challenge's photo. */
   const taken = new Map<string, boolean[]>();
   let isPressed = false;
-  const stats: LiveStats = { engine: null, framesPerSecond: 0, firstHintMs: null };
-
-  /**
-   * Reads a frame every `frameMs` at most, until `onReading` returns true.
-   * @param wantsEyes whether to run the iris model, given the last face seen
-   */
-  async function watch(
-    engine: Engine,
-    wantsEyes: (last: SeenFace | null) => boolean,
-    onReading: (reading: Reading, now: number) => boolean,
-  ): Promise<void> {
-    stats.engine = engine.backend;
-    let last: SeenFace | null = null;
-    for (;;) {
-      const startedAt = performance.now();
-      const reading = await readFrame(engine, grabber, wantsEyes(last));
-      signal.throwIfAborted();
-      last = reading?.face ?? null;
-      if (reading && onReading(reading, performance.now())) return;
-      if (reading) stats.firstHintMs ??= performance.now();
-      await pause(frameMs - (performance.now() - startedAt));
-      signal.throwIfAborted();
-      if (!reading) continue;
-      const rate = 1000 / (performance.now() - startedAt);
-      stats.framesPerSecond = stats.framesPerSecond ? stats.framesPerSecond * 0.9 + rate * 0.1 : rate;
-    }
-  }
+  const stages: { approach: Span | null; light: Span | null } = { approach: null, light: null };
+  let widthBefore: number | null = null;
+  const wait = async (ms: number) => {
+    await pause(ms);
+    signal.throwIfAborted();
+  };
 
   return {
     close,
-    stats,
+    stats: watcher.stats,
+    facts: () => cameraFactsOf(track),
     /** Takes the next frame as the photo, whatever it shows. */
     press: () => {
       isPressed = true;
     },
-    /** Lets people position themselves, and measures their resting face. */
+    /** Forgets what was recorded for another challenge, or for an earlier try. */
+    beginRecording: () => {
+      recorder.clear();
+      Object.assign(stages, { approach: null, light: null });
+    },
     settle: async (
       engine: Engine,
       neutral: NeutralFaceGatherer,
-      needs: { situation: () => Situation; eyes: boolean; onSeen: OnSeen },
+      needs: Parameters<typeof settle>[3],
     ): Promise<void> => {
-      let firstFaceAt: number | null = null;
-      await watch(
-        engine,
-        () => needs.eyes,
-        (reading, now) => {
-          const { hint, progress } = judgeFrame(reading, "NEUTRAL", needs.situation());
-          if (progress === 1 && reading.face) neutral.add(reading.face);
-          if (reading.face) firstFaceAt ??= now;
-          needs.onSeen({ hint, progress: neutral.share(), ring: neutral.share(), isTaking: false });
-          return neutral.isKnown() || (firstFaceAt !== null && now - firstFaceAt > neutralMs);
-        },
-      );
+      widthBefore = await settle(watcher, engine, neutral, needs);
     },
-    /** @returns the photo for a challenge */
+    /** The step closer; its frames begin a moment before. */
+    approach: async (engine: Engine | null, needs: PoseNeeds): Promise<void> => {
+      let stepAt = performance.now();
+      if (engine && widthBefore !== null) stepAt = await approach(watcher, engine, widthBefore, needs);
+      else await wait(unseenApproachMs);
+      stages.approach = { from: stepAt - beforeStepMs, to: performance.now() + afterStepMs };
+    },
+    /** Records while the screen shows these colours, one after the other. */
+    showColours: async (
+      { colours, colourMs }: { colours: readonly string[]; colourMs: number },
+      onColour: (colour: string | null, share: number) => void,
+    ): Promise<void> => {
+      const from = performance.now();
+      try {
+        for (const [index, colour] of colours.entries()) {
+          onColour(colour, (index + 1) / colours.length);
+          recorder.showing(index);
+          await wait(colourMs);
+        }
+      } finally {
+        recorder.showing(null);
+        onColour(null, 0);
+      }
+      stages.light = { from, to: performance.now() };
+    },
+    /** @returns the photo for a challenge with the frames before it; null when `giveUpAt` passed without one */
     photoOf: async (
       engine: Engine | null,
       { id, type }: { id: string; type: ChallengeType },
-      needs: { situation: () => Situation; onSeen: OnSeen },
-    ): Promise<Blob> => {
+      needs: PoseNeeds & { giveUpAt: number },
+    ): Promise<Shot | null> => {
       isPressed = false;
       grabber.forget();
       taken.delete(id);
-      const { times, wantsEyes } = taskHints[type];
-      const moment = createRightMoment(times);
-      let bestHash: boolean[] | null = null;
-      const look = (reading: Reading, now: number): boolean => {
-        if (isPressed) {
-          grabber.forget();
-          bestHash = grabber.hash();
-          return true;
-        }
-        const situation = needs.situation();
-        let { hint, progress } = judgeFrame(reading, type, situation);
-        let hash: boolean[] | null = null;
-        if (progress === 1) {
-          hash = grabber.hash();
-          if (isTooAlike(hash, [...taken.values()], situation.limits.pictureDistanceMax)) {
-            hint = "move_a_little";
-            progress = 0.99;
-          }
-        }
-        const step = moment.step(now, progress === 1 ? reading.light.sharpness : null);
-        if (step.isBest) {
-          bestHash = hash;
-          grabber.keep();
-        }
-        const isTaking = step.phase === "counting" || step.phase === "taken";
-        needs.onSeen({ hint: isTaking ? "hold" : hint, progress, ring: step.progress, isTaking });
-        return step.phase === "taken";
-      };
+      const poseFrom = Math.max(stages.approach?.to ?? 0, stages.light?.to ?? 0);
+      const pose = createPoseWatch(
+        type,
+        { grabber, recorder },
+        {
+          taken: () => [...taken.values()],
+          poseFrom,
+          isPressed: () => isPressed,
+          giveUpAt: needs.giveUpAt,
+        },
+      );
       if (engine) {
+        const { wantsEyes } = taskHints[type];
         const isWorthEyes = (last: SeenFace | null) =>
           last !== null && (wantsEyes?.(last, needs.situation().neutral) ?? false);
-        await watch(engine, isWorthEyes, look);
+        await watcher.watch(engine, isWorthEyes, (reading) => pose.look(reading, grabber.takenAt(), needs));
       } else {
-        while (!isPressed || !grabber.grab()) {
-          await pause(frameMs);
-          signal.throwIfAborted();
-        }
-        bestHash = grabber.hash();
+        while (!isPressed || !pose.hasFrames() || !grabber.grab()) await wait(frameMs);
+        pose.takeNow();
       }
-      if (bestHash) taken.set(id, bestHash);
-      return grabber.photo();
+      const best = pose.best();
+      if (!best) return null;
+      if (best.hash) taken.set(id, best.hash);
+      const { takenAt } = best;
+      const moments = {
+        ...stages,
+        poseFrom,
+        restAt: pose.onset.restAt(),
+        reachedAt: pose.onset.reachedAt(),
+        photo: takenAt,
+      };
+      const photo = await grabber.photo(mirrored);
+      return { photo, takenAt, chosen: chooseFrames(recorder.frames(), moments) };
     },
   };
 }

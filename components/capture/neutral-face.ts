@@ -1,14 +1,24 @@
-import type { CaptureLimits } from "#server/checks/schemas.ts";
 import type { SeenFace } from "./reading.ts";
 
-/** Measurements of this person's resting face. */
-export type NeutralFace = { mouthWidth: number; lidGap: number | null; eyeAspectRatio: number };
+/** This person's resting face, in the units of `SeenFace`; null where nothing was seen. */
+export type NeutralFace = {
+  pitchDegrees: number;
+  mouthOpening: number;
+  smile: number;
+  lidGap: number | null;
+  /** Closure of the open eyes. */
+  eyes: number | null;
+};
 
 const framesWanted = 5;
 const framesMax = 15;
 const yawMax = 8;
 const pitchMax = 14;
-const mouthOpeningMax = 0.12;
+/** Full lips that are shut read as open by up to this much. */
+const mouthOpeningMax = 0.25;
+
+/** The average face at rest, and how far a person's own may be from it. */
+const average = { smile: -3, smileSpread: 4 };
 
 const median = (values: number[]): number | null => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -21,31 +31,29 @@ export const looksStraight = ({ yawDegrees, pitchDegrees }: SeenFace): boolean =
   Math.abs(yawDegrees) <= yawMax && Math.abs(pitchDegrees) <= pitchMax;
 
 /** Collects frames of a person who looks straight ahead with a resting face. */
-export function createNeutralFace(limits: CaptureLimits) {
+export function createNeutralFace() {
   const faces: SeenFace[] = [];
   return {
-    add: (face: SeenFace) => {
-      if (faces.length < framesMax && looksStraight(face) && face.mouthOpening <= mouthOpeningMax)
-        faces.push(face);
+    /** @returns whether the face was at rest */
+    add: (face: SeenFace): boolean => {
+      const isAtRest = looksStraight(face) && face.mouthOpening <= mouthOpeningMax;
+      const isWanted = faces.length < framesMax || (face.eyes !== null && !faces.some(({ eyes }) => eyes));
+      if (isAtRest && isWanted) faces.push(face);
+      return isAtRest;
     },
     isKnown: () => faces.length >= framesWanted,
+    hasEyes: () => faces.some(({ eyes }) => eyes !== null),
     /** Share of the frames collected, 0..1. */
     share: () => Math.min(1, faces.length / framesWanted),
-    /** Clamped to the baselines that the server accepts; the average face's values where nothing was seen. */
     value: (): NeutralFace => {
-      const middle = limits.neutralMouthWidth;
-      const mouthWidth = median(faces.map((face) => face.mouthWidth)) ?? middle;
       const eyes = faces.flatMap((face) => (face.eyes ? [(face.eyes.left + face.eyes.right) / 2] : []));
-      const openEyes = clamp(
-        median(eyes) ?? limits.neutralEyeAspectRatio,
-        limits.neutralEyeAspectRatio,
-        limits.baselineEyeAspectRatioMax,
-      );
+      const smile = median(faces.map((face) => face.smile)) ?? average.smile;
       return {
-        mouthWidth: clamp(mouthWidth, middle, limits.baselineMouthWidthMax),
+        pitchDegrees: median(faces.map((face) => face.pitchDegrees)) ?? 0,
+        mouthOpening: median(faces.map((face) => face.mouthOpening)) ?? 0,
+        smile: clamp(smile, average.smile, average.smileSpread),
         lidGap: median(faces.map((face) => face.lidGap)),
-        // The server may compare with either value, so use the stricter one.
-        eyeAspectRatio: Math.min(openEyes, limits.neutralEyeAspectRatio),
+        eyes: median(eyes),
       };
     },
   };

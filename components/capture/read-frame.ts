@@ -1,5 +1,8 @@
+import { eyeAspectRatio } from "#server/scoring/geometry.ts";
+import { meshLidGap, mouthShape } from "#server/scoring/mesh-measures.ts";
+import { lidClosure, smileShape } from "#server/verdict/face-signals.ts";
 import type { Engine, EngineFace } from "./engine.ts";
-import { extentOf, eyeAspectRatio, measureMesh } from "./face-geometry.ts";
+import { extentOf, type Point } from "./face-geometry.ts";
 import type { FrameGrabber } from "./frame-grabber.ts";
 import type { Box, Reading, SeenFace } from "./reading.ts";
 
@@ -19,15 +22,21 @@ function toSeenFace(found: EngineFace, frame: HTMLCanvasElement, scale: number):
     height: height / frame.height,
   };
   const angle = found.rotation?.angle ?? { yaw: 0, pitch: 0, roll: 0 };
-  const { eyes } = found;
+  const { cropMesh, eyes } = found;
+  const mouth = mouthShape(cropMesh);
+  const lidGaps = { left: meshLidGap(cropMesh, "left"), right: meshLidGap(cropMesh, "right") };
+  const closureOf = (outline: readonly Point[], side: "left" | "right") =>
+    lidClosure({ aspectRatio: eyeAspectRatio(outline), lidGap: lidGaps[side] });
   return {
     box,
     widthPixels: width / scale,
     yawDegrees: degrees(angle.yaw),
     pitchDegrees: degrees(angle.pitch),
     rollDegrees: degrees(angle.roll),
-    ...measureMesh(found.cropMesh),
-    eyes: eyes && { left: eyeAspectRatio(eyes.left), right: eyeAspectRatio(eyes.right) },
+    mouthOpening: mouth.lipGap,
+    smile: smileShape(mouth),
+    lidGap: (lidGaps.left + lidGaps.right) / 2,
+    eyes: eyes && { left: closureOf(eyes.left, "left"), right: closureOf(eyes.right, "right") },
   };
 }
 

@@ -12,13 +12,11 @@ export type SeenFace = {
   rollDegrees: number;
   /** Inner-lip gap / mouth width. */
   mouthOpening: number;
-  /** Mouth width / face width. */
-  mouthWidth: number;
-  /** Mouth width / outer eye distance. */
-  mouthWidthToEyes: number;
-  /** Lid gap / brow-to-cheek height, mean of both eyes: a coarse measure from the mesh alone. */
+  /** How much the mouth's shape says that the face smiles, as a logit (`smileShape`); about -3 at rest. */
+  smile: number;
+  /** Lid gap / eye width, mean of both eyes: a coarse measure from the mesh alone. */
   lidGap: number;
-  /** Eye aspect ratios by the iris model, where it ran. */
+  /** How far each eye is closed (`lidClosure`), where the iris model ran; about -9 open, -5.5 shut. */
   eyes: { left: number; right: number } | null;
 };
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CaptureFlow } from "./capture-flow.ts";
-import { consent, done, loading, problem, welcomeBack } from "./render-cards.ts";
+import { done, handOver, loading, problem, welcomeBack } from "./render-cards.ts";
+import { consent } from "./render-consent.ts";
 import { file, live } from "./render-live.ts";
 import { type Args, type Host, icon } from "./render-parts.ts";
 import { languages } from "./translations/languages.ts";
@@ -10,12 +11,16 @@ const bar = ({ host, flow, words }: Args): TemplateResult => {
   const isOn = host.speech.isOn();
   const label = isOn ? words.voiceOff : words.voiceOn;
   const isTask = (flow.screen.name === "live" || flow.screen.name === "file") && flow.step > 0;
+  const canStop =
+    (isTask || flow.screen.name === "live" || flow.screen.name === "hand_over") && !flow.live.colour;
   return html`<div class="bar">
+    ${canStop ? html`<button class="quiet small" type="button" @click=${() => flow.pause()}>${words.stop}</button>` : nothing}
     ${isTask ? html`<span class="progress">${words.step(flow.step, flow.steps)}</span>` : nothing}
     ${flow.isLastMinute && isTask ? html`<span class="small soft">${words.minuteLeft}</span>` : nothing}
+    <span class="gap"></span>
     ${
-      flow.screen.name === "consent" || flow.screen.name === "welcome_back"
-        ? html`<label><span class="sr">${words.language}</span><select
+      flow.screen.name !== "loading"
+        ? html`<label class="language"><span class="sr">${words.language}</span><select
             @change=${(event: Event) => host.setLanguage((event.target as HTMLSelectElement).value)}
           >${languages.map(
             ({ locale, name }) =>
@@ -48,6 +53,8 @@ export function renderScreen(host: Host, flow: CaptureFlow, words: Words): Templ
         return live(args);
       case "file":
         return file(args);
+      case "hand_over":
+        return handOver(args);
       case "done":
         return done(args);
       case "problem":

@@ -34,8 +34,11 @@ export function createRightMoment({ holdMs, countdownMs, patienceMs }: MomentTim
   };
   return {
     reset,
-    /** @param sharpness of the frame if it reaches the challenge, otherwise null */
-    step: (now: number, sharpness: number | null): Step => {
+    /**
+     * @param sharpness of the frame if it reaches the challenge, otherwise null
+     * @param isReady whether a frame may become the photo yet
+     */
+    step: (now: number, sharpness: number | null, isReady = true): Step => {
       if (sharpness !== null) {
         since ??= now;
         lastReached = now;
@@ -43,7 +46,7 @@ export function createRightMoment({ holdMs, countdownMs, patienceMs }: MomentTim
       if (since === null) return { phase: "waiting", progress: 0, isBest: false };
       const held = now - since;
       const isCounting = held >= holdMs;
-      const isBest = isCounting && sharpness !== null && sharpness > best;
+      const isBest = isReady && isCounting && sharpness !== null && sharpness > best;
       if (isBest && sharpness !== null) best = sharpness;
       if (!isCounting) return { phase: "holding", progress: 0, isBest };
       const progress = countdownMs === 0 ? 1 : Math.min(1, (held - holdMs) / countdownMs);

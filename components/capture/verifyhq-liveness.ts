@@ -1,17 +1,20 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { createAnnouncer } from "./announcer.ts";
+import { chooseCamera } from "./camera.ts";
 import { createCaptureClient } from "./capture-client.ts";
 import { CaptureFlow } from "./capture-flow.ts";
 import { createCaptureSession } from "./capture-session.ts";
 import { engineBackends, loadEngine } from "./engine.ts";
+import type { LiveStats } from "./frame-watcher.ts";
 import { headStyles } from "./head-picture.ts";
-import type { LiveStats } from "./live-camera.ts";
+import { readLinkToken } from "./link-token.ts";
+import { drawLogo } from "./logo-canvas.ts";
 import type { Host } from "./render-parts.ts";
 import { renderScreen } from "./render-screen.ts";
 import { sentenceOf } from "./sentences.ts";
 import { createSpeech, createTone } from "./speech.ts";
 import { styles } from "./styles.ts";
-import { tellEmbedder } from "./tell-embedder.ts";
+import { embedderOf, tellEmbedder } from "./tell-embedder.ts";
 import { wordsFor } from "./translations/languages.ts";
 import type { Words } from "./translations/translation.ts";
 import { viewOf } from "./view-of.ts";
@@ -71,14 +74,27 @@ class VerifyhqLiveness extends LitElement implements Host {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // What showed until this script ran.
+    if (this.hosted) this.replaceChildren();
+    // Links of before carry the token in their path, and the server passes it on.
+    if (this.hosted && !this.sessionToken) {
+      this.readLink();
+      // Another link opened in this tab or frame differs in its fragment alone, and loads nothing.
+      window.addEventListener("hashchange", this.readLink);
+    }
     const wanted = this.hosted ? new URLSearchParams(location.search).get("lang") : null;
     this.words = wordsFor([wanted, this.locale, ...navigator.languages]);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener("hashchange", this.readLink);
     this.leave();
   }
+
+  private readonly readLink = (): void => {
+    this.sessionToken = readLinkToken(embedderOf(this.embedders));
+  };
 
   override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has("locale") && this.locale) this.words = wordsFor([this.locale]);
@@ -87,7 +103,11 @@ class VerifyhqLiveness extends LitElement implements Host {
 
   private start(): void {
     this.leave();
-    const client = createCaptureClient(base, this.sessionToken);
+    const client = createCaptureClient(
+      base,
+      this.sessionToken,
+      this.hosted ? embedderOf(this.embedders) : null,
+    );
     const session = createCaptureSession(client, {
       pause: networkPause,
       now: () => performance.now(),
@@ -103,7 +123,7 @@ class VerifyhqLiveness extends LitElement implements Host {
         return video;
       },
       view: () => viewOf(this.renderRoot.querySelector("video")),
-      loadEngine: () => loadEngine(base, backends),
+      loadEngine: (onProgress) => loadEngine(base, { backends, onProgress }),
       photoTaken: () => this.tone.play(),
       emit: (name, detail) => this.tell(name, detail),
     });
@@ -119,6 +139,11 @@ class VerifyhqLiveness extends LitElement implements Host {
   }
 
   private tell(name: string, detail: object): void {
+    if (name === "error" && "code" in detail && detail.code === "origin_not_allowed")
+      // biome-ignore lint/suspicious/noConsole: for the developer of the page around it
+      console.error(
+        `verifyhq-liveness: this page's origin is not allowed. Add ${embedderOf(this.embedders) ?? location.origin} under “Sites that embed the capture page” on the dashboard's page Settings.`,
+      );
     const isWelcome = this.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
     if (!this.hosted) return;
     tellEmbedder(this.embedders, name, detail);
@@ -144,6 +169,17 @@ class VerifyhqLiveness extends LitElement implements Host {
     this.speech.say(text, this.words.locale);
   }
 
+  linkAddress(): string {
+    const address = new URL("/verify", base);
+    address.searchParams.set("lang", this.words.locale);
+    address.hash = this.sessionToken;
+    return address.href;
+  }
+
+  chooseCamera(deviceId: string): void {
+    chooseCamera(deviceId);
+    this.goLive();
+  }
   setLanguage(locale: string): void {
     this.words = wordsFor([locale]);
   }
@@ -161,11 +197,28 @@ class VerifyhqLiveness extends LitElement implements Host {
     void this.flow?.goLive();
   }
 
-  override updated(): void {
+  /** Draws the logo where one is shown; a picture that cannot be read leaves the name. */
+  private async drawLogos(): Promise<void> {
+    for (const canvas of this.renderRoot.querySelectorAll<HTMLCanvasElement>("canvas.logo")) {
+      const { logo, drawn } = canvas.dataset;
+      if (!logo || logo === drawn) continue;
+      canvas.dataset.drawn = logo;
+      await drawLogo(canvas, logo).catch(() => canvas.replaceWith(canvas.getAttribute("aria-label") ?? ""));
+    }
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>): void {
     const { flow } = this;
+    if (changed.has("words") && this.hosted) {
+      const { locale, direction, check } = this.words;
+      Object.assign(document.documentElement, { lang: locale, dir: direction });
+      document.title = check;
+    }
+    void this.drawLogos();
     if (!flow) return;
     const problem = flow.screen.name === "problem" ? flow.screen.problem : "";
-    const shown = `${flow.screen.name} ${problem} ${flow.task}`;
+    const asked = flow.live.colourSeconds === null ? "" : "asked";
+    const shown = `${flow.screen.name} ${problem} ${flow.task} ${asked}`;
     const isNew = shown !== this.shownAs;
     this.shownAs = shown;
     // Focus the heading of a new screen; a new challenge is announced by itself.
@@ -182,8 +235,8 @@ class VerifyhqLiveness extends LitElement implements Host {
       <div class="sr" role="status" aria-live="polite"></div>`;
     // An embedding page has its own `<main>`.
     return this.hosted
-      ? html`<main class="page" lang=${words.locale}>${content}</main>`
-      : html`<section class="page" lang=${words.locale} aria-label=${words.check}>${content}</section>`;
+      ? html`<main class="page" lang=${words.locale} dir=${words.direction}>${content}</main>`
+      : html`<section class="page" lang=${words.locale} dir=${words.direction} aria-label=${words.check}>${content}</section>`;
   }
 }
 

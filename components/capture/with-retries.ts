@@ -9,6 +9,7 @@ const passing = new Set([
   "SCORING_BUSY",
   "SCORING_FAILED",
   "SHUTTING_DOWN",
+  "TOO_MANY_UPLOADS",
   "HTTP_502",
   "HTTP_503",
   "HTTP_504",

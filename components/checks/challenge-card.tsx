@@ -55,7 +55,6 @@ function HeadAngles({ photo }: { photo: CheckPhoto }) {
   return (
     <p className="text-xs text-ink-faint">
       Head: {side}, {nod}
-      {face.realScore === null ? "" : ` · real face ${face.realScore.toFixed(2)}`}
     </p>
   );
 }

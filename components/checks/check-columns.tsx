@@ -28,9 +28,9 @@ export const checkColumns: readonly CheckColumn[] = [
     id: "verdict",
     label: "Verdict",
     isDefault: true,
-    cell: ({ status, isAlive, isSimulated }) => (
+    cell: ({ isSimulated, ...check }) => (
       <span className="inline-flex gap-1">
-        <VerdictBadge status={status} isAlive={isAlive} />
+        <VerdictBadge {...check} />
         {isSimulated ? <Badge tone="warn">Simulated</Badge> : null}
       </span>
     ),

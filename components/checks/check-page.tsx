@@ -10,11 +10,13 @@ import { HoldBadge } from "#components/privacy/hold-badge.tsx";
 import { usePath, useScope } from "#components/shell/scope.tsx";
 import { useKeys } from "#components/shell/shortcuts.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
+import { Alarm } from "#components/ui/alarm.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ErrorState, Skeleton } from "#components/ui/states.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { CaptureCard } from "./capture-card.tsx";
 import { ChallengeCard, SelfieCard } from "./challenge-card.tsx";
 import { CheckTimeline } from "./check-timeline.tsx";
 import type { CheckDetail } from "./check-types.ts";
@@ -212,7 +214,12 @@ export function CheckPage({ id }: { id: string }) {
             <div className="min-w-0">
               <h1 className="flex min-w-0 items-center gap-2.5 text-xl font-semibold tracking-tight">
                 <bdi className="truncate">{check.userId}</bdi>
-                <VerdictBadge status={check.status} isAlive={check.result?.isAlive ?? null} />
+                <VerdictBadge
+                  status={check.status}
+                  isAlive={check.result?.isAlive ?? null}
+                  failureReason={check.result?.failureReason ?? null}
+                  isIntact={check.seal.fault === null}
+                />
                 {check.simulated ? <Badge tone="warn">Simulated</Badge> : null}
                 <HoldBadge isOnHold={check.person.isOnHold} />
               </h1>
@@ -233,12 +240,25 @@ export function CheckPage({ id }: { id: string }) {
               <EvidenceButton checkId={check.id} />
             </div>
           </header>
+          {check.seal.fault ? (
+            <Alarm title={`This check was changed outside the service: ${check.seal.fault}.`}>
+              <p>
+                What you see below may be forged. The API withholds its result, no evidence is made of it, and
+                it cannot be decided.
+              </p>
+              <p>
+                Keep a copy of the database, and have an administrator run{" "}
+                <code>npm run audit -- verify</code>. If the person is to be checked, open a new session.
+              </p>
+            </Alarm>
+          ) : null}
           <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
             <div className="flex min-w-0 flex-col gap-6">
               <VerdictSummary check={check} />
               <Photos check={check} />
               {check.result ? <PartsCard verdict={check.result} mode={check.mode} /> : null}
               <GivenCard check={check} />
+              <CaptureCard check={check} />
               <CaptureFacts check={check} />
               <EvidenceCard check={check} />
             </div>

@@ -54,7 +54,7 @@ function CheckCards({ items, view }: Pick<Props, "items" | "view">) {
           >
             <span className="flex items-center justify-between gap-3">
               <bdi className="truncate font-medium">{check.userId}</bdi>
-              <VerdictBadge status={check.status} isAlive={check.isAlive} />
+              <VerdictBadge {...check} />
             </span>
             <span className="flex items-center justify-between gap-3 text-[13px] text-ink-faint">
               <span className="truncate">

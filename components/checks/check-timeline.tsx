@@ -1,6 +1,7 @@
 import { Time } from "#components/ui/time.tsx";
+import { verdictKindOf } from "#server/checks/vocabulary/verdict-kinds.ts";
 import type { CheckDetail } from "./check-types.ts";
-import { challengeLabels, decisionPast } from "./labels.ts";
+import { challengeLabels, decisionPast, verdictLabels } from "./labels.ts";
 
 type Step = { at: string; text: string; detail?: string | undefined };
 
@@ -24,7 +25,9 @@ function stepsOf(check: CheckDetail): Step[] {
   if (check.completedAt)
     steps.push({
       at: check.completedAt,
-      text: check.result?.isAlive ? "Verdict: alive" : "Verdict: not alive",
+      text: check.result
+        ? `Verdict: ${verdictLabels[verdictKindOf(check.result)].toLowerCase()}`
+        : "Every photo received",
       detail: check.scoringMs === null ? undefined : `last photo measured in ${check.scoringMs} ms`,
     });
   else if (check.status === "EXPIRED") steps.push({ at: check.expiresAt, text: "Session expired" });

@@ -33,6 +33,7 @@ beforeAll(async () => {
   await completedCheck(api, { userId: longId });
   await completedCheck(api, { userId: rtlId });
   for (let index = 0; index < 3; index += 1) await completedCheck(api, { userId: `user_${index}` });
+  await completedCheck(api, { userId: "doubtful", simulate: "SPOOF_UNCERTAIN" });
   await openSession(api, ["SMILE", "BLINK"], { userId: "still_open" });
 });
 afterAll(() => browser.close());
@@ -60,7 +61,7 @@ describe("a reviewer who has never seen it", () => {
     };
     await search(page).fill("anna");
     await expect.poll(() => rows(page).count()).toBe(2);
-    await page.locator("tbody tr", { hasText: "Not alive" }).getByRole("link").first().click();
+    await page.locator("tbody tr", { hasText: "Rejected" }).getByRole("link").first().click();
     clicks += 1;
     await page.getByText(failureSentence).first().waitFor();
     await click("Reject");
@@ -143,13 +144,35 @@ describe("the table of checks", () => {
     const colleague = await open("viewer", "/checks");
     await colleague.page.goto(shared);
     await expect.poll(() => rows(colleague.page).count()).toBe(found);
-    expect(await colleague.page.getByRole("button", { name: "Remove the filter Not alive" }).count()).toBe(1);
+    expect(
+      await colleague.page
+        .getByRole("button", { name: "Remove the filter Verdict: rejected or in doubt" })
+        .count(),
+    ).toBe(1);
     await colleague.page.getByRole("button", { name: "Clear all" }).click();
     await expect.poll(() => rows(colleague.page).count()).toBeGreaterThan(found);
     await colleague.page.getByRole("button", { name: "Views" }).click();
     await colleague.page.getByRole("menuitem", { name: /Failed/ }).click();
     await expect.poll(() => rows(colleague.page).count()).toBe(found);
     await colleague.context.close();
+  });
+
+  it("tells what is in doubt from what is rejected, and that a person decides", async () => {
+    const { page, problems, context } = await open("reviewer", "/queue");
+    await page.getByRole("rowheader", { name: "doubtful" }).waitFor();
+    await page.goto(at("/checks"));
+    await page.getByRole("button", { name: "Filters" }).click();
+    await page.getByLabel("Verdict", { exact: true }).selectOption("In doubt");
+    await expect.poll(() => rows(page).count()).toBe(1);
+    expect(await rows(page).textContent()).toMatch(/doubtful\s*In doubt/);
+    await rows(page).getByRole("link").first().click();
+    await page.getByText(/^In doubt: nothing failed, but it is not clear .* A person decides\.$/).waitFor();
+    await page.getByText("Verdict: in doubt").waitFor();
+    await page.goto(at("/checks?verdict=rejected"));
+    await rows(page).first().waitFor();
+    expect(await page.getByRole("rowheader", { name: "doubtful" }).count()).toBe(0);
+    expect(problems).toEqual([]);
+    await context.close();
   });
 
   it("shows a new check without a reload, and says so", async () => {
@@ -274,7 +297,7 @@ describe("people", () => {
     await page.getByRole("heading", { name: "anna.larsson" }).waitFor();
     if (hasFaces) await page.getByText(/Same face as in the newest check/).waitFor();
     await page
-      .getByRole("link", { name: /Not alive/ })
+      .getByRole("link", { name: /Rejected/ })
       .first()
       .click();
     await page.waitForURL(/\/checks\/liv_/);
@@ -288,6 +311,7 @@ describe("every page here", () => {
     "/checks",
     "/checks?verdict=not_alive&confidenceMax=0.5",
     "/queue",
+    "/checks?verdict=in_doubt",
     "/people",
     `/people/${encodeURIComponent(rtlId)}`,
     `/people/${longId}`,

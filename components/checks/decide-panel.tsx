@@ -225,7 +225,7 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
   const { reviewing } = check;
   const mayDecide = isDecider && check.status === "COMPLETED" && !reviewing.isFinal;
   const choose = (decision: ReviewDecision) => (event: { preventDefault: () => void }) => {
-    if (!mayDecide) return;
+    if (!mayDecide || (decision === "approve" && !reviewing.mayApprove)) return;
     event.preventDefault();
     setChosen(decision);
   };
@@ -252,11 +252,17 @@ export function DecidePanel({ check }: { check: CheckDetail }) {
                 key={decision}
                 variant={variants[decision]}
                 className="justify-center"
+                disabled={decision === "approve" && !reviewing.mayApprove}
                 onClick={() => setChosen(decision)}
               >
                 {decisionLabels[decision]}
               </Button>
             ))}
+            {reviewing.mayApprove ? null : (
+              <p className="text-[13px] text-ink-faint">
+                You opened this session, and the machine did not pass it: a colleague must approve it first.
+              </p>
+            )}
           </div>
         ) : null}
         {mayDecide && chosen ? (

@@ -3,7 +3,7 @@ import { usePath } from "#components/shell/scope.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CheckDetail } from "./check-types.ts";
-import { challengeLabels } from "./labels.ts";
+import { challengeLabels, noConsentSentence } from "./labels.ts";
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1024).toLocaleString("en")} KB`;
 
@@ -13,7 +13,10 @@ export function CaptureFacts({ check }: { check: CheckDetail }) {
   if (check.photos.length === 0) return null;
   return (
     <Card className="overflow-hidden">
-      <CardHeader title="Photos as received" hint="File metadata can warn; it never decides." />
+      <CardHeader
+        title="Photos as received"
+        hint="File metadata can warn, or raise a doubt; by itself it never rejects."
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: lets keyboard users scroll a table that is too wide */}
       <section className="overflow-x-auto" tabIndex={0} aria-label="Photos as received, in a table">
         <table className="w-full text-left text-[13px]">
@@ -98,8 +101,9 @@ export function GivenCard({ check }: { check: CheckDetail }) {
 
 /** Which models and rules made the verdict, and all of it as the API returns it. */
 export function EvidenceCard({ check }: { check: CheckDetail }) {
-  const { evidence } = check;
+  const { evidence, seal } = check;
   const {
+    seal: _seal,
     photos: _,
     reviewing: __,
     likeness: ___,
@@ -113,19 +117,31 @@ export function EvidenceCard({ check }: { check: CheckDetail }) {
       <CardHeader title="How it was decided" hint="The same inputs give the same verdict on every machine." />
       {evidence ? (
         <dl className="grid gap-x-6 gap-y-1.5 px-4 py-3 text-[13px] sm:grid-cols-[auto_1fr]">
-          {check.consent ? (
-            <>
-              <dt className="text-ink-faint">Consent</dt>
-              <dd>
+          <dt className="text-ink-faint">Consent</dt>
+          <dd>
+            {check.consent ? (
+              <>
                 Text {check.consent.version} in “{check.consent.locale}”, agreed to{" "}
                 <Time at={check.consent.acceptedAt} kind="full" />
-              </dd>
-            </>
-          ) : null}
+              </>
+            ) : (
+              noConsentSentence
+            )}
+          </dd>
           <dt className="text-ink-faint">Rules</dt>
           <dd>
             version {evidence.ruleVersion}, settings version {evidence.settingsVersion ?? 0}
           </dd>
+          {seal.sealedAt ? (
+            <>
+              <dt className="text-ink-faint">Sealed</dt>
+              <dd>
+                <Time at={seal.sealedAt} kind="full" />
+                {seal.kind === "later" ? ", later than it was decided: seals did not exist before" : ""}
+                {seal.fault ? "; the seal is broken" : "; unchanged since"}
+              </dd>
+            </>
+          ) : null}
           <dt className="text-ink-faint">Computed by</dt>
           <dd>{evidence.backend === "native" ? "ONNX Runtime" : "WebAssembly"}</dd>
           {evidence.models.map(({ name, version, sha256 }) => (

@@ -1,5 +1,6 @@
+import { assuranceDefinitions } from "#server/checks/vocabulary/assurance.ts";
 import type { CheckFilter } from "#server/search/schemas.ts";
-import { challengeLabels, reasonLabels, reviewLabels, statusLabels } from "./labels.ts";
+import { challengeLabels, reasonLabels, reviewLabels, statusLabels, verdictFilterLabels } from "./labels.ts";
 
 type FilterChip = { label: string; names: (keyof CheckFilter)[] };
 
@@ -14,6 +15,7 @@ export function filterChips(filter: CheckFilter): FilterChip[] {
     status,
     verdict,
     reason,
+    assurance,
     challenge,
     review,
     assignee,
@@ -30,8 +32,9 @@ export function filterChips(filter: CheckFilter): FilterChip[] {
   if (externalId) add(["externalId"], `External id: ${externalId}`);
   if (metadata) add(["metadata"], `Metadata: ${metadata.replace(":", " = ")}`);
   if (status) add(["status"], `Status: ${statusLabels[status]}`);
-  if (verdict) add(["verdict"], verdict === "alive" ? "Alive" : "Not alive");
+  if (verdict) add(["verdict"], `Verdict: ${verdictFilterLabels[verdict].toLowerCase()}`);
   if (reason) add(["reason"], `Reason: ${reasonLabels[reason]}`);
+  if (assurance) add(["assurance"], `Assurance: ${assuranceDefinitions[assurance].label}`);
   if (challenge) add(["challenge"], `Challenge: ${challengeLabels[challenge]}`);
   if (review) add(["review"], review === "open" ? "Waiting for review" : `Review: ${reviewLabels[review]}`);
   if (assignee)

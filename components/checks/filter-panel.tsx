@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { SelectField, TextField } from "#components/ui/field.tsx";
+import { assuranceDefinitions, assuranceLevels } from "#server/checks/vocabulary/assurance.ts";
 import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
 import { failureReasons } from "#server/checks/vocabulary/failure-reasons.ts";
 import { roleMay } from "#server/vocabulary/permissions.ts";
@@ -13,6 +14,8 @@ import {
   reviewLabels,
   reviewStates,
   statusLabels,
+  verdictFilterLabels,
+  verdictFilters,
 } from "./labels.ts";
 import type { CheckView } from "./use-check-filter.ts";
 
@@ -76,10 +79,7 @@ export function FilterPanel({ view }: { view: CheckView }) {
       <Choice
         label="Verdict"
         value={filter.verdict}
-        options={[
-          ["alive", "Alive"],
-          ["not_alive", "Not alive"],
-        ]}
+        options={verdictFilters.map((verdict) => [verdict, verdictFilterLabels[verdict]])}
         onChange={(value) => void set({ verdict: value as never })}
       />
       <Choice
@@ -87,6 +87,12 @@ export function FilterPanel({ view }: { view: CheckView }) {
         value={filter.reason}
         options={failureReasons.map((reason) => [reason, reasonLabels[reason]])}
         onChange={(value) => void set({ reason: value as never })}
+      />
+      <Choice
+        label="Assurance"
+        value={filter.assurance}
+        options={assuranceLevels.map((level) => [level, assuranceDefinitions[level].label])}
+        onChange={(value) => void set({ assurance: value as never })}
       />
       <Choice
         label="Challenge"

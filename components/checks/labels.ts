@@ -1,9 +1,19 @@
-export { challengeLabels, outcomeLabels, partLabels, reasonLabels } from "#server/checks/labels.ts";
+export {
+  challengeLabels,
+  noConsentSentence,
+  outcomeLabels,
+  partLabels,
+  reasonLabels,
+  verdictLabels,
+} from "#server/checks/labels.ts";
 export { decisionPast, reviewReasonLabels } from "#server/checks/review-labels.ts";
 
 import type { Tone } from "#components/ui/badge.tsx";
+import { verdictLabels } from "#server/checks/labels.ts";
 import type { ReviewDecision, ReviewState } from "#server/checks/review-schemas.ts";
 import type { CheckStatus, Outcome } from "#server/checks/schemas.ts";
+import type { VerdictKind } from "#server/checks/vocabulary/verdict-kinds.ts";
+import type { CheckFilter } from "#server/search/schemas.ts";
 
 export const statusLabels: Record<CheckStatus, string> = {
   PENDING: "Waiting",
@@ -38,6 +48,12 @@ export const decisionLabels: Record<ReviewDecision, string> = {
   request_new_check: "Request a new check",
 };
 
+export const verdictFilterLabels: Record<NonNullable<CheckFilter["verdict"]>, string> = {
+  ...verdictLabels,
+  not_alive: "Rejected or in doubt",
+};
+
+export const verdictTones: Record<VerdictKind, Tone> = { alive: "good", in_doubt: "warn", rejected: "bad" };
 export const outcomeTones: Record<Outcome, Tone> = { passed: "good", failed: "bad", not_checked: "warn" };
 
 export const score = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
@@ -50,5 +66,6 @@ export const percent = (part: number, whole: number): string =>
  */
 const codesOf = <Code extends string>(words: Record<Code, string>): Code[] => Object.keys(words) as Code[];
 
+export const verdictFilters = codesOf(verdictFilterLabels);
 export const checkStatuses = codesOf(statusLabels);
 export const reviewStates = codesOf(reviewLabels);

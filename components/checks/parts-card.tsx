@@ -11,7 +11,7 @@ export function PartsCard({ verdict, mode }: { verdict: Verdict; mode: "live" | 
     <Card>
       <CardHeader
         title="All photos together"
-        hint="Each of these must pass; what was not checked has not passed."
+        hint="Each of these must pass; what is in doubt has not passed."
       />
       <ul className="divide-y">
         {verdict.parts.map((part) => {

@@ -11,11 +11,12 @@ export function QueuePage() {
   return (
     <CheckList
       title="Review queue"
-      hint="Checks near the limit, or with a part that could not be checked. Longest waiting first."
+      hint="Checks in doubt, or with a confidence near the limit. Longest waiting first."
       view={{ ...view, filter }}
       empty={
         <EmptyState icon={Inbox} title="Nothing to review">
-          Checks appear here when their confidence is in the review band of the settings.
+          Checks appear here when something about them could not be decided, or when their confidence is in
+          the review band of the settings.
         </EmptyState>
       }
     />

@@ -1,15 +1,13 @@
 import type { ChallengeResult, PartResult } from "#server/checks/schemas.ts";
-import { challengeDefinitions, passesBelow } from "#server/checks/vocabulary/challenge-types.ts";
+import { challengeDefinitions } from "#server/checks/vocabulary/challenge-types.ts";
 import { partDefinitions } from "#server/checks/vocabulary/parts.ts";
 import type { Scale } from "./gauge.tsx";
 
 /** The range that each measure is drawn in, and the side of its limit on which it passes. */
-export function scaleOfChallenge({ type, baseline }: ChallengeResult): Scale {
-  const definition = challengeDefinitions[type];
-  const { withoutBaseline } = definition;
-  const { scale } = baseline === null && withoutBaseline ? withoutBaseline : definition;
-  return { ...scale, passes: passesBelow(definition) ? "below" : "above" };
-}
+export const scaleOfChallenge = ({ type }: ChallengeResult): Scale => ({
+  ...challengeDefinitions[type].scale,
+  passes: "above",
+});
 
 export function scaleOfPart({ name }: PartResult): Scale | null {
   const { scored } = partDefinitions[name];

@@ -1,9 +1,10 @@
 "use client";
 import { createParser, parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { assuranceLevels } from "#server/checks/vocabulary/assurance.ts";
 import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
 import { failureReasons } from "#server/checks/vocabulary/failure-reasons.ts";
 import type { CheckFilter, SearchChecksInput } from "#server/search/schemas.ts";
-import { checkStatuses, reviewStates } from "./labels.ts";
+import { checkStatuses, reviewStates, verdictFilters } from "./labels.ts";
 
 const parseAsDay = createParser({
   parse: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
@@ -29,8 +30,9 @@ const filterParsers = {
   externalId: parseAsString,
   metadata: parseAsEntry,
   status: parseAsStringLiteral(checkStatuses),
-  verdict: parseAsStringLiteral(["alive", "not_alive"] as const),
+  verdict: parseAsStringLiteral(verdictFilters),
   reason: parseAsStringLiteral(failureReasons),
+  assurance: parseAsStringLiteral(assuranceLevels),
   challenge: parseAsStringLiteral(challengeTypes),
   review: parseAsStringLiteral([...reviewStates, "open" as const]),
   assignee: parseAsString,

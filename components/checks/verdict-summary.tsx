@@ -1,22 +1,30 @@
-import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleHelp, CircleX } from "lucide-react";
 import { Card } from "#components/ui/card.tsx";
 import { verdictSentence } from "#server/checks/labels.ts";
+import { verdictKindOf } from "#server/checks/vocabulary/verdict-kinds.ts";
 import type { CheckDetail } from "./check-types.ts";
 import { score } from "./labels.ts";
 
-/** Extracts from the match's message how many strangers score as high. */
+/** Extracts from the match's message how many strangers are as alike. */
 function strangersOf(message = ""): string | null {
   const start = message.search(/at most 1 in|more than 1 in/);
-  const end = message.indexOf(" as high", start);
+  const end = message.indexOf(" as alike", start);
   return start < 0 || end < 0 ? null : message.slice(start, end);
 }
 
+const looks = {
+  alive: { Icon: CircleCheck, tone: "text-good", bar: "bg-bad" },
+  in_doubt: { Icon: CircleHelp, tone: "text-warn", bar: "bg-warn" },
+  rejected: { Icon: CircleX, tone: "text-bad", bar: "bg-bad" },
+};
+const unfinished = { Icon: CircleDashed, tone: "text-ink-faint", bar: "bg-bad" };
+
 export function VerdictSummary({ check }: { check: CheckDetail }) {
   const { result } = check;
-  const Icon = result ? (result.isAlive ? CircleCheck : CircleX) : CircleDashed;
-  const tone = result ? (result.isAlive ? "text-good" : "text-bad") : "text-ink-faint";
+  const { Icon, tone, bar } = result ? looks[verdictKindOf(result)] : unfinished;
   const partOf = (name: string) => result?.parts.find((part) => part.name === name);
-  const strangers = strangersOf(partOf("face_match")?.message);
+  const isOfSelfie = result?.faceMatchBasis === "reference_selfie";
+  const strangers = strangersOf(partOf(isOfSelfie ? "face_match" : "same_person")?.message);
   const scores = [
     {
       label: "Confidence",
@@ -27,18 +35,16 @@ export function VerdictSummary({ check }: { check: CheckDetail }) {
       label: "Real face",
       value: result?.antiSpoofScore ?? null,
       meaning:
-        partOf("anti_spoof")?.outcome === "not_checked"
-          ? "not checked"
+        result?.antiSpoofScore === null
+          ? "could not be measured"
           : "chance that no photo shows a print or screen",
     },
     {
       label: "Face match",
       value: result?.faceMatchScore ?? null,
-      meaning: check.hasReferenceSelfie
-        ? strangers
-          ? `${strangers} as high`
-          : "chance that it is the selfie's person"
-        : "no reference selfie",
+      meaning: !result?.faceMatchBasis
+        ? "nothing could be compared"
+        : `${isOfSelfie ? "with the reference selfie" : "of the photos with each other"}${strangers ? `: ${strangers} as alike` : ""}`,
     },
   ];
   return (
@@ -56,7 +62,7 @@ export function VerdictSummary({ check }: { check: CheckDetail }) {
                 <span className="text-2xl font-semibold tracking-tight tabular-nums">{score(value)}</span>
                 <span className="mt-1 block h-1.5 overflow-hidden rounded-full bg-raised">
                   <span
-                    className={`block h-full rounded-full ${(value ?? 0) >= 0.5 ? "bg-good" : "bg-bad"}`}
+                    className={`block h-full rounded-full ${(value ?? 0) >= 0.5 ? "bg-good" : bar}`}
                     style={{ width: `${(value ?? 0) * 100}%` }}
                   />
                 </span>

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useState } from "react";
-import { useScope } from "#components/shell/scope.tsx";
+import { useMay, useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { CheckFilter } from "#server/search/schemas.ts";
@@ -13,10 +13,12 @@ import { ExportDialog } from "./export-dialog.tsx";
 export function ExportChecksButton({ filter }: { filter: CheckFilter }) {
   const trpc = useTRPC();
   const scope = useScope();
+  const mayExport = useMay("decide");
   const [isOpen, setIsOpen] = useState(false);
   const { data: about = null } = useQuery(
     trpc.checks.count.queryOptions({ ...scope, ...filter }, { enabled: isOpen }),
   );
+  if (!mayExport) return null;
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>

@@ -10,11 +10,17 @@ import { Fault } from "#components/ui/fault.tsx";
 import { TextField } from "#components/ui/field.tsx";
 import { useIsBrowser } from "#components/ui/use-is-browser.ts";
 import { joinInput, passwordLengthMin } from "#server/staff/schemas.ts";
+import { oneWhoMay } from "#server/vocabulary/permissions.ts";
 
 /** Same as the server's `InvitationView`. */
 type Invitation =
   | { kind: "not_valid" }
-  | { kind: "join" | "sign_in" | "accept" | "other_address"; workspaceName: string; email: string };
+  | {
+      kind: "join" | "sign_in" | "accept" | "waiting" | "other_address";
+      workspaceName: string;
+      email: string;
+    }
+  | { kind: "confirmed"; workspaceId: string; workspaceName: string; email: string };
 type Shown = Extract<Invitation, { email: string }>;
 
 function Heading({ invitation: { workspaceName, email } }: { invitation: Shown }) {
@@ -81,13 +87,18 @@ function JoinForm({ token, invitation }: { token: string; invitation: Shown }) {
   );
 }
 
+const checksOf = (workspaceId: string) => `/w/${workspaceId}/live/checks`;
+
 function Accept({ token, invitation }: { token: string; invitation: Shown }) {
   const trpc = useTRPC();
   const accept = useMutation(
     trpc.account.acceptInvitation.mutationOptions({
-      onSuccess: ({ workspaceId }) => window.location.replace(`/w/${workspaceId}/live/checks`),
+      onSuccess: ({ workspaceId, isMember }) => {
+        if (isMember) window.location.replace(checksOf(workspaceId));
+      },
     }),
   );
+  if (accept.data && !accept.data.isMember) return <Waiting invitation={invitation} />;
   return (
     <Card className="p-6">
       <Heading invitation={invitation} />
@@ -102,6 +113,45 @@ function Accept({ token, invitation }: { token: string; invitation: Shown }) {
           Accept the invitation
         </Button>
       </div>
+    </Card>
+  );
+}
+
+/** For an account that another workspace's link made. */
+function Waiting({ invitation }: { invitation: Shown }) {
+  return (
+    <Card className="p-6">
+      <Heading invitation={invitation} />
+      <div className="mt-4 flex flex-col gap-3 text-ink-soft">
+        <p role="status" className="rounded-lg bg-warn-soft px-3 py-2 text-[13px] text-warn">
+          Waiting for confirmation
+        </p>
+        <p>
+          A link of another workspace made your account. Before you join, {oneWhoMay("manage")} of{" "}
+          <bdi>{invitation.workspaceName}</bdi> or the operator of this service confirms that it is yours.
+          They see your name, since when the account exists, its passkeys and whether it has a second factor.
+        </p>
+        <p>Tell the person who invited you. Then open this page again.</p>
+      </div>
+      <Button className="mt-4 w-full justify-center" onClick={() => window.location.reload()}>
+        Check again
+      </Button>
+    </Card>
+  );
+}
+
+function Confirmed({ invitation }: { invitation: Extract<Invitation, { kind: "confirmed" }> }) {
+  return (
+    <Card className="p-6">
+      <Heading invitation={invitation} />
+      <p className="mt-4 text-ink-soft">Your account is confirmed, and you are a member now.</p>
+      <Button
+        variant="primary"
+        className="mt-4 w-full justify-center"
+        onClick={() => window.location.assign(checksOf(invitation.workspaceId))}
+      >
+        Open the workspace
+      </Button>
     </Card>
   );
 }
@@ -152,11 +202,18 @@ export function InvitationCard({
           <Card className="p-6">
             <Heading invitation={invitation} />
             <p className="mt-2 text-ink-soft">This address already has an account. Sign in, then accept.</p>
+            <p className="mt-2 text-[13px] text-ink-faint">
+              You never made one? Do not go on: ask the operator of this service to look at it.
+            </p>
           </Card>
           {/* Embedded, because the URL of the sign-in page would have to contain the secret link. */}
           <SignInForm next={`/invite/${token}`} hasNoWorkspace={false} />
         </>
       );
+    case "waiting":
+      return <Waiting invitation={invitation} />;
+    case "confirmed":
+      return <Confirmed invitation={invitation} />;
     case "accept":
       return <Accept token={token} invitation={invitation} />;
     case "other_address":

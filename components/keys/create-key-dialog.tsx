@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { usePlace, useScope } from "#components/shell/scope.tsx";
 import { useTRPC } from "#components/shell/trpc.ts";
+import { SignInSteps } from "#components/sign-in/sign-in-steps.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Fault } from "#components/ui/fault.tsx";
@@ -49,6 +50,7 @@ function MadeKey({ apiKey, canWrite, onDone }: { apiKey: string; canWrite: boole
 
 function CreateKeyForm({ onDone }: { onDone: () => void }) {
   const trpc = useTRPC();
+  const { me } = usePlace();
   const scope = useScope();
   const queryClient = useQueryClient();
   const [faults, setFaults] = useState<{ name?: string; scopes?: string; expiresOn?: string }>({});
@@ -77,6 +79,16 @@ function CreateKeyForm({ onDone }: { onDone: () => void }) {
     const canWrite = create.variables.scopes.includes("write");
     return <MadeKey apiKey={create.data.key} canWrite={canWrite} onDone={onDone} />;
   }
+  const { error, variables } = create;
+  if (variables && error?.data?.code === "SIGN_IN_NOT_RECENT")
+    return (
+      <div className="flex flex-col gap-4">
+        <p className="text-ink-soft">
+          A key that can do more than write and read needs a recent sign-in. Sign in again as {me.email}.
+        </p>
+        <SignInSteps email={me.email} onDone={() => create.mutate(variables)} />
+      </div>
+    );
   return (
     <form noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
       <Fault>{create.error?.message}</Fault>

@@ -1,15 +1,20 @@
+import { eq } from "drizzle-orm";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
+import { staffSessions } from "#db/schema/index.ts";
 import { apiClient } from "#server/testing/api-client.ts";
 import {
   accessibilityFaults,
   launchBrowser,
+  looks,
   openPage,
   pageFaults,
   signInAt,
   widths,
 } from "#server/testing/browser.ts";
-import { type StaffedWorkspace, staffedWorkspace } from "#server/testing/staffed-workspace.ts";
+import { type StaffedWorkspace, staffedWorkspace, staffPassword } from "#server/testing/staffed-workspace.ts";
 
 const { url, dataDir } = inject("server");
 let browser: Browser;
@@ -50,6 +55,37 @@ describe("the page of API keys", () => {
     await dialog.getByRole("button", { name: "Revoke key" }).click();
     await row.getByText("Revoked", { exact: true }).first().waitFor();
     expect((await api.createSession({ userId: "x" })).response.status).toBe(401);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it("has its owner sign in again for a key that can do more, and loses nothing", async () => {
+    const { page, context, problems } = await openPage(browser, url, { expects: /40[13]/ });
+    await signInAt(page, ours.staff.owner, keysOf("test"));
+    const db = openDatabase(databaseFileIn(dataDir));
+    await db.transaction(async (tx) => {
+      await tx
+        .update(staffSessions)
+        .set({ createdAt: new Date(Date.now() - 3_600_000) })
+        .where(eq(staffSessions.userId, ours.staff.owner.id));
+    });
+    await db.close();
+    await page.getByRole("button", { name: "New key" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name").fill("Eraser");
+    await dialog.getByLabel(/^Erase/).check();
+    await dialog.getByRole("button", { name: "Create the key" }).click();
+    await dialog.getByText("needs a recent sign-in").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await looks(page, "key-sign-in")).toEqual([]);
+    await dialog.getByLabel("Password").fill("not-the-password");
+    await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
+    await dialog.getByText("Wrong address or password.").waitFor();
+    await dialog.getByLabel("Password").fill(staffPassword);
+    await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
+    await dialog.getByText("It is shown only once").waitFor();
+    await dialog.getByRole("button", { name: "I have saved it" }).click();
+    await page.getByRole("listitem").filter({ hasText: "Eraser" }).waitFor();
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -1,13 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 
+const fills = { bad: "bg-bad", warn: "bg-warn", accent: "bg-accent" } as const;
+
 type BarItem = {
   key: string;
   label: string;
   href: string;
   /** Length of the bar, 0..1. */
   share: number;
-  colour: "bad" | "warn";
+  colour: keyof typeof fills;
   figures: ReactNode;
 };
 
@@ -28,7 +30,7 @@ export function BarList({ items }: { items: BarItem[] }) {
               className="col-span-2 col-start-1 row-start-2 h-1.5 overflow-hidden rounded-full bg-raised sm:col-span-1 sm:col-start-2 sm:row-start-1"
             >
               <span
-                className={`block h-full rounded-full ${colour === "bad" ? "bg-bad" : "bg-warn"}`}
+                className={`block h-full rounded-full ${fills[colour]}`}
                 style={{ width: `${share * 100}%` }}
               />
             </span>

@@ -25,8 +25,9 @@ const before = {
 } as const;
 const volumeSeries: readonly Series[] = [
   { name: "Alive", colour: "var(--accent)" },
-  { name: "Not alive", colour: "var(--bad)" },
-  { name: "Not completed", colour: "var(--warn)" },
+  { name: "In doubt", colour: "var(--warn)" },
+  { name: "Rejected", colour: "var(--bad)" },
+  { name: "Not completed", colour: "var(--ink-faint)" },
   before,
 ];
 const rateSeries: readonly Series[] = [{ name: "Pass rate", colour: "var(--accent)", isLine: true }, before];
@@ -52,6 +53,14 @@ function useDayLinks() {
   };
 }
 
+/** Alive, in doubt, rejected, not completed: in the order of the series. */
+const outcomesOf = ({ opened, completed, alive, inDoubt }: Overview["byDay"][number]): number[] => [
+  alive,
+  inDoubt,
+  completed - alive - inDoubt,
+  opened - completed,
+];
+
 export function VolumePlot({ overview: { byDay } }: Days) {
   const { open, link } = useDayLinks();
   return (
@@ -60,22 +69,19 @@ export function VolumePlot({ overview: { byDay } }: Days) {
       hint="By outcome. Select a day to see its checks."
       legend={<Legend series={volumeSeries} />}
       table={{
-        columns: ["Day", "Opened", "Alive", "Not alive", "Not completed", "Before"],
-        rows: byDay.map(({ day, opened, completed, alive, previous }) => ({
-          key: day,
-          cells: [
-            link(day),
-            ...[opened, alive, completed - alive, opened - completed, previous.opened].map(formatCount),
-          ],
+        columns: ["Day", "Opened", "Alive", "In doubt", "Rejected", "Not completed", "Before"],
+        rows: byDay.map((one) => ({
+          key: one.day,
+          cells: [link(one.day), ...[one.opened, ...outcomesOf(one), one.previous.opened].map(formatCount)],
         })),
       }}
     >
       <DayPlot
         label="Checks a day, by outcome"
-        points={byDay.map(({ day, opened, completed, alive, previous }) => ({
-          day,
-          values: [alive, completed - alive, opened - completed, previous.opened],
-          note: `${formatCount(opened)} opened in all`,
+        points={byDay.map((one) => ({
+          day: one.day,
+          values: [...outcomesOf(one), one.previous.opened],
+          note: `${formatCount(one.opened)} opened in all`,
         }))}
         series={volumeSeries}
         format={formatCount}

@@ -9,6 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { EmptyState, ErrorState, Skeleton } from "#components/ui/states.tsx";
+import { AssuranceCard } from "./assurance-card.tsx";
 import { QuantilePlot, RatePlot, VolumePlot } from "./day-plots.tsx";
 import { DropOffCard } from "./drop-off-card.tsx";
 import { formatDays } from "./format.ts";
@@ -60,19 +61,22 @@ function Plots({ overview }: { overview: Overview }) {
       <RatePlot overview={overview} />
       <ReasonsCard overview={overview} />
       <DropOffCard overview={overview} />
+      <div className="min-w-0 xl:col-span-2">
+        <AssuranceCard overview={overview} />
+      </div>
       <div className="grid gap-4 md:grid-cols-3 xl:col-span-2">
         <ScoreCard
           overview={overview}
           score="confidence"
           title="Confidence"
-          hint="Under 0.5: not alive."
+          hint="Under 0.5: rejected, or in doubt."
           middle={0.5}
         />
         <ScoreCard
           overview={overview}
           score="antiSpoof"
           title="Anti-spoof score"
-          hint="Under 0.5: taken for a print or screen."
+          hint="Under 0.5: perhaps a print or screen."
           middle={0.5}
         />
         <ScoreCard

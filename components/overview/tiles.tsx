@@ -15,10 +15,18 @@ export function Tiles({ overview }: { overview: Overview }) {
   const { total, previous, backlog, queue, from, to } = overview;
   const passRate = shareOf(total.alive, total.completed);
   const passRateBefore = shareOf(previous.alive, previous.completed);
+  const doubtRate = shareOf(total.inDoubt, total.completed);
+  const doubtRateBefore = shareOf(previous.inDoubt, previous.completed);
+  const rejected = total.completed - total.alive - total.inDoubt;
+  const rejectedRate = shareOf(rejected, total.completed);
+  const rejectedRateBefore = shareOf(
+    previous.completed - previous.alive - previous.inDoubt,
+    previous.completed,
+  );
   const leftRate = shareOf(total.expired, total.completed + total.expired);
   const leftRateBefore = shareOf(previous.expired, previous.completed + previous.expired);
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line md:grid-cols-3 2xl:grid-cols-6">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line md:grid-cols-4">
       <Tile
         label="Checks opened"
         value={formatCount(total.opened)}
@@ -32,6 +40,20 @@ export function Tiles({ overview }: { overview: Overview }) {
         change={pointChange(passRate, passRateBefore, "more")}
         note={`${formatCount(total.alive)} alive of ${formatCount(total.completed)} completed`}
         href={path(checksLink({ from, to, verdict: "alive" }))}
+      />
+      <Tile
+        label="In doubt"
+        value={formatShare(doubtRate)}
+        change={pointChange(doubtRate, doubtRateBefore, "less")}
+        note={`${formatCount(total.inDoubt)} where nothing failed, but not all was clear`}
+        href={path(checksLink({ from, to, verdict: "in_doubt" }))}
+      />
+      <Tile
+        label="Rejected"
+        value={formatShare(rejectedRate)}
+        change={pointChange(rejectedRate, rejectedRateBefore, null)}
+        note={`${formatCount(rejected)} with at least one failure`}
+        href={path(checksLink({ from, to, verdict: "rejected" }))}
       />
       <Tile
         label="Left unfinished"

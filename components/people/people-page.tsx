@@ -127,7 +127,11 @@ export function PeoplePage() {
                     {person.lastIsAlive === null ? (
                       <span className="text-ink-faint">none yet</span>
                     ) : (
-                      <VerdictBadge status="COMPLETED" isAlive={person.lastIsAlive} />
+                      <VerdictBadge
+                        status="COMPLETED"
+                        isAlive={person.lastIsAlive}
+                        failureReason={person.lastFailureReason}
+                      />
                     )}
                   </td>
                   <td className="hidden px-3 py-2.5 sm:table-cell">

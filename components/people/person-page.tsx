@@ -73,7 +73,7 @@ function CheckEntry({ check, before }: { check: PersonCheck; before: PersonCheck
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <div className="flex flex-wrap items-center gap-2">
           <Link href={path(`/checks/${check.id}`)} prefetch={false} className="after:absolute after:inset-0">
-            <VerdictBadge status={check.status} isAlive={check.isAlive} />
+            <VerdictBadge {...check} />
             <span className="sr-only">, check of {check.createdAt.slice(0, 16).replace("T", " ")}</span>
           </Link>
           {check.failureReason ? (

@@ -37,6 +37,7 @@ export const tableWords: Record<string, string> = {
   photos: "Photos",
   reviews: "Decisions and notes",
   check_decisions: "Verdicts",
+  check_seals: "Seals of verdicts",
   challenges: "Challenges",
   check_metadata: "Your metadata",
   webhook_events: "Webhook events",

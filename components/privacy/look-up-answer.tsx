@@ -2,9 +2,10 @@ import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { actionWords } from "#components/audit/audit-sentences.ts";
-import { usePath } from "#components/shell/scope.tsx";
+import { useMay, usePath } from "#components/shell/scope.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { EraseButton } from "./erase-button.tsx";
 import { bytesText, counted, type LookedUp, tableWords } from "./labels.ts";
 import { ReceiptEntry } from "./receipt-entry.tsx";
 
@@ -116,6 +117,7 @@ function Where({ where }: { where: LookedUp["where"] }) {
 
 function Seen({ seen }: { seen: LookedUp["seen"] }) {
   const path = usePath();
+  const mayManage = useMay("manage");
   if (seen.sights.length === 0) return <p className="text-ink-soft">Nobody, according to the audit trail.</p>;
   return (
     <>
@@ -148,9 +150,13 @@ function Seen({ seen }: { seen: LookedUp["seen"] }) {
       </Scrolled>
       <p className="text-ink-faint">
         {seen.hasMore ? "The newest of them. " : ""}
-        <Link href={path("/audit")} className="font-medium text-accent-ink underline underline-offset-4">
-          The audit trail
-        </Link>{" "}
+        {mayManage ? (
+          <Link href={path("/audit")} className="font-medium text-accent-ink underline underline-offset-4">
+            The audit trail
+          </Link>
+        ) : (
+          "The audit trail"
+        )}{" "}
         has every event with its details.
       </p>
     </>
@@ -199,9 +205,22 @@ function Gone({ gone }: { gone: LookedUp["gone"] }) {
 export function LookUpAnswer({ id, isPerson, answer }: { id: string; isPerson: boolean; answer: LookedUp }) {
   return (
     <section aria-label="Answer">
-      <p className="border-t bg-raised/60 px-4 py-3 text-[13px]">
-        {isPerson ? "The person" : "The check"} <bdi className="font-medium break-all">{id}</bdi>
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-3 border-t bg-raised/60 px-4 py-3 text-[13px]">
+        <p>
+          {isPerson ? "The person" : "The check"} <bdi className="font-medium break-all">{id}</bdi>
+        </p>
+        {answer.where.checks > 0 ? (
+          <EraseButton
+            label="Erase"
+            erased={isPerson ? { kind: "person", userId: id } : { kind: "check", id }}
+            isOnHold={answer.where.isOnHold}
+          >
+            {counted(answer.where.checks, "check")} with photos and decisions
+            {isPerson ? ", and everything else that names this person," : ""} will be erased for good. A
+            receipt without names stays.
+          </EraseButton>
+        ) : null}
+      </div>
       <Part title="Where is it?">
         <Where where={answer.where} />
       </Part>

@@ -10,6 +10,7 @@ import { Fault } from "#components/ui/fault.tsx";
 import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { assuranceDefinitions, assuranceLevels } from "#server/checks/vocabulary/assurance.ts";
 import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
 import { createLinkInput, linkMinutesDefault } from "#server/sessions/schemas.ts";
 import { QrCode } from "./qr-code.tsx";
@@ -67,6 +68,7 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
       redirectUrl: text("redirectUrl"),
       expiresInMinutes: Number(text("expiresInMinutes") ?? Number.NaN),
       allowedChallenges: allowed.length === challengeTypes.length ? undefined : allowed,
+      requiredAssurance: text("requiredAssurance"),
       simulate: text("simulate"),
     });
     setWrong(new Set(input.error?.issues.map(({ path }) => String(path[0]))));
@@ -122,6 +124,18 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
             error={fault("redirectUrl")}
             hint="Where the person goes when they are done."
           />
+          <SelectField
+            label="Least assurance"
+            name="requiredAssurance"
+            hint="How well it must be known that a camera saw the person. Files are refused from “Captured” on."
+          >
+            <option value="">What the settings demand</option>
+            {assuranceLevels.map((level) => (
+              <option key={level} value={level}>
+                {assuranceDefinitions[level].label}
+              </option>
+            ))}
+          </SelectField>
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-1.5 text-[13px] font-medium">Challenges to draw from</legend>
             <div className="grid grid-cols-2 gap-2">

@@ -1,6 +1,6 @@
 import type { RouterOutputs } from "#components/shell/trpc.ts";
 import { type AdjustableLimit, adjustableLimitNames } from "#server/checks/vocabulary/limits.ts";
-import type { WorkspaceSettings } from "#server/settings/schemas.ts";
+import { flatBranding, type WorkspaceSettings } from "#server/settings/schemas.ts";
 
 export type SettingsView = RouterOutputs["settings"]["read"];
 
@@ -14,11 +14,12 @@ export const toDraft = (settings: WorkspaceSettings, { defaults }: SettingsView)
   ) as Record<AdjustableLimit, number>,
 });
 
-const flatten = ({ limits, reviewBand, allowedOrigins, ...others }: Draft) => ({
+const flatten = ({ limits, reviewBand, allowedOrigins, branding, ...others }: Draft) => ({
   ...limits,
   reviewConfidenceMin: reviewBand.confidenceMin,
   reviewConfidenceMax: reviewBand.confidenceMax,
   allowedOrigins: allowedOrigins.join(", "),
+  ...flatBranding(branding),
   ...others,
 });
 
@@ -30,9 +31,15 @@ export type SettingEdit = { name: string; from: SettingValue; to: SettingValue }
 export const isOfVerdict = ({ name }: SettingEdit): boolean =>
   ![
     "undoMinutes",
+    "requiredAssurance",
+    "requireSecondFactor",
     "lockoutFailures",
     "lockoutMinutes",
     "allowedOrigins",
+    "brandingDisplayName",
+    "brandingContact",
+    "brandingPrivacyUrl",
+    "brandingLogo",
     "photoRetentionDays",
     "checkRetentionDays",
   ].includes(name);

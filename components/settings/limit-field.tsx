@@ -16,13 +16,18 @@ export function LimitField(props: {
   value: number;
   defaultValue: number;
   isDisabled: boolean;
+  /** The limit that this one contradicts. */
+  crossed: AdjustableLimit | null;
   onChange: (value: number) => void;
 }) {
-  const { name, value, defaultValue, isDisabled, onChange } = props;
+  const { name, value, defaultValue, isDisabled, crossed, onChange } = props;
   const { min, max, step, unit, label, source } = adjustableLimits[name];
   const id = useId();
   const isOwn = value !== defaultValue;
-  const isWrong = !(value >= min && value <= max);
+  const isInside = value >= min && value <= max;
+  const fault = isInside
+    ? crossed && `Contradicts “${adjustableLimits[crossed].label}”: it would fail what passes.`
+    : `Must be between ${min} and ${max}.`;
   const shared = { min, max, step, disabled: isDisabled };
   return (
     <div className="grid gap-x-8 gap-y-3 px-4 py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
@@ -58,7 +63,7 @@ export function LimitField(props: {
             id={id}
             type="number"
             aria-describedby={`${id}-source ${id}-hint`}
-            aria-invalid={isWrong}
+            aria-invalid={fault !== null}
             className={`${controlClass} px-2 tabular-nums [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none`}
             value={Number.isNaN(value) ? "" : value}
             onChange={(event) => onChange(event.target.valueAsNumber)}
@@ -68,7 +73,7 @@ export function LimitField(props: {
           <span className="w-10 shrink-0 text-xs text-ink-faint">{unitWords[unit]}</span>
         </div>
         <span id={`${id}-hint`} className="sr-only">
-          {isWrong ? `Must be between ${min} and ${max}. ` : ""}The default is {defaultValue}.
+          {fault ? `${fault} ` : ""}The default is {defaultValue}.
         </span>
         <Button
           variant="ghost"
@@ -81,11 +86,7 @@ export function LimitField(props: {
           <RotateCcw aria-hidden className="size-4" />
         </Button>
       </div>
-      {isWrong ? (
-        <p className="text-xs text-bad lg:col-start-2">
-          Must be between {min} and {max}.
-        </p>
-      ) : null}
+      {fault ? <p className="text-xs text-bad lg:col-start-2">{fault}</p> : null}
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function LockoutFields(props: {
     <div className="flex flex-col gap-4 p-4">
       <OptionalNumber
         label="Failed checks in a row"
-        hint="After this many, that user gets no further session (429, USER_LOCKED_OUT). Leave empty to never lock anybody out."
+        hint="After this many, that user gets no further session (429, USER_LOCKED_OUT). A check in doubt counts until somebody approves it. Leave empty to never lock anybody out."
         placeholder="no limit"
         min={2}
         max={lockoutFailuresMax}

@@ -1,31 +1,8 @@
 "use client";
-import type { ReactNode } from "react";
-import { TextField } from "#components/ui/field.tsx";
+import { SelectField, TextField } from "#components/ui/field.tsx";
 import type { Draft } from "./draft.ts";
-
-function Toggle(props: {
-  label: string;
-  hint: string;
-  isOn: boolean;
-  isDisabled: boolean;
-  onChange: (isOn: boolean) => void;
-}): ReactNode {
-  return (
-    <label className="flex items-start gap-3 px-4 py-4">
-      <input
-        type="checkbox"
-        className="mt-0.5 size-4 shrink-0 accent-accent"
-        checked={props.isOn}
-        disabled={props.isDisabled}
-        onChange={(event) => props.onChange(event.target.checked)}
-      />
-      <span>
-        <span className="font-medium">{props.label}</span>
-        <span className="mt-0.5 block text-[13px] text-ink-faint">{props.hint}</span>
-      </span>
-    </label>
-  );
-}
+import { doubtWords } from "./setting-labels.ts";
+import { Toggle } from "./toggle.tsx";
 
 /** When a check needs a human review, and how people decide. */
 export function ReviewFields(props: {
@@ -64,12 +41,28 @@ export function ReviewFields(props: {
         </div>
         {fault ? <p className="mt-2 text-xs text-bad">{fault}</p> : null}
       </div>
+      <div className="px-4 py-4">
+        <SelectField
+          className="max-w-sm"
+          label="A check in doubt"
+          hint="Nothing failed, but something could not be decided. It is never alive by itself, either way."
+          disabled={isDisabled}
+          value={draft.doubt}
+          onChange={(event) => onChange({ doubt: event.target.value as Draft["doubt"] })}
+        >
+          {(["review", "fail"] as const).map((choice) => (
+            <option key={choice} value={choice}>
+              {doubtWords[choice]}
+            </option>
+          ))}
+        </SelectField>
+      </div>
       <Toggle
-        label="Review what could not be checked"
-        hint="Such as a photo without a face. It never counts as passed, either way."
-        isOn={draft.reviewNotChecked}
+        label="Review strong injection signals"
+        hint="A passed check goes to review where a photo came from a canvas, a virtual camera or an automated browser. Signals never decide."
+        isOn={draft.reviewInjection}
         isDisabled={isDisabled}
-        onChange={(reviewNotChecked) => onChange({ reviewNotChecked })}
+        onChange={(reviewInjection) => onChange({ reviewInjection })}
       />
       <Toggle
         label="Four eyes"

@@ -4,9 +4,11 @@ import { useState } from "react";
 import { useMay } from "#components/shell/scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
-import { adjustableLimitNames } from "#server/checks/vocabulary/limits.ts";
+import { adjustableLimitNames, crossedLimit } from "#server/checks/vocabulary/limits.ts";
 import { type WorkspaceSettings, workspaceSettings } from "#server/settings/schemas.ts";
 import { oneWhoMay } from "#server/vocabulary/permissions.ts";
+import { AssuranceField } from "./assurance-field.tsx";
+import { BrandingFields } from "./branding-fields.tsx";
 import { changesOf, type Draft, isOfVerdict, type SettingsView, toDraft } from "./draft.ts";
 import { LimitField } from "./limit-field.tsx";
 import { LockoutFields } from "./lockout-fields.tsx";
@@ -14,6 +16,7 @@ import { OriginsField } from "./origins-field.tsx";
 import { RetentionFields } from "./retention-fields.tsx";
 import { ReviewFields } from "./review-fields.tsx";
 import { SaveDialog, type Saving } from "./save-dialog.tsx";
+import { Toggle } from "./toggle.tsx";
 import { TrialPanel } from "./trial-panel.tsx";
 import { useTrial } from "./use-trial.ts";
 import { VersionList } from "./version-list.tsx";
@@ -108,6 +111,7 @@ export function SettingsForm({
               value={draft.limits[name]}
               defaultValue={base.defaults.limits[name]}
               isDisabled={!mayManage}
+              crossed={crossedLimit(name, draft.limits)}
               onChange={(value) =>
                 setDraft((current) => ({ ...current, limits: { ...current.limits, [name]: value } }))
               }
@@ -120,12 +124,34 @@ export function SettingsForm({
         <ReviewFields draft={draft} isDisabled={!mayManage} fault={bandFault(draft)} onChange={set} />
       </Card>
       <Card>
+        <CardHeader title="Sign-in" hint="How members of this workspace sign in." />
+        <Toggle
+          label="Second factor for everybody"
+          hint="Members without one must set up an authenticator app before they see anything. It takes effect with their next action, yours included."
+          isOn={draft.requireSecondFactor}
+          isDisabled={!mayManage}
+          onChange={(requireSecondFactor) => set({ requireSecondFactor })}
+        />
+      </Card>
+      <Card>
         <CardHeader title="Capture page" hint="Where people take their photos themselves." />
+        <AssuranceField
+          value={draft.requiredAssurance}
+          isDisabled={!mayManage}
+          onChange={(requiredAssurance) => set({ requiredAssurance })}
+        />
         <OriginsField
           value={draft.allowedOrigins}
           isDisabled={!mayManage}
           onChange={(allowedOrigins) => set({ allowedOrigins })}
         />
+      </Card>
+      <Card>
+        <CardHeader
+          title="Who asks"
+          hint="Told to people before they agree to a check, with how long their photos are kept."
+        />
+        <BrandingFields value={draft.branding} isDisabled={!mayManage} onChange={set} />
       </Card>
       <Card>
         <CardHeader title="Lock-out" hint="How often a person may fail live checks before they must wait." />

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { defaultLimits } from "#server/checks/vocabulary/limits.ts";
 import { apiClient } from "#server/testing/api-client.ts";
 import {
   accessibilityFaults,
@@ -40,19 +41,20 @@ describe("the page of settings", () => {
     const checkId = await completedCheck(apiClient(url, ours.testKey), { userId: "مستخدم-42", photos });
     const { page, context, problems } = await openPage(browser, url);
     await signInAt(page, ours.staff.owner, settings);
-    await page.getByLabel(mouthLimit, { exact: true }).fill("0.4");
+    await page.getByLabel(mouthLimit, { exact: true }).fill("0.5");
     await page.getByText("1 change, not in force yet").waitFor();
     await page.getByRole("button", { name: "Try on past checks" }).click();
     const changed = page.getByRole("list", { name: "Checks that would end differently" });
     await changed.getByText("Open mouth", { exact: true }).waitFor();
-    await changed.getByText(/measured 0\.\d+ against 0\.4/).waitFor();
+    await changed.getByText(/measured 0\.\d+ against 0\.5/).waitFor();
     const photo = changed.getByRole("img", { name: "Photo for open mouth" });
     await photo.scrollIntoViewIfNeeded();
     await expect.poll(() => photo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
     expect(await changed.getByRole("link", { name: "مستخدم-42" }).getAttribute("href")).toBe(
       `/w/${ours.id}/test/checks/${checkId}`,
     );
-    await page.getByText("was 100.0 %").waitFor();
+    await page.getByText("was 1, 100.0 %").waitFor();
+    await page.getByRole("rowheader", { name: "Open mouth" }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
 
     await page.getByRole("button", { name: "Save …" }).click();
@@ -63,11 +65,13 @@ describe("the page of settings", () => {
     await versions.getByText("Mouths must open wider").waitFor();
     await page.getByText("No changes.").waitFor();
     await page.reload();
-    expect(await page.getByLabel(mouthLimit, { exact: true }).inputValue()).toBe("0.4");
+    expect(await page.getByLabel(mouthLimit, { exact: true }).inputValue()).toBe("0.5");
     await page.getByRole("button", { name: "Restore version 0" }).click();
     await dialog.getByRole("button", { name: "Save as a new version" }).click();
     await versions.getByText("Version 2").waitFor();
-    await expect.poll(() => page.getByLabel(mouthLimit, { exact: true }).inputValue()).toBe("0.09");
+    await expect
+      .poll(() => page.getByLabel(mouthLimit, { exact: true }).inputValue())
+      .toBe(String(defaultLimits.lipGapMin));
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -1,11 +1,13 @@
 "use client";
 import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { verdictLabels } from "#components/checks/labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Fault } from "#components/ui/fault.tsx";
+import { verdictKinds } from "#server/checks/vocabulary/verdict-kinds.ts";
 import { triedChecksMax } from "#server/settings/schemas.ts";
-import { TriedCheck } from "./tried-check.tsx";
+import { TriedCheck, triedLabels } from "./tried-check.tsx";
 import type { Trial } from "./use-trial.ts";
 
 const share = (part: number, whole: number): string =>
@@ -26,24 +28,74 @@ function Figure({ label, value, hint }: { label: string; value: string; hint: st
 }
 
 function Figures({ trial }: { trial: Trial }) {
-  const { before, after, judged, changed } = trial;
-  const toAlive = changed.filter((one) => !one.before.isAlive && one.after.isAlive).length;
-  const toNotAlive = changed.filter((one) => one.before.isAlive && !one.after.isAlive).length;
+  const { before, after, judged } = trial;
+  const was = (count: number) => `was ${count.toLocaleString("en")}, ${share(count, judged)}`;
   return (
     <dl className="grid grid-cols-2 border-b lg:grid-cols-4">
+      {verdictKinds.map((kind) => (
+        <Figure
+          key={kind}
+          label={verdictLabels[kind]}
+          value={`${after[kind].toLocaleString("en")}, ${share(after[kind], judged)}`}
+          hint={was(before[kind])}
+        />
+      ))}
       <Figure
-        label="Pass rate"
-        value={share(after.alive, judged)}
-        hint={`was ${share(before.alive, judged)}`}
-      />
-      <Figure label="Would become alive" value={toAlive.toLocaleString("en")} hint="not alive as decided" />
-      <Figure label="Would fail" value={toNotAlive.toLocaleString("en")} hint="alive as decided" />
-      <Figure
-        label="Would go to review"
-        value={after.review.toLocaleString("en")}
-        hint={`${before.review.toLocaleString("en")} did`}
+        label="Go to review"
+        value={`${after.review.toLocaleString("en")}, ${share(after.review, judged)}`}
+        hint={was(before.review)}
       />
     </dl>
+  );
+}
+
+/** A count with what it was before, where that differs. */
+function Count({ before, after }: { before: number; after: number }) {
+  return (
+    <td className="px-4 py-2 text-right tabular-nums">
+      <span className={after === before ? "text-ink-soft" : "font-semibold"}>
+        {after.toLocaleString("en")}
+      </span>
+      <span className="ml-2 inline-block min-w-16 text-ink-faint">was {before.toLocaleString("en")}</span>
+    </td>
+  );
+}
+
+/** How many checks each challenge and part keeps from being alive: the price of its limits. */
+function Costs({ trial: { costs } }: { trial: Trial }) {
+  if (costs.length === 0) return null;
+  return (
+    <div className="overflow-x-auto border-b">
+      <table className="w-full text-[13px]">
+        <caption className="px-4 pt-3 text-left text-ink-faint">
+          Checks that each limit holds back. A check that several hold back is counted by each.
+        </caption>
+        <thead className="text-left text-ink-faint">
+          <tr>
+            <th scope="col" className="px-4 py-2 font-medium">
+              Challenge or part
+            </th>
+            <th scope="col" className="px-4 py-2 text-right font-medium">
+              In doubt
+            </th>
+            <th scope="col" className="px-4 py-2 text-right font-medium">
+              Failed
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y border-t">
+          {costs.map(({ name, before, after }) => (
+            <tr key={name}>
+              <th scope="row" className="px-4 py-2 text-left font-normal">
+                {triedLabels[name]}
+              </th>
+              <Count before={before.inDoubt} after={after.inDoubt} />
+              <Count before={before.failed} after={after.failed} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -147,6 +199,7 @@ export function TrialPanel(props: {
       ) : (
         <>
           <Figures trial={trial} />
+          <Costs trial={trial} />
           <LeftOut trial={trial} />
           <Changed trial={trial} />
         </>

@@ -2,6 +2,7 @@
 import { ArrowRight, ImageOff } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { challengeLabels, partLabels, verdictLabels, verdictTones } from "#components/checks/labels.ts";
 import { usePath, useScope } from "#components/shell/scope.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -10,10 +11,7 @@ import type { Trial } from "./use-trial.ts";
 type Tried = Trial["changed"][number];
 type Finding = Tried["findings"][number];
 
-const nameOf = (name: string): string => {
-  const words = name.toLowerCase().replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+export const triedLabels: Record<Finding["name"], string> = { ...challengeLabels, ...partLabels };
 
 function Thumb({ photoId, label }: { photoId: string; label: string }) {
   const scope = useScope();
@@ -41,13 +39,19 @@ function Thumb({ photoId, label }: { photoId: string; label: string }) {
   );
 }
 
-function Verdict({ isAlive, confidence }: Tried["before"]) {
+function Verdict({ verdict, confidence }: Tried["before"]) {
   return (
-    <Badge tone={isAlive ? "good" : "bad"}>
-      {isAlive ? "Alive" : "Not alive"} {confidence.toFixed(2)}
+    <Badge tone={verdictTones[verdict]}>
+      {verdictLabels[verdict]} {confidence.toFixed(2)}
     </Badge>
   );
 }
+
+const wouldBe: Record<Finding["outcome"], string> = {
+  passed: "would pass",
+  failed: "would fail",
+  not_checked: "would be in doubt",
+};
 
 function FindingLine({ finding }: { finding: Finding }) {
   const { measured, limit, unit } = finding;
@@ -57,9 +61,9 @@ function FindingLine({ finding }: { finding: Finding }) {
       : `${measured} against ${limit}${unit === "degrees" ? "°" : ` (${unit})`}`;
   return (
     <li className="text-[13px]">
-      <span className="font-medium">{nameOf(finding.name)}</span>{" "}
+      <span className="font-medium">{triedLabels[finding.name]}</span>{" "}
       <span className="text-ink-soft">
-        {finding.outcome === "passed" ? "would pass" : "would fail"}
+        {wouldBe[finding.outcome]}
         {numbers ? <span className="tabular-nums">: measured {numbers}</span> : null}
       </span>
     </li>
@@ -74,7 +78,7 @@ export function TriedCheck({ tried }: { tried: Tried }) {
     <li className="flex flex-col gap-3 px-4 py-3.5 sm:flex-row">
       <div className="flex gap-1.5">
         {tried.photos.map(({ photoId, type }) => (
-          <Thumb key={photoId} photoId={photoId} label={`Photo for ${nameOf(type).toLowerCase()}`} />
+          <Thumb key={photoId} photoId={photoId} label={`Photo for ${triedLabels[type].toLowerCase()}`} />
         ))}
       </div>
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">

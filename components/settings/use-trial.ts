@@ -16,6 +16,37 @@ const pageSize = 50;
 const lookedAt = ({ judged, leftOut }: Pick<Page, "judged" | "leftOut">): number =>
   Object.values(leftOut).reduce((sum, one) => sum + one, judged);
 
+const zero = { alive: 0, in_doubt: 0, rejected: 0, review: 0 };
+type Sum = typeof zero;
+
+const addSums = (a: Sum, b: Sum): Sum => ({
+  alive: a.alive + b.alive,
+  in_doubt: a.in_doubt + b.in_doubt,
+  rejected: a.rejected + b.rejected,
+  review: a.review + b.review,
+});
+
+type Cost = Page["costs"][number];
+type Refused = Cost["before"];
+
+/** Adds the costs of another page, by challenge and part. */
+function addCosts(a: Cost[], b: Cost[]): Cost[] {
+  const add = (one: Refused, other?: Refused): Refused => ({
+    inDoubt: one.inDoubt + (other?.inDoubt ?? 0),
+    failed: one.failed + (other?.failed ?? 0),
+  });
+  const more = new Map(b.map((cost) => [cost.name, cost]));
+  const known = new Set(a.map(({ name }) => name));
+  return [
+    ...a.map(({ name, before, after }) => ({
+      name,
+      before: add(before, more.get(name)?.before),
+      after: add(after, more.get(name)?.after),
+    })),
+    ...b.filter(({ name }) => !known.has(name)),
+  ];
+}
+
 const addUp = (a: Trial, b: Page): Trial => ({
   ...a,
   judged: a.judged + b.judged,
@@ -25,8 +56,9 @@ const addUp = (a: Trial, b: Page): Trial => ({
     not_reproducible: a.leftOut.not_reproducible + b.leftOut.not_reproducible,
   },
   underOtherSettings: a.underOtherSettings + b.underOtherSettings,
-  before: { alive: a.before.alive + b.before.alive, review: a.before.review + b.before.review },
-  after: { alive: a.after.alive + b.after.alive, review: a.after.review + b.after.review },
+  before: addSums(a.before, b.before),
+  after: addSums(a.after, b.after),
+  costs: addCosts(a.costs, b.costs),
   changed: [...a.changed, ...b.changed],
 });
 
@@ -37,8 +69,9 @@ const begin = (settings: WorkspaceSettings): Trial => ({
   judged: 0,
   leftOut: { no_measurements: 0, other_rules: 0, not_reproducible: 0 },
   underOtherSettings: 0,
-  before: { alive: 0, review: 0 },
-  after: { alive: 0, review: 0 },
+  before: zero,
+  after: zero,
+  costs: [],
   changed: [],
 });
 

@@ -1,9 +1,10 @@
 "use client";
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Package, Sun, UserRound } from "lucide-react";
 import Link from "next/link";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "#components/ui/menu.tsx";
 import { type DashboardScope, placePath } from "./scope.tsx";
 import { openShortcutHelp } from "./shortcuts.tsx";
+import { signOut } from "./sign-out.ts";
 import { applyTheme } from "./theme.ts";
 
 const themeItems = [
@@ -11,13 +12,6 @@ const themeItems = [
   { theme: "light", label: "Light", icon: Sun },
   { theme: "dark", label: "Dark", icon: Moon },
 ] as const;
-
-async function signOut(): Promise<void> {
-  // Imported lazily: otherwise every page would load it for this one call.
-  const { authClient } = await import("./auth-client.ts");
-  await authClient.signOut();
-  window.location.assign("/sign-in");
-}
 
 export function AccountMenu({ place }: { place: DashboardScope }) {
   return (
@@ -44,6 +38,11 @@ export function AccountMenu({ place }: { place: DashboardScope }) {
       </MenuItem>
       <MenuItem onSelect={openShortcutHelp}>
         <Keyboard aria-hidden className="size-4" /> Keyboard shortcuts
+      </MenuItem>
+      <MenuItem asChild>
+        <a href="/api/sbom" download>
+          <Package aria-hidden className="size-4" /> Bill of materials (SBOM)
+        </a>
       </MenuItem>
       <MenuSeparator />
       <MenuLabel>Appearance</MenuLabel>

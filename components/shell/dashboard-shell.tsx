@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { Logo } from "./logo.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
-import { destinations } from "./navigation.ts";
+import { destinationsFor } from "./navigation.ts";
 import { type DashboardScope, PlaceProvider, placePath } from "./scope.tsx";
 import { ShortcutHelp, useShortcuts } from "./shortcuts.tsx";
 import { WorkspaceSwitch } from "./workspace-switch.tsx";
@@ -18,7 +18,7 @@ function Navigation({ place, onLeave }: { place: DashboardScope; onLeave?: () =>
   const pathname = usePathname();
   return (
     <nav aria-label="Workspace" className="flex flex-1 flex-col gap-5 overflow-y-auto px-3 py-4">
-      {destinations.map(({ title, items }) => (
+      {destinationsFor(place.permissions).map(({ title, items }) => (
         <div key={title}>
           <p className="px-2 pb-1.5 text-xs text-ink-faint">{title}</p>
           <ul className="flex flex-col gap-0.5">

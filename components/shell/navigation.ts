@@ -13,11 +13,12 @@ import {
   UsersRound,
   Webhook,
 } from "lucide-react";
+import type { Permission } from "#server/vocabulary/permissions.ts";
 
-type Destination = { href: string; label: string; icon: LucideIcon; key: string };
+type Destination = { href: string; label: string; icon: LucideIcon; key: string; needs?: Permission };
 
 /** The pages of a workspace; `key` is the second key of the shortcut that begins with g. */
-export const destinations: readonly { title: string; items: readonly Destination[] }[] = [
+const destinations: readonly { title: string; items: readonly Destination[] }[] = [
   {
     title: "Work",
     items: [
@@ -31,7 +32,7 @@ export const destinations: readonly { title: string; items: readonly Destination
   {
     title: "Workspace",
     items: [
-      { href: "/audit", label: "Audit trail", icon: ScrollText, key: "a" },
+      { href: "/audit", label: "Audit trail", icon: ScrollText, key: "a", needs: "manage" },
       { href: "/privacy", label: "Privacy", icon: ShieldCheck, key: "v" },
       { href: "/keys", label: "API keys", icon: KeyRound, key: "k" },
       { href: "/webhooks", label: "Webhooks", icon: Webhook, key: "w" },
@@ -41,3 +42,10 @@ export const destinations: readonly { title: string; items: readonly Destination
     ],
   },
 ];
+
+/** The pages that somebody with these permissions can use. */
+export const destinationsFor = (permissions: readonly Permission[]) =>
+  destinations.map(({ title, items }) => ({
+    title,
+    items: items.filter(({ needs }) => needs === undefined || permissions.includes(needs)),
+  }));

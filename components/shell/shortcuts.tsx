@@ -2,8 +2,8 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
-import { destinations } from "./navigation.ts";
-import { type DashboardScope, placePath } from "./scope.tsx";
+import { destinationsFor } from "./navigation.ts";
+import { type DashboardScope, placePath, usePlace } from "./scope.tsx";
 
 const helpEvent = "verifyhq:shortcut-help";
 export const openShortcutHelp = (): void => void window.dispatchEvent(new Event(helpEvent));
@@ -46,7 +46,9 @@ export function useShortcuts(place: DashboardScope, openHelp: () => void): void 
       }
       if (event.timeStamp - startedAt > sequenceMs) return;
       startedAt = Number.NEGATIVE_INFINITY;
-      const to = destinations.flatMap(({ items }) => items).find(({ key }) => key === event.key);
+      const to = destinationsFor(place.permissions)
+        .flatMap(({ items }) => items)
+        .find(({ key }) => key === event.key);
       if (!to) return;
       event.preventDefault();
       router.push(placePath(place, to.href));
@@ -92,7 +94,7 @@ export function ShortcutHelp({
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }) {
-  const places = destinations.flatMap(({ items }) =>
+  const places = destinationsFor(usePlace().permissions).flatMap(({ items }) =>
     items.map(({ key, label }) => [`g ${key}`, label] as const),
   );
   return (

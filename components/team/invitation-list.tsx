@@ -10,6 +10,7 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { roleLabels } from "#server/vocabulary/permissions.ts";
+import { JoinRequestPanel } from "./join-request-panel.tsx";
 
 type Invitation = NonNullable<RouterOutputs["team"]["list"]["invitations"]>[number];
 
@@ -33,6 +34,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
         <p className="flex min-w-0 items-center gap-2">
           <span className="truncate font-medium">{invitation.email}</span>
           <Badge>{roleLabels[invitation.role].label}</Badge>
+          {invitation.request ? <Badge tone="warn">Waits for you</Badge> : null}
         </p>
         <p className="text-[13px] text-ink-faint">
           By {invitation.invitedBy ?? "a command on the machine"}, valid until{" "}
@@ -57,6 +59,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       >
         The link created for {invitation.email} stops working at once.
       </ConfirmDialog>
+      {invitation.request ? <JoinRequestPanel invitation={invitation} request={invitation.request} /> : null}
     </li>
   );
 }

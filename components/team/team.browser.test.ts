@@ -3,12 +3,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "v
 import {
   accessibilityFaults,
   launchBrowser,
+  looks,
   openPage,
   pageFaults,
   signInAt,
   widths,
 } from "#server/testing/browser.ts";
-import { type StaffedWorkspace, staffedWorkspace, staffPassword } from "#server/testing/staffed-workspace.ts";
+import {
+  dashboardClient,
+  type StaffedWorkspace,
+  signIn,
+  staffedWorkspace,
+  staffPassword,
+} from "#server/testing/staffed-workspace.ts";
 
 const { url, dataDir } = inject("server");
 let browser: Browser;
@@ -105,6 +112,44 @@ describe("the team's page", () => {
     await guest.page.waitForURL(`**/w/${ours.id}/live/checks`);
     expect([...owner.problems, ...guest.problems]).toEqual([]);
     for (const { context } of [owner, guest]) await context.close();
+  });
+
+  it("lets an account of another workspace wait until an owner has looked at it", async () => {
+    const theirs = await staffedWorkspace(dataDir, "Elsewhere Bank");
+    const theirOwner = dashboardClient(url, await signIn(url, theirs.staff.owner));
+    const email = `gus-${crypto.randomUUID()}@example.com`;
+    const scope = { workspaceId: theirs.id, mode: "live" as const };
+    const first = await theirOwner.team.invite.mutate({ ...scope, email, role: "viewer" });
+    const guest = await openPage(browser, url);
+    await guest.page.goto(first.path);
+    await guest.page.getByLabel("Your name").fill("Gus Guest");
+    await guest.page.getByLabel("Password").fill(staffPassword);
+    await guest.page.getByRole("button", { name: "Create my account" }).click();
+
+    const ourOwner = await openPage(browser, url);
+    await signInAt(ourOwner.page, ours.staff.owner, team);
+    const link = await inviteAt(ourOwner.page, email);
+    await signInAt(guest.page, { email });
+    await guest.page.goto(link);
+    await guest.page.getByRole("button", { name: "Accept the invitation" }).click();
+    await guest.page.getByText("Waiting for confirmation").waitFor();
+    expect(await accessibilityFaults(guest.page)).toEqual([]);
+    expect(await looks(guest.page, "waiting")).toEqual([]);
+
+    await ourOwner.page.reload();
+    const panel = ourOwner.page.getByRole("region", { name: `The account of ${email}` });
+    await panel.getByText("by a link of another workspace’s team").waitFor();
+    expect(await ourOwner.page.getByText("Elsewhere Bank").count()).toBe(0);
+    expect(await accessibilityFaults(ourOwner.page)).toEqual([]);
+    expect(await looks(ourOwner.page, "confirm")).toEqual([]);
+    await panel.getByRole("button", { name: "It is theirs: let them join" }).click();
+    await ourOwner.page.getByRole("button", { name: "Let them join", exact: true }).click();
+    await ourOwner.page.getByRole("list", { name: "Members" }).getByText("Gus Guest").waitFor();
+    await guest.page.getByRole("button", { name: "Check again" }).click();
+    await guest.page.getByRole("button", { name: "Open the workspace" }).click();
+    await guest.page.waitForURL(`**/w/${ours.id}/live/checks`);
+    expect([...ourOwner.problems, ...guest.problems]).toEqual([]);
+    for (const { context } of [ourOwner, guest]) await context.close();
   });
 
   it("changes roles, removes, revokes, and keeps the last owner", async () => {

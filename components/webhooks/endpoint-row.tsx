@@ -98,6 +98,11 @@ export function EndpointRow({ item }: { item: EndpointItem }) {
           {item.events.map((type) => eventWords[type]).join(", ")}
         </p>
         {item.disabledReason ? <p className="text-[13px] text-bad">{item.disabledReason}</p> : null}
+        {item.isEnabled && item.pausedUntil && item.pausedUntil > new Date().toISOString() ? (
+          <p className="text-[13px] text-bad">
+            Does not answer. Deliveries wait; the next try is <Time at={item.pausedUntil} kind="full" />.
+          </p>
+        ) : null}
         {item.previousSecretUntil && item.previousSecretUntil > new Date().toISOString() ? (
           <p className="text-[13px] text-ink-faint">
             The old secret also works until <Time at={item.previousSecretUntil} kind="full" />.

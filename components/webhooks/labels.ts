@@ -6,6 +6,7 @@ export const eventWords: Record<WebhookEventType, string> = {
   "liveness.session.completed": "Check completed",
   "liveness.session.expired": "Session expired",
   "liveness.review.decided": "Review decided",
+  "audit.anchored": "Audit trail anchored",
   "webhook.test": "Test",
 };
 

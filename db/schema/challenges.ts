@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ChallengeType } from "#server/checks/schemas.ts";
-import { byteText, instant } from "./columns.ts";
+import { byteText, instant, json } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 
 export const challenges = sqliteTable(
@@ -18,6 +18,15 @@ export const challenges = sqliteTable(
     answeredAt: instant("answered_at"),
     /** Number of warnings on the photo that counts; if 0, the challenge cannot be answered again. */
     warningCount: integer("warning_count").notNull().default(0),
+    /** When a capture first began it, and so saw it; null before. */
+    begunAt: instant("begun_at"),
+    /** How often a capture began it; null for never. */
+    startCount: integer("start_count"),
+    /** SHA-256 of the nonce that its next photo must carry, hex; null when it is used. */
+    nonceHash: text("nonce_hash"),
+    nonceAt: instant("nonce_at"),
+    /** The colours that the screen shows before the photo, in order, `#rrggbb`; null: none. */
+    lightOrder: json<string[]>("light_order"),
   },
   (table) => [index("challenges_by_check").on(table.checkId, table.position)],
 );

@@ -45,6 +45,11 @@ export const erasedChecks = sqliteTable(
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
     subjectHash: text("subject_hash").notNull(),
+    /**
+     * HMAC over the ids: nobody can pass off a deleted check as an erased one. Null for a check that was not
+     * completed, or was erased before seals were introduced.
+     */
+    seal: text("seal"),
   },
   (table) => [
     index("erased_checks_by_receipt").on(table.receiptId),

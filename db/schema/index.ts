@@ -1,6 +1,7 @@
 export * from "./api-keys.ts";
 export * from "./audit-events.ts";
 export * from "./challenges.ts";
+export * from "./check-seals.ts";
 export type { DataMode } from "./columns.ts";
 export * from "./erasure.ts";
 export * from "./idempotency-keys.ts";

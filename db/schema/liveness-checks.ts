@@ -1,7 +1,8 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ReviewReason, ReviewState } from "#server/checks/review-schemas.ts";
-import type { CheckMetadata, Decision } from "#server/checks/schemas.ts";
+import type { CheckMetadata, Decision, FailureReason } from "#server/checks/schemas.ts";
+import type { AssuranceLevel } from "#server/checks/vocabulary/assurance.ts";
 import { apiKeys } from "./api-keys.ts";
 import { byteText, dataMode, flag, instant, json } from "./columns.ts";
 import { staff } from "./staff.ts";
@@ -50,11 +51,15 @@ export const livenessChecks = sqliteTable(
     consentVersion: text("consent_version"),
     consentLocale: text("consent_locale"),
     consentAt: instant("consent_at"),
+    /** The least that each photo must reach; null: `uploaded`. */
+    requiredAssurance: text("required_assurance").$type<AssuranceLevel>(),
+    /** The lowest over the photos that count, once the check is complete; null: `uploaded`. */
+    assurance: text("assurance").$type<AssuranceLevel>(),
     isAlive: flag("is_alive"),
     confidence: real("confidence"),
     antiSpoofScore: real("anti_spoof_score"),
     faceMatchScore: real("face_match_score"),
-    failureReason: text("failure_reason"),
+    failureReason: text("failure_reason").$type<FailureReason>(),
     /** One bit per requested challenge type, see `challengeMask`. */
     challengeMask: integer("challenge_mask").notNull().default(0),
     /** Milliseconds spent measuring the last photo, including the wait for a worker. */
@@ -82,6 +87,7 @@ export const livenessChecks = sqliteTable(
       by("open_expiry").on(table.expiresAt).where(sql`status <> 'COMPLETED'`),
       by("external_id").on(table.workspaceId, table.mode, table.externalId, table.id),
       by("key").on(table.workspaceId, table.mode, table.apiKeyId, table.id),
+      by("assurance").on(table.workspaceId, table.mode, table.assurance, table.id),
       by("confidence").on(table.workspaceId, table.mode, table.confidence, table.id),
       by("anti_spoof").on(table.workspaceId, table.mode, table.antiSpoofScore, table.id),
       by("face_match").on(table.workspaceId, table.mode, table.faceMatchScore, table.id),

@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { FailureReason } from "#server/checks/schemas.ts";
 import { byteText, dataMode, flag, instant } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
@@ -17,6 +18,8 @@ export const people = sqliteTable(
     aliveCount: integer("alive_count").notNull(),
     /** Result of the last completed check; null before the first. */
     lastIsAlive: flag("last_is_alive"),
+    /** Why that check was not alive: its first reason, which tells rejected from in doubt. */
+    lastFailureReason: text("last_failure_reason").$type<FailureReason>(),
     lastCheckAt: instant("last_check_at").notNull(),
   },
   (table) => [

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { PhotoCapture } from "#server/checks/capture-schemas.ts";
 import type { PhotoWarning } from "#server/checks/schemas.ts";
+import type { AssuranceLevel, PhotoSource } from "#server/checks/vocabulary/assurance.ts";
 import type { PhotoMeasurement } from "#server/scoring/measurement.ts";
 import { challenges } from "./challenges.ts";
 import { byteText, flag, instant, json } from "./columns.ts";
@@ -40,7 +42,25 @@ export const photos = sqliteTable(
     embedding: blob("embedding", { mode: "buffer" }),
     /** Sealed; Float32 little endian; x, y, z per point, see `MeasuredPhoto.mesh`. */
     mesh: blob("mesh", { mode: "buffer" }),
+    /** Sealed, as `embedding`: the second identity model's. */
+    secondEmbedding: blob("second_embedding", { mode: "buffer" }),
+    /** 32 bytes: perceptual hash of the aligned face, see `faceHash`. */
+    faceHash: blob("face_hash", { mode: "buffer" }),
+    /** Sealed: a small grey view of the face and its surroundings, to compare a session's photos. */
+    view: blob("view", { mode: "buffer" }),
+    /** Sealed: the aligned face, to find copies with; see `facePatch`. */
+    facePatch: blob("face_patch", { mode: "buffer" }),
     warnings: json<PhotoWarning[]>("warnings").notNull(),
+    /** Null: `api_upload`. */
+    source: text("source").$type<PhotoSource>(),
+    /** Null: `uploaded`. */
+    assurance: text("assurance").$type<AssuranceLevel>(),
+    /** How its receipt was judged; null without one. */
+    capture: json<PhotoCapture>("capture"),
+    /** Sealed: what its frames show, as the JSON of a `SequenceMeasurement`; null without frames. */
+    sequence: blob("sequence", { mode: "buffer" }),
+    /** Float32 little endian: to find the same movement again, see `motionFingerprint`. */
+    motionFingerprint: blob("motion_fingerprint", { mode: "buffer" }),
     createdAt: instant("created_at").notNull(),
     /** When the workspace's retention erased its bytes, embedding, mesh and hash; the measurement stays. */
     erasedAt: instant("erased_at"),
@@ -49,6 +69,8 @@ export const photos = sqliteTable(
     index("photos_by_check").on(table.checkId, table.id),
     // Deleting a challenge makes the foreign key look up its photos.
     index("photos_by_challenge").on(table.challengeId),
+    // The newest movements of a workspace, which a new one is compared with.
+    index("photos_by_motion").on(table.workspaceId, table.id).where(sql`motion_fingerprint is not null`),
     // For retention: finds the oldest photo that is still kept.
     index("photos_by_age").on(table.workspaceId, table.id).where(sql`erased_at is null`),
   ],

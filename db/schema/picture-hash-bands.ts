@@ -4,8 +4,8 @@ import { photos } from "./photos.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
- * Each photo's perceptual hash in pieces of 16 bits: a near copy shares most pieces, so an index finds it
- * among any number of photos.
+ * Each photo's perceptual hashes, of the whole picture and of the aligned face, in pieces of 16 bits: a copy
+ * shares some, so an index finds it among any number of photos.
  */
 export const pictureHashBands = sqliteTable(
   "picture_hash_bands",
@@ -15,7 +15,7 @@ export const pictureHashBands = sqliteTable(
       .references(() => photos.id),
     workspaceId: workspaceId(),
     mode: dataMode().notNull(),
-    /** Index of the piece × 65,536 + its bits. */
+    /** Index of the piece (0-15 the picture's, 16-31 the face's) × 65,536 + its bits. */
     band: integer("band").notNull(),
   },
   (table) => [

@@ -11,9 +11,12 @@ export const staff = sqliteTable("staff", {
   id: byteText("id").primaryKey(),
   email: text("email").notNull().unique(),
   name: text("name").notNull().default(""),
+  /** Whether the operator has confirmed that the account belongs to whoever has the address. */
   emailVerified: flag("email_verified").notNull().default(false),
   image: text("image"),
   twoFactorEnabled: flag("two_factor_enabled").default(false),
+  /** The invitation whose link made the account; null: made by a start of the service. No foreign key: invitations point here. */
+  invitationId: byteText("invitation_id"),
   createdAt: instant("created_at").notNull(),
   updatedAt: instant("updated_at").notNull(),
 });
@@ -142,6 +145,12 @@ export const invitations = sqliteTable(
     expiresAt: instant("expires_at").notNull(),
     acceptedAt: instant("accepted_at"),
     revokedAt: instant("revoked_at"),
+    /** The account that wants to join by it, and waits until somebody confirms whose account it is. */
+    requestedBy: byteText("requested_by").references(() => staff.id),
+    requestedAt: instant("requested_at"),
   },
-  (table) => [index("invitations_by_workspace").on(table.workspaceId, table.id)],
+  (table) => [
+    index("invitations_by_workspace").on(table.workspaceId, table.id),
+    index("invitations_by_requester").on(table.requestedBy),
+  ],
 );

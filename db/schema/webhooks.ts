@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { DeliveryState, WebhookData, WebhookEventType } from "#server/webhooks/schemas.ts";
 import { byteText, dataMode, flag, instant, json } from "./columns.ts";
@@ -21,6 +22,10 @@ export const webhookEndpoints = sqliteTable(
     /** The secret before the last rotation, sealed; also signs requests until `previousUntil`. */
     previousSecret: blob("previous_secret", { mode: "buffer" }),
     previousUntil: instant("previous_until"),
+    /** Requests in a row that got no answer at all. */
+    unansweredCount: integer("unanswered_count").notNull().default(0),
+    /** Nothing is sent before; then one request at a time until one is answered. */
+    pausedUntil: instant("paused_until"),
     createdAt: instant("created_at").notNull(),
     deletedAt: instant("deleted_at"),
   },
@@ -68,7 +73,9 @@ export const webhookDeliveries = sqliteTable(
   },
   (table) => [
     uniqueIndex("webhook_deliveries_by_event").on(table.eventId, table.endpointId),
-    index("webhook_deliveries_by_due").on(table.nextAttemptAt),
+    index("webhook_deliveries_by_due")
+      .on(table.endpointId, table.nextAttemptAt)
+      .where(sql`next_attempt_at is not null`),
     index("webhook_deliveries_by_endpoint").on(table.endpointId, table.id),
     index("webhook_deliveries_by_workspace").on(table.workspaceId, table.mode, table.id),
   ],

@@ -59,7 +59,7 @@ export async function authenticateApiKey(args: {
   if (!row) {
     const why = hasValidChecksum(key)
       ? "This API key is unknown."
-      : "This API key is mistyped or cut off: its checksum is wrong.";
+      : "This API key is mistyped, cut off or in quotes: its checksum is wrong.";
     throw new AppError("API_KEY_INVALID", why);
   }
   if (row.revokedAt) throw new AppError("API_KEY_INVALID", "This API key has been revoked.");

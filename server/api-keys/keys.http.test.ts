@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { apiKeys, auditEvents } from "#db/schema/index.ts";
+import { apiKeys, auditEvents, staffSessions } from "#db/schema/index.ts";
 import { sha256 } from "../ids.ts";
 import { apiClient } from "../testing/api-client.ts";
 import {
@@ -11,6 +11,7 @@ import {
   signIn,
   staffedWorkspace,
 } from "../testing/staffed-workspace.ts";
+import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 
 const { url, dataDir } = inject("server");
 let db: Db;
@@ -92,6 +93,26 @@ describe("API keys in the dashboard", () => {
     const call = as.owner.keys.create.mutate({ ...live(), ...wanted, ...change } as never);
     expect(await codeOf(call)).toBe("MALFORMED_REQUEST");
   });
+
+  it.each([["erase"], ["media"], ["webhooks"], ["read", "write", "media"]] as const)(
+    "with %s need a recent sign-in, others do not",
+    async (...scopes) => {
+      const cookie = await signIn(url, ours.staff.owner);
+      const owner = dashboardClient(url, cookie);
+      const create = (wantedScopes: readonly ApiKeyScope[]) =>
+        codeOf(owner.keys.create.mutate({ ...live(), ...wanted, scopes: [...wantedScopes] }));
+      expect(await create(scopes)).toBe("done");
+      const { staffId } = await owner.me.query();
+      await db.transaction(async (tx) => {
+        await tx
+          .update(staffSessions)
+          .set({ createdAt: new Date(Date.now() - 11 * 60_000) })
+          .where(eq(staffSessions.userId, staffId));
+      });
+      expect(await create(scopes)).toBe("SIGN_IN_NOT_RECENT");
+      expect(await create(["read", "write"])).toBe("done");
+    },
+  );
 
   it("expire on their day, and say so", async () => {
     const { id, key } = await as.owner.keys.create.mutate({ ...live(), ...wanted, expiresOn: "2099-01-01" });

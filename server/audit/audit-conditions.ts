@@ -1,7 +1,7 @@
 import { and, asc, between, eq, gte, lt, max, type SQL } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { anyOf, contains, jsonMentions, unindexed } from "#db/expressions.ts";
-import { auditEvents as events } from "#db/schema/index.ts";
+import { auditEvents as events, isByHand } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
 import { dayMs } from "../durations.ts";
 import { clockSlackMs, risingRanges } from "./clock-marks.ts";
@@ -87,10 +87,11 @@ export async function auditConditions(
   if (from !== null) rest.push(gte(events.at, new Date(from)));
   if (end !== null) rest.push(lt(events.at, new Date(end)));
   const { least, most } = await sequencesBetween(queries, workspaceId, { last, from, end });
+  const action = filter.action === "by_hand" ? undefined : filter.action;
   const named = [
     [events.subjectId, filter.subject],
     [events.actorId, filter.actor],
-    [events.action, filter.action],
+    [events.action, action],
   ] as const;
   let isLed = false;
   for (const [column, value] of named) {
@@ -100,6 +101,7 @@ export async function auditConditions(
     else scope.push(eq(column, value));
     isLed = true;
   }
+  if (filter.action === "by_hand") (isLed ? rest : scope).push(isByHand(events.action));
   if (filter.q)
     rest.push(anyOf([contains(events.subjectId, filter.q), jsonMentions(events.details, filter.q)]));
   return { scope, rest, least, most };

@@ -43,7 +43,11 @@ describe("the audit trail", () => {
     await as.reviewer.people.get.query({ ...scope(), userId });
     const decision = { decision: "reject", reason: "CHALLENGE_NOT_DONE", note: "", version: 0 } as const;
     await as.reviewer.reviews.decide.mutate({ ...scope(), checkId, ...decision });
-    const { items, names, nextCursor } = await as.viewer.audit.list.query(scope());
+    const { items, names, nextCursor } = await as.owner.audit.list.query({ ...scope(), action: "by_hand" });
+    const all = (await as.owner.audit.list.query(scope())).items;
+    expect(all.filter((event) => !items.some(({ id }) => id === event.id))).toMatchObject([
+      { action: "check.completed", subjectId: checkId, actor: { kind: "system", id: "service" } },
+    ]);
     expect(nextCursor).toBeNull();
     expect(items.map(({ action }) => action)).toEqual([
       "review.decided",
@@ -55,7 +59,7 @@ describe("the audit trail", () => {
     ]);
     const [decided, seen] = items;
     expect(decided).toMatchObject({
-      sequence: 6,
+      sequence: 7,
       actor: { kind: "staff", id: workspace.staff.reviewer.id },
       subjectId: checkId,
       details: {
@@ -69,10 +73,23 @@ describe("the audit trail", () => {
     expect(names[workspace.staff.reviewer.id]).toBe("Rasmus Reviewer");
     expect(JSON.stringify(items)).not.toContain("detailsSalt");
 
-    const found = await as.viewer.audit.list.query({ ...scope(), subject: checkId, action: "check.viewed" });
+    const found = await as.owner.audit.list.query({ ...scope(), subject: checkId, action: "check.viewed" });
     expect(found.items.map(({ actor }) => actor.id)).toEqual([workspace.staff.viewer.id]);
-    const actors = await as.viewer.audit.actors.query(scope());
-    expect(actors.map(({ name }) => name)).toEqual(["Olivia Owner", "Rasmus Reviewer", "Vera Viewer"]);
+    const actors = await as.owner.audit.actors.query(scope());
+    expect(actors.map(({ name }) => name)).toEqual([
+      "Olivia Owner",
+      "Rasmus Reviewer",
+      "service",
+      "Vera Viewer",
+    ]);
+  });
+
+  it("is for owners, like its file", async () => {
+    for (const role of ["reviewer", "viewer"] as const) {
+      const refused = { data: { code: "ROLE_MISSING" } };
+      await expect(as[role].audit.list.query(scope())).rejects.toMatchObject(refused);
+      await expect(as[role].audit.actors.query(scope())).rejects.toMatchObject(refused);
+    }
   });
 });
 
@@ -165,7 +182,7 @@ describe("verifying over HTTP", () => {
     await db.transaction(async (tx) => void (await tx.insert(auditEvents).values(forged)));
     await db.close();
     const said = await lines(broken.id, await signIn(url, broken.staff.owner));
-    expect(said.at(-1)).toEqual({
+    expect(said.at(-1)).toMatchObject({
       kind: "result",
       verified: 3000,
       erased: 0,

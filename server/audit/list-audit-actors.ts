@@ -1,7 +1,7 @@
 import { and, asc, gt } from "drizzle-orm";
 import { auditEvents as events } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
-import { requireScope } from "../actor.ts";
+import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
 import { auditNames } from "./audit-names.ts";
@@ -15,7 +15,7 @@ const actorsMax = 500;
  * @throws AppError SCOPE_MISSING | ROLE_MISSING
  */
 export async function listAuditActors({ ctx }: { ctx: VerbContext }): Promise<NamedAuditActor[]> {
-  requireScope(ctx.actor, "read");
+  requireStaff(ctx.actor, "manage");
   const { workspaceId } = ctx.actor;
   const queries = ctx.db.read;
   const found: { id: string; kind: AuditRow["actorKind"] }[] = [];

@@ -32,7 +32,7 @@ afterAll(() => base.remove());
 
 /** All pages of a filtered list. */
 async function all(filter: AuditFilter, limit = 100): Promise<number[]> {
-  const ctx = databaseContext(base.db, base.workspaceId, { role: "viewer" });
+  const ctx = databaseContext(base.db, base.workspaceId, { role: "owner" });
   const found: number[] = [];
   let cursor: number | null = null;
   do {

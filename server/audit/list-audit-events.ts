@@ -1,6 +1,6 @@
 import { and, desc } from "drizzle-orm";
 import { auditEvents as events } from "#db/schema/index.ts";
-import { requireScope } from "../actor.ts";
+import { requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import type { AuditRow } from "./audit-chain.ts";
 import { auditConditions, sequenceBetween } from "./audit-conditions.ts";
@@ -33,7 +33,7 @@ export async function listAuditEvents(args: {
   input: ListAuditEventsInput;
 }): Promise<AuditPage> {
   const { ctx, input } = args;
-  requireScope(ctx.actor, "read");
+  requireStaff(ctx.actor, "manage");
   const { workspaceId } = ctx.actor;
   const queries = ctx.db.read;
   const { cursor, limit, ...filter } = input;

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { desc } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
+import { preparedInsert, preparedRows } from "#db/prepared.ts";
 import { type AuditDetails, auditEvents } from "#db/schema/index.ts";
-import { ofWorkspace } from "#db/tenancy.ts";
+import { bound, ofWorkspace } from "#db/tenancy.ts";
 import { type ApiKeyActor, actorIdOf, type StaffActor } from "../actor.ts";
 import { newId } from "../ids.ts";
+import { memoizePer } from "../memoize-per.ts";
 import { chainStart, hashDetails, hashEvent } from "./audit-chain.ts";
 import { clockSetBack, clockSlackMs } from "./clock-marks.ts";
 import type { AuditAction } from "./schemas.ts";
@@ -20,6 +22,22 @@ export const systemActor = (workspaceId: string, name: string) =>
 export const auditIdOf = (actor: AuditActor): string =>
   actor.kind === "system" ? actor.name : actorIdOf(actor);
 
+const head = { sequence: auditEvents.sequence, hash: auditEvents.hash, at: auditEvents.at };
+
+/** Prepared, since every check that completes writes an event. */
+const statementsOf = memoizePer((queries: Queries) => ({
+  last: preparedRows(
+    head,
+    queries
+      .select(head)
+      .from(auditEvents)
+      .where(ofWorkspace(auditEvents, bound))
+      .orderBy(desc(auditEvents.sequence))
+      .limit(1),
+  ),
+  insert: preparedInsert(queries, auditEvents),
+}));
+
 type NewEvent = { action: AuditAction; subjectId?: string | null; details?: AuditDetails };
 
 /**
@@ -32,12 +50,7 @@ export async function recordAudit(
   event: NewEvent,
 ): Promise<void> {
   const { workspaceId } = actor;
-  const [last] = await tx
-    .select({ sequence: auditEvents.sequence, hash: auditEvents.hash, at: auditEvents.at })
-    .from(auditEvents)
-    .where(ofWorkspace(auditEvents, { workspaceId }))
-    .orderBy(desc(auditEvents.sequence))
-    .limit(1);
+  const [last] = await statementsOf(tx).last({ workspaceId });
   if (!last || last.at.getTime() - now.getTime() <= clockSlackMs)
     return void (await append(tx, { actor, now }, last ?? null, event));
   const clock = systemActor(workspaceId, "clock");
@@ -70,6 +83,6 @@ async function append(
     previousHash: last?.hash ?? chainStart,
   };
   const hash = hashEvent(row);
-  await tx.insert(auditEvents).values({ ...row, details, detailsSalt, hash });
+  await statementsOf(tx).insert({ ...row, details, detailsSalt, hash });
   return { sequence: row.sequence, hash };
 }

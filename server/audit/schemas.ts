@@ -13,8 +13,13 @@ export const auditActions = [
   "staff.invited",
   "staff.invitation_revoked",
   "staff.joined",
+  "staff.join_requested",
+  "staff.join_confirmed",
+  "staff.address_confirmed",
   "staff.role_changed",
   "staff.removed",
+  "check.completed",
+  "check.sealed",
   "check.viewed",
   "check.assigned",
   "check.evidence_exported",
@@ -40,6 +45,7 @@ export const auditActions = [
   "checks.exported",
   "audit.exported",
   "clock.set_back",
+  "backup.restored",
   "receipts.exported",
   "privacy.looked_up",
 ] as const;
@@ -53,7 +59,8 @@ const day = z.iso.date();
 export const auditFilter = z.object({
   /** The id of a member or a key, or the name of a command. */
   actor: z.string().max(200).optional(),
-  action: auditAction.optional(),
+  /** `by_hand`: what people, keys and commands did, without the many events that record verdicts. */
+  action: z.enum([...auditActions, "by_hand"]).optional(),
   /** The full id of the object of the action. */
   subject: z.string().max(200).optional(),
   /** A part of that id, or of any text in the details (a user id, an address). */
@@ -73,19 +80,6 @@ export type ListAuditEventsInput = z.infer<typeof listAuditEventsInput>;
 
 export const auditFormat = z.enum(["csv", "jsonl"]);
 export type AuditFormat = z.infer<typeof auditFormat>;
-
-/** A line of the verification's output: progress lines, then the result. */
-export const verifyLine = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("progress"), verified: z.int(), total: z.int() }),
-  z.object({
-    kind: z.literal("result"),
-    verified: z.int(),
-    erased: z.int(),
-    last: z.object({ sequence: z.int(), hash: z.string() }).nullable(),
-    fault: z.object({ sequence: z.int(), message: z.string() }).nullable(),
-  }),
-]);
-export type VerifyLine = z.infer<typeof verifyLine>;
 
 const timestamp = z.iso.datetime();
 const actorKind = z.enum(["staff", "api_key", "system"]);

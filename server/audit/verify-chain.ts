@@ -11,10 +11,10 @@ import { auditColumns, toAuditRow } from "./audit-rows.ts";
 const batchRows = 100;
 
 export type ChainProgress = { verified: number; total: number };
-export type ChainReport = {
+type ChainReport = {
   /** Number of intact events in order, up to the first fault. */
   verified: number;
-  /** The last of them: if noted elsewhere, it later shows whether the end was cut off. */
+  /** The last of them: noted elsewhere, it later shows whether the end was cut off. */
   last: { sequence: number; hash: string } | null;
   /** The first event that is broken or missing. */
   fault: { sequence: number; message: string } | null;
@@ -79,12 +79,12 @@ export async function* verifyChain(
 /** Runs a generator to its end and passes on what it yields. @returns the generator's return value */
 export async function runToEnd<Progress, Result>(
   steps: AsyncGenerator<Progress, Result>,
-  onProgress: (progress: Progress) => void,
+  onProgress: (progress: Progress) => unknown,
 ): Promise<Result> {
   for (;;) {
     const step = await steps.next();
     if (step.done) return step.value;
-    onProgress(step.value);
+    await onProgress(step.value);
   }
 }
 

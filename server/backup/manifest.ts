@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anchorFileName } from "../integrity/anchor-file.ts";
 import { secretFiles } from "../vault/service-secret.ts";
 
 /**
@@ -14,6 +15,8 @@ export const backupManifest = z.object({
 export type BackupManifest = z.infer<typeof backupManifest>;
 
 export const manifestName = "manifest.json";
-/** The service's secrets. A secret that was never created is missing from the backup. */
-export const secretNames: readonly string[] = Object.values(secretFiles);
+/**
+ * The service's secrets, and the file of anchors. What was never created is missing from the backup.
+ */
+export const secretNames: readonly string[] = [...Object.values(secretFiles), anchorFileName];
 export const photoName = (photoId: string): string => `photos/${photoId}`;

@@ -9,7 +9,10 @@ import { photos } from "#db/schema/index.ts";
 import { requireNotInUse, requireSound, snapshotDatabase } from "#db/snapshot.ts";
 import { carryOverErasures } from "../erasure/carry-over-erasures.ts";
 import { sha256 } from "../ids.ts";
+import { anchorFileName } from "../integrity/anchor-file.ts";
+import { tellHeads, writeRestoreMark } from "../integrity/restore-mark.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
+import { secretFiles } from "../vault/service-secret.ts";
 import { type BackupManifest, backupManifest, manifestName, secretNames } from "./manifest.ts";
 import { readTar } from "./tar.ts";
 
@@ -121,8 +124,15 @@ async function carryOver(database: string, copy: string, restored: Db, now: Date
  */
 async function moveIntoPlace(dataDir: string, folder: string, now: Date): Promise<string | null> {
   const aside = path.join(dataDir, `before-restore-${now.toISOString().replaceAll(":", "")}`);
+  // A backup from before seals brings no secret for them: the present one goes on.
+  const stays = existsSync(path.join(folder, secretFiles.integrity))
+    ? []
+    : [secretFiles.integrity, anchorFileName];
   const old = (await readdir(dataDir)).filter(
-    (name) => name === "photos" || name.startsWith(databaseFileName) || secretNames.includes(name),
+    (name) =>
+      name === "photos" ||
+      name.startsWith(databaseFileName) ||
+      (secretNames.includes(name) && !stays.includes(name)),
   );
   if (old.length > 0) await mkdir(aside, { mode: 0o700 });
   for (const name of old) await rename(path.join(dataDir, name), path.join(aside, name));
@@ -169,6 +179,11 @@ export async function restoreBackup(args: {
     const erasedAgain = await pointAtPhotos(db, keyOf)
       .then(() => carryOver(database, path.join(folder, "before.sqlite"), db, now))
       .finally(() => db.close());
+    writeRestoreMark(dataDir, {
+      backupOf: manifest.createdAt,
+      isSealed: existsSync(path.join(folder, secretFiles.integrity)),
+      replaced: tellHeads(dataDir),
+    });
     const aside = await moveIntoPlace(dataDir, folder, now);
     return { createdAt: manifest.createdAt, photos: keyOf.size, erasedAgain, aside };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { mkdtemp, open, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdtemp, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm";
@@ -79,12 +79,11 @@ async function* photoEntries(snapshot: string, source: Source, entries: Entries)
   }
 }
 
-async function* archive(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
+async function* archive(folder: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
+  const snapshot = databaseFileIn(folder);
   yield* fileEntry(databaseFileName, snapshot, entries);
-  for (const name of secretNames) {
-    const secret = path.join(source.dataDir, name);
-    if (existsSync(secret)) yield* fileEntry(name, secret, entries);
-  }
+  for (const name of secretNames)
+    if (existsSync(path.join(folder, name))) yield* fileEntry(name, path.join(folder, name), entries);
   yield* photoEntries(snapshot, source, entries);
   const manifest: BackupManifest = {
     format: 1,
@@ -107,11 +106,14 @@ export async function writeBackup(
   if (await stat(file).catch(() => null)) throw new Error(`${file} already exists.`);
   const folder = await mkdtemp(path.join(path.dirname(path.resolve(file)), ".verifyhq-backup-"));
   try {
-    const snapshot = databaseFileIn(folder);
-    snapshotDatabase(databaseFileIn(dataDir), snapshot);
+    // Before the database, which then has every event that the copied anchors tell of.
+    for (const name of secretNames)
+      if (existsSync(path.join(dataDir, name)))
+        await copyFile(path.join(dataDir, name), path.join(folder, name));
+    snapshotDatabase(databaseFileIn(dataDir), databaseFileIn(folder));
     const partial = path.join(folder, "backup.tar");
     const entries: Entries = {};
-    await pipeline(archive(snapshot, source, entries), createWriteStream(partial, { mode: 0o600 }));
+    await pipeline(archive(folder, source, entries), createWriteStream(partial, { mode: 0o600 }));
     const handle = await open(partial, "r");
     await handle.sync();
     await handle.close();

@@ -10,11 +10,13 @@ import {
   people,
   photos,
 } from "#db/schema/index.ts";
-import { bound, ofPerson, ofTenant } from "#db/tenancy.ts";
+import { bound, ofPerson, ofTenant, preparedOfPerson } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
 import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { memoizePer } from "../memoize-per.ts";
+import type { SealRow } from "../seals/check-seal.ts";
+import { rowWithSeal, selectWithSeal, splitSeal, type WithSeal } from "../seals/row-with-seal.ts";
 import type { Decision } from "./schemas.ts";
 import { challengeMask } from "./vocabulary/challenge-types.ts";
 
@@ -26,24 +28,22 @@ export type CheckWithChallenges = {
   challenges: ChallengeRow[];
   /** Null until the check is completed. */
   decision: Decision | null;
+  /** Null until the check is completed. */
+  seal: SealRow | null;
 };
 
 const ours = ofTenant(livenessChecks, bound);
 
 const statementsOf = memoizePer((queries: Queries) => ({
   checkById: preparedRows(
-    livenessChecks,
-    queries
-      .select()
-      .from(livenessChecks)
-      .where(and(ours, eq(livenessChecks.id, placeholder("id")))),
+    rowWithSeal,
+    selectWithSeal(queries).where(and(ours, eq(livenessChecks.id, placeholder("id")))),
   ),
   checkBySessionToken: preparedRows(
-    livenessChecks,
-    queries
-      .select()
-      .from(livenessChecks)
-      .where(and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash")))),
+    rowWithSeal,
+    selectWithSeal(queries).where(
+      and(ours, eq(livenessChecks.sessionTokenHash, placeholder("sessionTokenHash"))),
+    ),
   ),
   checkOfAnybody: preparedRows(
     livenessChecks,
@@ -68,18 +68,18 @@ const statementsOf = memoizePer((queries: Queries) => ({
       .where(inList(challenges.checkId, "checkIds"))
       .orderBy(asc(challenges.position)),
   ),
-  checksOfUser: preparedRows(
-    livenessChecks,
-    queries
-      .select()
-      .from(livenessChecks)
-      .where(ofPerson(livenessChecks, bound))
-      .orderBy(desc(livenessChecks.id))
-      .limit(placeholder("limit"))
-      .offset(placeholder("offset")),
+  checksOfUser: preparedOfPerson((person) =>
+    preparedRows(
+      rowWithSeal,
+      selectWithSeal(queries)
+        .where(ofPerson(livenessChecks, person))
+        .orderBy(desc(livenessChecks.id))
+        .limit(placeholder("limit"))
+        .offset(placeholder("offset")),
+    ),
   ),
-  checkCountOfUser: prepared(
-    queries.select({ total: count() }).from(livenessChecks).where(ofPerson(livenessChecks, bound)),
+  checkCountOfUser: preparedOfPerson((person) =>
+    prepared(queries.select({ total: count() }).from(livenessChecks).where(ofPerson(livenessChecks, person))),
   ),
   insertCheck: preparedInsert(queries, livenessChecks),
   countNewCheck: prepared(
@@ -147,12 +147,13 @@ export async function findCheck(
 ): Promise<CheckWithChallenges | null> {
   const statements = statementsOf(queries);
   const statement = "id" in by ? statements.checkById : statements.checkBySessionToken;
-  const [check] = await statement({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
-  if (!check) return null;
+  const [row] = await statement({ workspaceId: actor.workspaceId, mode: actor.mode, ...by });
+  if (!row) return null;
+  const { check, seal } = splitSeal(row);
   const challenges = await statements.challengesOfCheck({ checkId: check.id });
   const [decided] =
     check.status === "COMPLETED" ? await statements.decisionOfCheck({ checkId: check.id }) : [];
-  return { check, challenges, decision: decided?.decision ?? null };
+  return { check, challenges, decision: decided?.decision ?? null, seal };
 }
 
 /** One check by its id or session token: the contract's examples return only the session token. */
@@ -164,14 +165,15 @@ export const findCheckBy = (
   findCheck(queries, actor, id.startsWith("ses_") ? { sessionTokenHash: sha256(id) } : { id });
 
 /** By id instead of repeating the page's range, which a newly opened check would shift. */
-async function withChallenges(db: AppContext["db"], checks: CheckRow[]): Promise<CheckWithChallenges[]> {
-  const statements = statementsOf(db.read);
-  const of = { checkIds: checks.map(({ id }) => id) };
+export async function withChallenges(queries: Queries, checks: WithSeal[]): Promise<CheckWithChallenges[]> {
+  const statements = statementsOf(queries);
+  const of = { checkIds: checks.map(({ check }) => check.id) };
   const challengesOf = Map.groupBy(await statements.challengesOfChecks(of), ({ checkId }) => checkId);
   const decisions = await statements.decisionsOfChecks(of);
   const decisionOf = new Map(decisions.map(({ checkId, decision }) => [checkId, decision]));
-  return checks.map((check) => ({
+  return checks.map(({ check, seal }) => ({
     check,
+    seal,
     challenges: challengesOf.get(check.id) ?? [],
     decision: decisionOf.get(check.id) ?? null,
   }));
@@ -183,11 +185,12 @@ export async function findChecksByIds(
   actor: Actor,
   ids: string[],
 ): Promise<Map<string, CheckWithChallenges>> {
-  const rows = await db.read
-    .select()
-    .from(livenessChecks)
-    .where(and(ofTenant(livenessChecks, actor), inArray(livenessChecks.id, ids)));
-  return new Map((await withChallenges(db, rows)).map((found) => [found.check.id, found]));
+  const rows = await selectWithSeal(db.read).where(
+    and(ofTenant(livenessChecks, actor), inArray(livenessChecks.id, ids)),
+  );
+  return new Map(
+    (await withChallenges(db.read, rows.map(splitSeal))).map((found) => [found.check.id, found]),
+  );
 }
 
 /** The check of a session token, in any workspace: the token itself identifies the caller. */
@@ -216,7 +219,7 @@ export async function listChecksOfUser(
     const [counted] = await statements.checkCountOfUser(user);
     return counted?.total ?? 0;
   };
-  return { checks: await withChallenges(db, checks), total: await totalOf() };
+  return { checks: await withChallenges(db.read, checks.map(splitSeal)), total: await totalOf() };
 }
 
 /** The photos that count, by id. */

@@ -1,26 +1,52 @@
 import type { Queries } from "#db/client.ts";
 import type { AppContext } from "../context.ts";
-import { openFloats } from "../vault/sealed-photo.ts";
+import type { FaceTraces, PhotoMeasurement } from "../scoring/measurement.ts";
+import { openFloats, openTrace } from "../vault/sealed-photo.ts";
+import type { Identity } from "../verdict/compare-faces.ts";
 import type { DecideInput, JudgedPhoto } from "../verdict/judged.ts";
 import { type ChallengeRow, type CheckRow, findPhotos, type PhotoRow } from "./check-rows.ts";
 
-/** The face measurements of a photo, stored sealed in its row. */
-export type Face = Pick<JudgedPhoto, "embedding" | "mesh">;
-
-export const openFace = (vault: AppContext["vault"], row: PhotoRow): Face => ({
+/** Opens what identifies the face of a photo's row. */
+export const openIdentity = (
+  vault: AppContext["vault"],
+  row: Pick<PhotoRow, "id" | "dataKey" | "embedding" | "secondEmbedding">,
+): Identity => ({
   embedding: openFloats(vault, row, "embedding", row.embedding),
-  mesh: openFloats(vault, row, "mesh", row.mesh),
+  secondEmbedding: openFloats(vault, row, "secondEmbedding", row.secondEmbedding),
 });
 
-const toJudgedPhoto = (row: PhotoRow, face: Face): JudgedPhoto => ({
+/** Opens the sealed traces of a photo's row. */
+export const openFace = (vault: AppContext["vault"], row: PhotoRow): FaceTraces => ({
+  ...openIdentity(vault, row),
+  mesh: openFloats(vault, row, "mesh", row.mesh),
+  view: openTrace(vault, row, "view", row.view),
+  facePatch: openTrace(vault, row, "facePatch", row.facePatch),
+});
+
+/**
+ * The measurement as the rules read it. A session that was open during an upgrade may hold photos that an
+ * earlier version measured: their faces lack what the rules need, and count as not seen.
+ */
+function currentMeasurement(measurement: PhotoMeasurement): PhotoMeasurement {
+  const isCurrent = measurement.face === null || "cover" in measurement.face;
+  return isCurrent ? measurement : { ...measurement, face: null };
+}
+
+const toJudgedPhoto = (row: PhotoRow, face: FaceTraces): JudgedPhoto => ({
   sha256: row.sha256,
   mirrored: row.mirrored,
-  measurement: row.measurement,
+  measurement: currentMeasurement(row.measurement),
   pictureHash: row.pictureHash,
+  faceHash: row.faceHash,
+  capture: row.capture,
+  neutral: row.capture?.neutral ?? null,
   ...face,
 });
 
-type PhotosToJudge = Pick<DecideInput, "challenges" | "selfie" | "mode"> & {
+type PhotosToJudge = Pick<
+  DecideInput,
+  "challenges" | "selfie" | "mode" | "openedAt" | "requiredAssurance"
+> & {
   rowOf: (id: string | null) => PhotoRow;
 };
 
@@ -30,7 +56,7 @@ type PhotosToJudge = Pick<DecideInput, "challenges" | "selfie" | "mode"> & {
  * @throws when a check refers to a photo that is not in the map
  */
 export function photosToJudge(
-  faceOf: (row: PhotoRow) => Face,
+  faceOf: (row: PhotoRow) => FaceTraces,
   photoById: Map<string, PhotoRow>,
   check: CheckRow,
   rows: ChallengeRow[],
@@ -50,12 +76,14 @@ export function photosToJudge(
     })),
     selfie: check.selfiePhotoId === null ? null : judgedOf(check.selfiePhotoId),
     mode: check.mode,
+    openedAt: check.createdAt,
+    requiredAssurance: check.requiredAssurance,
   };
 }
 
 /** Like `photosToJudge`, from the database. */
 export async function readPhotosToJudge(
-  faceOf: (row: PhotoRow) => Face,
+  faceOf: (row: PhotoRow) => FaceTraces,
   queries: Queries,
   check: CheckRow,
   rows: ChallengeRow[],

@@ -4,6 +4,7 @@ import {
   failureReasonDefinitions,
   failureReasons,
 } from "./vocabulary/failure-reasons.ts";
+import { isDoubt } from "./vocabulary/verdict-kinds.ts";
 import { type WarningCode, warningCodes } from "./vocabulary/warnings.ts";
 
 const warningPrefix = "WARNING_";
@@ -19,7 +20,9 @@ export const scenarios: readonly Scenario[] = [
   ...failureReasons.map((reason) => ({
     id: reason,
     kind: "verdict" as const,
-    description: `Not alive, because ${failureReasonDefinitions[reason].sentence}.`,
+    description: isDoubt(reason)
+      ? `In doubt, because ${failureReasonDefinitions[reason].sentence}: not alive, and a person decides.`
+      : `Rejected, because ${failureReasonDefinitions[reason].sentence}.`,
   })),
   ...warningCodes.map((code) => ({
     id: `${warningPrefix}${code}`,

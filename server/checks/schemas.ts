@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { reviewState, reviewSummary } from "./review-schemas.ts";
 import { scenarioId } from "./scenario-schemas.ts";
+import { newUserId, userId } from "./user-id-schemas.ts";
+import { assuranceLevels, photoSources } from "./vocabulary/assurance.ts";
+import { sequenceLimits } from "./vocabulary/capture.ts";
 import { challengeTypes } from "./vocabulary/challenge-types.ts";
 import { failureReasons, outcomes } from "./vocabulary/failure-reasons.ts";
+import { injectionSignalCodes } from "./vocabulary/injection-signals.ts";
 import { type CaptureLimit, captureLimitNames } from "./vocabulary/limits.ts";
 import { partNames } from "./vocabulary/parts.ts";
+import { faceMatchBases, verdictKinds } from "./vocabulary/verdict-kinds.ts";
 import { warningCodes } from "./vocabulary/warnings.ts";
 
 export const challengeType = z.enum(challengeTypes).meta({
@@ -12,6 +17,23 @@ export const challengeType = z.enum(challengeTypes).meta({
   description: "What the person is asked to do; left and right are their own.",
 });
 export type ChallengeType = z.infer<typeof challengeType>;
+
+export const assuranceLevel = z.enum(assuranceLevels).meta({
+  id: "AssuranceLevel",
+  description: `How well it is known that a camera saw the person now, from the weakest to the strongest: ${assuranceLevels.join(", ")}.`,
+});
+export const photoSource = z.enum(photoSources).meta({
+  id: "PhotoSource",
+  description:
+    "`api_upload`: sent as a file. `capture`: by the capture page's camera, with a receipt. `capture_file_fallback`: a file that the person chose on the capture page.",
+});
+
+export const injectionSignal = z.enum(injectionSignalCodes).meta({
+  id: "InjectionSignal",
+  description:
+    "A hint that a program and no camera made the picture. Hints, never proof: they decide nothing.",
+});
+export type InjectionSignal = z.infer<typeof injectionSignal>;
 
 export const checkStatus = z.enum(["PENDING", "IN_PROGRESS", "COMPLETED", "EXPIRED"]).meta({
   id: "CheckStatus",
@@ -22,13 +44,14 @@ export type CheckStatus = z.infer<typeof checkStatus>;
 
 export const failureReason = z.enum(failureReasons).meta({
   id: "FailureReason",
-  description: `Codes in the fixed order in which they are reported: ${failureReasons.join(", ")}.`,
+  description: `Codes in the fixed order in which they are reported, every failure before every doubt: ${failureReasons.join(", ")}.`,
 });
 export type FailureReason = z.infer<typeof failureReason>;
 
 export const outcome = z.enum(outcomes).meta({
   id: "Outcome",
-  description: "`not_checked`: the part could not be run. It never counts as passed.",
+  description:
+    "`not_checked`: in doubt. The part could not be run, or could not decide: its reason then ends in `_UNCERTAIN`. It never counts as passed.",
 });
 export type Outcome = z.infer<typeof outcome>;
 
@@ -44,6 +67,9 @@ export type PhotoWarning = z.infer<typeof photoWarning>;
 
 const score = z.number().min(0).max(1);
 const timestamp = z.iso.datetime().meta({ description: "ISO 8601, UTC" });
+export const expiresAt = z.iso
+  .datetime({ precision: 0 })
+  .meta({ description: "ISO 8601, UTC, in whole seconds.", example: "2025-01-15T10:40:00Z" });
 
 /** One measured value with its limit, and an explanation for people. */
 const judged = {
@@ -79,13 +105,16 @@ export const partResult = z
   .meta({
     id: "PartResult",
     description:
-      "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles. With a test key `replay` is told and does not decide.",
+      "A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles, `photo_quality`, `edit` and `scene` only where they were looked into. With a test key `replay` is told and does not decide.",
   });
 export type PartResult = z.infer<typeof partResult>;
 
 export const verdict = z
   .object({
-    isAlive: z.boolean().meta({ description: "Whether every challenge and every part passed." }),
+    isAlive: z.boolean().meta({
+      description:
+        "Whether every challenge and every part passed. If not, `failureReason` tells rejected from in doubt: with a doubt first, nothing failed.",
+    }),
     confidence: score.meta({
       description: "0..1, of the weakest part; at least 0.5 only where every part passed.",
     }),
@@ -95,7 +124,11 @@ export const verdict = z
     }),
     faceMatchScore: score.nullable().meta({
       description:
-        "Probability that photos and reference selfie show one person: the lowest of all photos; null without a selfie.",
+        "Probability that the photos show one person: of the reference selfie where there is one, else of each other. 0.5 at the limit; null where nothing could be compared.",
+    }),
+    faceMatchBasis: z.enum(faceMatchBases).nullable().meta({
+      description:
+        "What `faceMatchScore` compares the challenge photos with: the `reference_selfie`, or each other (`challenge_photos`). Null with a null score.",
     }),
     failureReason: failureReason.nullable(),
     failureReasons: z.array(failureReason),
@@ -124,26 +157,16 @@ export const evidence = z
     limits: z
       .record(z.string(), z.number())
       .meta({ description: "Every limit in force when the check was decided." }),
+    injectionSignals: z
+      .array(injectionSignal)
+      .optional()
+      .meta({ description: "Of all its captured photos; they decide nothing." }),
   })
   .meta({ id: "Evidence" });
 export type Evidence = z.infer<typeof evidence>;
 
 /** What is stored with a completed check. */
 export type Decision = { verdict: Verdict; evidence: Evidence };
-
-/**
- * Any identifier of a person or system: 1-1,024 characters, no control characters. Treated as data, never as
- * markup or SQL.
- */
-export const userId = z
-  .string()
-  .min(1)
-  .max(1024)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it refuses
-  .regex(/^[^\u0000-\u001f\u007f]*$/u, "must not contain control characters")
-  .refine((value) => value.trim() !== "", "must not be blank")
-  .refine((value) => value.isWellFormed(), "must be well-formed Unicode")
-  .meta({ description: "Whom checks are about, as you call them.", example: "user_123" });
 
 const metadataName = z
   .string()
@@ -182,6 +205,7 @@ const numerals = ["none", "one", "two", "three", "four", "five", "six", "seven",
 /** With fewer than these, the draw is too predictable. */
 const allowedChallengesMin = 3;
 export const sessionMinutesDefault = 10;
+export const sessionMinutesMax = 60;
 const isLocal = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || host === "127.0.0.1" || host === "[::1]";
 
@@ -195,11 +219,11 @@ export function isSafeAddress(value: string): boolean {
 
 export const createSessionInput = z
   .object({
-    userId: userId.meta({ description: "User ID for this liveness check", example: "user_123" }),
-    mirrored: z
-      .boolean()
-      .optional()
-      .meta({ description: "The capture mirrors its photos, as many selfie cameras do." }),
+    userId: newUserId,
+    mirrored: z.boolean().optional().meta({
+      description:
+        "The capture mirrors its photos, as many selfie cameras do. Holds for every photo of the session.",
+    }),
     challenges: z
       .array(challengeType)
       .min(2)
@@ -235,12 +259,16 @@ export const createSessionInput = z
     expiresInMinutes: z
       .int()
       .min(1)
-      .max(60)
+      .max(sessionMinutesMax)
       .optional()
       .meta({ description: `Until the session expires; ${sessionMinutesDefault} if nothing is said.` }),
     externalId: externalId.optional(),
     metadata: checkMetadata.optional(),
     locale: locale.optional(),
+    requiredAssurance: assuranceLevel.optional().meta({
+      description:
+        "The least that each photo must reach; less is refused with 403. Without it, what the workspace demands of live checks.",
+    }),
     simulate: scenarioId.optional().meta({
       description: "Test keys only: the verdict or warning to answer with, from GET /v1/sandbox/scenarios.",
     }),
@@ -259,7 +287,7 @@ export const challenge = z
     type: challengeType,
     instruction: z.string().meta({ description: "What to tell the person, in English." }),
   })
-  .meta({ id: "Challenge" });
+  .meta({ id: "Challenge", description: "One thing to do, and one photo to send for it." });
 
 export const livenessSession = z
   .object({
@@ -270,12 +298,13 @@ export const livenessSession = z
       description: "Names the open session, and opens its capture: a secret.",
       example: "ses_abc123def456",
     }),
-    expiresAt: timestamp,
+    expiresAt,
     challenges: z.array(challenge).meta({ description: "Two or three, no type twice." }),
     instructions: z.string().meta({ description: "What to do next, for whoever reads this answer." }),
     captureUrl: z.string().meta({
-      description: "The capture page of this session: send the person there, or embed the web component.",
-      example: "https://verify.example.com/verify/ses_abc123def456",
+      description:
+        "The capture page of this session: send the person there, or embed the web component. The token is in its fragment, which browsers send to nobody.",
+      example: "https://verify.example.com/verify#ses_abc123def456",
     }),
   })
   .meta({ id: "LivenessSession" });
@@ -284,7 +313,7 @@ export type LivenessSession = z.infer<typeof livenessSession>;
 const sessionToken = z.string().min(1).max(200).meta({ description: "Session token from POST /session" });
 
 /** Versions of the capture page's consent text, newest first; the text is `consent` in its dictionary. */
-export const consentVersions = ["2026-11"] as const;
+export const consentVersions = ["2026-12", "2026-11"] as const;
 
 export const consentInput = z
   .object({
@@ -312,7 +341,8 @@ export const captureState = z
   .object({
     id: z.string().meta({ description: "The check's id." }),
     status: checkStatus,
-    expiresAt: timestamp,
+    isCancelled: z.boolean().meta({ description: "Whoever asked for it has ended it early." }),
+    expiresAt,
     expiresInSeconds: z.number().meta({ description: "For clocks that are wrong; 0 once it has expired." }),
     challenges: z
       .array(
@@ -322,13 +352,31 @@ export const captureState = z
           hasWarnings: z.boolean().meta({ description: "Of the photo that counts; it may be sent again." }),
         }),
       )
-      .meta({ description: "What the session asks for." }),
+      .meta({
+        description:
+          "Those that have begun: a capture sees a challenge only then. POST /session/challenge begins the next.",
+      }),
     triesPerChallengeMax: z.int().meta({ description: "Photos that may be sent for one challenge." }),
     redirectUrl: z.string().nullable().meta({ description: "Where the person goes at the end." }),
     consent: consent.nullable(),
+    mirrored: z
+      .boolean()
+      .meta({ description: "The session says that its photos are mirrored; a capture sends them so." }),
+    challengesTotal: z.int().meta({ description: "Challenges that the session asks for." }),
+    requiredAssurance: assuranceLevel.meta({ description: "The least that each photo must reach." }),
     limits: z.record(z.enum(captureLimitNames), z.number()).meta({
       description: "The workspace's limits that live hints follow.",
     }),
+    workspace: z
+      .object({
+        name: z.string().meta({ description: "As the workspace's settings say it, else its own name." }),
+        logo: z.string().nullable().meta({ description: "A small picture as a data URI." }),
+        contact: z.string().nullable().meta({ description: "An e-mail address, or the address of a page." }),
+        privacyUrl: z.string().nullable().meta({ description: "The workspace's privacy notice." }),
+        photoRetentionDays: z.int().nullable().meta({ description: "Null: no end is set." }),
+        checkRetentionDays: z.int().nullable().meta({ description: "Null: no end is set." }),
+      })
+      .meta({ description: "Who asks for the check, as the person is told before they agree." }),
   })
   .meta({ id: "CaptureState", description: "What is left to do; neither scores nor reasons." });
 export type CaptureState = z.infer<typeof captureState>;
@@ -339,7 +387,15 @@ export const submitChallengeFields = z.object({
   mirrored: z
     .enum(["true", "false"])
     .optional()
-    .meta({ description: "This photo is (not) mirrored; without it, what the session says counts." }),
+    .meta({ description: "May repeat what the session was opened with; anything else is refused with 400." }),
+  mayRetake: z.enum(["true", "false"]).optional().meta({
+    description:
+      "The capture takes another photo if this one has warnings: then it answers nothing yet, unless it is the last try. So the last photo of a session can be taken again too.",
+  }),
+  receipt: z.string().max(sequenceLimits.receiptBytesMax).optional().meta({
+    description:
+      "From a capture: the receipt as JSON, with the nonce of the challenge's start and the frames before the photo. See assurance.",
+  }),
 });
 
 export const swapChallengeInput = z
@@ -371,6 +427,7 @@ export const challengeProgress = z
     result: verdict.optional().meta({
       description: "Once all photos are there; not for the holder of a session token.",
     }),
+    review: reviewSummary.optional().meta({ description: "With the result: whether a person is to decide." }),
     photo: photoReceipt,
     simulated: z.literal(true).optional().meta({ description: "Only where a test session asked for it." }),
   })
@@ -397,6 +454,8 @@ export const sentPhoto = z.object({
     .meta({ description: "The challenge that it answers; null for the selfie." }),
   challengeType: challengeType.nullable(),
   counts: z.boolean().meta({ description: "False for a try that another one replaced." }),
+  source: photoSource,
+  assurance: assuranceLevel.meta({ description: "What the photo proves on its own." }),
   receivedAt: timestamp,
   sha256: z.string().meta({ description: "Of the bytes as they were sent, hex." }),
   erasedAt: timestamp.nullable(),
@@ -415,9 +474,9 @@ export const livenessCheck = z
     cancelledAt: timestamp.nullable().meta({ description: "A cancelled session is EXPIRED." }),
     status: checkStatus,
     createdAt: timestamp,
-    expiresAt: timestamp,
+    expiresAt,
     completedAt: timestamp.nullable(),
-    mirrored: z.boolean().meta({ description: "Whether its photos are mirrored if they do not say." }),
+    mirrored: z.boolean().meta({ description: "Whether its photos are mirrored, as it was opened." }),
     hasReferenceSelfie: z.boolean().meta({ description: "Whether the photos are matched against one." }),
     challengesCompleted: z.int().meta({ description: "Challenges that have a photo." }),
     challengesTotal: z.int().meta({ description: "Challenges that it asks for." }),
@@ -434,6 +493,10 @@ export const livenessCheck = z
         }),
       )
       .meta({ description: "What was asked, and what came of it." }),
+    requiredAssurance: assuranceLevel.meta({ description: "The least that each photo had to reach." }),
+    assurance: assuranceLevel
+      .nullable()
+      .meta({ description: "The lowest over its challenge photos, once it is complete." }),
     result: verdict.nullable().meta({ description: "Once every photo is there." }),
     evidence: evidence.nullable().meta({ description: "By what the result was found." }),
     consent: consent.nullable(),
@@ -453,6 +516,11 @@ export const listChecksQuery = z.object({
 });
 export type ListChecksQuery = z.infer<typeof listChecksQuery>;
 
+export const verdictFilter = z.enum([...verdictKinds, "not_alive"]).meta({
+  id: "VerdictFilter",
+  description: "What the rules found. `not_alive`: rejected or in doubt.",
+});
+
 /** Filters of the list of all checks. */
 export const listAllChecksQuery = z.object({
   userId: userId.optional().meta({ description: "Checks of this user." }),
@@ -464,8 +532,9 @@ export const listAllChecksQuery = z.object({
     .optional()
     .meta({ description: "An entry of the metadata.", example: "branch:berlin-3" }),
   status: checkStatus.optional(),
-  verdict: z.enum(["alive", "not_alive"]).optional().meta({ description: "What the machine found." }),
+  verdict: verdictFilter.optional(),
   reason: failureReason.optional(),
+  assurance: assuranceLevel.optional().meta({ description: "Exactly this level." }),
   review: reviewState.optional(),
   from: z.iso.date().optional().meta({ description: "The first day, in UTC." }),
   to: z.iso.date().optional().meta({ description: "The last day, in UTC." }),

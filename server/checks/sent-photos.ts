@@ -24,6 +24,8 @@ export async function findSentPhotos(
       challengeId: row.challengeId,
       challengeType: typeOf.get(row.challengeId ?? "") ?? null,
       counts: counting.has(row.id),
+      source: row.source ?? "api_upload",
+      assurance: row.assurance ?? "uploaded",
       receivedAt: row.createdAt.toISOString(),
       sha256: row.sha256,
       erasedAt: row.erasedAt?.toISOString() ?? null,

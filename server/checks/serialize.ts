@@ -1,4 +1,6 @@
-import type { CheckRow, CheckWithChallenges } from "./check-rows.ts";
+import type { VerifiedCheck } from "../seals/require-intact.ts";
+import type { CheckRow } from "./check-rows.ts";
+import type { ReviewState } from "./review-schemas.ts";
 import type {
   ChallengeProgress,
   CheckStatus,
@@ -9,22 +11,26 @@ import type {
   Verdict,
 } from "./schemas.ts";
 import { challengeDefinitions } from "./vocabulary/challenge-types.ts";
+import { faceMatchBasisOf } from "./vocabulary/verdict-kinds.ts";
 
 /** The status as of `now`: an unfinished check expires by the clock, without a job. */
 export function statusAt(check: Pick<CheckRow, "status" | "expiresAt">, now: Date): CheckStatus {
   return check.status !== "COMPLETED" && check.expiresAt <= now ? "EXPIRED" : check.status;
 }
 
+/** As the contract writes an instant: `2025-01-15T10:40:00Z`. */
+export const wholeSeconds = (instant: Date): string => instant.toISOString().replace(/\.\d{3}Z$/, "Z");
+
 export const consentOf = ({ consentVersion, consentLocale, consentAt }: CheckRow): Consent | null =>
   consentVersion !== null && consentLocale !== null && consentAt !== null
     ? { version: consentVersion, locale: consentLocale, acceptedAt: consentAt.toISOString() }
     : null;
 
-export function serializeCheck(
-  { check, challenges, decision }: CheckWithChallenges,
-  now: Date,
-): LivenessCheck {
-  const verdict = decision?.verdict ?? null;
+export function serializeCheck({ check, challenges, decision }: VerifiedCheck, now: Date): LivenessCheck {
+  const { faceMatchScore } = check;
+  const faceMatchBasis = faceMatchBasisOf({ faceMatchScore, hasSelfie: check.selfiePhotoId !== null });
+  // Decisions from before there was a basis lack it.
+  const verdict = decision && Object.assign({ faceMatchBasis }, decision.verdict);
   const resultOf = new Map(verdict?.challenges.map((result) => [result.challengeId, result]));
   return {
     id: check.id,
@@ -37,7 +43,7 @@ export function serializeCheck(
     cancelledAt: check.cancelledAt?.toISOString() ?? null,
     status: statusAt(check, now),
     createdAt: check.createdAt.toISOString(),
-    expiresAt: check.expiresAt.toISOString(),
+    expiresAt: wholeSeconds(check.expiresAt),
     completedAt: check.completedAt?.toISOString() ?? null,
     mirrored: check.mirrored,
     hasReferenceSelfie: check.selfiePhotoId !== null,
@@ -53,6 +59,8 @@ export function serializeCheck(
       answeredAt: challenge.answeredAt?.toISOString() ?? null,
       result: resultOf.get(challenge.id) ?? null,
     })),
+    requiredAssurance: check.requiredAssurance ?? "uploaded",
+    assurance: check.status === "COMPLETED" ? (check.assurance ?? "uploaded") : null,
     result: verdict,
     evidence: decision?.evidence ?? null,
     consent: consentOf(check),
@@ -67,10 +75,12 @@ export function serializeCheck(
 /** The response to a challenge photo. */
 export function serializeProgress(
   { simulate }: Pick<CheckRow, "simulate">,
-  { answered, total, verdict }: { answered: number; total: number; verdict: Verdict | null },
+  progress: { answered: number; total: number; verdict: Verdict | null; reviewState: ReviewState },
   told: { sessionToken: string; warnings: PhotoWarning[]; showsResult: boolean },
 ): ChallengeProgress {
+  const { answered, total, verdict, reviewState } = progress;
   const { sessionToken, warnings, showsResult } = told;
+  const review = { state: reviewState, reason: null, decidedAt: null };
   return {
     sessionToken,
     status: verdict ? "COMPLETED" : "IN_PROGRESS",
@@ -78,7 +88,7 @@ export function serializeProgress(
     challengesTotal: total,
     isComplete: verdict !== null,
     ...(verdict ? {} : { nextStep: `Submit photo for remaining ${total - answered} challenge(s)` }),
-    ...(verdict && showsResult ? { result: verdict } : {}),
+    ...(verdict && showsResult ? { result: verdict, review } : {}),
     photo: { accepted: true, warnings },
     ...(simulate === null ? {} : { simulated: true as const }),
   };

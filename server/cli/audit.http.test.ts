@@ -1,16 +1,23 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type AuditRow, faultOf } from "../audit/audit-chain.ts";
+import { prepareIntegrity } from "../integrity/prepare-integrity.ts";
 import { seedAuditEvents } from "../testing/audit-events.ts";
 import { runNode } from "../testing/run-command.ts";
 import { testDatabase } from "../testing/test-database.ts";
+import { prepareVault } from "../vault/prepare-vault.ts";
+import { openVault } from "../vault/vault.ts";
 
 let base: Awaited<ReturnType<typeof testDatabase>>;
 let last: AuditRow | undefined;
 beforeEach(async () => {
   base = await testDatabase();
+  const source = { dataDir: base.folder, fromEnvironment: null };
+  await prepareVault(base.db, source);
+  const vault = openVault(source);
+  await prepareIntegrity({ db: base.db, dataDir: base.folder, vault, now: new Date() });
   const event = (_: unknown, index: number) => ({
     at: new Date(1_770_000_000_000 + index),
     action: "check.viewed" as const,
@@ -44,7 +51,7 @@ describe("npm run audit", () => {
     expect(output).toContain("✗ Broken at event 137: it was changed. 136 events before it in order.");
   });
 
-  it("finds a cut-off end only by what was noted, as its help says", async () => {
+  it("finds an end that was cut off before it was anchored only by what was noted, as its help says", async () => {
     const connection = new Database(base.file);
     connection.exec("DROP TRIGGER audit_events_are_kept; DELETE FROM audit_events WHERE sequence > 200");
     connection.close();
@@ -52,7 +59,7 @@ describe("npm run audit", () => {
     const noted = await audit("verify", "--workspace", base.workspaceId, "--noted", `250:${last?.hash}`);
     expect(noted.code).toBe(1);
     expect(noted.output).toContain("event 250 was noted and is not there: the end was cut off");
-    expect((await audit()).output).toContain("newest events were cut off");
+    expect((await audit()).output).toContain("pass it with --noted");
   });
 
   it("exports a chain that stands by itself, and writes down that it did", async () => {
@@ -75,6 +82,12 @@ describe("npm run audit", () => {
     });
     const piped = await audit("export", "--workspace", base.workspaceId);
     expect(parsed(piped.output.replace(/✓.*\n/, ""))).toHaveLength(252);
+  });
+
+  it("needs the secret of the seals, and says where it comes from", async () => {
+    await rm(path.join(base.folder, "integrity-secret"));
+    const { code, output } = await audit("verify");
+    expect([code, output]).toEqual([1, expect.stringContaining("put it back from a backup")]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -8,17 +9,28 @@ import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { auditTrailFile } from "../audit/export-audit-trail.ts";
 import { recordAudit, systemActor } from "../audit/record-audit.ts";
-import { type ChainProgress, notedFault, runToEnd, verifyChain } from "../audit/verify-chain.ts";
+import { notedFault, runToEnd } from "../audit/verify-chain.ts";
 import { readEnv } from "../env.ts";
+import { openAnchors } from "../integrity/anchor-file.ts";
+import { isWhole, type TrailResult } from "../integrity/schemas.ts";
+import { type TrailProgress, verifyTrail } from "../integrity/verify-trail.ts";
+import type { Anchors, Seals } from "../ports.ts";
+import { createSeals } from "../seals/create-seals.ts";
+import { readIntegritySecret, secretFiles } from "../vault/service-secret.ts";
+import { openVault } from "../vault/vault.ts";
 import { fail } from "./fail.ts";
 
 const usage = `npm run audit -- verify [--workspace ID] [--noted SEQUENCE:HASH]
 npm run audit -- export --workspace ID [--out FILE]
 
-verify walks each workspace's chain of events from the first to the last. It finds events that were changed, deleted,
-inserted or moved. A chain alone cannot show that its newest events were cut off, or that everything from some event on
-was rewritten, hashes included. So note the last sequence and hash that verify prints in a place where the database's
-administrators cannot write, and pass them to a later run with --noted.
+verify looks for whatever was changed outside the service, in each workspace:
+- the chain of events, from the first to the last: events that were changed, deleted, inserted or moved;
+- the end of the chain, against the head that was noted in the data folder: events that were cut off or rewritten;
+- every decision, against its seal and the trail: checks whose verdict, measurements or review were changed, exchanged
+  or deleted.
+It needs the master key. It ends with 1 if anything was found. Whoever controls the whole machine can rewrite all of this:
+anchors are also in the log and go to webhooks (audit.anchored). To compare one of them, or the last event that an
+earlier run printed, pass it with --noted.
 
 export writes a workspace's events as JSON lines to standard output or FILE. To keep npm's own lines out:
 npm run --silent audit -- export --workspace ID > audit.jsonl`;
@@ -42,29 +54,60 @@ function readNoted(text: string): { sequence: number; hash: string } {
   return { sequence: Number(sequence), hash };
 }
 
-function showProgress({ verified, total }: ChainProgress): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r  ${verified} of ${total} events …`);
+function showProgress({ what, verified, total }: TrailProgress): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K  ${verified} of ${total} ${what} …`);
 }
 
-const count = (events: number) => `${events} ${events === 1 ? "event" : "events"}`;
+const count = (number: number, one = "event") => `${number} ${one}${number === 1 ? "" : "s"}`;
 
-async function verifyOne(db: Db, { id, name }: Workspace, noted: string | undefined): Promise<boolean> {
-  console.log(`› ${name} (${id})`);
-  const report = await runToEnd(verifyChain(db.read, id), showProgress);
-  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  const { verified, last, fault, erased } = report;
-  if (fault) {
+function printChain({ verified, erased, last, fault, anchor }: TrailResult): void {
+  if (fault)
     console.log(
       `  ✗ Broken at event ${fault.sequence}: ${fault.message}. ${count(verified)} before it in order.`,
     );
-    return false;
-  }
-  console.log(`  ✓ ${count(verified)} in order${erased > 0 ? `, ${erased} with erased details` : ""}.`);
-  if (last) console.log(`  Last event, to note elsewhere: ${last.sequence}:${last.hash}`);
+  else console.log(`  ✓ ${count(verified)} in order${erased > 0 ? `, ${erased} with erased details` : ""}.`);
+  if (anchor.fault) console.log(`  ✗ Not the chain that was anchored: ${anchor.fault}.`);
+  else if (anchor.head) console.log(`  ✓ The event anchored on ${anchor.head.at} is there.`);
+  if (last && !fault) console.log(`  Last event, to note elsewhere: ${last.sequence}:${last.hash}`);
+}
+
+function printChecks({ intact, later, brokenCount, broken, missing }: TrailResult["checks"]): void {
+  const sealedLater = later > 0 ? `, ${later} of them sealed later than they were made` : "";
+  if (intact > 0) console.log(`  ✓ ${count(intact, "check")} as decided${sealedLater}.`);
+  for (const { checkId, message } of broken) console.log(`  ✗ ${checkId}: ${message}.`);
+  if (brokenCount > broken.length) console.log(`  ✗ and ${brokenCount - broken.length} more`);
+  if (missing > 0)
+    console.log(`  ✗ ${count(missing, "check")} sealed later, deleted, and not by an erasure.`);
+}
+
+type Opened = { db: Db; seals: Seals; anchors: Anchors };
+
+async function verifyOne(
+  { db, seals, anchors }: Opened,
+  { id, name }: Workspace,
+  noted: string | undefined,
+): Promise<boolean> {
+  console.log(`› ${name} (${id})`);
+  const steps = verifyTrail({ queries: db.read, seals, anchors, workspaceId: id });
+  const result = await runToEnd(steps, showProgress);
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  printChain(result);
+  printChecks(result.checks);
   const missing = noted === undefined ? null : await notedFault(db.read, id, readNoted(noted));
   if (missing) console.log(`  ✗ Not the chain that was noted: ${missing}.`);
   else if (noted !== undefined) console.log("  ✓ The noted event is there.");
-  return missing === null;
+  return isWhole(result) && missing === null;
+}
+
+function openSeals(): Pick<Opened, "seals" | "anchors"> {
+  const { dataDir, masterKeys } = readEnv();
+  if (!existsSync(path.join(dataDir, secretFiles.integrity)))
+    throw new Error(
+      `${dataDir} has no ${secretFiles.integrity}: put it back from a backup. If this version never started here, run npm start once.`,
+    );
+  const vault = openVault({ dataDir, fromEnvironment: masterKeys });
+  const seals = createSeals(readIntegritySecret(dataDir, vault));
+  return { seals, anchors: openAnchors(dataDir, seals) };
 }
 
 async function verify(db: Db, options: { workspace?: string; noted?: string }): Promise<boolean> {
@@ -73,10 +116,15 @@ async function verify(db: Db, options: { workspace?: string; noted?: string }): 
     if (options.workspace === undefined)
       throw new Error("Name the workspace of the noted event: --workspace ID.");
   }
-  let isWhole = true;
-  for (const workspace of await findWorkspaces(db, options.workspace))
-    isWhole = (await verifyOne(db, workspace, options.noted)) && isWhole;
-  return isWhole;
+  const opened = { db, ...openSeals() };
+  const found = await findWorkspaces(db, options.workspace);
+  let isAll = true;
+  for (const workspace of found) isAll = (await verifyOne(opened, workspace, options.noted)) && isAll;
+  const here = new Set(found.map(({ id }) => id));
+  const gone = options.workspace ? [] : opened.anchors.workspaceIds().filter((id) => !here.has(id));
+  for (const id of gone.filter((id) => opened.anchors.headOf(id)))
+    console.log(`✗ The workspace ${id} was anchored and is gone.`);
+  return isAll && gone.every((id) => !opened.anchors.headOf(id));
 }
 
 async function exportTrail(db: Db, options: { workspace?: string; out?: string }): Promise<void> {

@@ -1,10 +1,12 @@
 // Runs any `npm run …` of this project on a fresh clone: installs what is missing, then hands over to the
 // installed Node 24. Plain JavaScript for Node 20 and newer, since nothing is installed at this point.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { nodeFlags } from "../node-flags.mjs";
+import { withSetUpLock } from "./set-up-lock.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const bin = path.join(root, "node_modules", ".bin");
@@ -15,20 +17,29 @@ function fail(sentence) {
   process.exit(1);
 }
 
-function install() {
+async function install(follow) {
   const lock = readFileSync(path.join(root, "package-lock.json"));
   const wanted = createHash("sha256").update(lock).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.log("› Installing packages (once, about a minute) …");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-    // Its install script would download GPU files; the CPU library is in the package.
-    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" },
-  });
-  if (result.status !== 0) fail("npm ci failed; see its output above. Fix that, then run the command again.");
+  const isWindows = process.platform === "win32";
+  const npm = async (...args) => {
+    const child = spawn(isWindows ? "npm.cmd" : "npm", args, {
+      cwd: root,
+      stdio: "inherit",
+      shell: isWindows,
+    });
+    follow(child);
+    const [code] = await once(child, "exit");
+    if (code !== 0)
+      throw new Error(`npm ${args[0]} failed; see its output above. Fix that, then run the command again.`);
+  };
+  // No package runs code of its own here, but for those that package.json allows by name; older versions of
+  // npm do not read that list.
+  await npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+  const { allowScripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  await npm("rebuild", "--loglevel=error", ...Object.keys(allowScripts).filter((name) => allowScripts[name]));
+  await npm("run", "prepare", "--silent");
   writeFileSync(stamp, wanted);
 }
 
@@ -43,7 +54,7 @@ const script = ["cli", "lab"]
 if (!command || !script) fail(`Unknown command "${command}".`);
 
 process.chdir(root);
-install();
+await withSetUpLock(root, install).catch((error) => fail(error.message));
 const node = path.join(bin, process.platform === "win32" ? "node.cmd" : "node");
 if (!existsSync(node))
   fail("The node package did not install its binary. Remove node_modules and run the command again.");

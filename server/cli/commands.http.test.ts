@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -66,7 +66,7 @@ describe.skipIf(!hasFaces)("npm run try", () => {
     expect(code, output).toBe(0);
     expect(output).toContain("✓ TURN_LEFT");
     expect(output).toContain("✓ Alive.");
-    expect(output).toMatch(/faceMatchScore 0\.\d+/);
+    expect(output).toMatch(/faceMatchScore (0\.[5-9]\d*|1) \(reference_selfie\)\n/);
   });
 
   it("says what is wrong with a folder or an address", async () => {
@@ -101,10 +101,14 @@ describe.skipIf(!hasFaces)("the README's curl example", () => {
 });
 
 describe("npm start", () => {
-  it("shows the first keys once, and the keys work", async () => {
+  it("writes the first keys into a private file, not into a log, and the keys work", async () => {
     const empty = { VERIFYHQ_BOOTSTRAP_API_KEY: "", VERIFYHQ_BOOTSTRAP_TEST_API_KEY: "" };
     const first = await startServer({ env: empty });
-    const shown = first.output();
+    const file = path.join(first.dataDir, "first-secrets.txt");
+    expect(first.output()).toContain(file);
+    expect(first.output()).not.toContain("vhq_");
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const shown = await readFile(file, "utf8");
     const key = /Live API key\s+(vhq_live_\w+)/.exec(shown)?.[1] ?? "";
     expect(shown).toMatch(/Password\s+\w{20}/);
     expect(shown).toContain("curl -X POST");
@@ -112,6 +116,7 @@ describe("npm start", () => {
     await first.stop();
     const second = await startServer({ env: empty, dataDir: first.dataDir, keys: first });
     expect(second.output()).not.toContain("vhq_");
+    expect(second.output()).toContain(`! ${file} still holds`);
     expect((await apiClient(second.url, key).listChecks("x")).data?.total).toBe(1);
     await second.stop();
     await second.removeData();
@@ -132,7 +137,7 @@ describe("npm start", () => {
     const port = new URL(server.url).port;
     const { code, output } = await command("start", [], { PORT: port, HOST: "127.0.0.1" });
     expect(code).toBe(1);
-    expect(output).toContain(`${port} is in use`);
+    expect(output).toContain(`Port ${port} of 127.0.0.1 is in use`);
   });
 });
 

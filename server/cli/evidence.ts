@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { JSONWebKeySet } from "jose";
+import { verdictLabels } from "../checks/labels.ts";
+import { verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import { readEnv } from "../env.ts";
 import { createSigner } from "../evidence/signer.ts";
 import { verifyEvidence } from "../evidence/verify-evidence.ts";
@@ -46,7 +48,7 @@ async function main(): Promise<void> {
   console.log(`  check ${check.id} (${check.mode}${check.simulated ? ", simulated" : ""}), ${check.status}`);
   if (result)
     console.log(
-      `  ${result.isAlive ? "alive" : `not alive: ${result.failureReasons.join(", ")}`}, confidence ${result.confidence}, rules ${rules?.ruleVersion}`,
+      `  ${[verdictLabels[verdictKindOf(result)].toLowerCase(), ...result.failureReasons].join(" ")}, confidence ${result.confidence}, rules ${rules?.ruleVersion}`,
     );
   for (const photo of values.photo ?? []) {
     const hash = sha256(await readFile(photo));

@@ -1,13 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createProbe, type Server as NetServer } from "node:net";
 import next from "next";
-import { clientAddressHeader, clientAddressOf } from "../client-address.ts";
-import { beginStop, endService } from "../compose.ts";
-import { readEnv } from "../env.ts";
+import { clientAddressHeader, clientAddressOf, createForwardedWarning } from "../client-address.ts";
+import { beginStop, endService, getService } from "../compose.ts";
+import { type Env, readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { apiVersionHeader, currentApiVersion, isVersioned } from "../http/api-version.ts";
+import { isKnownHost } from "../http/known-host.ts";
 import { problemOf } from "../http/problem.ts";
+import { readTarget } from "../http/request-target.ts";
 import { securityHeaders, securityHeadersAt } from "../http/security-headers.ts";
 import { newId } from "../ids.ts";
+import { toAppError } from "../map-error.ts";
 import { serveEmbed } from "./embed/serve-embed.ts";
 import { serveBrotli } from "./static-brotli.ts";
 
@@ -20,6 +24,8 @@ const keepAliveTimeoutMs = 65_000;
  */
 const headersTimeoutMs = 10_000;
 const headerBytesMax = 16 * 1024;
+/** At 16 KiB of head each, 64 MiB. */
+const connectionsMax = 4096;
 
 /**
  * Discards the rest of an upload that was refused before it was complete, so that the next request on the
@@ -38,22 +44,43 @@ function drain(request: IncomingMessage): void {
   setImmediate(() => request.resume());
 }
 
-function isDecodable(url: string): boolean {
-  try {
-    decodeURI(url);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Only routes that bound their bodies get any: Next would hold up to 10 MiB of one for a page. */
+const bringsUnwantedBody = ({ url = "/", headers }: IncomingMessage): boolean =>
+  !/^\/(v1|api)\//.test(url) &&
+  (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0);
 
-/** Without this, Next would answer 500 to a path that is not percent-encoded UTF-8. */
-function refuseUndecodable(path: string, response: ServerResponse): void {
-  const detail = "The path is not percent-encoded UTF-8.";
+/** Answers a request that never reaches Next. */
+function refuse(error: unknown, path: string, response: ServerResponse): void {
   const requestId = newId("req", new Date());
-  const { status, headers, body } = problemOf(new AppError("MALFORMED_REQUEST", detail), requestId);
+  const { status, headers, body } = problemOf(toAppError(error), requestId);
   if (isVersioned(path)) response.setHeader(apiVersionHeader, currentApiVersion);
   response.writeHead(status, { ...headers, "x-request-id": requestId }).end(JSON.stringify(body));
+}
+
+const listenFaults: Record<string, string> = {
+  EADDRINUSE: "is in use. Set PORT to another one",
+  EACCES: "needs more rights than this user has. Set PORT to one from 1024",
+  EADDRNOTAVAIL: "cannot be opened: HOST is not an address of this machine",
+  ENOTFOUND: "cannot be opened: HOST is not a name that this machine knows",
+  EAI_AGAIN: "cannot be opened: HOST is a name that cannot be resolved now",
+};
+
+function listenFault(error: NodeJS.ErrnoException, { host, port }: Pick<Env, "host" | "port">): Error {
+  const why = listenFaults[error.code ?? ""] ?? `cannot be opened (${error.code}). Check HOST and PORT`;
+  return new Error(`Port ${port} of ${host} ${why}.`);
+}
+
+const listen = (server: NetServer, env: Pick<Env, "host" | "port">): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(listenFault(error, env)));
+    server.listen(env.port, env.host, resolve);
+  });
+
+/** @throws before anything is begun, when `serve` could not listen */
+export async function requireFreePort(env: Pick<Env, "host" | "port"> = readEnv()): Promise<void> {
+  const probe = createProbe();
+  await listen(probe, env);
+  await new Promise((resolve) => probe.close(resolve));
 }
 
 /**
@@ -72,17 +99,38 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
     await handle(request, response);
   };
   const headers = securityHeaders(env.publicUrl);
-  const limits = { maxHeaderSize: headerBytesMax, connectionsCheckingInterval: 2000 };
+  const limits = {
+    maxHeaderSize: headerBytesMax,
+    connectionsCheckingInterval: 2000,
+    // An offer of another protocol (h2c, websocket) is ignored and the request answered, as RFC 9110 7.8 has
+    // it. Only the development server speaks one: a websocket that reloads pages.
+    shouldUpgradeCallback: ({ url }: IncomingMessage) => options.isDev && url?.startsWith("/_next/") === true,
+  };
+  const warnOfProxy = createForwardedWarning(env.trustedProxies, (message) =>
+    getService().context.log.warn(message),
+  );
   const server = createServer(limits, (request, response) => {
     response.setHeaders(new Headers(securityHeadersAt(request.url ?? "/", headers)));
     response.once("finish", () => drain(request));
+    warnOfProxy(request);
     request.headers[clientAddressHeader] = clientAddressOf(request, env.trustedProxies);
-    if (!isDecodable(request.url ?? "/")) refuseUndecodable(request.url ?? "/", response);
-    else void answer(request, response);
+    try {
+      if (!isKnownHost(request.headers.host, env.publicUrl))
+        throw new AppError("HOST_NOT_KNOWN", "Set PUBLIC_URL to let the service be reached by a name.");
+      request.url = readTarget(request.url ?? "/", request.method ?? "GET");
+      if (bringsUnwantedBody(request))
+        throw new AppError("MALFORMED_REQUEST", "Nothing under this path takes a body.");
+      void answer(request, response);
+    } catch (error) {
+      refuse(error, request.url ?? "/", response);
+    }
   });
   server.requestTimeout = env.uploadTimeoutMs + 30_000;
   server.headersTimeout = headersTimeoutMs;
   server.keepAliveTimeout = keepAliveTimeoutMs;
+  server.maxConnections = connectionsMax;
+  // Connections without a request give way to new ones.
+  server.on("drop", () => server.closeIdleConnections());
 
   const stop = async (signal: string) => {
     console.log(`${signal}: finishing running requests, accepting no new ones.`);
@@ -102,16 +150,7 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
 
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Error(`Port ${env.port} is in use. Set PORT to another one.`)
-          : error,
-      );
-    });
-    server.listen(env.port, env.host, resolve);
-  });
+  await listen(server, env);
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : env.port;
   return { url: `http://localhost:${port}` };

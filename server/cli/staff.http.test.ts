@@ -64,7 +64,7 @@ describe("npm run staff", () => {
     expect(elsewhere.output).toContain("https://liveness.example/invite/");
   });
 
-  it("resets a password, ends all sessions, and takes the second factor away where asked", async () => {
+  it("resets a password, ends all sessions, and removes passkeys and second factor unless told to keep them", async () => {
     const { owner, viewer } = ours.staff;
     const cookie = await signIn(server.url, owner);
     const now = new Date();
@@ -90,23 +90,29 @@ describe("npm run staff", () => {
     ];
     const passwordIn = (output: string) => /\n\n(\w{20})\n/.exec(output)?.[1] ?? "";
 
-    const first = await command(["reset-password", "--email", owner.email.toUpperCase()]);
+    const reset = (...flags: string[]) =>
+      command(["reset-password", "--email", owner.email.toUpperCase(), ...flags]);
+    const first = await reset("--keep-passkeys", "--keep-second-factor");
     expect(first.code, first.output).toBe(0);
+    expect(first.output).not.toContain("Removed");
     expect(await left()).toEqual([1, 1]);
     const me = dashboardClient(server.url, cookie).me.query();
     await expect(me).rejects.toMatchObject({ data: { code: "NOT_SIGNED_IN" } });
+    expect((await reset("--keep-passkeys")).output).toContain("Removed: the second factor.");
+    expect(await left()).toEqual([0, 1]);
 
-    const second = await command(["reset-password", "--email", owner.email, "--remove-second-factor"]);
-    expect(second.output).toContain("Second factor and passkeys are removed.");
+    const last = await reset();
+    expect(last.output).toContain("Removed: 1 passkey.");
     expect(await left()).toEqual([0, 0]);
     await expect(signIn(server.url, owner)).rejects.toThrow("401");
     await expect(signIn(server.url, owner, passwordIn(first.output))).rejects.toThrow("401");
-    const fresh = dashboardClient(server.url, await signIn(server.url, owner, passwordIn(second.output)));
+    const fresh = dashboardClient(server.url, await signIn(server.url, owner, passwordIn(last.output)));
     expect((await fresh.me.query()).hasSecondFactor).toBe(false);
     expect((await eventsOf(ours.id)).map(({ action, change }) => [action, change])).toEqual([
       ["staff.password_changed", "reset"],
       ["staff.password_changed", "reset"],
       ["staff.second_factor_changed", "removed"],
+      ["staff.password_changed", "reset"],
       ["staff.passkey_changed", "removed"],
     ]);
     await signIn(server.url, viewer);
@@ -121,6 +127,8 @@ describe("npm run staff", () => {
     [["invite", "--email", "a@example.com", "--role", "viewer"], "--workspace"],
     [["invite", "--email", "a@example.com", "--role", "king"], "--role owner"],
     [["invite", "--email", "nobody"], "not an email address"],
+    [["confirm"], "--email ADDRESS"],
+    [["confirm", "--email", "nobody@example.com"], "No account has the address"],
     [["reset-password"], "--email ADDRESS"],
     [["reset-password", "--email", "nobody@example.com"], "No account has the address"],
   ])("says what is missing: %j", async (args, sentence) => {

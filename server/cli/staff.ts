@@ -8,7 +8,10 @@ import { ofWorkspace } from "#db/tenancy.ts";
 import { systemActor } from "../audit/record-audit.ts";
 import { readEnv } from "../env.ts";
 import { newId } from "../ids.ts";
-import { insertInvitation, invitationPath } from "../staff/invitation.ts";
+import { readAccountFacts } from "../staff/account-facts.ts";
+import { confirmAccount } from "../staff/confirm-account.ts";
+import { listWorkspacesOf } from "../staff/find-staff-actor.ts";
+import { findRequests, findStaffByEmail, insertInvitation, invitationPath } from "../staff/invitation.ts";
 import { resetPassword } from "../staff/reset-password.ts";
 import { staffEmail, staffRole } from "../staff/schemas.ts";
 import { founderRole, staffRoles } from "../vocabulary/permissions.ts";
@@ -17,14 +20,21 @@ import { fail } from "./fail.ts";
 const usage = `npm run staff -- list
 npm run staff -- create-workspace --name NAME
 npm run staff -- invite --workspace wks_… --email ADDRESS --role ${staffRoles.join("|")}
-npm run staff -- reset-password --email ADDRESS [--remove-second-factor]`;
+npm run staff -- confirm --email ADDRESS [--seen CODE]
+npm run staff -- reset-password --email ADDRESS [--keep-passkeys] [--keep-second-factor]
+
+confirm shows how an account came to be and how one signs in to it. With the code that it shows, it confirms that the
+account belongs to whoever has the address: then the account may join every workspace that invites it.
+reset-password signs the person out everywhere, and removes passkeys and the second factor unless told to keep them.`;
 
 type Options = {
   name?: string;
   workspace?: string;
   email?: string;
   role?: string;
-  "remove-second-factor"?: boolean;
+  seen?: string;
+  "keep-passkeys"?: boolean;
+  "keep-second-factor"?: boolean;
 };
 
 function readEmail(text: string | undefined): string {
@@ -93,13 +103,65 @@ async function invite(db: Db, options: Options): Promise<void> {
   );
 }
 
+const day = (instant: Date) => instant.toISOString().slice(0, 16).replace("T", " ");
+
+async function showAccount(db: Db, { id, email }: { id: string; email: string }): Promise<void> {
+  const { name, createdAt, madeBy, passkeys, hasSecondFactor, isConfirmed, seen } = await readAccountFacts(
+    db.read,
+    id,
+  );
+  const inviter = madeBy?.inviter
+    ? `${madeBy.inviter.name} (${madeBy.inviter.email})`
+    : "a command on this machine";
+  const waiting = await findRequests(db.read, new Date(), { staffId: id });
+  const lines = [
+    `${name} (${email})`,
+    `  account since  ${day(createdAt)} UTC`,
+    `  made by        ${madeBy ? `a link of ${madeBy.workspaceName} (${madeBy.workspaceId}), from ${inviter}` : "a start of this service"}`,
+    `  member of      ${(await listWorkspacesOf(db, id)).map((one) => `${one.name} as ${one.role}`).join(", ") || "no workspace"}`,
+    `  waits for      ${waiting.map((one) => `${one.workspaceName} as ${one.role}`).join(", ") || "nothing"}`,
+    `  second factor  ${hasSecondFactor ? "on" : "off"}`,
+    `  passkeys       ${passkeys.map((one) => `“${one.name || "unnamed"}”${one.createdAt ? ` since ${day(one.createdAt)} UTC` : ""}`).join(", ") || "none"}`,
+    `  confirmed      ${isConfirmed ? "yes" : "no"}`,
+  ];
+  console.log(lines.join("\n"));
+  if (isConfirmed) return;
+  console.log(`
+Ask the person, in a way that you know leads to them, whether they made this account and added each passkey. If so:
+
+npm run staff -- confirm --email ${email} --seen ${seen}
+
+If not, this signs everybody out of it and removes its passkeys and second factor:
+
+npm run staff -- reset-password --email ${email}
+`);
+}
+
+async function confirm(db: Db, options: Options): Promise<void> {
+  const email = readEmail(options.email);
+  const person = await findStaffByEmail(db.read, email);
+  if (!person) throw new Error(`No account has the address ${email}.`);
+  if (options.seen === undefined) return showAccount(db, person);
+  const input = { staffId: person.id, seen: options.seen, command: "npm run staff" };
+  const joined = await confirmAccount(db, new Date(), input);
+  const also = joined.length > 0 ? ` It has joined ${joined.join(", ")}.` : "";
+  console.log(`✓ The account of ${email} is confirmed.${also}`);
+}
+
 async function reset(db: Db, options: Options): Promise<void> {
   const email = readEmail(options.email);
-  const removeSecondFactor = options["remove-second-factor"] ?? false;
-  const { password } = await resetPassword(db, new Date(), { email, removeSecondFactor });
-  const removed = removeSecondFactor ? " Second factor and passkeys are removed." : "";
+  const { password, removed } = await resetPassword(db, new Date(), {
+    email,
+    keepPasskeys: options["keep-passkeys"] ?? false,
+    keepSecondFactor: options["keep-second-factor"] ?? false,
+  });
+  const { passkeys, secondFactor } = removed;
+  const gone = [
+    ...(passkeys > 0 ? [passkeys === 1 ? "1 passkey" : `${passkeys} passkeys`] : []),
+    ...(secondFactor ? ["the second factor"] : []),
+  ].join(" and ");
   console.log(
-    `✓ ${email} has a new password, and is signed out everywhere.${removed} It is shown only once:\n\n${password}\n`,
+    `✓ ${email} has a new password, and is signed out everywhere.${gone ? ` Removed: ${gone}.` : ""} It is shown only once:\n\n${password}\n`,
   );
 }
 
@@ -107,6 +169,7 @@ const commands: Record<string, (db: Db, options: Options) => Promise<void>> = {
   list,
   "create-workspace": createWorkspace,
   invite,
+  confirm,
   "reset-password": reset,
 };
 
@@ -118,6 +181,10 @@ async function main(): Promise<void> {
       workspace: { type: "string" },
       email: { type: "string" },
       role: { type: "string" },
+      seen: { type: "string" },
+      "keep-passkeys": { type: "boolean" },
+      "keep-second-factor": { type: "boolean" },
+      // What is the default now; it may stand in somebody's instructions.
       "remove-second-factor": { type: "boolean" },
     },
   });

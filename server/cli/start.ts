@@ -1,23 +1,38 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { openDatabase } from "#db/client.ts";
+import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
-import { readEnv } from "../env.ts";
+import { type Env, readEnv } from "../env.ts";
+import { prepareIntegrity } from "../integrity/prepare-integrity.ts";
 import { requireNodeFlags } from "../node-flags.mjs";
 import { prepareVault } from "../vault/prepare-vault.ts";
+import { openVault } from "../vault/vault.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
 import { requireWhole, requireWritable } from "./check-storage.ts";
 import { buildEmbed } from "./embed/build-embed.ts";
 import { fail } from "./fail.ts";
 import { prepareModels } from "./models/prepare-models.ts";
-import { serve } from "./serve.ts";
+import { requireFreePort, serve } from "./serve.ts";
+import { withSetUpLock } from "./set-up-lock.mjs";
+import { firstSecretsFileIn, showFirstSecrets } from "./show-first-secrets.ts";
+import { startWarnings } from "./start-warnings.ts";
+
+async function sealEarlier(db: Db, { dataDir, masterKeys }: Env): Promise<void> {
+  const sealed = await prepareIntegrity({
+    db,
+    dataDir,
+    vault: openVault({ dataDir, fromEnvironment: masterKeys }),
+    now: new Date(),
+    onProgress: (done) => console.log(`› Sealing earlier checks: ${done.toLocaleString("en")} …`),
+  });
+  if (sealed > 0) console.log(`✓ ${sealed.toLocaleString("en")} earlier checks are sealed as they were.`);
+}
 
 async function prepareData(): Promise<FirstSecrets | null> {
   const env = readEnv();
   const file = databaseFileIn(env.dataDir);
-  requireWritable(env.dataDir);
   if (existsSync(path.join(env.dataDir, restoringFolder)))
     throw new Error(`A restore into ${env.dataDir} did not finish. Run npm run restore again.`);
   await requireWhole(file);
@@ -25,51 +40,42 @@ async function prepareData(): Promise<FirstSecrets | null> {
   try {
     const told = await prepareVault(db, { dataDir: env.dataDir, fromEnvironment: env.masterKeys });
     if (told) console.log(`! ${told}`);
+    await sealEarlier(db, env);
     return await bootstrapWorkspace(db, new Date(), env.bootstrap);
   } finally {
     await db.close();
   }
 }
 
-function printFirstSecrets(secrets: FirstSecrets, url: string): void {
-  const lines = [
-    "",
-    "First start: created a workspace, its owner and API keys. They are shown only once; save them.",
-    "",
-    `  Owner          ${secrets.ownerEmail}`,
-    ...(secrets.ownerPassword ? [`  Password       ${secrets.ownerPassword}`] : []),
-    ...(secrets.liveApiKey ? [`  Live API key   ${secrets.liveApiKey}`] : []),
-    ...(secrets.testApiKey ? [`  Test API key   ${secrets.testApiKey}`] : []),
-    "",
-    `The dashboard is at ${url}: sign in as the owner.`,
-  ];
-  const key = secrets.testApiKey ?? secrets.liveApiKey;
-  if (key) {
-    lines.push(
-      "",
-      "Open a first session:",
-      "",
-      `  curl -X POST ${url}/v1/verifications/liveness/session \\`,
-      `    -H "X-API-Key: ${key}" \\`,
-      `    -H "Content-Type: application/json" \\`,
-      `    -d '{"userId": "user_123"}'`,
-    );
-  }
-  console.log(lines.join("\n"));
+function printWarnings(): void {
+  const env = readEnv();
+  requireWritable(env.dataDir);
+  const firstSecrets = firstSecretsFileIn(env.dataDir);
+  const facts = {
+    userId: process.getuid?.() ?? null,
+    folderMode: process.platform === "win32" ? 0o700 : statSync(env.dataDir).mode & 0o777,
+    firstSecrets: existsSync(firstSecrets) ? firstSecrets : null,
+  };
+  for (const warning of startWarnings(env, facts)) console.warn(`! ${warning}`);
 }
 
 const isDev = process.argv.includes("--dev");
 
 try {
   requireNodeFlags();
-  if (isDev) await buildEmbed();
+  if (isDev) await withSetUpLock(".", buildEmbed);
   else await buildWhenNeeded();
   await prepareModels(console.log);
+  await requireFreePort();
   console.log("› Preparing the database …");
-  const secrets = await prepareData();
+  // From here on, only the service's own user may read what it writes.
+  process.umask(0o077);
+  printWarnings();
+  // Before anything else can fail, since only their hashes are stored.
+  const secrets = await withSetUpLock(".", prepareData);
+  if (secrets) showFirstSecrets(secrets);
   console.log("› Warming the models …");
   const { url } = await serve({ isDev });
-  if (secrets) printFirstSecrets(secrets, url);
   console.log(`\n✓ VerifyHQ Liveness is ready at ${url} (the reference is ${url}/docs). Ctrl-C stops it.\n`);
 } catch (error) {
   fail(error);

@@ -53,11 +53,14 @@ it("sends scripts as brotli to who takes it, gzip to others, and the same script
   expect(brotli.body.length).toBeLessThan(gzip.body.length);
 });
 
+it("finds no file that is not there", async () => {
+  expect((await get("/_next/static/chunks/not-there.js", "br")).status).toBe(404);
+});
+
 it.each([
   "/_next/static/../../package.js",
   "/_next/static/chunks/../../../server/env.js",
-  "/_next/static/chunks/not-there.js",
   "/_next/static/%2e%2e/%2e%2e/package.js",
-])("finds nothing at %s", async (pathname) => {
-  expect((await get(pathname, "br")).status).toBe(404);
+])("leaves its folder for no %s", async (pathname) => {
+  expect((await get(pathname, "br")).status).toBe(400);
 });

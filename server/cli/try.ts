@@ -16,6 +16,7 @@ import {
   type Verdict,
 } from "../checks/schemas.ts";
 import { challengeTypes } from "../checks/vocabulary/challenge-types.ts";
+import { type VerdictKind, verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import { minuteMs } from "../durations.ts";
 import { readEnv } from "../env.ts";
 import { type Problem, problem } from "../http/schemas.ts";
@@ -88,6 +89,12 @@ async function photoForm(fields: Record<string, string>, field: string, file: st
 
 const mark = { passed: "✓", failed: "✗", not_checked: "?" } as const;
 
+const endings: Record<VerdictKind, string> = {
+  alive: "✓ Alive.",
+  in_doubt: "? In doubt: nothing failed, but not everything could be decided.",
+  rejected: "✗ Rejected.",
+};
+
 function printVerdict(verdict: Verdict): void {
   console.log("");
   for (const { type, outcome, message } of verdict.challenges) {
@@ -98,7 +105,9 @@ function printVerdict(verdict: Verdict): void {
     console.log(`  ${mark[outcome]} ${name.padEnd(14)} ${message}${numbers}`);
   }
   console.log(`\n  isAlive ${verdict.isAlive}   confidence ${verdict.confidence}`);
-  console.log(`  antiSpoofScore ${verdict.antiSpoofScore}   faceMatchScore ${verdict.faceMatchScore}`);
+  console.log(
+    `  antiSpoofScore ${verdict.antiSpoofScore}   faceMatchScore ${verdict.faceMatchScore}${verdict.faceMatchBasis ? ` (${verdict.faceMatchBasis})` : ""}`,
+  );
   if (verdict.failureReason) console.log(`  failureReasons ${verdict.failureReasons.join(", ")}`);
 }
 
@@ -151,7 +160,7 @@ async function main(): Promise<void> {
     const key = values.key ?? borrowed?.key ?? "";
     const verdict = await runCheck(`${server}/v1/verifications/liveness`, key, photos);
     printVerdict(verdict);
-    console.log(verdict.isAlive ? "\n✓ Alive." : "\n✗ Not proven alive.");
+    console.log(`\n${endings[verdictKindOf(verdict)]}`);
   } finally {
     await borrowed?.giveBack();
   }

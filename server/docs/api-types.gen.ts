@@ -162,7 +162,7 @@ export interface paths {
         put?: never;
         /**
          * Swap an unanswered challenge for another random one
-         * @description For somebody who cannot do it. Twice in a session at most.
+         * @description For somebody who cannot do it. Twice in a session at most. The holder of the session token may swap what has begun, then begins the new one.
          */
         post: operations["swapChallenge"];
         delete?: never;
@@ -338,6 +338,26 @@ export interface paths {
          * @description Before the first photo. The first time counts; sent again, it answers what was recorded.
          */
         post: operations["recordLivenessConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/liveness/session/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the next challenge
+         * @description For the person's own device, which sees a challenge only once it begins. The answer's nonce goes into the receipt of the photo, and is valid for five minutes; beginning again replaces it.
+         */
+        post: operations["startLivenessChallenge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -538,6 +558,44 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "audit.anchored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is sent to your endpoint: audit.anchored */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WebhookPayload"];
+                };
+            };
+            responses: {
+                /** @description Any 2xx within ten seconds says that it arrived. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -585,7 +643,7 @@ export interface components {
              * @example user_123
              */
             userId: string;
-            /** @description The capture mirrors its photos, as many selfie cameras do. */
+            /** @description The capture mirrors its photos, as many selfie cameras do. Holds for every photo of the session. */
             mirrored?: boolean;
             /** @description Test keys only: the challenges to ask for, so that a run can be repeated. */
             challenges?: components["schemas"]["ChallengeType"][];
@@ -611,6 +669,8 @@ export interface components {
              * @example de-AT
              */
             locale?: string;
+            /** @description The least that each photo must reach; less is refused with 403. Without it, what the workspace demands of live checks. */
+            requiredAssurance?: components["schemas"]["AssuranceLevel"];
             /** @description Test keys only: the verdict or warning to answer with, from GET /v1/sandbox/scenarios. */
             simulate?: components["schemas"]["ScenarioId"];
         };
@@ -630,6 +690,11 @@ export interface components {
             [key: string]: string | number | boolean;
         };
         /**
+         * @description How well it is known that a camera saw the person now, from the weakest to the strongest: uploaded, captured, captured_motion, captured_light.
+         * @enum {string}
+         */
+        AssuranceLevel: "uploaded" | "captured" | "captured_motion" | "captured_light";
+        /**
          * @description A failure reason, `ALIVE`, or `WARNING_` and the code of a warning.
          * @example SPOOF_DETECTED
          */
@@ -640,10 +705,15 @@ export interface components {
          */
         CheckStatus: "PENDING" | "IN_PROGRESS" | "COMPLETED" | "EXPIRED";
         /**
-         * @description Codes in the fixed order in which they are reported: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, SPOOF_NOT_CHECKED, FLAT_FACE, DUPLICATE_PHOTO, REPLAYED_PHOTO, DIFFERENT_PERSONS, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN.
+         * @description What the rules found. `not_alive`: rejected or in doubt.
          * @enum {string}
          */
-        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "SPOOF_NOT_CHECKED" | "FLAT_FACE" | "DUPLICATE_PHOTO" | "REPLAYED_PHOTO" | "DIFFERENT_PERSONS" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN";
+        VerdictFilter: "alive" | "in_doubt" | "rejected" | "not_alive";
+        /**
+         * @description Codes in the fixed order in which they are reported, every failure before every doubt: NO_FACE, MULTIPLE_FACES, SPOOF_DETECTED, FLAT_FACE, DUPLICATE_PHOTO, REPLAYED_PHOTO, MOTION_FAILED, LIGHT_FAILED, DIFFERENT_PERSONS, FACE_MISMATCH, WRONG_DIRECTION, NOT_TURNED_ENOUGH, NOT_LOOKING_UP, ONE_EYE_CLOSED, EYES_NOT_CLOSED, NOT_SMILING, MOUTH_NOT_OPEN, SPOOF_NOT_CHECKED, SAME_PERSON_NOT_CHECKED, SELFIE_UNUSABLE, CHALLENGE_UNCERTAIN, FACE_UNCERTAIN, QUALITY_UNCERTAIN, SPOOF_UNCERTAIN, DEPTH_UNCERTAIN, DUPLICATE_UNCERTAIN, REPLAY_UNCERTAIN, EDIT_UNCERTAIN, SCENE_UNCERTAIN, MOTION_UNCERTAIN, LIGHT_UNCERTAIN, SAME_PERSON_UNCERTAIN, FACE_MATCH_UNCERTAIN.
+         * @enum {string}
+         */
+        FailureReason: "NO_FACE" | "MULTIPLE_FACES" | "SPOOF_DETECTED" | "FLAT_FACE" | "DUPLICATE_PHOTO" | "REPLAYED_PHOTO" | "MOTION_FAILED" | "LIGHT_FAILED" | "DIFFERENT_PERSONS" | "FACE_MISMATCH" | "WRONG_DIRECTION" | "NOT_TURNED_ENOUGH" | "NOT_LOOKING_UP" | "ONE_EYE_CLOSED" | "EYES_NOT_CLOSED" | "NOT_SMILING" | "MOUTH_NOT_OPEN" | "SPOOF_NOT_CHECKED" | "SAME_PERSON_NOT_CHECKED" | "SELFIE_UNUSABLE" | "CHALLENGE_UNCERTAIN" | "FACE_UNCERTAIN" | "QUALITY_UNCERTAIN" | "SPOOF_UNCERTAIN" | "DEPTH_UNCERTAIN" | "DUPLICATE_UNCERTAIN" | "REPLAY_UNCERTAIN" | "EDIT_UNCERTAIN" | "SCENE_UNCERTAIN" | "MOTION_UNCERTAIN" | "LIGHT_UNCERTAIN" | "SAME_PERSON_UNCERTAIN" | "FACE_MATCH_UNCERTAIN";
         /**
          * @description none: nobody needs to look. needed: in the workspace's review band. awaiting_second, disputed: four eyes are asked for, and the second pair is missing or disagrees.
          * @enum {string}
@@ -667,7 +737,7 @@ export interface components {
              */
             description: string;
             /**
-             * @description What it is told of; all events if nothing is said when it is made.
+             * @description What it is told of; all events about checks if nothing is said when it is made.
              * @default [
              *       "liveness.session.created",
              *       "liveness.session.completed",
@@ -675,7 +745,7 @@ export interface components {
              *       "liveness.review.decided"
              *     ]
              */
-            events: ("liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided")[];
+            events: ("liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided" | "audit.anchored")[];
         };
         UpdateWebhookEndpoint: {
             /**
@@ -685,8 +755,8 @@ export interface components {
             url?: string;
             /** @description For the people who look after it. */
             description?: string;
-            /** @description What it is told of; all events if nothing is said when it is made. */
-            events?: ("liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided")[];
+            /** @description What it is told of; all events about checks if nothing is said when it is made. */
+            events?: ("liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided" | "audit.anchored")[];
             /** @description Switched off, it gets nothing any more. */
             isEnabled?: boolean;
         };
@@ -707,12 +777,18 @@ export interface components {
              * @description Of the text that was shown.
              * @enum {string}
              */
-            version: "2026-11";
+            version: "2026-12" | "2026-11";
             /**
              * @description The language it was shown in, BCP 47.
              * @example de
              */
             locale: string;
+        };
+        StartChallenge: {
+            /** @description A challenge that has begun already, to take its photo again; without it, the next one. */
+            challengeId?: string;
+            /** @description The person cannot have changing colours; the check then reaches a lower level. */
+            withoutLight?: boolean;
         };
         /** @description By the Standard Webhooks spec. `webhook-id` is the same in every try: an event may arrive more than once. */
         WebhookPayload: {
@@ -728,11 +804,11 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        WebhookEventType: "liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided" | "webhook.test";
+        WebhookEventType: "liveness.session.created" | "liveness.session.completed" | "liveness.session.expired" | "liveness.review.decided" | "audit.anchored" | "webhook.test";
         /** @description Enough to know whether to read the check; no image, no user id. */
         WebhookData: {
             /**
-             * @description What to read; null in a test.
+             * @description What to read; null where it is about no check.
              * @example liv_01k4
              */
             checkId: string | null;
@@ -748,8 +824,22 @@ export interface components {
             status?: "PENDING" | "COMPLETED" | "EXPIRED";
             /** @description With `liveness.session.completed`. */
             isAlive?: boolean;
-            /** @description The state of the review after the decision. */
+            /**
+             * @description With `liveness.session.completed`: how well it is known that a camera saw them.
+             * @enum {string}
+             */
+            assurance?: "uploaded" | "captured" | "captured_motion" | "captured_light";
+            /** @description The state of the review: `needed` where a person is to decide. */
             review?: string;
+            /** @description With `audit.anchored`: keep it. If the trail ever ends before this event, or has another one in its place, the database was changed. */
+            audit?: {
+                /** @description Number of the newest event in the audit trail. */
+                sequence: number;
+                /** @description SHA-256 of that event, hex. */
+                hash: string;
+                /** @description A JWS (RFC 7515, EdDSA) over both, by a key of `/.well-known/jwks.json`. */
+                signature: string;
+            };
         };
         LivenessSession: {
             /**
@@ -764,7 +854,8 @@ export interface components {
             sessionToken: string;
             /**
              * Format: date-time
-             * @description ISO 8601, UTC
+             * @description ISO 8601, UTC, in whole seconds.
+             * @example 2025-01-15T10:40:00Z
              */
             expiresAt: string;
             /** @description Two or three, no type twice. */
@@ -772,11 +863,12 @@ export interface components {
             /** @description What to do next, for whoever reads this answer. */
             instructions: string;
             /**
-             * @description The capture page of this session: send the person there, or embed the web component.
-             * @example https://verify.example.com/verify/ses_abc123def456
+             * @description The capture page of this session: send the person there, or embed the web component. The token is in its fragment, which browsers send to nobody.
+             * @example https://verify.example.com/verify#ses_abc123def456
              */
             captureUrl: string;
         };
+        /** @description One thing to do, and one photo to send for it. */
         Challenge: {
             /**
              * @description Sent along with the photo for it.
@@ -801,7 +893,7 @@ export interface components {
             code: string;
             /** @description Also in the header `X-Request-Id`, and in the service's log. */
             requestId: string;
-            /** @description The fields that are wrong, with `MALFORMED_REQUEST`. */
+            /** @description The fields that are wrong, with `MALFORMED_REQUEST`; or whose id was not found, with `NOT_FOUND`. */
             errors?: {
                 /** @description Which field, as a JSON pointer. */
                 pointer: string;
@@ -814,14 +906,17 @@ export interface components {
             /** @description The check's id. */
             id: string;
             status: components["schemas"]["CheckStatus"];
+            /** @description Whoever asked for it has ended it early. */
+            isCancelled: boolean;
             /**
              * Format: date-time
-             * @description ISO 8601, UTC
+             * @description ISO 8601, UTC, in whole seconds.
+             * @example 2025-01-15T10:40:00Z
              */
             expiresAt: string;
             /** @description For clocks that are wrong; 0 once it has expired. */
             expiresInSeconds: number;
-            /** @description What the session asks for. */
+            /** @description Those that have begun: a capture sees a challenge only then. POST /session/challenge begins the next. */
             challenges: {
                 /**
                  * @description Sent along with the photo for it.
@@ -843,9 +938,30 @@ export interface components {
             /** @description Where the person goes at the end. */
             redirectUrl: string | null;
             consent: components["schemas"]["Consent"] | null;
+            /** @description The session says that its photos are mirrored; a capture sends them so. */
+            mirrored: boolean;
+            /** @description Challenges that the session asks for. */
+            challengesTotal: number;
+            /** @description The least that each photo must reach. */
+            requiredAssurance: components["schemas"]["AssuranceLevel"];
             /** @description The workspace's limits that live hints follow. */
             limits: {
                 [key: string]: number;
+            };
+            /** @description Who asks for the check, as the person is told before they agree. */
+            workspace: {
+                /** @description As the workspace's settings say it, else its own name. */
+                name: string;
+                /** @description A small picture as a data URI. */
+                logo: string | null;
+                /** @description An e-mail address, or the address of a page. */
+                contact: string | null;
+                /** @description The workspace's privacy notice. */
+                privacyUrl: string | null;
+                /** @description Null: no end is set. */
+                photoRetentionDays: number | null;
+                /** @description Null: no end is set. */
+                checkRetentionDays: number | null;
             };
         };
         /** @description What the person agreed to on the capture page, and when. */
@@ -874,6 +990,8 @@ export interface components {
             nextStep?: string;
             /** @description Once all photos are there; not for the holder of a session token. */
             result?: components["schemas"]["Verdict"];
+            /** @description With the result: whether a person is to decide. */
+            review?: components["schemas"]["Review"];
             photo: components["schemas"]["PhotoReceipt"];
             /**
              * @description Only where a test session asked for it.
@@ -882,14 +1000,16 @@ export interface components {
             simulated?: true;
         };
         Verdict: {
-            /** @description Whether every challenge and every part passed. */
+            /** @description Whether every challenge and every part passed. If not, `failureReason` tells rejected from in doubt: with a doubt first, nothing failed. */
             isAlive: boolean;
             /** @description 0..1, of the weakest part; at least 0.5 only where every part passed. */
             confidence: number;
             /** @description Probability that every photo shows a real face and no print or screen: the lowest of all, 0.5 at the limit; null where it was not checked. */
             antiSpoofScore: number | null;
-            /** @description Probability that photos and reference selfie show one person: the lowest of all photos; null without a selfie. */
+            /** @description Probability that the photos show one person: of the reference selfie where there is one, else of each other. 0.5 at the limit; null where nothing could be compared. */
             faceMatchScore: number | null;
+            /** @description What `faceMatchScore` compares the challenge photos with: the `reference_selfie`, or each other (`challenge_photos`). Null with a null score. */
+            faceMatchBasis: ("reference_selfie" | "challenge_photos") | null;
             failureReason: components["schemas"]["FailureReason"] | null;
             failureReasons: components["schemas"]["FailureReason"][];
             /** @description How each challenge was judged. */
@@ -914,17 +1034,17 @@ export interface components {
             baseline: number | null;
         };
         /**
-         * @description `not_checked`: the part could not be run. It never counts as passed.
+         * @description `not_checked`: in doubt. The part could not be run, or could not decide: its reason then ends in `_UNCERTAIN`. It never counts as passed.
          * @enum {string}
          */
         Outcome: "passed" | "failed" | "not_checked";
-        /** @description A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles. With a test key `replay` is told and does not decide. */
+        /** @description A part of the verdict that concerns all photos together. `face_match` is there only with a reference selfie, `depth` only where two photos show the head at different angles, `photo_quality`, `edit` and `scene` only where they were looked into. With a test key `replay` is told and does not decide. */
         PartResult: {
             /**
              * @description What it is about: see how a verdict is made.
              * @enum {string}
              */
-            name: "face_presence" | "anti_spoof" | "duplicate" | "replay" | "depth" | "same_person" | "face_match";
+            name: "face_presence" | "photo_quality" | "anti_spoof" | "duplicate" | "replay" | "edit" | "scene" | "motion" | "light" | "depth" | "same_person" | "face_match";
             outcome: components["schemas"]["Outcome"];
             reason: components["schemas"]["FailureReason"] | null;
             /** @description What was measured; null where nothing was. */
@@ -936,6 +1056,16 @@ export interface components {
             /** @description A sentence that a person understands. */
             message: string;
         };
+        /** @description What people decided; `isAlive` stays the machine's own verdict. */
+        Review: {
+            state: components["schemas"]["ReviewState"];
+            /** @description Why; null until it is decided. */
+            reason: components["schemas"]["ReviewReason"] | null;
+            /** @description When; null until it is decided. */
+            decidedAt: string | null;
+        };
+        /** @enum {string} */
+        ReviewReason: "GENUINE_PERSON" | "IDENTITY_CONFIRMED_OTHERWISE" | "POOR_PHOTOS_BUT_GENUINE" | "OTHER_APPROVED" | "PRESENTATION_ATTACK" | "ANOTHER_PERSON" | "CHALLENGE_NOT_DONE" | "SUSPECTED_FRAUD" | "OTHER_REJECTED" | "POOR_PHOTOS" | "TECHNICAL_PROBLEM" | "SEVERAL_PEOPLE_IN_VIEW" | "OTHER_NEW_CHECK";
         /** @description What was seen in the photo at once. */
         PhotoReceipt: {
             /**
@@ -951,7 +1081,7 @@ export interface components {
              * @description Stable, for programs.
              * @enum {string}
              */
-            code: "NO_FACE" | "MULTIPLE_FACES" | "FACE_TOO_SMALL" | "TOO_DARK" | "TOO_BRIGHT" | "BLURRY" | "FACE_CUT_OFF" | "FACE_COVERED" | "CAPTURED_EARLIER" | "EDITED";
+            code: "NO_FACE" | "MULTIPLE_FACES" | "FACE_TOO_SMALL" | "TOO_DARK" | "TOO_BRIGHT" | "BLURRY" | "FACE_CUT_OFF" | "FACE_SIDEWAYS" | "FACE_COVERED" | "EYES_COVERED" | "MOUTH_COVERED" | "COMPRESSED" | "CHALLENGE_UNCLEAR" | "CAPTURED_EARLIER" | "EDITED";
             /** @description A sentence for the person in front of the camera. */
             message: string;
             /** @description What was measured; null where nothing was. */
@@ -997,11 +1127,12 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description ISO 8601, UTC
+             * @description ISO 8601, UTC, in whole seconds.
+             * @example 2025-01-15T10:40:00Z
              */
             expiresAt: string;
             completedAt: string | null;
-            /** @description Whether its photos are mirrored if they do not say. */
+            /** @description Whether its photos are mirrored, as it was opened. */
             mirrored: boolean;
             /** @description Whether the photos are matched against one. */
             hasReferenceSelfie: boolean;
@@ -1029,6 +1160,10 @@ export interface components {
                 /** @description How it was judged, once the check is complete. */
                 result: components["schemas"]["ChallengeResult"] | null;
             }[];
+            /** @description The least that each photo had to reach. */
+            requiredAssurance: components["schemas"]["AssuranceLevel"];
+            /** @description The lowest over its challenge photos, once it is complete. */
+            assurance: components["schemas"]["AssuranceLevel"] | null;
             /** @description Once every photo is there. */
             result: components["schemas"]["Verdict"] | null;
             /** @description By what the result was found. */
@@ -1056,17 +1191,14 @@ export interface components {
             limits: {
                 [key: string]: number;
             };
+            /** @description Of all its captured photos; they decide nothing. */
+            injectionSignals?: components["schemas"]["InjectionSignal"][];
         };
-        /** @description What people decided; `isAlive` stays the machine's own verdict. */
-        Review: {
-            state: components["schemas"]["ReviewState"];
-            /** @description Why; null until it is decided. */
-            reason: components["schemas"]["ReviewReason"] | null;
-            /** @description When; null until it is decided. */
-            decidedAt: string | null;
-        };
-        /** @enum {string} */
-        ReviewReason: "GENUINE_PERSON" | "IDENTITY_CONFIRMED_OTHERWISE" | "POOR_PHOTOS_BUT_GENUINE" | "OTHER_APPROVED" | "PRESENTATION_ATTACK" | "ANOTHER_PERSON" | "CHALLENGE_NOT_DONE" | "SUSPECTED_FRAUD" | "OTHER_REJECTED" | "POOR_PHOTOS" | "TECHNICAL_PROBLEM" | "SEVERAL_PEOPLE_IN_VIEW" | "OTHER_NEW_CHECK";
+        /**
+         * @description A hint that a program and no camera made the picture. Hints, never proof: they decide nothing.
+         * @enum {string}
+         */
+        InjectionSignal: "CANVAS_TRACK" | "REPLACED_FUNCTION" | "AUTOMATED_BROWSER" | "VIRTUAL_CAMERA_NAME" | "NO_CAMERA_LISTED" | "SETTINGS_CONTRADICT" | "CAMERA_CHANGED" | "TIME_ZONE_CHANGED" | "CONSTANT_SPACING" | "NO_CAPTURE_TIMES" | "FEW_CAPABILITIES" | "NO_CAMERA_NAME";
         /** @description What was erased. It names no person. */
         ErasureReceipt: {
             /**
@@ -1143,6 +1275,8 @@ export interface components {
             isEnabled: boolean;
             /** @description Why the service switched it off, if it did. */
             disabledReason: string | null;
+            /** @description When it is tried again after several requests in a row got no answer; until then deliveries wait. */
+            pausedUntil: string | null;
             /** @description Until when the old secret signs as well. */
             previousSecretUntil: string | null;
             /**
@@ -1169,6 +1303,8 @@ export interface components {
             isEnabled: boolean;
             /** @description Why the service switched it off, if it did. */
             disabledReason: string | null;
+            /** @description When it is tried again after several requests in a row got no answer; until then deliveries wait. */
+            pausedUntil: string | null;
             /** @description Until when the old secret signs as well. */
             previousSecretUntil: string | null;
             /**
@@ -1252,6 +1388,25 @@ export interface components {
                 error: string | null;
             }[];
         };
+        ChallengeStart: {
+            challenge: components["schemas"]["Challenge"];
+            /** @description For this challenge and one photo; the start of its receipt. */
+            nonce: string;
+            /** @description Until the nonce is too old. */
+            expiresInSeconds: number;
+            /**
+             * @description `approach`: the person comes one step closer first, from the small oval to the large one.
+             * @enum {string}
+             */
+            stage: "approach" | "pose";
+            /** @description Colours to show on the whole screen before the pose; null: none. */
+            light: {
+                /** @description In the order in which the screen shows them. */
+                colours: string[];
+                /** @description Milliseconds for which each is shown. */
+                colourMs: number;
+            } | null;
+        };
         SignedEvidence: {
             /** @description What the check rests on. */
             document: components["schemas"]["EvidenceDocument"];
@@ -1271,6 +1426,9 @@ export interface components {
             challengeType: components["schemas"]["ChallengeType"] | null;
             /** @description False for a try that another one replaced. */
             counts: boolean;
+            source: components["schemas"]["PhotoSource"];
+            /** @description What the photo proves on its own. */
+            assurance: components["schemas"]["AssuranceLevel"];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1285,10 +1443,109 @@ export interface components {
             mirrored: boolean;
             /** @description What the person was told about it. */
             warnings: components["schemas"]["PhotoWarning"][];
+            /** @description What its receipt told, and how it was judged; null without one. */
+            capture: components["schemas"]["PhotoCapture"] | null;
             /** @description All that was measured in the photo: size, light, sharpness, the face's place, angles and scores. */
             measurement: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * @description `api_upload`: sent as a file. `capture`: by the capture page's camera, with a receipt. `capture_file_fallback`: a file that the person chose on the capture page.
+         * @enum {string}
+         */
+        PhotoSource: "api_upload" | "capture" | "capture_file_fallback";
+        PhotoCapture: {
+            /** @description Frames that came with the photo. */
+            frameCount: number;
+            /** @description From the first frame to the photo. */
+            durationMs: number | null;
+            /** @description Null without frames. */
+            motion: components["schemas"]["CaptureJudgement"] | null;
+            /** @description Null where no colours were shown. */
+            light: components["schemas"]["CaptureJudgement"] | null;
+            /** @description The face at rest before the pose, which a smile is compared with. */
+            neutral: {
+                /** @description As of the photo's face. */
+                pitchDegrees: number;
+                /** @description As ratios of distances. */
+                mouth: {
+                    /** @description Mouth width / face width. */
+                    width: number;
+                    /** @description How far its corners are above its middle. */
+                    cornerLift: number;
+                    /** @description How far its corners are behind the upper lip. */
+                    cornerDepth: number;
+                    /** @description The emotion model's probability, 0..1. */
+                    happy: number | null;
+                };
+            } | null;
+            signals: components["schemas"]["InjectionSignal"][];
+            /** @description As the browser told it: anybody can write it. */
+            camera: {
+                /** @description The camera's name. */
+                label: string | null;
+                /** @description Pixels of the picture. */
+                width: number | null;
+                /** @description Pixels of the picture. */
+                height: number | null;
+                /** @description Frames a second. */
+                frameRate: number | null;
+                /** @description `user`: the side of the screen. */
+                facingMode: string | null;
+                /** @description How many different settings the camera offers; a virtual one offers few. */
+                capabilityCount: number | null;
+                /** @description Of the largest picture that the camera says it can take. */
+                widthMax: number | null;
+                /** @description Of the largest picture that the camera says it can take. */
+                heightMax: number | null;
+                /** @description Class of the track: `MediaStreamTrack`, `CanvasCaptureMediaStreamTrack`, … */
+                trackKind: string;
+                /** @description Whether the video's frames carry the camera's own capture times. */
+                hasCaptureTimes: boolean;
+                /** @description Whether `getUserMedia` is the browser's own function. */
+                isNativeGetUserMedia: boolean;
+            } | null;
+            /** @description As the browser told it: anybody can write it. */
+            browser: {
+                /** @description `navigator.webdriver`. */
+                isAutomated: boolean;
+                /** @description By its IANA name. */
+                timeZone: string | null;
+                /** @description The person's languages, BCP 47. */
+                languages: string[];
+                /** @description How many cameras there are. */
+                cameraCount: number | null;
+                /** @description How many touches the screen tells apart; 0 without a touch screen. */
+                touchPoints: number | null;
+                /** @description The screen. */
+                screen: {
+                    /** @description CSS pixels. */
+                    width: number;
+                    /** @description CSS pixels. */
+                    height: number;
+                    /** @description Device pixels for each CSS pixel. */
+                    pixelRatio: number;
+                } | null;
+            };
+        };
+        CaptureJudgement: {
+            outcome: components["schemas"]["Outcome"];
+            /** @description What the outcome rests on. */
+            findings: components["schemas"]["CaptureFinding"][];
+        };
+        CaptureFinding: {
+            /** @description What was looked into. */
+            name: string;
+            outcome: components["schemas"]["Outcome"];
+            /** @description What was measured; null where nothing was. */
+            measured: number | null;
+            /** @description What would have been enough. */
+            limit: number | null;
+            /** @description Of `measured` and `limit`. */
+            unit: string | null;
+            /** @description A sentence that a person understands. */
+            message: string;
         };
         /** @enum {string} */
         ReviewDecision: "approve" | "reject" | "request_new_check";
@@ -1326,10 +1583,15 @@ export interface components {
                 createdAt: string;
                 /**
                  * Format: date-time
-                 * @description ISO 8601, UTC
+                 * @description ISO 8601, UTC, in whole seconds.
+                 * @example 2025-01-15T10:40:00Z
                  */
                 expiresAt: string;
                 completedAt: string | null;
+                /** @description The least that each photo had to reach. */
+                requiredAssurance: components["schemas"]["AssuranceLevel"];
+                /** @description The lowest over its challenge photos; null before the verdict. */
+                assurance: components["schemas"]["AssuranceLevel"] | null;
             };
             consent: components["schemas"]["Consent"] | null;
             /** @description What was asked, in order. */
@@ -1379,6 +1641,9 @@ export interface components {
             challengeType: components["schemas"]["ChallengeType"] | null;
             /** @description False for a try that another one replaced. */
             counts: boolean;
+            source: components["schemas"]["PhotoSource"];
+            /** @description What the photo proves on its own. */
+            assurance: components["schemas"]["AssuranceLevel"];
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -1406,7 +1671,7 @@ export interface components {
         /** @description Enough to know whether to read the check; no image, no user id. */
         WebhookDataOutput: {
             /**
-             * @description What to read; null in a test.
+             * @description What to read; null where it is about no check.
              * @example liv_01k4
              */
             checkId: string | null;
@@ -1422,8 +1687,22 @@ export interface components {
             status?: "PENDING" | "COMPLETED" | "EXPIRED";
             /** @description With `liveness.session.completed`. */
             isAlive?: boolean;
-            /** @description The state of the review after the decision. */
+            /**
+             * @description With `liveness.session.completed`: how well it is known that a camera saw them.
+             * @enum {string}
+             */
+            assurance?: "uploaded" | "captured" | "captured_motion" | "captured_light";
+            /** @description The state of the review: `needed` where a person is to decide. */
             review?: string;
+            /** @description With `audit.anchored`: keep it. If the trail ever ends before this event, or has another one in its place, the database was changed. */
+            audit?: {
+                /** @description Number of the newest event in the audit trail. */
+                sequence: number;
+                /** @description SHA-256 of that event, hex. */
+                hash: string;
+                /** @description A JWS (RFC 7515, EdDSA) over both, by a key of `/.well-known/jwks.json`. */
+                signature: string;
+            };
         };
     };
     responses: never;
@@ -1484,6 +1763,16 @@ export interface operations {
             };
             /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_EXPIRED`: The session has expired. */
+            410: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
                     [name: string]: unknown;
@@ -1616,7 +1905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1658,7 +1947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1692,15 +1981,27 @@ export interface operations {
                     /** @description Challenge ID to submit for */
                     challengeId: string;
                     /**
-                     * @description This photo is (not) mirrored; without it, what the session says counts.
+                     * @description May repeat what the session was opened with; anything else is refused with 400.
                      * @enum {string}
                      */
                     mirrored?: "true" | "false";
+                    /**
+                     * @description The capture takes another photo if this one has warnings: then it answers nothing yet, unless it is the last try. So the last photo of a session can be taken again too.
+                     * @enum {string}
+                     */
+                    mayRetake?: "true" | "false";
+                    /** @description From a capture: the receipt as JSON, with the nonce of the challenge's start and the frames before the photo. See assurance. */
+                    receipt?: string;
                     /**
                      * Format: binary
                      * @description Photo completing the challenge
                      */
                     photo: Blob;
+                    /**
+                     * Format: binary
+                     * @description The frames of the receipt, one JPEG after the other; from a capture only.
+                     */
+                    frames?: Blob;
                 };
             };
         };
@@ -1715,7 +2016,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChallengeProgress"];
                 };
             };
-            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. `RECEIPT_INVALID`: The receipt does not belong to this photo. */
             400: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1735,7 +2036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SCOPE_MISSING`: The API key lacks the scope. `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. `CAPTURE_REQUIRED`: The session requires more than this photo proves. */
             403: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1765,7 +2066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. `CONSENT_MISSING`: The person has not agreed yet. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `PHOTO_TRIES_EXHAUSTED`: Too many photos of the session could not be measured. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. `CONSENT_MISSING`: The person has not agreed yet. `NONCE_EXPIRED`: The nonce of the receipt is no longer valid. */
             409: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1795,7 +2096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1815,7 +2116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `RATE_LIMITED`: Too many requests. */
+            /** @description `RATE_LIMITED`: Too many requests. `USER_LOCKED_OUT`: Too many checks of this user have failed. */
             429: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1837,7 +2138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1937,7 +2238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. */
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `PHOTO_TRIES_EXHAUSTED`: Too many photos of the session could not be measured. */
             409: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -1967,7 +2268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_PHOTO`: Not a JPEG, PNG, WebP or HEIC. `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2009,7 +2310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. `SCORING_BUSY`: The scoring queue is full. `SCORING_FAILED`: The photo could not be scored. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2100,7 +2401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. `INTEGRITY_FAULT`: Stored data was changed outside the service. */
             500: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2307,7 +2608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. `INTEGRITY_FAULT`: Stored data was changed outside the service. */
             500: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2451,9 +2752,10 @@ export interface operations {
                 /** @description An entry of the metadata. */
                 metadata?: string;
                 status?: components["schemas"]["CheckStatus"];
-                /** @description What the machine found. */
-                verdict?: "alive" | "not_alive";
+                verdict?: components["schemas"]["VerdictFilter"];
                 reason?: components["schemas"]["FailureReason"];
+                /** @description Exactly this level. */
+                assurance?: components["schemas"]["AssuranceLevel"];
                 review?: components["schemas"]["ReviewState"];
                 /** @description The first day, in UTC. */
                 from?: string;
@@ -2527,7 +2829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. `INTEGRITY_FAULT`: Stored data was changed outside the service. */
             500: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2722,7 +3024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. */
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
             401: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2732,7 +3034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `SCOPE_MISSING`: The API key lacks the scope. */
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
             403: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2792,7 +3094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -2834,7 +3136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -3118,7 +3420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -3160,7 +3462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -3367,7 +3669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -3399,7 +3701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -3514,7 +3816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -3556,7 +3858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -4124,7 +4426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type is not supported. */
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
             415: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -4166,7 +4468,171 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. */
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
+            503: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startLivenessChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartChallenge"];
+            };
+        };
+        responses: {
+            /** @description The challenge, and the nonce for its photo. */
+            200: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeStart"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            400: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
+            401: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
+            403: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Not found. */
+            404: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
+            408: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CONSENT_MISSING`: The person has not agreed yet. `CHALLENGE_ANSWERED`: The challenge is answered already. `TRIES_EXHAUSTED`: The challenge has no tries left. `STARTS_EXHAUSTED`: The challenge was begun too often. */
+            409: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_EXPIRED`: The session has expired. */
+            410: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`: The upload is too large. */
+            413: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
+            415: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
             503: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
@@ -4257,7 +4723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. `INTEGRITY_FAULT`: Stored data was changed outside the service. */
             500: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];

@@ -22,6 +22,38 @@ export const changelog: Record<(typeof apiVersions)[number], { summary: string; 
         text: "[Erasure](/docs/api/erasure) with receipts, [signed evidence and photos](/docs/api/checks) by short-lived addresses, lock-out of users who fail too often.",
       },
       { kind: "added", text: "[Idempotency keys](/docs/retries) for every POST." },
+      {
+        kind: "added",
+        text: "[Three answers](/docs/verdicts): reasons that end in `_UNCERTAIN`, `review` with the result and with the webhook, `verdict=in_doubt` and `verdict=rejected` as filters.",
+      },
+      {
+        kind: "added",
+        text: "The [warning](/docs/photos#warnings) `CHALLENGE_UNCLEAR`, and `mayRetake` of a photo, so that the last one of a session can be taken again too.",
+      },
+      {
+        kind: "added",
+        text: "The error `INTEGRITY_FAULT`, instead of a result that was changed in the database, and the webhook event `audit.anchored`.",
+      },
+      {
+        kind: "added",
+        text: "`faceMatchBasis` of a result. Without a reference selfie `faceMatchScore` compares the challenge photos with each other, and is no longer null.",
+      },
+      {
+        kind: "added",
+        text: "[Assurance](/docs/assurance): `requiredAssurance` of a session, `assurance` of a check, of its photos, in webhooks and as a filter; receipts of captured photos; the errors `CAPTURE_REQUIRED`, `RECEIPT_INVALID`, `NONCE_EXPIRED` and `STARTS_EXHAUSTED`.",
+      },
+      {
+        kind: "changed",
+        text: "With a session token, a challenge is seen once [it has begun](/docs/api/capture); the token may swap it too.",
+      },
+      {
+        kind: "changed",
+        text: "`expiresAt` is in whole seconds; `captureUrl` has its token in the fragment; user ids of new sessions are composed and hold nothing invisible.",
+      },
+      {
+        kind: "changed",
+        text: "Failures come before doubts in the order of reasons. `mirrored` of a photo may repeat what the session was opened with, and no longer change it.",
+      },
     ],
   },
 };

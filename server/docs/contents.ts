@@ -32,6 +32,18 @@ export const chapters = [
     summary: "Let people take their photos on our page, or in yours.",
   },
   {
+    slug: "accessibility",
+    part: "Guides",
+    title: "Accessibility",
+    summary: "How accessible the capture page is, by each criterion of WCAG 2.2, and what was tested.",
+  },
+  {
+    slug: "assurance",
+    part: "Guides",
+    title: "Assurance",
+    summary: "How well it is known that a camera saw the person, and which level to ask for.",
+  },
+  {
     slug: "webhooks",
     part: "Guides",
     title: "Webhooks",
@@ -125,8 +137,8 @@ export const callGroups = [
     slug: "capture",
     title: "The person's device",
     summary:
-      "What a session token opens, for a capture of your own. With these, photos are sent as with a key.",
-    operationIds: ["readLivenessSession", "recordLivenessConsent"],
+      "What a session token opens, for a capture of your own. With these, photos are sent as with a key, and challenges may be swapped.",
+    operationIds: ["readLivenessSession", "recordLivenessConsent", "startLivenessChallenge"],
   },
   {
     slug: "sandbox",

@@ -1,8 +1,13 @@
 import { scenarios } from "../checks/scenarios.ts";
-import { challengeDefinitions, challengeTypes } from "../checks/vocabulary/challenge-types.ts";
-import { failureReasonDefinitions, failureReasons } from "../checks/vocabulary/failure-reasons.ts";
+import { challengeDefinitions, challengeTypes, measureUnits } from "../checks/vocabulary/challenge-types.ts";
+import {
+  type FailureReason,
+  failureReasonDefinitions,
+  failureReasons,
+} from "../checks/vocabulary/failure-reasons.ts";
 import { adjustableLimitNames, adjustableLimits, defaultLimits } from "../checks/vocabulary/limits.ts";
 import { partDefinitions, partNames } from "../checks/vocabulary/parts.ts";
+import { doubtReasons, isDoubt } from "../checks/vocabulary/verdict-kinds.ts";
 import { warningCodes, warningDefinitions } from "../checks/vocabulary/warnings.ts";
 import { retryWaitsSeconds } from "../env.ts";
 import { type ErrorDefinition, errorCatalogue } from "../errors.ts";
@@ -10,7 +15,7 @@ import { webhookEventType } from "../webhooks/schemas.ts";
 import { accuracy } from "./accuracy.ts";
 import { changelog } from "./changelog.ts";
 import { readSamples } from "./example-files.ts";
-import { eventMeanings, ratePolicies } from "./labels.ts";
+import { challengeMeanings, eventMeanings, ratePolicies } from "./labels.ts";
 import { parseInline } from "./parse-inline.ts";
 import { readConfiguration } from "./read-configuration.ts";
 import type { Block } from "./schemas.ts";
@@ -23,6 +28,25 @@ const table = (head: string[], rows: string[][]): Block => ({
 const paragraph = (text: string): Block => ({ kind: "paragraph", text: parseInline(text) });
 const heading = (level: 2 | 3, id: string, text: string): Block => ({ kind: "heading", level, id, text });
 const code = (text: string) => `\`${text}\``;
+
+function accuracySessions(): Block[] {
+  const { sessions } = accuracy;
+  if (sessions.length === 0) return [];
+  return [
+    heading(2, "sessions", "Whole sessions"),
+    paragraph("Two or three photos, by the default settings. What is in doubt goes to a person."),
+    table(
+      ["sessions", "n", "accepted", "in doubt", "rejected"],
+      sessions.map(({ kind, n, accepted, inDoubt, rejected }) => [
+        kind,
+        String(n),
+        accepted,
+        inDoubt,
+        rejected,
+      ]),
+    ),
+  ];
+}
 
 function errors(): Block[] {
   const all = Object.entries<ErrorDefinition>(errorCatalogue);
@@ -49,6 +73,9 @@ const limitRows = (): string[][] =>
     return [label, `${defaultLimits[name]} ${unit}`, source];
   });
 
+const reasonRows = (reasons: readonly FailureReason[]): string[][] =>
+  reasons.map((reason) => [code(reason), failureReasonDefinitions[reason].sentence]);
+
 const settingValue = (name: string): string =>
   readConfiguration().find((setting) => setting.name === name)?.value ?? "";
 
@@ -66,18 +93,31 @@ const makers: Record<string, () => Block[]> = {
       challengeTypes.map((type) => [code(type), challengeDefinitions[type].instruction]),
     ),
   ],
+  "challenge-rules": () => [
+    table(
+      ["type", "passes from", "in doubt from", "judged by"],
+      challengeTypes.map((type) => {
+        const { measure, limit, doubtLimit } = challengeDefinitions[type];
+        const unit = measureUnits[measure];
+        return [
+          code(type),
+          `${defaultLimits[limit]} ${unit}`,
+          `${defaultLimits[doubtLimit]} ${unit}`,
+          challengeMeanings[type],
+        ];
+      }),
+    ),
+  ],
   warnings: () => [
     table(
       ["code", "when"],
       warningCodes.map((warning) => [code(warning), warningDefinitions[warning].meaning]),
     ),
   ],
-  reasons: () => [
-    table(
-      ["code", "it failed because"],
-      failureReasons.map((reason) => [code(reason), failureReasonDefinitions[reason].sentence]),
-    ),
+  failures: () => [
+    table(["code", "it failed because"], reasonRows(failureReasons.filter((reason) => !isDoubt(reason)))),
   ],
+  doubts: () => [table(["code", "in doubt because"], reasonRows(doubtReasons))],
   parts: () => [
     table(
       ["part", "asks"],
@@ -108,12 +148,13 @@ const makers: Record<string, () => Block[]> = {
   ],
   accuracy: () => [
     paragraph(
-      `Measured on ${accuracy.measuredOn} with \`${accuracy.command}\`, on the ${accuracy.photoCount.toLocaleString("en")} labelled photos of this project's development set. ✗ marks what does not reach its target yet.`,
+      `Measured on ${accuracy.measuredOn} with \`${accuracy.command}\`, on ${accuracy.photos}. Shares beside none of so many are what these bound; “not proven” marks a target that is reached, but not by enough trials.`,
     ),
     table(
       ["", "measured", "target", ""],
       accuracy.figures.map(({ what, measured, target, reached }) => [what, measured, target, reached]),
     ),
+    ...accuracySessions(),
   ],
   configuration: () => [
     table(

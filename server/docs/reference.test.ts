@@ -156,8 +156,9 @@ describe("what is made from something else", () => {
       );
     for (const { what, measured, target, reached } of accuracy.figures)
       expect(rows).toContainEqual([what, measured, target, reached]);
-    const count = accuracy.photoCount.toLocaleString("en");
-    expect(readme).toContain(`On the ${count} photos of this project's development set`);
+    for (const { kind, n, accepted, inDoubt, rejected } of accuracy.sessions)
+      expect(rows).toContainEqual([kind, String(n), accepted, inDoubt, rejected]);
+    expect(readme).toContain(`with \`${accuracy.command}\`, on ${accuracy.photos}:`);
   });
 
   it("says in the README what each failure reason means, in the order of the reasons", () => {

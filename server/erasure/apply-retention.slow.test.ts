@@ -75,7 +75,15 @@ describe("retention", () => {
     expect((await photoRows(id)).every(({ erasedAt }) => erasedAt === null)).toBe(true);
     await sweepAfter(30.1);
     for (const row of await photoRows(id)) {
-      expect(row).toMatchObject({ embedding: null, mesh: null, pictureHash: null, erasedAt: ctx.clock.now });
+      expect(row).toMatchObject({
+        embedding: null,
+        mesh: null,
+        pictureHash: null,
+        faceHash: null,
+        view: null,
+        facePatch: null,
+        erasedAt: ctx.clock.now,
+      });
       expect(row.measurement.width).toBe(640);
     }
     for (const key of storeKeys) await expect(ctx.photos.get(key)).rejects.toThrow();

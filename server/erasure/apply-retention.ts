@@ -138,9 +138,15 @@ export async function emptyPhotos(
       // Not a key of any store: the column is required and unique.
       storeKey: concat("erased:", photos.id),
       embedding: null,
+      secondEmbedding: null,
       mesh: null,
+      view: null,
+      facePatch: null,
+      faceHash: null,
       dataKey: null,
       pictureHash: null,
+      sequence: null,
+      motionFingerprint: null,
       erasedAt: ctx.now(),
     })
     .where(inArray(photos.id, ids));

@@ -9,7 +9,7 @@ import { removeQueued } from "./removals.ts";
 import type { ErasurePhase } from "./schemas.ts";
 import { vacuumDatabase } from "./vacuum-database.ts";
 
-export type ErasureContext = Pick<AppContext, "db" | "photos" | "now" | "hashSubject">;
+export type ErasureContext = Pick<AppContext, "db" | "photos" | "now" | "hashSubject" | "seals">;
 type Job = typeof erasureJobs.$inferSelect;
 
 const advance = (ctx: ErasureContext, { receiptId }: Job, phase: ErasurePhase, change: Partial<Job> = {}) =>

@@ -2,8 +2,8 @@ import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { findCheck } from "../checks/check-rows.ts";
 import type { VerbContext } from "../context.ts";
-import { notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
+import { unknownCheck } from "../unknown-id.ts";
 import { eraseChecks } from "./erase-checks.ts";
 import { requireNoHold } from "./holds.ts";
 import { beginReceipt } from "./receipts.ts";
@@ -26,7 +26,7 @@ export async function eraseCheck(args: {
   const by = input.id.startsWith("ses_") ? { sessionTokenHash: sha256(input.id) } : { id: input.id };
   const receiptId = await ctx.db.transaction(async (tx) => {
     const found = await findCheck(tx, actor, by);
-    if (!found) throw notFound();
+    if (!found) throw unknownCheck(input.id);
     const { check } = found;
     await requireNoHold(tx, check);
     const now = ctx.now();

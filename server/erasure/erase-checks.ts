@@ -10,10 +10,11 @@ import {
   people,
   photos,
 } from "#db/schema/index.ts";
-import { ofPerson, ofTenant, type Tenant } from "#db/tenancy.ts";
+import { ofPerson, ofTenant, ofUserId, spellingsOf, type Tenant } from "#db/tenancy.ts";
 import type { CheckRow } from "../checks/check-rows.ts";
 import type { AppContext } from "../context.ts";
 import type { Person } from "../ports.ts";
+import { erasedContent } from "../seals/erased-content.ts";
 import { tablesOfChecks, tablesOfPeople } from "./erased-tables.ts";
 import { planTraces } from "./receipts.ts";
 import { queueRemovals } from "./removals.ts";
@@ -26,13 +27,15 @@ export const checksPerTransaction = 25;
  * @returns whether they were the person's last, so that nothing is left
  */
 async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<boolean> {
-  const one = ofPerson(livenessChecks, person);
+  const one = ofUserId(livenessChecks, person);
   const newest = (where: ReturnType<typeof and>) =>
     tx.select().from(livenessChecks).where(where).orderBy(desc(livenessChecks.id)).limit(1);
   const [last] = await newest(one);
   if (!last) {
-    for (const { table, where } of tablesOfPeople) await tx.delete(table).where(where(person));
-    return true;
+    const [inOtherSpelling] = await newest(ofPerson(livenessChecks, person));
+    if (inOtherSpelling) await tx.delete(people).where(ofUserId(people, person));
+    else for (const { table, where } of tablesOfPeople) await tx.delete(table).where(where(person));
+    return !inOtherSpelling;
   }
   const [lastCompleted] = await newest(and(one, eq(livenessChecks.status, "COMPLETED")));
   const completed = gone.filter(({ status }) => status === "COMPLETED").length;
@@ -44,9 +47,10 @@ async function discount(tx: Queries, person: Person, gone: CheckRow[]): Promise<
       completedCount: plus(people.completedCount, -completed),
       aliveCount: plus(people.aliveCount, -alive),
       lastIsAlive: lastCompleted?.isAlive ?? null,
+      lastFailureReason: lastCompleted?.failureReason ?? null,
       lastCheckAt: last.createdAt,
     })
-    .where(ofPerson(people, person));
+    .where(ofUserId(people, person));
   return false;
 }
 
@@ -82,7 +86,7 @@ async function namesOfNone(tx: Queries, tenant: Tenant, gone: CheckRow[]): Promi
  */
 export async function eraseChecks(
   tx: Queries,
-  ctx: Pick<AppContext, "hashSubject">,
+  ctx: Pick<AppContext, "hashSubject"> & { seals: Pick<AppContext["seals"], "seal"> },
   receiptId: string,
   checks: CheckRow[],
 ): Promise<void> {
@@ -97,12 +101,14 @@ export async function eraseChecks(
   for (const { userId } of checks)
     if (!hashOf.has(userId)) hashOf.set(userId, ctx.hashSubject({ workspaceId, mode, userId }));
   await tx.insert(erasedChecks).values(
-    checks.map(({ id, userId }) => ({
+    checks.map(({ id, userId, status }) => ({
       checkId: id,
       receiptId,
       workspaceId,
       mode,
       subjectHash: hashOf.get(userId) ?? "",
+      seal:
+        status === "COMPLETED" ? ctx.seals.seal("erased", erasedContent({ checkId: id, receiptId })) : null,
     })),
   );
   if (gone.length > 0)
@@ -120,7 +126,7 @@ export async function eraseChecks(
     .where(eq(erasureReceipts.id, receiptId));
   const nothingLeft: string[] = [];
   for (const [userId, theirs] of Map.groupBy(checks, ({ userId }) => userId))
-    if (await discount(tx, { workspaceId, mode, userId }, theirs)) nothingLeft.push(userId);
+    if (await discount(tx, { workspaceId, mode, userId }, theirs)) nothingLeft.push(...spellingsOf(userId));
   const externalIds = await namesOfNone(tx, { workspaceId, mode }, checks);
   await planTraces(tx, receiptId, { userIds: nothingLeft, externalIds });
 }

@@ -1,11 +1,12 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { erasureJobs, erasureReceipts, livenessChecks } from "#db/schema/index.ts";
-import { ofPerson, ofTenant } from "#db/tenancy.ts";
+import { ofPerson, ofTenant, spellingsOf } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { AppError, notFound } from "../errors.ts";
 import { checksPerTransaction, countChecks, eraseChecks } from "./erase-checks.ts";
+import { hashesOf } from "./hash-subject.ts";
 import { requireNoHold } from "./holds.ts";
 import { beginReceipt } from "./receipts.ts";
 import type { ErasureReason, ErasureReceipt } from "./schemas.ts";
@@ -35,13 +36,16 @@ export async function erasePerson(args: {
       .where(
         and(
           ofTenant(erasureReceipts, actor),
-          eq(erasureReceipts.subjectHash, subjectHash),
+          inArray(erasureReceipts.subjectHash, hashesOf(ctx.hashSubject, person)),
           eq(erasureJobs.phase, "rows"),
         ),
       );
     if (running) return running.id;
     const checks = await countChecks(tx, person);
-    if (checks === 0) throw notFound();
+    if (checks === 0)
+      throw new AppError("NOT_FOUND", notFound().message, {
+        errors: [{ pointer: "#/userId", message: "no check is about this user" }],
+      });
     await requireNoHold(tx, person);
     const now = ctx.now();
     const receiptId = await beginReceipt(tx, {
@@ -53,7 +57,7 @@ export async function erasePerson(args: {
       reason,
       subjectHash,
       phase: "rows",
-      userIds: [userId],
+      userIds: spellingsOf(userId),
     });
     const first = await tx
       .select()

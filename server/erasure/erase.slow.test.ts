@@ -13,6 +13,7 @@ import {
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { runToEnd, verifyChain } from "../audit/verify-chain.ts";
+import { listChecksOfUser } from "../checks/check-rows.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { listChecks } from "../liveness/list-checks.ts";
@@ -23,6 +24,10 @@ import { eraseCheck } from "./erase-check.ts";
 import { checksPerTransaction } from "./erase-checks.ts";
 import { erasePerson } from "./erase-person.ts";
 import { rowsOfChecks } from "./erased-tables.ts";
+import { placeHold } from "./place-hold.ts";
+import { releaseHold } from "./release-hold.ts";
+import { findSubject } from "./subject.ts";
+import { verifyErasure } from "./verify-erasure.ts";
 
 let made: Awaited<ReturnType<typeof testDatabase>>;
 let ctx: ReturnType<typeof erasureContext>;
@@ -104,6 +109,47 @@ describe("erasing a check", () => {
     expect(await codeOf(eraseCheck({ ctx: as(key), input: { id } }))).toBe("SCOPE_MISSING");
     expect(await codeOf(erasePerson({ ctx: as(key), input: { userId: "anna" } }))).toBe("SCOPE_MISSING");
     expect((await left([id])).length).toBeGreaterThan(3);
+  });
+});
+
+describe("a person whose id was composed in two ways", () => {
+  const [composed, decomposed] = ["Zoë", "Zoe\u0308"];
+
+  it.each([composed, decomposed])("is read, held, looked up and erased as one, by %j", async (userId) => {
+    const old = await storedCheck(ctx, { userId: decomposed, at: new Date(Date.now() - 1000) });
+    const recent = await storedCheck(ctx, { userId: composed });
+    await record({ action: "person.viewed", details: { userId: decomposed } });
+    const { checks } = await listChecksOfUser(made.db, ctx.actor, { userId, limit: 20, offset: 0 });
+    expect(checks.map(({ check }) => check.id)).toEqual([recent.id, old.id]);
+    const tenant = { workspaceId: made.workspaceId, mode: "live" } as const;
+    const lookUp = () => findSubject(made.db.read, ctx.hashSubject, tenant, { userId });
+    expect((await lookUp()).checkIds).toEqual([old.id, recent.id]);
+
+    const { id: hold } = await placeHold({ ctx, input: { userId: composed, reason: "A dispute" } });
+    for (const held of [old, recent])
+      expect(await codeOf(eraseCheck({ ctx, input: { id: held.id } }))).toBe("LEGAL_HOLD");
+    expect(await codeOf(erasePerson({ ctx, input: { userId } }))).toBe("LEGAL_HOLD");
+    await releaseHold({ ctx, input: { id: hold } });
+
+    expect(await erasePerson({ ctx, input: { userId } })).toMatchObject({ checksErased: 2 });
+    expect(await left([old.id, recent.id])).toEqual([]);
+    expect(await made.db.read.select().from(people)).toEqual([]);
+    for (const spelling of [composed, decomposed]) {
+      const subject = await findSubject(made.db.read, ctx.hashSubject, tenant, { userId: spelling });
+      expect(subject.erased).toHaveLength(2);
+      expect(await verifyErasure(made.db.read, subject)).toMatchObject({ isGone: true });
+      expect(await isOnDisk(spelling)).toBe(false);
+    }
+  });
+
+  it("loses one row when the last check of one spelling goes, and all with the last of both", async () => {
+    const old = await storedCheck(ctx, { userId: decomposed });
+    const recent = await storedCheck(ctx, { userId: composed });
+    await eraseCheck({ ctx, input: { id: old.id } });
+    expect(await person(decomposed)).toBeUndefined();
+    expect(await person(composed)).toMatchObject({ checkCount: 1 });
+    await eraseCheck({ ctx, input: { id: recent.id } });
+    expect(await made.db.read.select().from(people)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { makeApiKey } from "../testing/make-api-key.ts";
 import { facelessPhoto } from "../testing/photos.ts";
+import { rewriteWaitMs } from "../testing/rewrite-wait.ts";
 import { runNode } from "../testing/run-command.ts";
 import {
   dashboardClient,
@@ -202,7 +203,9 @@ describe("the auditor's questions", () => {
 
     const receipt = await owner.privacy.erasePerson.mutate({ ...scope(), userId, reason: "PERSON_ASKED" });
     await expect
-      .poll(async () => (await owner.privacy.lookUp.mutate({ ...scope(), userId })).gone.isGone)
+      .poll(async () => (await owner.privacy.lookUp.mutate({ ...scope(), userId })).gone.isGone, {
+        timeout: rewriteWaitMs,
+      })
       .toBe(true);
     const after = await owner.privacy.lookUp.mutate({ ...scope(), userId });
     expect(after.where).toMatchObject({ checks: 0, photos: [], rows: [] });

@@ -1,7 +1,7 @@
 import { and, inArray, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { legalHolds } from "#db/schema/index.ts";
-import { ofPerson, ofTenant, type Tenant } from "#db/tenancy.ts";
+import { ofPerson, ofTenant, spellingsOf, type Tenant } from "#db/tenancy.ts";
 import { AppError } from "../errors.ts";
 import type { Person } from "../ports.ts";
 
@@ -29,7 +29,12 @@ export async function heldAmong(queries: Queries, tenant: Tenant, userIds: strin
     .select({ userId: legalHolds.userId })
     .from(legalHolds)
     .where(
-      and(ofTenant(legalHolds, tenant), inArray(legalHolds.userId, userIds), isNull(legalHolds.releasedAt)),
+      and(
+        ofTenant(legalHolds, tenant),
+        inArray(legalHolds.userId, userIds.flatMap(spellingsOf)),
+        isNull(legalHolds.releasedAt),
+      ),
     );
-  return new Set(rows.map(({ userId }) => userId));
+  const held = new Set(rows.flatMap(({ userId }) => spellingsOf(userId)));
+  return new Set(userIds.filter((userId) => spellingsOf(userId).some((spelling) => held.has(spelling))));
 }

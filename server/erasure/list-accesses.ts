@@ -1,7 +1,7 @@
 import { and, desc, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { auditEvents } from "#db/schema/index.ts";
-import { ofWorkspace } from "#db/tenancy.ts";
+import { auditEvents, isByHand } from "#db/schema/index.ts";
+import { ofWorkspace, spellingsOf } from "#db/tenancy.ts";
 import { auditNames } from "../audit/audit-names.ts";
 import { auditColumns, toAuditRow } from "../audit/audit-rows.ts";
 import type { AuditAction } from "../audit/schemas.ts";
@@ -27,14 +27,16 @@ export async function listAccesses(queries: Queries, subject: Subject): Promise<
     queries
       .select(auditColumns)
       .from(auditEvents)
-      .where(and(ofWorkspace(auditEvents, subject), inArray(column, ids)))
+      .where(and(ofWorkspace(auditEvents, subject), inArray(column, ids), isByHand(auditEvents.action)))
       .orderBy(desc(auditEvents.sequence))
       .limit(sightsMax + 1);
   const rows = [];
   for (const part of inParts(subjects)) rows.push(...(await read(part, auditEvents.subjectId)));
-  if (userId !== null)
-    for await (const keys of findNaming(queries, { workspaceId, mode, userIds: [userId], externalIds: [] }))
+  if (userId !== null) {
+    const named = { workspaceId, mode, userIds: spellingsOf(userId), externalIds: [] };
+    for await (const keys of findNaming(queries, named))
       for (const part of inParts(keys)) rows.push(...(await read(part, auditEvents.id)));
+  }
   const newest = [...new Map(rows.map((row) => [row.id, toAuditRow(row)])).values()].sort(
     (a, b) => b.sequence - a.sequence,
   );

@@ -1,6 +1,7 @@
 import { asc, eq, getTableName, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
+import { spellingsOf } from "#db/tenancy.ts";
 import { dayMs } from "../durations.ts";
 import { photoStoreDefinitions, storeOfKey } from "../photos/photo-stores.ts";
 import { findSettings } from "../settings/current-settings.ts";
@@ -38,10 +39,10 @@ export async function rowsOf(
   const { workspaceId, mode, userId } = subject;
   if (userId !== null) {
     parts.push(...(await rowsOfPerson(queries, { workspaceId, mode, userId })));
+    const named = { workspaceId, mode, userIds: spellingsOf(userId), externalIds: [] };
     for (const { table, find } of mentionSources) {
       let rows = 0;
-      for await (const keys of find(queries, { workspaceId, mode, userIds: [userId], externalIds: [] }))
-        rows += keys.length;
+      for await (const keys of find(queries, named)) rows += keys.length;
       parts.push({ table: getTableName(table), rows });
     }
   }

@@ -150,9 +150,19 @@ describe("a person who was everywhere", () => {
     const rows = await db.read.select().from(photos).where(eq(photos.checkId, id));
     const store = createDiskPhotoStore(path.join(server.dataDir, "photos"));
     const traces: (string | Buffer)[] = [marker, marker.slice(0, 12)];
-    for (const { storeKey, embedding, mesh, pictureHash } of rows) {
+    for (const {
+      storeKey,
+      embedding,
+      secondEmbedding,
+      mesh,
+      view,
+      facePatch,
+      pictureHash,
+      faceHash,
+    } of rows) {
       traces.push(Buffer.from((await store.get(storeKey)).subarray(200, 264)), storeKey);
-      for (const blob of [embedding, mesh, pictureHash]) if (blob) traces.push(blob.subarray(0, 32));
+      for (const blob of [embedding, secondEmbedding, mesh, view, facePatch, pictureHash, faceHash])
+        if (blob) traces.push(blob.subarray(0, 32));
     }
     await db.close();
     const found = async () => {

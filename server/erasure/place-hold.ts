@@ -1,5 +1,5 @@
 import { erasureJobs, legalHolds } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { ofTenant, spellingsOf } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
@@ -25,7 +25,7 @@ export async function placeHold(args: {
     if ((await holdsOn(tx, { workspaceId, mode, userId })).length > 0)
       throw new AppError("CONFLICT", "This person already has a legal hold.");
     const jobs = await tx.select().from(erasureJobs).where(ofTenant(erasureJobs, actor));
-    if (jobs.some((job) => job.userIds.includes(userId)))
+    if (jobs.some((job) => spellingsOf(userId).some((spelling) => job.userIds.includes(spelling))))
       throw new AppError("CONFLICT", "Too late: this person is being erased.");
     await tx
       .insert(legalHolds)

@@ -30,6 +30,7 @@ export const retainedColumns: Record<string, Record<string, string>> = {
     workspace_id: workspace,
     mode: ownWord,
     subject_hash: "Keyed with a secret outside of the database.",
+    seal: "Over random ids alone.",
   },
   erased_photos: {
     receipt_id: randomId,
@@ -57,7 +58,7 @@ export const retainedColumns: Record<string, Record<string, string>> = {
     actor_id: staffOnly,
     subject_hash: "Keyed with a secret outside of the database.",
   },
-  invitations: staffTable("id", "workspace_id", "email", "role", "token_hash", "invited_by"),
+  invitations: staffTable("id", "workspace_id", "email", "role", "token_hash", "invited_by", "requested_by"),
   job_marks: { name: ownWord },
   memberships: staffTable("workspace_id", "staff_id", "role"),
   photo_removals: {
@@ -74,7 +75,7 @@ export const retainedColumns: Record<string, Record<string, string>> = {
     undone_by: staffOnly,
   },
   saved_views: staffTable("id", "workspace_id", "staff_id"),
-  staff: staffTable("id", "email", "name", "image"),
+  staff: staffTable("id", "email", "name", "image", "invitation_id"),
   staff_accounts: staffTable(
     "id",
     "staff_id",
@@ -128,7 +129,13 @@ export const photoColumns: Record<string, "emptied" | string> = {
   picture_hash: "emptied",
   embedding: "emptied",
   mesh: "emptied",
+  second_embedding: "emptied",
+  face_hash: "emptied",
+  view: "emptied",
+  face_patch: "emptied",
   data_key: "emptied",
+  sequence: "emptied",
+  motion_fingerprint: "emptied",
   id: randomId,
   workspace_id: workspace,
   check_id: randomId,
@@ -137,4 +144,7 @@ export const photoColumns: Record<string, "emptied" | string> = {
   stored_sha256: "As sha256.",
   measurement: "What was measured: it explains the verdict, and goes with the check.",
   warnings: "What the person was told, in the service's own words.",
+  source: ownWord,
+  assurance: ownWord,
+  capture: "How its receipt was judged, and what the browser said of the camera: it goes with the check.",
 };

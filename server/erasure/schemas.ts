@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditAction } from "../audit/schemas.ts";
-import { userId } from "../checks/schemas.ts";
+import { userId } from "../checks/user-id-schemas.ts";
 
 export const erasureKinds = ["check", "person", "photos"] as const;
 export type ErasureKind = (typeof erasureKinds)[number];

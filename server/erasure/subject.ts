@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { erasedChecks, erasedPhotos, livenessChecks, photos } from "#db/schema/index.ts";
-import { ofTenant, type Tenant } from "#db/tenancy.ts";
+import { ofPerson, ofTenant, type Tenant } from "#db/tenancy.ts";
 import type { HashSubject } from "../ports.ts";
+import { hashesOf } from "./hash-subject.ts";
 import type { PrivacyLookup } from "./schemas.ts";
 
 /** Most ids per SQL statement. */
@@ -16,8 +17,8 @@ export type Subject = Tenant & {
   checkIds: string[];
   /** Of erased checks, and their receipts. */
   erased: { checkId: string; receiptId: string }[];
-  /** The hash by which receipts refer to the person; null for one check. */
-  subjectHash: string | null;
+  /** The hashes by which receipts refer to the person, one for each spelling; none for one check. */
+  subjectHashes: string[];
 };
 
 /** Finds all existing and erased checks of a person, or one check. */
@@ -28,16 +29,15 @@ export async function findSubject(
   lookup: PrivacyLookup,
 ): Promise<Subject> {
   const { workspaceId, mode } = tenant;
-  const isPerson = "userId" in lookup;
-  const subjectHash = isPerson ? hashSubject({ workspaceId, mode, userId: lookup.userId }) : null;
+  const person = "userId" in lookup ? { workspaceId, mode, userId: lookup.userId } : null;
+  const subjectHashes = person ? hashesOf(hashSubject, person) : [];
   const checks = await queries
     .select({ id: livenessChecks.id })
     .from(livenessChecks)
     .where(
-      and(
-        ofTenant(livenessChecks, tenant),
-        isPerson ? eq(livenessChecks.userId, lookup.userId) : eq(livenessChecks.id, lookup.checkId),
-      ),
+      "checkId" in lookup
+        ? and(ofTenant(livenessChecks, tenant), eq(livenessChecks.id, lookup.checkId))
+        : ofPerson(livenessChecks, { workspaceId, mode, userId: lookup.userId }),
     )
     .orderBy(asc(livenessChecks.id));
   const erased = await queries
@@ -48,17 +48,17 @@ export async function findSubject(
         ofTenant(erasedChecks, tenant),
         "checkId" in lookup
           ? eq(erasedChecks.checkId, lookup.checkId)
-          : eq(erasedChecks.subjectHash, subjectHash ?? ""),
+          : inArray(erasedChecks.subjectHash, subjectHashes),
       ),
     )
     .orderBy(asc(erasedChecks.checkId));
   return {
     workspaceId,
     mode,
-    userId: isPerson ? lookup.userId : null,
+    userId: person?.userId ?? null,
     checkIds: checks.map(({ id }) => id),
     erased,
-    subjectHash,
+    subjectHashes,
   };
 }
 

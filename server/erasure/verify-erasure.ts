@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, or } from "drizzle-orm";
+import { and, count, desc, inArray, or } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { erasureJobs, erasureReceipts, photoRemovals } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
@@ -11,12 +11,12 @@ import { inParts, type Subject } from "./subject.ts";
 const receiptsMax = 50;
 
 async function receiptsOf(queries: Queries, subject: Subject): Promise<ReceiptRow[]> {
-  const { erased, subjectHash } = subject;
+  const { erased, subjectHashes } = subject;
   const ids = [...new Set(erased.map(({ receiptId }) => receiptId))];
   const found = new Map<string, ReceiptRow>();
   const ours = ofTenant(erasureReceipts, subject);
   for (const part of ids.length === 0 ? [[]] : inParts(ids)) {
-    const byHash = subjectHash === null ? undefined : eq(erasureReceipts.subjectHash, subjectHash);
+    const byHash = inArray(erasureReceipts.subjectHash, subjectHashes);
     const rows = await queries
       .select()
       .from(erasureReceipts)

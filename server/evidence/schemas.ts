@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { photoCapture } from "../checks/capture-schemas.ts";
 import { reviewDecision, reviewReason } from "../checks/review-schemas.ts";
 import {
+  assuranceLevel,
   challengeType,
   checkStatus,
   consent,
   evidence,
+  expiresAt,
   photoWarning,
   sentPhoto,
   verdict,
@@ -17,6 +20,9 @@ export const evidenceInput = sentPhoto
     byteSize: z.int().meta({ description: "Bytes as they were sent." }),
     mirrored: z.boolean().meta({ description: "Whether the capture had mirrored it." }),
     warnings: z.array(photoWarning).meta({ description: "What the person was told about it." }),
+    capture: photoCapture
+      .nullable()
+      .meta({ description: "What its receipt told, and how it was judged; null without one." }),
     measurement: z.record(z.string(), z.unknown()).meta({
       description:
         "All that was measured in the photo: size, light, sharpness, the face's place, angles and scores.",
@@ -37,8 +43,12 @@ export const evidenceDocument = z
         simulated: z.boolean().meta({ description: "Its verdict was asked for, and means nothing." }),
         status: checkStatus,
         createdAt: timestamp,
-        expiresAt: timestamp,
+        expiresAt,
         completedAt: timestamp.nullable(),
+        requiredAssurance: assuranceLevel.meta({ description: "The least that each photo had to reach." }),
+        assurance: assuranceLevel
+          .nullable()
+          .meta({ description: "The lowest over its challenge photos; null before the verdict." }),
       })
       .meta({ description: "What the check is." }),
     consent: consent.nullable(),

@@ -23,9 +23,9 @@ export function createSigner(secret: string): Signer {
     return { ...jwk, alg: algorithm, use: "sig", kid: await calculateJwkThumbprint(jwk) };
   };
   return {
-    sign: async (text) => {
+    sign: async (text, type) => {
       const { kid } = await publicJwk();
-      const header = { alg: algorithm, typ: "verifyhq-evidence+json", ...(kid ? { kid } : {}) };
+      const header = { alg: algorithm, typ: `verifyhq-${type}+json`, ...(kid ? { kid } : {}) };
       return new CompactSign(new TextEncoder().encode(text)).setProtectedHeader(header).sign(privateKey);
     },
     publicKeys: async () => ({ keys: [await publicJwk()] }),

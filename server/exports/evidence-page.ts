@@ -9,6 +9,7 @@ const colours = {
   line: "#d5dada",
   good: "#15703f",
   bad: "#b3261e",
+  warn: "#8a5a00",
 };
 export type Colour = keyof typeof colours;
 

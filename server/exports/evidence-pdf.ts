@@ -1,5 +1,12 @@
-import { challengeLabels, outcomeLabels, partLabels, verdictSentence } from "../checks/labels.ts";
+import {
+  challengeLabels,
+  noConsentSentence,
+  outcomeLabels,
+  partLabels,
+  verdictSentence,
+} from "../checks/labels.ts";
 import { decisionPast, reviewReasonLabels } from "../checks/review-labels.ts";
+import { type FaceMatchBasis, type VerdictKind, verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import type { EvidenceInput } from "../ports.ts";
 import { type Colour, EvidencePage } from "./evidence-page.ts";
 
@@ -13,11 +20,17 @@ type Judged = {
 
 const utc = (iso: string): string => `${iso.slice(0, 19).replace("T", " ")} UTC`;
 const score = (value: number | null): string => (value === null ? "not available" : value.toFixed(4));
+const basisText: Record<FaceMatchBasis, string> = {
+  reference_selfie: "with the reference selfie",
+  challenge_photos: "of the photos with each other",
+};
 const outcomeColour: Record<Judged["outcome"], Colour> = {
   passed: "good",
   failed: "bad",
-  not_checked: "soft",
+  not_checked: "warn",
 };
+
+const verdictColour: Record<VerdictKind, Colour> = { alive: "good", in_doubt: "warn", rejected: "bad" };
 
 const measuredText = ({ measured, limit, unit }: Judged): string =>
   measured === null || limit === null
@@ -26,7 +39,11 @@ const measuredText = ({ measured, limit, unit }: Judged): string =>
 
 function writeHead(page: EvidencePage, { workspaceName, check, madeAt, madeBy }: EvidenceInput): void {
   page.title("Evidence of a liveness check");
-  page.paragraph(verdictSentence(check), check.result ? (check.result.isAlive ? "good" : "bad") : "soft", 12);
+  page.paragraph(
+    verdictSentence(check),
+    check.result ? verdictColour[verdictKindOf(check.result)] : "soft",
+    12,
+  );
   page.fact("Workspace", workspaceName);
   page.fact(
     "Data",
@@ -42,11 +59,12 @@ function writeHead(page: EvidencePage, { workspaceName, check, madeAt, madeBy }:
   const metadata = Object.entries(check.metadata);
   if (metadata.length > 0)
     page.fact("Metadata", metadata.map(([name, value]) => `${name}: ${value}`).join("\n"));
-  if (check.consent)
-    page.fact(
-      "Consent",
-      `text ${check.consent.version} in “${check.consent.locale}”, agreed to ${utc(check.consent.acceptedAt)}`,
-    );
+  page.fact(
+    "Consent",
+    check.consent
+      ? `text ${check.consent.version} in “${check.consent.locale}”, agreed to ${utc(check.consent.acceptedAt)}`
+      : noConsentSentence,
+  );
   page.fact("Completed", check.completedAt ? utc(check.completedAt) : `not completed (${check.status})`);
   page.fact("Created", `${utc(madeAt.toISOString())}, by ${madeBy}`);
 }
@@ -57,7 +75,8 @@ function writeScores(page: EvidencePage, { check }: EvidenceInput): void {
   page.section("Scores, 0 to 1; 0.5 is the limit");
   page.fact("Confidence", `${score(result.confidence)}, of the weakest part`);
   page.fact("Real face", score(result.antiSpoofScore));
-  page.fact("Face match", check.hasReferenceSelfie ? score(result.faceMatchScore) : "no reference selfie");
+  const basis = result.faceMatchBasis && `, ${basisText[result.faceMatchBasis]}`;
+  page.fact("Face match", `${score(result.faceMatchScore)}${basis ?? ""}`);
   page.fact("Reasons", result.failureReasons.join(", ") || "none");
 }
 

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents } from "#db/schema/index.ts";
+import { sealWritten } from "../testing/seal-written.ts";
 import { seedChecks } from "../testing/seeded-checks.ts";
 import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
 
@@ -44,7 +45,7 @@ const isFormula = (text: string) => /^\s*[=+\-@＝]|^[\t\r\n]/.test(text);
 let workspace: StaffedWorkspace;
 let big: StaffedWorkspace;
 const bigTotal = 20_000;
-let cookie: Record<"viewer" | "owner", string>;
+let cookie: Record<"viewer" | "reviewer" | "owner", string>;
 let bigCookie: string;
 
 beforeAll(async () => {
@@ -67,6 +68,7 @@ beforeAll(async () => {
       },
       { userId: "open", status: "PENDING" as const, isAlive: null, confidence: null, completedAt: null },
     ]);
+    await sealWritten(db, dataDir, workspace.id);
     // An incompressible kilobyte, so that 20 MB do not fit into the buffers between server and reader.
     const wideRow = (_: unknown, index: number) => ({
       userId: `${index}${randomBytes(750).toString("base64url")}`,
@@ -76,16 +78,17 @@ beforeAll(async () => {
   });
   cookie = {
     viewer: await signIn(url, workspace.staff.viewer),
+    reviewer: await signIn(url, workspace.staff.reviewer),
     owner: await signIn(url, workspace.staff.owner),
   };
-  bigCookie = await signIn(url, big.staff.viewer);
+  bigCookie = await signIn(url, big.staff.reviewer);
 });
 
 type Asked = { workspaceId?: string; mode?: string; filter?: Record<string, string> };
 const address = ({ workspaceId = workspace.id, mode = "test", filter = {} }: Asked = {}) =>
   `${url}/api/exports/checks?${new URLSearchParams({ workspaceId, mode, ...filter })}`;
 const headers = (of: string) => ({ cookie: of, "sec-fetch-site": "same-origin" });
-const fetchCsv = async (asked: Asked = {}, of = cookie.viewer) => {
+const fetchCsv = async (asked: Asked = {}, of = cookie.reviewer) => {
   const response = await fetch(address(asked), { headers: headers(of) });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -122,11 +125,13 @@ describe("the file of checks", () => {
       status: "COMPLETED",
       created: expect.stringMatching(/^\d{4}-.*Z$/),
       completed: expect.stringMatching(/^\d{4}-.*Z$/),
-      verdict: "not alive",
+      verdict: "rejected",
       confidence: "0.25",
       "anti-spoof": "0.97",
       "face match": "0.5",
+      "face match basis": "challenge_photos",
       "failure reason": "NOT_SMILING",
+      assurance: "uploaded",
       challenges: "TURN_LEFT SMILE",
       "review state": "rejected",
       "review reason": "CHALLENGE_NOT_DONE",
@@ -138,6 +143,7 @@ describe("the file of checks", () => {
       metadata: '{"branch":"berlin-3"}',
       "consent version": "",
       "consent at": "",
+      "changed outside the service": "",
     });
   });
 
@@ -152,6 +158,8 @@ describe("the file of checks", () => {
     const ids = async (filter: Record<string, string>) =>
       (await fetchCsv({ filter })).rows.map((row) => row["user id"]);
     expect(await ids({ verdict: "not_alive" })).toEqual(["failed"]);
+    expect(await ids({ verdict: "rejected" })).toEqual(["failed"]);
+    expect(await ids({ verdict: "in_doubt" })).toEqual([]);
     expect(await ids({ userId: "two\r\nlines" })).toEqual(["two\r\nlines"]);
     expect(await ids({ reason: "NOT_SMILING", confidenceMax: "0.3" })).toEqual(["failed"]);
     expect(await ids({ to: "2020-01-01" })).toEqual([]);
@@ -221,6 +229,12 @@ describe("who may have it", () => {
       {},
       ({ owner }) => ({ ...headers(owner), "sec-fetch-site": "cross-site" }),
       [403, "CROSS_SITE_REQUEST"],
+    ],
+    [
+      "a viewer",
+      {},
+      ({ viewer }) => ({ cookie: viewer, "sec-fetch-site": "same-origin" }),
+      [403, "ROLE_MISSING"],
     ],
     ["no page at all", {}, ({ owner }) => ({ cookie: owner }), [403, "CROSS_SITE_REQUEST"]],
     [

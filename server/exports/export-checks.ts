@@ -6,9 +6,12 @@ import { ofTenant } from "#db/tenancy.ts";
 import { type Actor, requireStaff } from "../actor.ts";
 import { auditedExport, type Batch, filterDetails } from "../audit/audited-export.ts";
 import { byteOrderMark, type CsvValue, csvLines } from "../audit/csv.ts";
+import { verdictLabels } from "../checks/labels.ts";
 import { statusAt } from "../checks/serialize.ts";
 import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
+import { faceMatchBasisOf, verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import type { VerbContext } from "../context.ts";
+import { intactOf } from "../seals/require-intact.ts";
 import { checkConditions, isBetween } from "../search/check-conditions.ts";
 import type { CheckFilter } from "../search/schemas.ts";
 
@@ -18,30 +21,44 @@ const batchRows = 150;
 const windowRows = 2_000;
 
 type Row = typeof checks.$inferSelect;
-type RowContext = { names: ReadonlyMap<string, string>; now: Date };
+type RowContext = { names: ReadonlyMap<string, string>; now: Date; isIntact: (row: Row) => boolean };
+type Read = (row: Row, context: RowContext) => CsvValue;
 
 const instant = (at: Date | null) => at?.toISOString() ?? null;
 
-const verdictOf = ({ isAlive }: Row): string | null => {
+const verdictOf = ({ isAlive, failureReason }: Row): string | null => {
   if (isAlive === null) return null;
-  return isAlive ? "alive" : "not alive";
+  return verdictLabels[verdictKindOf({ isAlive, failureReason })].toLowerCase();
 };
 
-const columns: readonly [name: string, read: (row: Row, context: RowContext) => CsvValue][] = [
+/** Leaves out what a check says that does not match its seal. */
+const sealed =
+  (read: Read): Read =>
+  (row, context) =>
+    context.isIntact(row) ? read(row, context) : null;
+
+const columns: readonly [name: string, read: Read][] = [
   ["id", (row) => row.id],
   ["user id", (row) => row.userId],
   ["status", (row, { now }) => statusAt(row, now)],
   ["created", (row) => instant(row.createdAt)],
   ["completed", (row) => instant(row.completedAt)],
-  ["verdict", verdictOf],
-  ["confidence", (row) => row.confidence],
-  ["anti-spoof", (row) => row.antiSpoofScore],
-  ["face match", (row) => row.faceMatchScore],
-  ["failure reason", (row) => row.failureReason],
+  ["verdict", sealed(verdictOf)],
+  ["confidence", sealed((row) => row.confidence)],
+  ["anti-spoof", sealed((row) => row.antiSpoofScore)],
+  ["face match", sealed((row) => row.faceMatchScore)],
+  [
+    "face match basis",
+    sealed(({ faceMatchScore, selfiePhotoId }) =>
+      faceMatchBasisOf({ faceMatchScore, hasSelfie: selfiePhotoId !== null }),
+    ),
+  ],
+  ["failure reason", sealed((row) => row.failureReason)],
+  ["assurance", sealed((row) => (row.status === "COMPLETED" ? (row.assurance ?? "uploaded") : null))],
   ["challenges", (row) => typesOfMask(row.challengeMask).join(" ")],
-  ["review state", (row) => row.reviewState],
-  ["review reason", (row) => row.reviewReason],
-  ["review decided at", (row) => instant(row.reviewDecidedAt)],
+  ["review state", sealed((row) => row.reviewState)],
+  ["review reason", sealed((row) => row.reviewReason)],
+  ["review decided at", sealed((row) => instant(row.reviewDecidedAt))],
   ["key name", (row, { names }) => names.get(row.apiKeyId) ?? row.apiKeyId],
   ["mode", (row) => row.mode],
   ["simulated", (row) => row.simulate],
@@ -49,6 +66,7 @@ const columns: readonly [name: string, read: (row: Row, context: RowContext) => 
   ["metadata", (row) => (row.metadata ? JSON.stringify(row.metadata) : null)],
   ["consent version", (row) => row.consentVersion],
   ["consent at", (row) => instant(row.consentAt)],
+  ["changed outside the service", (row, { isIntact }) => (isIntact(row) ? null : "yes")],
 ];
 
 /** Newest first, starting at the newest check of now: checks opened meanwhile are not included. */
@@ -87,24 +105,26 @@ async function* rowsOf(
 }
 
 async function* checksFile(
-  queries: Queries,
+  ctx: VerbContext,
   actor: Actor,
   { filter, now }: { filter: CheckFilter; now: Date },
 ): AsyncGenerator<Batch, void> {
+  const queries = ctx.db.read;
   const keys = await queries
     .select({ id: apiKeys.id, name: apiKeys.name })
     .from(apiKeys)
     .where(ofTenant(apiKeys, actor));
-  const context = { names: new Map(keys.map(({ id, name }) => [id, name])), now };
+  const names = new Map(keys.map(({ id, name }) => [id, name]));
   yield { text: byteOrderMark + csvLines([columns.map(([name]) => name)]), rows: 0 };
   for await (const rows of rowsOf(queries, actor, { filter, now })) {
+    const context = { names, now, isIntact: await intactOf(ctx, rows) };
     const lines = rows.map((row) => columns.map(([, read]) => read(row, context)));
     yield { text: csvLines(lines), rows: rows.length };
   }
 }
 
 /**
- * Exports the checks that match a filter as CSV, newest first, for staff; audited as `checks.exported`.
+ * Exports the checks that match a filter as CSV, newest first, for staff who decide; audited as `checks.exported`.
  * @returns the file in chunks, generated as fast as it is read; other requests get turns in between
  * @throws AppError ROLE_MISSING
  */
@@ -113,9 +133,9 @@ export async function exportChecks(args: {
   input: CheckFilter;
 }): Promise<AsyncGenerator<string, void>> {
   const { ctx, input: filter } = args;
-  const actor = requireStaff(ctx.actor, "read");
+  const actor = requireStaff(ctx.actor, "decide");
   const details = { format: "csv", ...filterDetails(filter) };
   return auditedExport({ ...ctx, actor }, { action: "checks.exported", details }, () =>
-    checksFile(ctx.db.read, actor, { filter, now: ctx.now() }),
+    checksFile(ctx, actor, { filter, now: ctx.now() }),
   );
 }

@@ -1,11 +1,13 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
-import { auditEvents, photos, staff, workspaces } from "#db/schema/index.ts";
-import { ofWorkspace } from "#db/tenancy.ts";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { photos, staff, workspaces } from "#db/schema/index.ts";
 import { requireStaff } from "../actor.ts";
+import { findHead } from "../audit/find-head.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
+import { requireAnchored } from "../integrity/require-anchored.ts";
 import { readCheckForReview } from "../reviews/get-check-for-review.ts";
+import { refuseBroken } from "../seals/require-intact.ts";
 import { openPhoto } from "../vault/sealed-photo.ts";
 
 const longSidePixels = 900;
@@ -41,7 +43,7 @@ async function readPictures(ctx: VerbContext, photoIds: string[]): Promise<Map<s
 
 /**
  * Exports one check as a PDF. Audits the export, and each photo in it, before anything is sent.
- * @throws AppError ROLE_MISSING | NOT_FOUND
+ * @throws AppError ROLE_MISSING | NOT_FOUND | INTEGRITY_FAULT
  */
 export async function exportEvidence(args: {
   ctx: VerbContext;
@@ -49,7 +51,9 @@ export async function exportEvidence(args: {
 }): Promise<{ pdf: Uint8Array; fileName: string }> {
   const { ctx, input } = args;
   const actor = requireStaff(ctx.actor, "read");
+  await requireAnchored(ctx, actor.workspaceId);
   const check = await readCheckForReview(ctx, actor, input.id);
+  if (check.seal.fault) throw refuseBroken(check.id);
   const counting = check.photos.filter(({ counts }) => counts).map(({ id }) => id);
   const pictures = await readPictures(ctx, counting);
   const madeAt = ctx.now();
@@ -66,13 +70,7 @@ export async function exportEvidence(args: {
         subjectId: id,
         details: { checkId: check.id, size: "evidence" },
       });
-    const [head] = await tx
-      .select({ sequence: auditEvents.sequence, hash: auditEvents.hash })
-      .from(auditEvents)
-      .where(ofWorkspace(auditEvents, actor))
-      .orderBy(desc(auditEvents.sequence))
-      .limit(1);
-    return head ?? null;
+    return findHead(tx, actor.workspaceId);
   });
   const [workspace] = await ctx.db.read.select().from(workspaces).where(eq(workspaces.id, actor.workspaceId));
   const [person] = await ctx.db.read.select().from(staff).where(eq(staff.id, actor.staffId));

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { actorIdOf } from "../actor.ts";
-import type { AppContext, VerbContext } from "../context.ts";
+import type { VerbContext } from "../context.ts";
 import type { ErrorCode } from "../errors.ts";
 import { canonicalInput, hashRequest, readIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import type { CheckName, StoredResponse } from "../idempotency/once-by-key.ts";
 import type { RatePolicy } from "../ports.ts";
 import { type Access, authenticateRequest, callerFacts, isHoldersCall } from "./authenticate-request.ts";
 import type { BodyReader } from "./body-reader.ts";
+import { bodyShareOf, bodySpace } from "./body-space.ts";
 import { allowOrigin, originOf } from "./cors.ts";
 import { answerRequest, requireRunning } from "./handle-request.ts";
 import { type Links, linkHeader } from "./link-header.ts";
@@ -37,7 +38,7 @@ type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknow
     params?: z.ZodType<Params>;
     query?: z.ZodType<Query>;
     /** Rejects by throwing, before the body is read, so that rejecting under load is cheap. */
-    admit?: (service: AppContext) => void;
+    admit?: (ctx: VerbContext) => void;
     body?: BodyReader<Body>;
     /** A second rate policy to count, besides the requests of the key. */
     counts?: (body: Body) => { policy: RatePolicy; id: string };
@@ -57,7 +58,12 @@ type Endpoint<Params = unknown, Query = unknown, Body = unknown, Output = unknow
   };
 
 const keyErrors: ErrorCode[] = ["API_KEY_MISSING", "API_KEY_INVALID", "SCOPE_MISSING"];
-const sessionErrors: ErrorCode[] = ["SESSION_TOKEN_MISSING", "SESSION_TOKEN_INVALID", "ORIGIN_NOT_ALLOWED"];
+const sessionErrors: ErrorCode[] = [
+  "SESSION_TOKEN_MISSING",
+  "SESSION_TOKEN_INVALID",
+  "SESSION_EXPIRED",
+  "ORIGIN_NOT_ALLOWED",
+];
 
 /** The errors that any call may return. */
 export const commonErrors = ({ sessionHolder }: ApiRoute["endpoint"]): ErrorCode[] => [
@@ -71,6 +77,9 @@ export const commonErrors = ({ sessionHolder }: ApiRoute["endpoint"]): ErrorCode
   "STORAGE_UNAVAILABLE",
   "SHUTTING_DOWN",
 ];
+
+/** Idempotency-Keys that a session token may use: each is kept for a day with its answer. */
+const sessionKeysMax = 100;
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 export type ApiRoute = ((request: Request, context: RouteContext) => Promise<Response>) & {
@@ -90,7 +99,7 @@ export function apiRoute<Params, Query, Body, Output>(
     body: JSON.stringify(success.schema.parse(output)),
   });
   const handler = async (request: Request, context: RouteContext) => {
-    const { response, code } = await answerRequest(request, endpoint.path, async (service, facts) => {
+    const { response } = await answerRequest(request, endpoint.path, async (service, facts) => {
       requireRunning(service);
       const caller = await authenticateRequest(service, request, endpoint);
       Object.assign(facts, callerFacts(caller));
@@ -98,13 +107,16 @@ export function apiRoute<Params, Query, Body, Output>(
       const { actor } = caller;
       const { workspaceId, mode } = actor;
 
-      endpoint.admit?.(service.context);
+      const ctx = { ...service.context, actor };
+      endpoint.admit?.(ctx);
       const { params, query, body } = endpoint;
       const key = endpoint.method === "POST" ? readIdempotencyKey(request.headers) : null;
+      using space = bodySpace(service.bodies, bodyShareOf(actor));
+      const limits = { timeoutMs: service.settings.uploadTimeoutMs, space };
       const input = {
         params: (params && parseInput(params, await context.params, "path")) as Params,
         query: (query && parseInput(query, readQuery(request), "query")) as Query,
-        body: (body && (await body.read(request, service.settings.uploadTimeoutMs))) as Body,
+        body: (body && (await body.read(request, limits))) as Body,
       };
       const counted = endpoint.counts?.(input.body);
       if (counted) {
@@ -113,7 +125,7 @@ export function apiRoute<Params, Query, Body, Output>(
         requireWithinRate(rate);
       }
       const origin = originOf(request, service.settings.publicUrl);
-      const run = () => endpoint.run({ ctx: { ...service.context, actor }, origin, ...input });
+      const run = () => endpoint.run({ ctx, origin, ...input });
       if (key === null) {
         const output = await run();
         const answer = toResponse(answerOf(output));
@@ -124,15 +136,17 @@ export function apiRoute<Params, Query, Body, Output>(
       const aboutOf = (outcome: { output?: Output }) =>
         actor.kind === "session" ? actor.checkId : (endpoint.about?.({ ...input, ...outcome }) ?? null);
       const requestHash = hashRequest(endpoint.method, endpoint.path, canonicalInput(input));
-      const once = { actorId: actorIdOf(actor), workspaceId, key, requestHash, about: aboutOf({}) };
+      const keysMax = actor.kind === "session" ? sessionKeysMax : null;
+      const once = { actorId: actorIdOf(actor), workspaceId, key, requestHash, about: aboutOf({}), keysMax };
       const runOnce = async () => {
         const output = await run();
         return { ...answerOf(output), about: aboutOf({ output }) };
       };
-      return replayable(service.context, once, runOnce, facts.requestId);
+      return await replayable(service.context, once, runOnce, facts.requestId);
     });
     if (!isHoldersCall(request, endpoint)) return response;
-    return allowOrigin(response, code === "ORIGIN_NOT_ALLOWED" ? null : request.headers.get("origin"));
+    // The refusal of an origin too: its page says what is wrong, instead of a lost connection.
+    return allowOrigin(response, request.headers.get("origin"));
   };
   return Object.assign(handler, { endpoint });
 }

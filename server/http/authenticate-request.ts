@@ -1,13 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ApiKeyActor, actorIdOf, requireScope, type SessionActor } from "../actor.ts";
 import { authenticateApiKey } from "../api-keys/authenticate-api-key.ts";
-import { clientAddressHeader } from "../client-address.ts";
+import { addressBlockOf, clientAddressHeader } from "../client-address.ts";
 import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { authenticateSession } from "../liveness/authenticate-session.ts";
 import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 import { requireAllowedOrigin } from "./cors.ts";
 import type { RequestFacts } from "./handle-request.ts";
-import { countRate, type RateState, rateRefusal, readRate, requireWithinRate } from "./rate-limit.ts";
+import { countRate, type RateState, rateRefusal, requireWithinRate } from "./rate-limit.ts";
+
+/** Before a session token over its rate is refused, so that a flood costs little. */
+const overRateDelayMs = 1000;
 
 /**
  * Who may call: an API key with the scope ("too": also the holder of a session token), or only the holder.
@@ -51,9 +55,10 @@ async function attempt<Value>(
 }
 
 /**
- * Identifies the caller by API key or session token and checks permission; limits guessing per address.
+ * Identifies the caller by API key or session token and checks permission. Counts wrong keys and tokens by
+ * address, and looks at the key first: nobody's guesses stop a caller with a valid one.
  * @returns a refusal with API_KEY_MISSING | API_KEY_INVALID | SCOPE_MISSING | SESSION_TOKEN_MISSING |
- * SESSION_TOKEN_INVALID | ORIGIN_NOT_ALLOWED | RATE_LIMITED
+ * SESSION_TOKEN_INVALID | SESSION_EXPIRED | ORIGIN_NOT_ALLOWED | RATE_LIMITED
  */
 export async function authenticateRequest(
   service: Service,
@@ -61,18 +66,16 @@ export async function authenticateRequest(
   access: Access,
 ): Promise<Caller> {
   const { context: ctx } = service;
-  const address = request.headers.get(clientAddressHeader) ?? "";
-  const guesses = await readRate(service, "address", address);
-  const stopped = guesses && rateRefusal(guesses);
-  if (stopped) return { actor: null, rates: [guesses], refusal: stopped };
-
   const found = await attempt<ApiKeyActor | SessionActor>(() =>
     isHoldersCall(request, access)
       ? authenticateSession({ ctx, token: bearerToken(request) })
       : authenticateApiKey({ ctx, key: request.headers.get("x-api-key") }),
   );
   if (found.refusal) {
-    const guessed = await countRate(service, "address", address);
+    // Its token is right: this was no guess.
+    if (found.refusal.code === "SESSION_EXPIRED") return { actor: null, rates: [], refusal: found.refusal };
+    const address = request.headers.get(clientAddressHeader) ?? "";
+    const guessed = await countRate(service, "address", addressBlockOf(address));
     return { actor: null, rates: [guessed], refusal: rateRefusal(guessed) ?? found.refusal };
   }
 
@@ -82,7 +85,8 @@ export async function authenticateRequest(
   );
   if (scoped.refusal) return { actor, rates: [], refusal: scoped.refusal };
 
-  const rate = await countRate(service, "key", actorIdOf(actor));
+  const rate = await countRate(service, actor.kind === "session" ? "session" : "key", actorIdOf(actor));
+  if (actor.kind === "session" && rate.isExceeded) await sleep(overRateDelayMs);
   const { refusal } = await attempt(async () => {
     requireWithinRate(rate);
     if (actor.kind === "session") await requireAllowedOrigin(service, actor, request);

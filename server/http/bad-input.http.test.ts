@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
-import { crc32, deflateSync } from "node:zlib";
+import { crc32, deflateSync, gzipSync } from "node:zlib";
 import { count } from "drizzle-orm";
 import sharp from "sharp";
 import { beforeAll, describe, expect, inject, it } from "vitest";
@@ -109,6 +109,18 @@ describe("a JSON body", () => {
     await expectRefusal(() => post("session", body, headers), status, code);
   });
 
+  it("that is compressed is refused, as a form and to the dashboard too", async () => {
+    const encoded = { ...json, "content-encoding": "gzip" };
+    const body = gzipSync('{"userId":"1"}');
+    await expectRefusal(() => post("session", body, encoded), 415, "UNSUPPORTED_CONTENT_TYPE");
+    const form = { "content-type": "multipart/form-data; boundary=edge", "content-encoding": "gzip" };
+    for (const call of ["challenge", "reference-selfie"])
+      await expectRefusal(() => post(call, body, form), 415, "UNSUPPORTED_CONTENT_TYPE");
+    const init = { method: "POST", body, headers: { ...encoded, "sec-fetch-site": "same-origin" } };
+    const trpc = await fetch(`${url}/api/trpc/overview.summary`, init);
+    expect([trpc.status, await trpc.text()]).toEqual([415, expect.stringContaining("gzip")]);
+  });
+
   it("of bytes that are no UTF-8 is refused", async () => {
     const body = Buffer.concat([Buffer.from('{"userId":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]);
     await expectRefusal(() => post("session", body, json), 400, "MALFORMED_REQUEST");
@@ -148,6 +160,12 @@ describe("a form", () => {
   });
 
   it("with a photo as text, or an empty one, is refused", async () => {
+    const uri = `data:image/jpeg;base64,${Buffer.from(await facelessPhoto()).toString("base64")}`;
+    const sent = await post("challenge", formOf([...named(), ["photo", uri.repeat(3)]]));
+    expect(problem.parse(await sent.json())).toMatchObject({
+      status: 400,
+      errors: [{ pointer: "#/photo", message: expect.stringContaining("send it as a file") }],
+    });
     await expectRefusal(
       () => post("challenge", formOf([...named(), ["photo", "text"]])),
       400,
@@ -308,5 +326,69 @@ describe("paths and methods", () => {
     response.resume();
     expect(response.statusCode).toBe(400);
     expect(response.headers["content-type"]).toBe("application/problem+json");
+  });
+
+  /** As a proxy or a client may send it: `fetch` would tidy the path up. */
+  const sendPath = (path: string, method: string, body?: string) => {
+    const head = [
+      `${method} ${path} HTTP/1.1`,
+      `Host: ${new URL(url).host}`,
+      `X-API-Key: ${testKey}`,
+      "Connection: close",
+      ...(body ? ["Content-Type: application/json", `Content-Length: ${body.length}`] : []),
+    ];
+    return sendRaw(url, [Buffer.from([...head, "", body ?? ""].join("\r\n"))]);
+  };
+  const liveness = "/v1/verifications/liveness";
+  const body = JSON.stringify({ userId: "sent-to-another-form-of-the-path" });
+
+  it.each([
+    ["POST", `${liveness}/session/`, 201],
+    ["POST", `/${liveness}/session`, 201],
+    ["POST", `/v1//verifications/liveness//session//`, 201],
+    ["POST", `http://verify.example.com${liveness}/session`, 201],
+    ["GET", `${liveness}/liv_x/`, 404],
+    ["GET", `${liveness}/user/nobody/?limit=1`, 200],
+    ["GET", "/v1/openapi.json/", 200],
+    ["GET", "/v1", 404],
+    ["GET", "/v1/", 404],
+    ["POST", `/V1/verifications/liveness/session`, 404],
+    ["POST", `${liveness}%2Fsession`, 404],
+    ["POST", `/v1%2Fverifications/liveness/session`, 404],
+    ["POST", `${liveness}/session;v=1`, 405],
+    ["POST", `${liveness}/./session`, 400],
+    ["POST", `${liveness}\\session`, 400],
+    ["GET", `${liveness}/`, 404],
+    ["GET", `${liveness}/user/..`, 400],
+    ["GET", `${liveness}/user/.`, 400],
+    ["DELETE", `${liveness}/user/%2e%2e`, 400],
+    ["DELETE", `${liveness}/user/`, 404],
+    ["DELETE", `${liveness}//`, 404],
+  ])("%s %s is answered, never redirected", async (method, path, status) => {
+    const answer = await sendPath(path, method, method === "POST" ? body : undefined);
+    expect(answer.status, answer.body).toBe(status);
+    expect(answer.headers.location).toBeUndefined();
+    if (status >= 400) {
+      expect(answer.headers["content-type"]).toBe("application/problem+json");
+      problem.parse(JSON.parse(answer.body));
+    }
+  });
+
+  it("never redirects any call of the document, with slashes too many", async () => {
+    const document: { paths: Record<string, Record<string, unknown>> } = await (
+      await get("/v1/openapi.json")
+    ).json();
+    for (const [pattern, methods] of Object.entries(document.paths))
+      for (const method of Object.keys(methods)) {
+        const path = pattern.replaceAll(/\{\w+\}/g, "liv_unknown");
+        for (const form of [`${path}/`, `/${path}`, path.replace("/v1/", "/v1//"), `${path}//`]) {
+          const answer = await sendPath(form, method.toUpperCase());
+          const plain = await sendPath(path, method.toUpperCase());
+          if (answer.status !== plain.status)
+            expect(answer.headers["content-type"], form).toBe("application/problem+json");
+          expect(answer.status, form).toBeLessThan(500);
+          expect(answer.status === null || Math.floor(answer.status / 100) === 3, form).toBe(false);
+        }
+      }
   });
 });

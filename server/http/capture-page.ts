@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { findEmbedders } from "../liveness/find-embedders.ts";
+import { isAllowedOrigin } from "../settings/allowed-origins.ts";
+import { captureDocument } from "./capture-document.ts";
 import { handleRequest } from "./handle-request.ts";
-
-const scriptPath = "/embed/verifyhq-liveness.js";
 
 /**
  * Everything from our own origin, scripts by nonce. WebAssembly analyses the video and needs a permission of
@@ -25,35 +26,34 @@ const policyOf = (nonce: string, embedders: readonly string[]): string =>
 
 const nothingAllowed = "default-src 'none'; frame-ancestors 'none'";
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+/**
+ * The page that may frame this one: named in the address, else the one that browsers say it was opened from.
+ * Whatever is said here, they let that origin alone frame it.
+ */
+function saidEmbedder(request: Request): string | null {
+  const said = new URL(request.url).searchParams.get("embedder") ?? request.headers.get("referer");
+  return said !== null && URL.canParse(said) ? new URL(said).origin : null;
+}
 
-const pageOf = (token: string, nonce: string, embedders: readonly string[]): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Identity check</title>
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex, nofollow">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" media="(prefers-color-scheme: light)" content="#f7f8f8">
-<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0d1011">
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<style nonce="${nonce}">html,body{margin:0;height:100%;background:#f7f8f8}verifyhq-liveness{display:block;min-height:100dvh}noscript{display:block;padding:2rem;font:1rem/1.5 system-ui,sans-serif}@media (prefers-color-scheme:dark){html,body{background:#0d1011;color:#e8eaea}}</style>
-<script type="module" nonce="${nonce}" src="${scriptPath}"></script>
-</head>
-<body>
-<verifyhq-liveness hosted session-token="${escaped(token)}" embedders="${escaped(embedders.join(" "))}"></verifyhq-liveness>
-<noscript>This page needs JavaScript to take your photos. Please switch it on, or open the link in another browser.</noscript>
-</body>
-</html>
-`;
-
-/** Null if no session has this token: the page shows that itself, in the person's language. */
-const embeddersOf = async (ctx: Parameters<typeof findEmbedders>[0]["ctx"], sessionToken: string) =>
-  findEmbedders({ ctx, input: { sessionToken } }).catch((error: unknown) => {
+/**
+ * Who may frame the page. Its token is in the fragment, so the session is unknown here: any workspace's origin
+ * may, and with each call the page says by whom it is framed. Of a link with its token in the path: the origins
+ * of the workspace; null if no session has this token, which the page shows itself, in the person's language.
+ */
+async function embeddersOf(
+  { context: ctx }: Service,
+  request: Request,
+  sessionToken: string | undefined,
+): Promise<readonly string[] | null> {
+  if (sessionToken === undefined) {
+    const origin = saidEmbedder(request);
+    return origin !== null && (await isAllowedOrigin(ctx.db.read, origin)) ? [origin] : [];
+  }
+  return findEmbedders({ ctx, input: { sessionToken } }).catch((error: unknown) => {
     if (error instanceof AppError) return null;
     throw error;
   });
+}
 
 /**
  * The hosted capture page: only the web component. A separate document instead of one of the app's pages, so
@@ -62,23 +62,29 @@ const embeddersOf = async (ctx: Parameters<typeof findEmbedders>[0]["ctx"], sess
  */
 export async function capturePage(
   request: Request,
-  { params }: { params: Promise<{ sessionToken: string }> },
+  { params }: { params?: Promise<{ sessionToken?: string }> },
 ): Promise<Response> {
-  const response = await handleRequest(request, "/verify/{sessionToken}", async (service) => {
-    const { sessionToken } = await params;
-    const embedders = await embeddersOf(service.context, sessionToken);
+  // Next passes none to a route without a dynamic part.
+  const sessionToken = (await params)?.sessionToken;
+  const route = sessionToken === undefined ? "/verify" : "/verify/{sessionToken}";
+  const response = await handleRequest(request, route, async (service) => {
+    const embedders = await embeddersOf(service, request, sessionToken);
     const nonce = randomBytes(18).toString("base64");
-    return new Response(pageOf(sessionToken, nonce, embedders ?? []), {
-      status: embedders ? 200 : 404,
-      headers: {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": policyOf(nonce, embedders ?? []),
-        "x-robots-tag": "noindex, nofollow",
+    return new Response(
+      captureDocument(request, { token: sessionToken, nonce, embedders: embedders ?? [] }),
+      {
+        status: embedders ? 200 : 404,
+        headers: {
+          "content-type": "text/html; charset=utf-8",
+          "content-security-policy": policyOf(nonce, embedders ?? []),
+          "x-robots-tag": "noindex, nofollow",
+          vary: "Accept-Language",
+        },
       },
-    });
+    );
   });
   const { headers } = response;
-  // The address contains the session token.
+  // An address may contain the session token.
   headers.set("referrer-policy", "no-referrer");
   if (!headers.has("content-security-policy")) headers.set("content-security-policy", nothingAllowed);
   return response;

@@ -8,8 +8,16 @@ import { apiVersionHeader, currentApiVersion } from "./api-version.ts";
 export const originOf = (request: Request, publicUrl: string | null): string =>
   publicUrl ?? `http://${request.headers.get("host") ?? "localhost"}`;
 
-/** The origin of a page that is not ours; null for our own pages and for clients that are not browsers. */
+/** In calls of our capture page in a frame: the origin of the page around it. */
+const embedderHeader = "verifyhq-embedder";
+
+/**
+ * The origin of a page that is not ours, or that frames ours; null for our own pages and for clients that are
+ * not browsers.
+ */
 function foreignOriginOf(request: Request, publicUrl: string | null): string | null {
+  const embedder = request.headers.get(embedderHeader);
+  if (embedder !== null) return embedder;
   const origin = request.headers.get("origin");
   if (origin === null || request.headers.get("sec-fetch-site") === "same-origin") return null;
   if (origin === publicUrl) return null;

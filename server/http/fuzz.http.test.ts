@@ -84,6 +84,7 @@ const oddPart: fc.Arbitrary<Part> = fc.oneof(
   fc.record({ headers: headerLines, content: contents }),
   fc.tuple(names, contents).map(([name, content]) => field(name, content)),
   fc.tuple(names, contents).map(([name, content]) => field(name, content, '; filename="a.jpg"')),
+  fc.tuple(names, contents).map(([name, content]) => field(name, content, "\r\nContent-Type: image/jpeg")),
 );
 const boundaries = fc.oneof(
   { weight: 4, arbitrary: fc.constant("edge") },
@@ -262,8 +263,7 @@ describe("every call of the REST API", () => {
         );
         const path = `${place(text)}?${search.join("&")}`;
         const answer = await send(path, { headers: key });
-        // Next redirects a path with double or trailing slashes to its normalised form.
-        if (answer.status !== 308) expectDocumented("paths", answer);
+        expectDocumented("paths", answer);
       }),
       runs(400),
     );

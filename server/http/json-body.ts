@@ -6,9 +6,12 @@ import { readChunks } from "./read-body.ts";
 
 const jsonBytesMax = 64 * 1024;
 
-async function readJson(request: Request, timeoutMs: number): Promise<unknown> {
+async function readJson(
+  request: Request,
+  limits: Parameters<BodyReader<unknown>["read"]>[1],
+): Promise<unknown> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of readChunks(request, { bytesMax: jsonBytesMax, timeoutMs })) chunks.push(chunk);
+  for await (const chunk of readChunks(request, { ...limits, bytesMax: jsonBytesMax })) chunks.push(chunk);
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
   } catch {
@@ -22,6 +25,7 @@ export const jsonErrors = [
   "FILE_TOO_LARGE",
   "UPLOAD_INCOMPLETE",
   "UPLOAD_TIMED_OUT",
+  "TOO_MANY_UPLOADS",
 ] as const satisfies ErrorCode[];
 
 /** A JSON body of at most 64 KiB. */
@@ -29,9 +33,9 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema): BodyReader<z
   return {
     contentType: "application/json",
     schema,
-    read: async (request, timeoutMs) => {
+    read: async (request, limits) => {
       requireContentType(request, "application/json");
-      return parseInput(schema, await readJson(request, timeoutMs), "body");
+      return parseInput(schema, await readJson(request, limits), "body");
     },
   };
 }

@@ -25,9 +25,13 @@ const send = async (path: string, key: string | null, body?: unknown, from = "19
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const { code } = (await answer.json()) as { code?: string };
-  return { status: answer.status, code, headers: answer.headers };
+  const { code, sessionToken = "" } = (await answer.json()) as { code?: string; sessionToken?: string };
+  return { status: answer.status, code, token: sessionToken, headers: answer.headers };
 };
+const asHolder = (token: string, from: string) =>
+  fetch(`${server.url}/v1/verifications/liveness/session`, {
+    headers: { "x-forwarded-for": from, authorization: `Bearer ${token}` },
+  });
 const open = (userId: string, key = server.testKey) => send("/session", key, { userId });
 
 describe("rate limits", () => {
@@ -50,14 +54,26 @@ describe("rate limits", () => {
     expect((await open("anna", server.liveKey)).status).toBe(201);
   });
 
-  it("count what comes without a valid key for each address, and let valid keys of others through", async () => {
+  it("count wrong keys and tokens for each address, and never refuse a valid one for them", async () => {
     const from = "203.0.113.9";
+    const session = await open("behind-one-address");
     for (let index = 0; index < 5; index += 1)
       expect((await send("/liv_x", `vhq_test_wrong${index}`, undefined, from)).status).toBe(401);
-    expect(await send("/liv_x", null, undefined, from)).toMatchObject({ status: 429, code: "RATE_LIMITED" });
-    // The address stays blocked, even with a valid key.
-    expect(await send("/liv_x", server.testKey, undefined, from)).toMatchObject({ status: 429 });
-    expect(await send("/liv_x", server.testKey, undefined, "203.0.113.10")).toMatchObject({ status: 404 });
+    const state = (token: string) => asHolder(token, from);
+    for (let index = 0; index < 20; index += 1) {
+      const refused = await send("/liv_x", index % 2 ? null : "vhq_test_wrong", undefined, from);
+      expect(refused).toMatchObject({ status: 429, code: "RATE_LIMITED" });
+      expect((await state("ses_wrong")).status).toBe(429);
+    }
+    expect(await send("/liv_x", server.testKey, undefined, from)).toMatchObject({ status: 404 });
+    expect((await state(session.token)).status).toBe(200);
+  });
+
+  it("count the addresses of an IPv6 network as one", async () => {
+    for (let index = 0; index < 5; index += 1)
+      expect((await send("/liv_x", null, undefined, `2001:db8:7:7:${index}::1`)).status).toBe(401);
+    expect((await send("/liv_x", null, undefined, "2001:db8:7:7:ffff::9")).status).toBe(429);
+    expect((await send("/liv_x", null, undefined, "2001:db8:7:8::1")).status).toBe(401);
   });
 
   it("count all requests of a key, and stop each key alone", async () => {

@@ -4,7 +4,7 @@ import { AppError } from "../errors.ts";
 import { memoizePer } from "../memoize-per.ts";
 import type { RatePolicy } from "../ports.ts";
 
-const ratePolicies = ["key", "address", "user"] as const satisfies readonly RatePolicy[];
+const ratePolicies = ["key", "session", "staff", "address", "user"] as const satisfies readonly RatePolicy[];
 
 /** The remaining quota of a policy. */
 export type RateState = {
@@ -16,10 +16,18 @@ export type RateState = {
   isExceeded: boolean;
 };
 
-const windowSecondsOf: Record<RatePolicy, number> = { key: 60, address: 60, user: 3600 };
+const windowSecondsOf: Record<RatePolicy, number> = {
+  key: 60,
+  session: 60,
+  staff: 60,
+  address: 60,
+  user: 3600,
+};
 
 const sentenceOf: Record<RatePolicy, (quota: number) => string> = {
   key: (quota) => `This API key may send ${quota} requests a minute.`,
+  session: (quota) => `A session token may send ${quota} requests a minute.`,
+  staff: (quota) => `A member of staff may send ${quota} requests a minute.`,
   address: () => "Too many requests without a valid API key came from this address.",
   user: (quota) => `At most ${quota} sessions an hour may be opened for a user id.`,
 };
@@ -45,20 +53,19 @@ const toState = (service: Service, policy: RatePolicy, found: RateLimiterRes): R
   isExceeded: found.consumedPoints > service.settings.rates[policy],
 });
 
-/** Counts one request. */
-export async function countRate(service: Service, policy: RatePolicy, id: string): Promise<RateState> {
+/** Counts one request, or several that came together. */
+export async function countRate(
+  service: Service,
+  policy: RatePolicy,
+  id: string,
+  requests = 1,
+): Promise<RateState> {
   const limiter = limitersOf(service.settings)[policy];
-  const found = await limiter.consume(id).catch((thrown: unknown) => {
+  const found = await limiter.consume(id, requests).catch((thrown: unknown) => {
     if (thrown instanceof RateLimiterRes) return thrown;
     throw thrown;
   });
   return toState(service, policy, found);
-}
-
-/** Reads the state without counting. @returns null if nothing was counted yet */
-export async function readRate(service: Service, policy: RatePolicy, id: string): Promise<RateState | null> {
-  const found = await limitersOf(service.settings)[policy].get(id);
-  return found && toState(service, policy, found);
 }
 
 /** The error for an exceeded quota, with the seconds until the next request is allowed; otherwise null. */

@@ -18,7 +18,10 @@ export const problem = z
         }),
       )
       .optional()
-      .meta({ description: "The fields that are wrong, with `MALFORMED_REQUEST`." }),
+      .meta({
+        description:
+          "The fields that are wrong, with `MALFORMED_REQUEST`; or whose id was not found, with `NOT_FOUND`.",
+      }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details." });
 export type Problem = z.infer<typeof problem>;

@@ -4,7 +4,7 @@
  */
 export function securityHeadersAt(path: string, headers: Record<string, string>): Record<string, string> {
   if (path.startsWith("/embed/")) return { ...headers, "cross-origin-resource-policy": "cross-origin" };
-  if (!/^\/verify\/[^/?]+(\?|$)/.test(path)) return headers;
+  if (!/^\/verify(\/[^/?]+)?(\?|$)/.test(path)) return headers;
   const { "x-frame-options": _, "content-security-policy": __, "referrer-policy": ___, ...others } = headers;
   return others;
 }

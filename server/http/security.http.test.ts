@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { apiClient } from "../testing/api-client.ts";
+import { sendRaw } from "../testing/raw-request.ts";
 import { signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
 import { startServer } from "../testing/start-server.ts";
 
@@ -78,6 +79,28 @@ describe("what every answer says to browsers", () => {
   });
 });
 
+describe("a name that nobody gave the service", () => {
+  it.each([
+    "/",
+    "/sign-in",
+    "/v1/openapi.json",
+    "/v1/verifications/liveness/session",
+    "/api/trpc/checks.search",
+    "/api/auth/get-session",
+    "/icon.svg",
+    "/embed/verifyhq-liveness.js",
+  ])("is refused at %s", async (path) => {
+    const request = `GET ${path} HTTP/1.1\r\nHost: evil.test:${port}\r\nX-API-Key: ${testKey}\r\nConnection: close\r\n\r\n`;
+    const { status, headers, body } = await sendRaw(url, [Buffer.from(request)]);
+    expect(status).toBe(421);
+    expect(headers["content-type"]).toBe("application/problem+json");
+    expect(JSON.parse(body)).toMatchObject({
+      code: "HOST_NOT_KNOWN",
+      detail: expect.stringContaining("PUBLIC_URL"),
+    });
+  });
+});
+
 it("behind TLS: HSTS, and cookies that are Secure, HttpOnly and SameSite", async () => {
   const server = await startServer({ env: { PUBLIC_URL: "https://verify.example.com", LOG_LEVEL: "warn" } });
   try {
@@ -139,8 +162,8 @@ describe("bodies that are too much", () => {
       headers: { "x-api-key": testKey, "content-type": "application/json", "content-encoding": "gzip" },
       body: packed,
     });
-    expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ code: "MALFORMED_REQUEST" });
+    expect(answer.status).toBe(415);
+    expect(await answer.json()).toMatchObject({ code: "UNSUPPORTED_CONTENT_TYPE" });
   });
 });
 
@@ -156,18 +179,22 @@ describe("connections that mean no good", () => {
   it.each([
     [
       "a head that is too long",
-      [`GET / HTTP/1.1\r\nhost: a\r\nx: ${"y".repeat(40_000)}\r\n\r\n`],
+      [`GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"y".repeat(40_000)}\r\n\r\n`],
       /^HTTP\/1\.1 431/,
     ],
     [
       "two lengths of one body",
       [
-        `POST ${"/v1/verifications/liveness/session"} HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`,
+        `POST ${"/v1/verifications/liveness/session"} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`,
       ],
       /^HTTP\/1\.1 400/,
     ],
     ["what is no HTTP", ["\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"], /^HTTP\/1\.1 400/],
-    ["a header with a line break", ["GET / HTTP/1.1\r\nhost: a\r\nx: a\rb\r\n\r\n"], /^HTTP\/1\.1 400/],
+    [
+      "a header with a line break",
+      ["GET / HTTP/1.1\r\nhost: localhost\r\nx: a\rb\r\n\r\n"],
+      /^HTTP\/1\.1 400/,
+    ],
   ])("refuses %s", async (_, pieces, expected) => {
     expect(await speak(pieces)).toMatch(expected);
   });
@@ -177,7 +204,7 @@ describe("connections that mean no good", () => {
       Array.from({ length: 200 }, async () => {
         const socket = connect(Number(port), hostname);
         socket.on("error", () => undefined);
-        const head = "POST /v1/verifications/liveness/session HTTP/1.1\r\nhost: a\r\n";
+        const head = "POST /v1/verifications/liveness/session HTTP/1.1\r\nhost: localhost\r\n";
         await new Promise((resolve) => socket.write(head, resolve));
         return socket;
       }),

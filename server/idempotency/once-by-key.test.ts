@@ -33,9 +33,14 @@ const answer = { status: 201, body: '{"sessionToken":"ses_secret"}' };
 function once(
   named: string | null,
   about: string | null,
-  { meanwhile = async () => {}, workspaceId = database.workspaceId } = {},
+  {
+    meanwhile = async () => {},
+    workspaceId = database.workspaceId,
+    key = "a-key",
+    keysMax = null as number | null,
+  } = {},
 ) {
-  const request = { actorId: "key_test", workspaceId, key: "a-key", requestHash: "hash", about: named };
+  const request = { actorId: "key_test", workspaceId, key, requestHash: "hash", about: named, keysMax };
   const run = async () => {
     await meanwhile();
     return { ...answer, about };
@@ -50,6 +55,13 @@ const goneOf = async (id: string) => {
   const { isGone: gone, left } = await verifyErasure(ctx.db.read, subject);
   return { isGone: gone, keys: left.find(({ table }) => table === "idempotency_keys")?.rows ?? 0 };
 };
+
+it("keeps no more keys of a session than it may use, and goes on answering those that it knows", async () => {
+  for (const key of ["1", "2", "3"]) await once(null, null, { key, keysMax: 3 });
+  await expect(once(null, null, { key: "4", keysMax: 3 })).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  expect(await once(null, null, { key: "2", keysMax: 3 })).toMatchObject({ isReplayed: true });
+  expect(await once(null, null, { key: "4" })).toMatchObject({ isReplayed: false });
+});
 
 describe("a kept answer", () => {
   it("is counted with the check that was made, and erased with it", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, count, eq, isNull, lt } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { idempotencyKeys, livenessChecks } from "#db/schema/index.ts";
 import { ofBothModes } from "#db/tenancy.ts";
@@ -26,6 +26,8 @@ type Request = {
   requestHash: string;
   /** The check that the request names before it runs. */
   about: CheckName | null;
+  /** Keys that the actor may have in a day; null: limited by its rate alone. */
+  keysMax: number | null;
 };
 
 /**
@@ -57,9 +59,19 @@ async function findCheckId(
   return found?.id ?? null;
 }
 
+/** @throws AppError RATE_LIMITED */
+async function requireRoom(tx: Queries, actorId: string, keysMax: number): Promise<void> {
+  const isActor = eq(idempotencyKeys.actorId, actorId);
+  const [counted] = await tx.select({ keys: count() }).from(idempotencyKeys).where(isActor);
+  if ((counted?.keys ?? 0) < keysMax) return;
+  throw new AppError("RATE_LIMITED", `A session may use ${keysMax} Idempotency-Keys.`, {
+    retryAfterSeconds: keptMs / 1000,
+  });
+}
+
 /**
  * Claims the key, or returns the stored response.
- * @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE
+ * @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE | RATE_LIMITED
  */
 async function claim(
   ctx: Pick<AppContext, "db" | "now" | "vault">,
@@ -84,6 +96,7 @@ async function claim(
         );
     }
     if (row) await tx.delete(idempotencyKeys).where(isRow(request));
+    if (request.keysMax !== null) await requireRoom(tx, request.actorId, request.keysMax);
     const about = request.about === null ? null : await findCheckId(tx, request, request.about);
     await tx
       .insert(idempotencyKeys)

@@ -5,21 +5,26 @@ import { buildWhenNeeded } from "../cli/build.ts";
 import { fail } from "../cli/fail.ts";
 import { prepareModels } from "../cli/models/prepare-models.ts";
 import { benchDashboard } from "./bench/dashboard.ts";
+import { benchFairness } from "./bench/fairness.ts";
 import { benchLatency } from "./bench/latency.ts";
 import { benchLoad } from "./bench/load.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { type Figure, printFigures } from "./bench/report.ts";
 import { benchScale } from "./bench/scale.ts";
+import { benchScoring } from "./bench/scoring.ts";
 import { benchSessions } from "./bench/sessions.ts";
 import { benchWebhooks } from "./bench/webhooks.ts";
 
 const usage =
-  "npm run bench [-- --only sessions,latency,load,memory,scale,dashboard,webhooks] [--minutes 10] [--photos 2000] [--checks 1000000] [--events 10000] [--out bench-results.json]";
+  "npm run bench [-- --only scoring,sessions,latency,load,memory,scale,dashboard,webhooks,fairness] [--minutes 10] [--photos 2000] [--checks 1000000] [--events 10000] [--out bench-results.json]";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      only: { type: "string", default: "sessions,latency,load,memory,scale,dashboard,webhooks" },
+      only: {
+        type: "string",
+        default: "scoring,sessions,latency,load,memory,scale,dashboard,webhooks,fairness",
+      },
       minutes: { type: "string", default: "10" },
       photos: { type: "string", default: "2000" },
       checks: { type: "string", default: "1000000" },
@@ -28,12 +33,14 @@ async function main(): Promise<void> {
     },
   });
   const parts: Record<string, () => Promise<Figure[]>> = {
+    scoring: benchScoring,
     sessions: benchSessions,
     latency: benchLatency,
     load: () => benchLoad(Number(values.minutes)),
     memory: () => benchMemory(Number(values.photos)),
     scale: () => benchScale(Number(values.checks)),
     webhooks: () => benchWebhooks(Number(values.events)),
+    fairness: benchFairness,
     dashboard: () => benchDashboard(Number(values.checks)),
   };
   const figures: Figure[] = [];

@@ -32,14 +32,24 @@ describe("npm run evaluate", () => {
       symlinkSync(path.join(facesFolder, set), path.join(folder, set));
     }
     const out = path.join(folder, "out");
-    const { code, output } = await evaluate("--faces", folder, "--out", out);
+    const { code, output } = await evaluate("--faces", folder, "--out", out, "--quick");
     expect(code, output).toBe(0);
     expect(output).toContain("Measuring");
+    expect(output).toMatch(/^Targets$/m);
     const report = JSON.parse(readFileSync(path.join(out, "report.json"), "utf8")) as EvaluationReport;
     expect(report.challenges.SMILE).toMatchObject({ tpr: expect.any(Number), fpr: expect.any(Number) });
     expect(report.challenges.SMILE.positives).toBeGreaterThan(1);
     expect(report.pad).toMatchObject({ auc: 1, apcer: { print: 0 } });
+    expect(report.pad.apcer_accepted).toMatchObject({ print: 0 });
     expect(report.match["tar_at_fmr_1e-3"]).toBe(1);
+    for (const { n, accepted, review, rejected } of [
+      ...Object.values(report.sessions),
+      ...Object.values(report.edits),
+    ])
+      expect(accepted + review + rejected).toBe(n);
+    expect(report.sessions.genuine?.n).toBeGreaterThan(0);
+    expect(report.sessions.same_photo?.accepted).toBe(0);
+    expect(Object.keys(report.edits)).toEqual(["crude", "smooth", "noise", "low", "mirrored"]);
     expect(report.speed.ratio).toBeGreaterThan(0);
     expect(report.speed.ratio).toBeCloseTo(
       (report.speed.cpu_ms_per_photo ?? 0) / (report.speed.human_wasm_cpu_ms_per_photo ?? 1),

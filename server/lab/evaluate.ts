@@ -3,34 +3,64 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
-import { defaultLimits as limits } from "../checks/vocabulary/limits.ts";
 import { fail } from "../cli/fail.ts";
 import { prepareModels } from "../cli/models/prepare-models.ts";
 import { requireNodeFlags } from "../node-flags.mjs";
 import { chooseBackend } from "../scoring/choose-backend.ts";
+import type { Scorer } from "../scoring/measurement.ts";
 import { createScorer } from "../scoring/pool.ts";
 import { ruleVersion } from "../verdict/limits.ts";
+import { calibrationFigures } from "./evaluate/calibration-figures.ts";
 import { challengeFigures } from "./evaluate/challenge-figures.ts";
 import { groupsOf, isBonaFide, readFacesFolder } from "./evaluate/faces-folder.ts";
 import { matchFigures } from "./evaluate/match-figures.ts";
-import { measureAll, type SeenPhoto, withFace } from "./evaluate/measured-photos.ts";
-import type { EvaluationReport, GroupFigures, Split } from "./evaluate/report.ts";
+import { cachedMeasure } from "./evaluate/measure-cache.ts";
+import { measureAll, type OnProgress, type SeenPhoto, withFace } from "./evaluate/measured-photos.ts";
+import { personFigures } from "./evaluate/person-figures.ts";
+import type { EvaluationReport, GroupFigures } from "./evaluate/report.ts";
 import { reportHtml } from "./evaluate/report-html.ts";
-import { sessionFigures, simulateSessions } from "./evaluate/session-figures.ts";
+import { answersOf, sessionFigures } from "./evaluate/session-figures.ts";
+import { fullEffort, quickEffort, simulateSessions } from "./evaluate/simulate-sessions.ts";
 import { speedFigures } from "./evaluate/speed-figures.ts";
-import { spoofFigures } from "./evaluate/spoof-figures.ts";
-import { calibrationOf, wilson } from "./evaluate/statistics.ts";
+import { sourceOf, splitNamed } from "./evaluate/split.ts";
+import { judgeSpoof, judgeSpoofSets, spoofFigures } from "./evaluate/spoof-figures.ts";
+import { wilson } from "./evaluate/statistics.ts";
 import { stockFigures } from "./evaluate/stock-figures.ts";
+import { summaryOf } from "./evaluate/summary.ts";
+import { targetsOf } from "./evaluate/targets.ts";
+import { writeDocs } from "./evaluate/write-docs.ts";
 
-const usage = `npm run evaluate -- --faces <folder> [--out report] [--split all|development|held-out] [--compare-human]
+const usage = `npm run evaluate -- --faces <folder> [--out report] [--split all|development|report]
+  [--only <source>] [--leave-out <source>] [--quick] [--compare-human] [--cache <folder>] [--write-docs]
+npm run evaluate -- --from <report.json> [--write-docs]
 
-Measures every photo of a folder with a manifest.csv (as ../shared/faces has one) and writes <out>/report.json and
-<out>/report.html.`;
+Measures every photo of a folder with a manifest.csv (as ../shared/faces has one), simulates sessions and
+attacks, and writes <out>/report.json and <out>/report.html.
+  --split      development: the people on whom limits were chosen; report: the others, whose figures are quoted
+  --only       one source (first folder of the files) alone
+  --leave-out  everything but that source
+  --quick      few sessions and copies, for a first look
+  --write-docs puts the figures into README.md and the documentation
+  --from       takes the figures from an earlier report instead of measuring
+  --cache      where measurements are kept, for the next run; <out>/.measured by default. Biometric data.`;
+
+const options = {
+  faces: { type: "string" },
+  out: { type: "string", default: "report" },
+  split: { type: "string", default: "all" },
+  only: { type: "string" },
+  "leave-out": { type: "string" },
+  quick: { type: "boolean", default: false },
+  cache: { type: "string" },
+  "write-docs": { type: "boolean", default: false },
+  from: { type: "string" },
+  "compare-human": { type: "boolean", default: false },
+} as const;
 
 /** Overwrites one line with the progress; without a terminal, prints a line every 10 %. */
-function progress(what: string) {
+function progress(what: string): OnProgress {
   let told = -1;
-  return (done: number, total: number): void => {
+  return (done, total) => {
     const tenth = Math.floor((done * 10) / total);
     if (process.stdout.isTTY) process.stdout.write(`\r› ${what}: ${done} of ${total} `);
     else if (tenth !== told) console.log(`› ${what}: ${done} of ${total}`);
@@ -50,17 +80,9 @@ function groupFigures(seen: SeenPhoto[]): GroupFigures[] {
     .filter(([group, members]) => members.length >= 8 && !group.startsWith("age="))
     .toSorted(([a], [b]) => a.localeCompare(b))
     .map(([group, members]) => {
-      const refused = members.filter(
-        ({ one }) => (one.photo.measurement.face?.realScore ?? 1) < limits.realScoreMin,
-      );
       const n = members.length;
-      return {
-        group,
-        figure: "BPCER",
-        value: refused.length / n,
-        interval: wilson(refused.length, n) ?? [0, 1],
-        n,
-      };
+      const refused = members.filter(({ one }) => judgeSpoof([one.photo]).answer === "rejected").length;
+      return { group, figure: "BPCER", value: refused / n, interval: wilson(refused, n) ?? [0, 1], n };
     });
 }
 
@@ -76,113 +98,128 @@ async function thumbnailsOf(report: EvaluationReport, folder: string): Promise<M
   return thumbnails;
 }
 
-const percent = (share: number | null) => (share === null ? "not measured" : `${(share * 100).toFixed(1)} %`);
+type Options = ReturnType<typeof readOptions>;
 
-function summary(report: EvaluationReport): string {
-  const lines = Object.entries(report.challenges).map(
-    ([type, figures]) =>
-      `  ${type.padEnd(12)} TPR ${percent(figures.tpr)} of ${figures.positives}, FPR ${percent(figures.fpr)} of ${figures.negatives}`,
-  );
-  const attacks = Object.entries(report.pad.apcer).map(([kind, value]) => `${kind} ${percent(value)}`);
-  lines.push(
-    `  spoof        AUC ${report.pad.auc?.toFixed(4)}, APCER ${attacks.join(", ")}, BPCER ${percent(report.pad.bpcer)}`,
-  );
-  for (const [source, match] of Object.entries(report.match_by_source))
-    lines.push(`  match        ${source}: TAR ${percent(match["tar_at_fmr_1e-3"])} at FMR 1e-3`);
-  for (const [kind, { n, accepted }] of Object.entries(report.sessions))
-    lines.push(`  sessions     ${kind}: ${accepted} of ${n} accepted`);
-  const { cpu_ms_per_photo: own, human_wasm_cpu_ms_per_photo: stock, ratio } = report.speed;
-  lines.push(
-    `  CPU a photo  ${own?.toFixed(0)} ms, stock Human ${stock?.toFixed(0)} ms, ratio ${ratio?.toFixed(3)}`,
-  );
-  return lines.join("\n");
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
+
+function readOptions(values: Values) {
+  const split = splitNamed(values.split);
+  if (!values.faces || !split) throw new Error(usage);
+  return { ...values, faces: values.faces, split };
 }
 
-const splits: Record<string, Split["name"]> = {
-  all: "all",
-  development: "development",
-  "held-out": "held out",
-};
+async function photosToMeasure({ faces, split, only, "leave-out": leftOut }: Options) {
+  const { photos, skipped } = await readFacesFolder(faces, split);
+  const chosen = photos.filter(
+    (photo) => (only === undefined || sourceOf(photo) === only) && sourceOf(photo) !== leftOut,
+  );
+  if (chosen.length === 0) throw new Error(`${faces} names no photos for this split.`);
+  return { photos: chosen, skipped };
+}
 
-async function main(): Promise<void> {
-  requireNodeFlags();
-  const { values } = parseArgs({
-    options: {
-      faces: { type: "string" },
-      out: { type: "string", default: "report" },
-      split: { type: "string", default: "all" },
-      "compare-human": { type: "boolean", default: false },
-    },
+async function evaluate(scorer: Scorer, chosen: Options): Promise<EvaluationReport> {
+  const { faces: folder, out, quick, only = null } = chosen;
+  const { photos, skipped } = await photosToMeasure(chosen);
+  const { backend, workers: width } = scorer.status();
+  const measure = cachedMeasure(scorer, chosen.cache ?? path.join(out, ".measured"));
+  const measured = await measureAll({ measure, folder, photos, width, onProgress: progress("Measuring") });
+  const seen = withFace(measured);
+  const effort = quick ? quickEffort : fullEffort;
+  const outcomes = await simulateSessions({
+    seen,
+    folder,
+    measure,
+    width,
+    effort,
+    onProgress: progress,
   });
-  const split = splits[values.split];
-  if (!values.faces || !split) throw new Error(usage);
-  const folder = values.faces;
-  const photos = await readFacesFolder(folder, split);
-  if (photos.length === 0) throw new Error(`${folder} names no photos for this split.`);
+  console.log("› Comparing all faces …");
+  const matches = matchFigures(seen);
+  const person = personFigures(seen, quick ? 200 : 4000);
+  const spoofSets = judgeSpoofSets(seen);
+  const scores = calibrationFigures(outcomes, spoofSets);
+  console.log("› Timing, beside stock Human …");
+  const speed = await speedFigures({ folder, photos, backend, photosMax: quick ? 4 : 24 });
+  const stock = chosen["compare-human"]
+    ? await stockFigures({ folder, photos, onProgress: progress("Stock Human") })
+    : null;
+  const undecodable = measured.filter(({ photo }) => photo === null).length;
+  const edits = outcomes.filter(({ kind }) => kind.startsWith("edits."));
+  const report = {
+    at: new Date().toISOString(),
+    faces: path.resolve(folder),
+    split: {
+      name: chosen.split,
+      people: new Set(photos.map(({ subject, file }) => subject || file)).size,
+      photos: photos.length,
+      only,
+    },
+    rule_version: ruleVersion,
+    backend,
+    models: [...scorer.models()],
+    machine: { cpu: os.cpus()[0]?.model ?? "unknown", cores: width, node: process.version },
+    photos: {
+      measured: measured.length,
+      without_face: measured.length - undecodable - seen.length,
+      undecodable,
+      skipped,
+    },
+    ...challengeFigures(measured),
+    pad: spoofFigures(seen, spoofSets),
+    ...matches,
+    person,
+    sessions: sessionFigures(outcomes),
+    edits: Object.fromEntries(
+      [...Map.groupBy(edits, ({ kind }) => kind.slice("edits.".length))].map(([name, own]) => [
+        name,
+        answersOf(own),
+      ]),
+    ),
+    calibration: scores.confidence.all,
+    calibration_by_score: scores,
+    groups: groupFigures(seen),
+    speed,
+    stock_human: stock,
+  };
+  return { ...report, targets: targetsOf(report) };
+}
+
+async function measure(chosen: Options): Promise<EvaluationReport> {
+  await photosToMeasure(chosen);
   await prepareModels(console.log);
-  const { backend } = chooseBackend("auto");
-  const workers = os.availableParallelism();
   const scorer = createScorer({
-    workers,
+    workers: os.availableParallelism(),
     queueMax: 64,
     jobTimeoutMs: 60_000,
-    backend,
+    backend: chooseBackend("auto").backend,
     onFault: (fault) => console.log(`! ${fault}`),
   });
   try {
     await scorer.ready();
-    const measured = await measureAll({ scorer, folder, photos, onProgress: progress("Measuring") });
-    const seen = withFace(measured);
-    console.log("› Deciding whole sessions …");
-    const outcomes = await simulateSessions({ seen, folder, scorer });
-    console.log("› Comparing all faces …");
-    const matches = matchFigures(seen);
-    console.log("› Timing, beside stock Human …");
-    const speed = await speedFigures({ folder, photos, backend });
-    const stock = values["compare-human"]
-      ? await stockFigures({ folder, photos, onProgress: progress("Stock Human") })
-      : null;
-    const undecodable = measured.filter(({ photo }) => photo === null).length;
-    const report: EvaluationReport = {
-      at: new Date().toISOString(),
-      faces: path.resolve(folder),
-      split: {
-        name: split,
-        people: new Set(photos.map(({ subject, file }) => subject || file)).size,
-        photos: photos.length,
-      },
-      rule_version: ruleVersion,
-      backend,
-      models: [...scorer.models()],
-      machine: { cpu: os.cpus()[0]?.model ?? "unknown", cores: workers, node: process.version },
-      photos: {
-        measured: measured.length,
-        without_face: measured.length - undecodable - seen.length,
-        undecodable,
-      },
-      ...challengeFigures(measured),
-      pad: spoofFigures(seen),
-      ...matches,
-      sessions: sessionFigures(outcomes),
-      calibration: calibrationOf(
-        outcomes.map(({ kind, confidence }) => ({ confidence, isGenuine: kind === "genuine" })),
-      ),
-      groups: groupFigures(seen),
-      speed,
-      stock_human: stock,
-    };
-    await mkdir(values.out, { recursive: true });
-    await writeFile(path.join(values.out, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
-    await writeFile(
-      path.join(values.out, "report.html"),
-      reportHtml(report, await thumbnailsOf(report, folder)),
-    );
-    console.log(
-      `\n${summary(report)}\n\nWritten to ${path.join(values.out, "report.json")} and report.html.`,
-    );
+    return await evaluate(scorer, chosen);
   } finally {
     await scorer.dispose();
   }
+}
+
+async function main(): Promise<void> {
+  requireNodeFlags();
+  const { values } = parseArgs({ options });
+  const written: string[] = [];
+  let report: EvaluationReport;
+  if (values.from) report = JSON.parse(await readFile(values.from, "utf8")) as EvaluationReport;
+  else {
+    const chosen = readOptions(values);
+    report = await measure(chosen);
+    await mkdir(chosen.out, { recursive: true });
+    const [json, page] = [path.join(chosen.out, "report.json"), path.join(chosen.out, "report.html")];
+    await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
+    await writeFile(page, reportHtml(report, await thumbnailsOf(report, chosen.faces)));
+    written.push(json, page);
+  }
+  if (values["write-docs"])
+    written.push(...(await writeDocs(report, path.resolve(import.meta.dirname, "../.."))));
+  console.log(`${summaryOf(report)}\n${written.map((file) => `\nWritten: ${file}`).join("")}`);
 }
 
 await main().catch(fail);

@@ -8,6 +8,7 @@ import { fail } from "../cli/fail.ts";
 import { showProgress } from "../cli/progress.ts";
 import { readEnv } from "../env.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
+import { sealSeeded } from "./seed/seal-seeded.ts";
 import { seedChecks } from "./seed/seed-checks.ts";
 
 const usage = "npm run seed -- --checks 1000000 [--days 400] [--workspace ID] [--force]";
@@ -51,7 +52,8 @@ async function main(): Promise<void> {
   if (values.checks === undefined) throw new Error(`Name the number: --checks 1000000.\n\n${usage}`);
   const total = readCount("checks", values.checks, checksMax);
   const days = readCount("days", values.days, daysMax);
-  const file = databaseFileIn(readEnv().dataDir);
+  const { dataDir, masterKeys } = readEnv();
+  const file = databaseFileIn(dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
   const workspace = await findWorkspace(file, values.workspace);
@@ -65,6 +67,8 @@ async function main(): Promise<void> {
     isForced: values.force,
     onProgress,
   });
+  console.log("› Sealing …");
+  await sealSeeded({ dataDir, fromEnvironment: masterKeys }, workspace.id);
   console.log("✓ Done. Seeded checks have no photos, and their API keys cannot be used.");
 }
 

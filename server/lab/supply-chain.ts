@@ -4,16 +4,30 @@ import path from "node:path";
 import { run } from "../cli/build.ts";
 import { fail } from "../cli/fail.ts";
 import { type LockedPackage, licenceOf, licencePage, unexpectedLicences } from "./supply-chain/licences.ts";
+import { lockFaults } from "./supply-chain/lock-faults.ts";
 
 const page = "THIRD-PARTY.md";
 const isWriting = process.argv.includes("--write");
 
+type Lock = { packages: Record<string, Omit<LockedPackage, "folder"> & { integrity?: string }> };
+const readLock = (): Lock => JSON.parse(readFileSync("package-lock.json", "utf8"));
+
+/** `npm ci` compares what it downloads with the lock file's digests; each entry needs one. */
+function checkLock(): string[] {
+  const { packages } = readLock();
+  const { allowScripts }: { allowScripts: Record<string, boolean> } = JSON.parse(
+    readFileSync("package.json", "utf8"),
+  );
+  const allowed = Object.keys(allowScripts).filter((name) => allowScripts[name]);
+  console.log(
+    `› Lock file: ${Object.keys(packages).length - 1} digests; install scripts of ${allowed.join(", ")} alone run.`,
+  );
+  return lockFaults(packages, allowScripts);
+}
+
 /** The packages installed with the service, from the lock file: the same list on every machine. */
 function readPackages(): LockedPackage[] {
-  const lock: { packages: Record<string, Omit<LockedPackage, "folder">> } = JSON.parse(
-    readFileSync("package-lock.json", "utf8"),
-  );
-  return Object.entries(lock.packages)
+  return Object.entries(readLock().packages)
     .filter(([folder, { dev }]) => folder !== "" && !dev)
     .map(([folder, locked]) => ({ folder, ...locked }));
 }
@@ -69,7 +83,7 @@ async function checkSecrets(): Promise<string[]> {
 }
 
 try {
-  const faults = [...checkLicences(), ...checkAdvisories(), ...(await checkSecrets())];
+  const faults = [...checkLock(), ...checkLicences(), ...checkAdvisories(), ...(await checkSecrets())];
   if (faults.length > 0) throw new Error(faults.join("\n  "));
   console.log("✓ Supply chain in order.");
 } catch (error) {

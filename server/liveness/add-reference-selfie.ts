@@ -2,12 +2,12 @@ import { requireScope } from "../actor.ts";
 import type { SelfieReceipt } from "../checks/schemas.ts";
 import { serializeSelfieReceipt } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
-import { findOpenSession, updateOpenCheck } from "./session-guards.ts";
-import { insertPhoto, takePhoto } from "./take-photo.ts";
+import { findOpenSession, takePhotoTurn, updateOpenCheck } from "./session-guards.ts";
+import { findEarlierPhotos, insertPhoto, takePhoto } from "./take-photo.ts";
 
 /**
  * Takes the selfie that challenge photos are matched against; a second one replaces the first.
- * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED, and what `takePhoto`
+ * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | RATE_LIMITED, and what `takePhoto`
  * throws
  */
 export async function addReferenceSelfie(args: {
@@ -16,15 +16,18 @@ export async function addReferenceSelfie(args: {
 }): Promise<SelfieReceipt> {
   const { ctx, input } = args;
   requireScope(ctx.actor, "write");
-  const { check } = await findOpenSession(ctx, input.sessionToken);
+  using _turn = await takePhotoTurn(ctx, input.sessionToken);
+  const session = await findOpenSession(ctx, input.sessionToken);
+  const { check } = session;
 
   await using taken = await takePhoto({
     ctx,
     photo: {
       bytes: input.selfie,
       checkId: check.id,
-      challengeId: null,
+      challenge: null,
       sessionOpenedAt: check.createdAt,
+      earlier: await findEarlierPhotos(ctx, session, check.selfiePhotoId),
       simulatedWarning: null,
       mirrored: check.mirrored,
     },

@@ -6,7 +6,8 @@ import { findCheckBy } from "../checks/check-rows.ts";
 import type { LivenessCheck } from "../checks/schemas.ts";
 import { serializeCheck } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { requireIntact } from "../seals/require-intact.ts";
+import { unknownCheck } from "../unknown-id.ts";
 import { requireOpen } from "./session-guards.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function cancelSession(args: {
   return ctx.db.transaction(async (tx) => {
     const now = ctx.now();
     const found = await findCheckBy(tx, actor, input.id);
-    if (!found) throw notFound();
+    if (!found) throw unknownCheck(input.id);
     requireOpen(found.check, now);
     await tx
       .update(livenessChecks)
@@ -43,6 +44,7 @@ export async function cancelSession(args: {
         { actor, now },
         { action: "session.cancelled", subjectId: found.check.id, details: { userId: found.check.userId } },
       );
-    return serializeCheck({ ...found, check: { ...found.check, expiresAt: now, cancelledAt: now } }, now);
+    const cancelled = { ...found, check: { ...found.check, expiresAt: now, cancelledAt: now } };
+    return serializeCheck(requireIntact(ctx, cancelled), now);
   });
 }

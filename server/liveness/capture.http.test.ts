@@ -1,11 +1,14 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { livenessChecks } from "#db/schema/index.ts";
+import { auditEvents, livenessChecks } from "#db/schema/index.ts";
 import type { CaptureState } from "../checks/schemas.ts";
+import { defaultLimits } from "../checks/vocabulary/limits.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
+import { makeApiKey } from "../testing/make-api-key.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import {
   dashboardClient,
@@ -52,12 +55,17 @@ const agree = (call: Call = {}, body: object = { version: "2026-11", locale: "de
   });
 const submit = async (
   type: (typeof types)[number],
-  { of = session, seed = 1, ...call }: Call & { of?: typeof session; seed?: number } = {},
+  {
+    of = session,
+    seed = 1,
+    mirrored,
+    ...call
+  }: Call & { of?: typeof session; seed?: number; mirrored?: "true" | "false" } = {},
 ) => {
   const form = new FormData();
   form.set("sessionToken", of.sessionToken);
   form.set("challengeId", of.idOf(type));
-  form.set("mirrored", "false");
+  if (mirrored) form.set("mirrored", mirrored);
   form.set("photo", new Blob([Uint8Array.from(await facelessPhoto(seed))]));
   return fetch(`${root}/challenge`, { method: "POST", headers: headersOf(call), body: form });
 };
@@ -69,7 +77,7 @@ const refusal = async (answer: Response) => [answer.status, (await answer.json()
 
 describe("a session that is made for the capture page", () => {
   it("answers where the page is", () => {
-    expect(session).toMatchObject({ captureUrl: `${url}/verify/${session.sessionToken}` });
+    expect(session).toMatchObject({ captureUrl: `${url}/verify#${session.sessionToken}` });
   });
 
   it.each(["https://shop.example.com/done?cart=7#top", "http://localhost:8080/", "http://127.0.0.1/x"])(
@@ -105,12 +113,10 @@ describe("the holder of a session token", () => {
     const state: CaptureState = await answer.json();
     expect(state).toMatchObject({ id: session.id, status: "PENDING", consent: null, redirectUrl: null });
     expect(state.expiresInSeconds).toBeGreaterThan(590);
-    expect(state.challenges.map(({ type, isAnswered }) => [type, isAnswered])).toEqual([
-      ["TURN_LEFT", false],
-      ["SMILE", false],
-    ]);
-    expect(state.limits.turnDegreesMin).toBe(10.5);
-    expect(JSON.stringify(state)).not.toMatch(/realScore|samePerson|cosine|alive|confidence|userId/i);
+    // Each challenge shows when it begins.
+    expect([state.challenges, state.challengesTotal]).toEqual([[], 2]);
+    expect(state.limits.turnDegreesMin).toBe(defaultLimits.turnDegreesMin);
+    expect(JSON.stringify(state)).not.toMatch(/spoof|samePerson|cosine|alive|confidence|userId/i);
   });
 
   it("agrees once, which stays with the check", async () => {
@@ -153,15 +159,32 @@ describe("the holder of a session token", () => {
     expect(dataOf(await api.getCheck(session.id)).result?.failureReason).toBe("NO_FACE");
   });
 
+  it("reads whether photos are mirrored, and cannot decide on it", async () => {
+    const mirrored = await openSession(api, [...types], { mirrored: true });
+    const token = mirrored.sessionToken;
+    await agree({ token });
+    await agree();
+    expect(await (await readState({ token })).json()).toMatchObject({ mirrored: true });
+    expect(await (await readState()).json()).toMatchObject({ mirrored: false });
+    const refused = [
+      await submit("TURN_LEFT", { of: mirrored, token, mirrored: "false" }),
+      await submit("TURN_LEFT", { mirrored: "true" }),
+    ];
+    for (const answer of refused) {
+      const { code, errors } = await answer.json();
+      expect([answer.status, code, errors[0].pointer]).toEqual([400, "MALFORMED_REQUEST", "#/mirrored"]);
+    }
+    expect((await submit("TURN_LEFT", { of: mirrored, token, mirrored: "true" })).status).toBe(200);
+    expect(dataOf(await api.getCheck(mirrored.id))).toMatchObject({ mirrored: true });
+  });
+
   it("goes on after a reload where it was", async () => {
     await agree();
     await submit("TURN_LEFT");
     const state: CaptureState = await (await readState()).json();
     expect(state).toMatchObject({ status: "IN_PROGRESS", consent: { locale: "de" } });
-    expect(state.challenges).toMatchObject([
-      { isAnswered: true, attempts: 1, hasWarnings: true },
-      { isAnswered: false, attempts: 0, hasWarnings: false },
-    ]);
+    expect(state.challenges).toMatchObject([{ isAnswered: true, attempts: 1, hasWarnings: true }]);
+    expect(state.challengesTotal).toBe(2);
   });
 
   it("may not go on when the session is complete; where to go from there is still told", async () => {
@@ -181,6 +204,28 @@ describe("the holder of a session token", () => {
     expect(await refusal(await submit("SMILE"))).toEqual([410, "SESSION_EXPIRED"]);
     expect(await refusal(await agree())).toEqual([410, "SESSION_EXPIRED"]);
     expect(await (await readState()).json()).toMatchObject({ status: "EXPIRED", expiresInSeconds: 0 });
+  });
+
+  it("may not go on when the session's key is revoked", async () => {
+    const scope = { workspaceId: ours.id, mode: "test" as const };
+    const owner = dashboardClient(url, await signIn(url, ours.staff.owner));
+    const { id, key } = await makeApiKey(db, { ...scope, name: "Lost" });
+    session = await openSession(apiClient(url, key), [...types]);
+    const complete = await openSession(apiClient(url, key), [...types]);
+    for (const of of [session, complete]) await agree({ token: of.sessionToken });
+    await submit("TURN_LEFT", { of: complete, token: complete.sessionToken });
+    await submit("SMILE", { of: complete, seed: 2, token: complete.sessionToken });
+    expect((await submit("TURN_LEFT")).status).toBe(200);
+    await owner.keys.revoke.mutate({ ...scope, keyId: id });
+    for (const answer of [await submit("SMILE", { seed: 2 }), await agree(), await readState()]) {
+      expect(answer.status).toBe(410);
+      expect(await answer.json()).toMatchObject({
+        code: "SESSION_EXPIRED",
+        detail: expect.stringMatching(/API key .* was revoked/),
+      });
+    }
+    const state = await readState({ token: complete.sessionToken });
+    expect(await state.json()).toMatchObject({ status: "COMPLETED" });
   });
 
   it("on two devices at once: each challenge is answered once, and the slower one is told so", async () => {
@@ -241,6 +286,72 @@ describe("a session token that is not this session's", () => {
   });
 });
 
+describe("who asks", () => {
+  const svg = `data:image/png;base64,${Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>").toString("base64")}`;
+
+  it("is the workspace, by its own name until its settings say another", async () => {
+    const theirs = await staffedWorkspace(dataDir, "Plain workspace");
+    const owner = dashboardClient(url, await signIn(url, theirs.staff.owner));
+    const { sessionToken } = await openSession(apiClient(url, theirs.testKey), [...types]);
+    const told = async () =>
+      ((await (await readState({ token: sessionToken })).json()) as CaptureState).workspace;
+    expect(await told()).toEqual({
+      name: "Plain workspace",
+      logo: null,
+      contact: null,
+      privacyUrl: null,
+      photoRetentionDays: null,
+      checkRetentionDays: null,
+    });
+    const sent = await sharp({ create: { width: 600, height: 200, channels: 3, background: "#0a6" } })
+      .png()
+      .toBuffer();
+    const branding = {
+      displayName: "The Shop",
+      contact: "help@shop.example.com",
+      privacyUrl: `${shop}/privacy`,
+      logo: `data:image/png;base64,${sent.toString("base64")}`,
+    };
+    const scope = { workspaceId: theirs.id, mode: "test" as const };
+    const save = (changes: object, version: number) =>
+      owner.settings.save.mutate({
+        ...scope,
+        settings: { ...defaultSettings, ...changes },
+        version,
+        note: "who",
+      });
+    await expect(save({ branding: { ...branding, logo: svg } }, 0)).rejects.toThrow(/PNG, JPEG or WebP/);
+    await save({ branding, photoRetentionDays: 30 }, 0);
+    const { logo, ...others } = await told();
+    expect(others).toEqual({
+      name: "The Shop",
+      contact: "help@shop.example.com",
+      privacyUrl: `${shop}/privacy`,
+      photoRetentionDays: 30,
+      checkRetentionDays: null,
+    });
+    const kept = Buffer.from(logo?.split(",")[1] ?? "", "base64");
+    expect(await sharp(kept).metadata()).toMatchObject({ format: "webp", width: 320, height: 107 });
+    const [version] = (await owner.settings.read.query(scope)).versions;
+    expect(version?.changes.map(({ name }) => name)).toEqual([
+      "photoRetentionDays",
+      "brandingDisplayName",
+      "brandingContact",
+      "brandingPrivacyUrl",
+      "brandingLogo",
+    ]);
+    const [event] = await db.read
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.workspaceId, theirs.id), eq(auditEvents.action, "settings.changed")));
+    expect(event?.details).toMatchObject({
+      "brandingDisplayName.from": "",
+      "brandingDisplayName.to": "The Shop",
+      "brandingLogo.to": expect.stringMatching(/^picture [0-9a-f]{8}$/),
+    });
+  });
+});
+
 describe("pages of other origins", () => {
   const from = (origin: string): Call => ({ headers: { origin, "sec-fetch-site": "cross-site" } });
   const allowed = (answer: Response) => answer.headers.get("access-control-allow-origin");
@@ -262,10 +373,13 @@ describe("pages of other origins", () => {
     "https://shop.example.com.evil.example",
     "http://shop.example.com",
     "null",
-  ])("are refused as %s, with nothing that they could read or do", async (origin) => {
+  ])("are refused as %s, can read that and nothing else, and do nothing", async (origin) => {
     for (const answer of [await readState(from(origin)), await agree(from(origin))]) {
-      expect(allowed(answer)).toBeNull();
-      expect(await refusal(answer)).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
+      expect([answer.status, allowed(answer)]).toEqual([403, origin]);
+      const told = await answer.json();
+      expect(Object.keys(told).sort()).toEqual(["code", "detail", "requestId", "status", "title", "type"]);
+      expect(told.code).toBe("ORIGIN_NOT_ALLOWED");
+      expect(JSON.stringify(told)).not.toContain(session.id);
     }
     expect(await refusal(await submit("SMILE", from(origin)))).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
     const check = dataOf(await api.getCheck(session.id));
@@ -276,7 +390,7 @@ describe("pages of other origins", () => {
     const theirs = await staffedWorkspace(dataDir, "Other capture");
     const other = await openSession(apiClient(url, theirs.testKey), [...types]);
     const answer = await readState({ token: other.sessionToken, ...from(shop) });
-    expect([answer.status, allowed(answer)]).toEqual([403, null]);
+    expect(await refusal(answer)).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
   });
 
   it("our own page is at home", async () => {
@@ -309,7 +423,68 @@ describe("pages of other origins", () => {
   });
 });
 
-describe("the capture page", () => {
+describe("the capture page, its token in the fragment", () => {
+  const policy = (answer: Response) => answer.headers.get("content-security-policy") ?? "";
+  const framedBy = (referer: string) => fetch(`${url}/verify`, { headers: { referer } });
+
+  it("is the same for everyone, and holds no token", async () => {
+    const answer = await fetch(`${url}/verify?lang=de`);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "private, no-store",
+      "referrer-policy": "no-referrer",
+    });
+    expect(policy(answer)).toMatch(/frame-ancestors 'none'$/);
+    expect(answer.headers.has("x-frame-options")).toBe(false);
+    expect(await answer.text()).not.toMatch(/session-token|https?:\/\//);
+  });
+
+  it("may be framed by the page that a workspace names, and shows no other's", async () => {
+    const answer = await framedBy(`${shop}/checkout?a=1`);
+    expect(policy(answer)).toMatch(new RegExp(`frame-ancestors ${shop}$`));
+    expect(await answer.text()).toContain(`embedders="${shop}"`);
+    const named = (origin: string) =>
+      fetch(`${url}/verify?${new URLSearchParams({ embedder: origin })}`, { headers: { referer: shop } });
+    expect(policy(await named(shop))).toMatch(new RegExp(`frame-ancestors ${shop}$`));
+    expect(policy(await named("https://evil.example.com"))).toMatch(/frame-ancestors 'none'$/);
+    for (const stranger of [
+      "https://evil.example.com/",
+      "null",
+      "about:blank",
+      `${shop}.evil.example.com/`,
+    ]) {
+      const refused = await framedBy(stranger);
+      expect(policy(refused)).toMatch(/frame-ancestors 'none'$/);
+      expect(await refused.text()).not.toContain("example.com");
+    }
+  });
+
+  it("says with each call who frames it: another workspace's session is refused", async () => {
+    const theirs = await staffedWorkspace(dataDir, "Framed elsewhere");
+    const other = await openSession(apiClient(url, theirs.testKey), [...types]);
+    const read = (token: string, embedder: string) =>
+      fetch(`${root}/session`, {
+        headers: {
+          authorization: `Bearer ${token}`,
+          "sec-fetch-site": "same-origin",
+          "verifyhq-embedder": embedder,
+        },
+      });
+    expect((await read(session.sessionToken, shop)).status).toBe(200);
+    const refused = await read(other.sessionToken, shop);
+    expect([refused.status, (await refused.json()).code]).toEqual([403, "ORIGIN_NOT_ALLOWED"]);
+    expect((await read(session.sessionToken, "https://evil.example.com")).status).toBe(403);
+  });
+
+  it("has nothing beside it", async () => {
+    expect((await fetch(`${url}/verify/a/b`)).status).toBe(404);
+    const posted = await fetch(`${url}/verify`, { method: "POST" });
+    expect(posted.status).toBe(405);
+  });
+});
+
+describe("the capture page of a link with its token in the path", () => {
   const page = (token = session.sessionToken) => fetch(`${url}/verify/${token}`);
   const policy = (answer: Response) => answer.headers.get("content-security-policy") ?? "";
 
@@ -350,12 +525,6 @@ describe("the capture page", () => {
       expect(html).not.toMatch(/<script>alert|" onload="/);
     },
   );
-
-  it.each(["/verify", "/verify/", "/verify/a/b"])("has nothing beside it: %s", async (address) => {
-    const answer = await fetch(url + address);
-    expect(answer.status).toBe(404);
-    expect(policy(answer)).toContain("frame-ancestors 'none'");
-  });
 });
 
 describe("what pages embed", () => {

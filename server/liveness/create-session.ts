@@ -2,16 +2,20 @@ import type { Queries } from "#db/client.ts";
 import type { DataMode } from "#db/schema/index.ts";
 import { type ApiKeyActor, requireApiKey } from "../actor.ts";
 import { insertCheck } from "../checks/check-rows.ts";
-import { drawChallenges } from "../checks/draw-challenges.ts";
+import { drawChallenges, withTurnFirst } from "../checks/draw-challenges.ts";
 import { isScenario, lockOutScenario } from "../checks/scenarios.ts";
 import { type CreateSessionInput, type LivenessSession, sessionMinutesDefault } from "../checks/schemas.ts";
+import { wholeSeconds } from "../checks/serialize.ts";
+import { highestAssurance, reaches } from "../checks/vocabulary/assurance.ts";
 import { challengeDefinitions, challengeMask } from "../checks/vocabulary/challenge-types.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { newId, newSessionToken, sha256 } from "../ids.ts";
+import { findSettings } from "../settings/current-settings.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 import { lockedOut, requireNotLockedOut } from "./lock-out.ts";
+import { findUnfinished } from "./unfinished-session.ts";
 
 const simulatedLockOutSeconds = 60;
 
@@ -66,56 +70,61 @@ export async function openSession(
   }
   if (simulate !== undefined) requireSimulation(actor.mode, simulate);
   if (simulate === lockOutScenario) throw lockedOut(simulatedLockOutSeconds);
-  await requireNotLockedOut(ctx, { ...actor, userId: input.userId });
-
   const now = ctx.now();
-  const expiresAt = new Date(now.getTime() + expiresInMinutes * minuteMs);
+  const person = { workspaceId: actor.workspaceId, mode: actor.mode, userId: input.userId };
+  await requireNotLockedOut(ctx.db.read, now, person);
+
+  const { settings } = await findSettings(ctx.db.read, actor.workspaceId);
+  // What the workspace demands is for real people: tests choose for themselves.
+  const demanded = actor.mode === "live" ? settings.requiredAssurance : "uploaded";
+  const required = highestAssurance(input.requiredAssurance ?? "uploaded", demanded);
+
+  // To the second, since that is how it is told.
+  const expiresAt = new Date(Math.floor(now.getTime() / 1000) * 1000 + expiresInMinutes * minuteMs);
   const sessionToken = newSessionToken();
   const checkId = newId("liv", now);
-  const rows = (input.challenges ?? drawChallenges(allowedChallenges, challengeCount)).map(
-    (type, position) => ({
-      id: newId("ch", now),
-      checkId,
-      position,
-      type,
-    }),
-  );
-
   const check = {
     id: checkId,
-    workspaceId: actor.workspaceId,
-    mode: actor.mode,
-    userId: input.userId,
+    ...person,
     apiKeyId: actor.apiKeyId,
     sessionTokenHash: sha256(sessionToken),
     mirrored: input.mirrored ?? false,
     externalId: input.externalId ?? null,
     metadata: metadata ?? null,
     locale: input.locale ?? null,
+    requiredAssurance: required === "uploaded" ? null : required,
     allowedMask: allowedChallenges ? challengeMask(allowedChallenges) : null,
     simulate: simulate ?? null,
     redirectUrl: input.redirectUrl ?? null,
     createdAt: now,
     expiresAt,
   };
-  await ctx.db.transaction(async (tx) => {
-    await insertCheck(tx, check, rows);
+  const rows = await ctx.db.transaction(async (tx) => {
+    // Here, where no other session of the person opens at the same time.
+    const unfinished = await findUnfinished(tx, now, person);
+    const drawn = drawChallenges(allowedChallenges, challengeCount, unfinished?.types);
+    const wantsMotion = reaches(required, "captured_motion");
+    const types = input.challenges ?? (wantsMotion ? withTurnFirst(drawn, allowedChallenges) : drawn);
+    const rows = types.map((type, position) => ({ id: newId("ch", now), checkId, position, type }));
+    await insertCheck(tx, { ...check, swapCount: unfinished?.swapCount ?? 0 }, rows);
     await note?.(tx, checkId);
     const { workspaceId, mode } = actor;
     const type = "liveness.session.created";
     await recordWebhookEvent(tx, now, { workspaceId, mode, type, checkId, data: { status: "PENDING" } });
+    return rows;
   });
 
   return {
     id: checkId,
     sessionToken,
-    expiresAt: expiresAt.toISOString(),
+    expiresAt: wholeSeconds(expiresAt),
     challenges: rows.map(({ id, type }) => ({
       id,
       type,
       instruction: challengeDefinitions[type].instruction,
     })),
     instructions: `Submit a photo for each challenge using POST /verifications/liveness/challenge. Complete all challenges within ${expiresInMinutes} minutes.`,
-    captureUrl: `${input.origin}/verify/${sessionToken}`,
+    // In the fragment, which reaches no server, log, proxy or Referer.
+    captureUrl: `${input.origin}/verify#${sessionToken}`,
   };
 }

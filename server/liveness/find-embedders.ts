@@ -4,7 +4,7 @@ import { authenticateSession } from "./authenticate-session.ts";
 
 /**
  * Lists the origins whose pages may frame the session's capture page.
- * @throws AppError SESSION_TOKEN_INVALID
+ * @throws AppError SESSION_TOKEN_INVALID | SESSION_EXPIRED
  */
 export async function findEmbedders(args: {
   ctx: AppContext;

@@ -3,10 +3,11 @@ import { listChecksOfUser } from "../checks/check-rows.ts";
 import type { ListChecksQuery, LivenessCheckPage } from "../checks/schemas.ts";
 import { serializeCheck } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
+import { requireIntact } from "../seals/require-intact.ts";
 
 /**
  * Lists a user's checks, newest first; the list is empty for an unknown user.
- * @throws AppError SCOPE_MISSING
+ * @throws AppError SCOPE_MISSING | INTEGRITY_FAULT
  */
 export async function listChecks(args: {
   ctx: VerbContext;
@@ -22,7 +23,7 @@ export async function listChecks(args: {
   });
   const now = ctx.now();
   return {
-    data: checks.map((found) => serializeCheck(found, now)),
+    data: checks.map((found) => serializeCheck(requireIntact(ctx, found), now)),
     page,
     limit,
     total,

@@ -66,6 +66,54 @@ describe("a person whose checks fail again and again", () => {
     await setLockout({ lockoutFailures: 2, lockoutMinutes: 30 });
   });
 
+  it("is not judged past the limit in sessions that were opened beforehand", async () => {
+    const userId = "opens.beforehand";
+    const api = apiClient(url, ours.liveKey);
+    const sessions = [];
+    for (let turn = 0; turn < 4; turn += 1) sessions.push(dataOf(await api.createSession({ userId })));
+    const answers = [];
+    for (const { sessionToken, challenges } of sessions)
+      for (const [seed, { id }] of challenges.entries())
+        answers.push(await api.submit(sessionToken, id, await facelessPhoto(seed + 1)));
+    const refused = answers.filter(({ response }) => response.status !== 200);
+    expect(refused.map(({ response, error }) => [response.status, error?.code])).toEqual([
+      [429, "USER_LOCKED_OUT"],
+      [429, "USER_LOCKED_OUT"],
+    ]);
+    for (const { response } of refused) {
+      expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(29 * 60);
+      expect(Number(response.headers.get("retry-after"))).toBeLessThanOrEqual(30 * 60);
+    }
+    const checks = dataOf(await api.listChecks(userId)).data;
+    expect(checks.map(({ status }) => status)).toEqual([
+      "IN_PROGRESS",
+      "IN_PROGRESS",
+      "COMPLETED",
+      "COMPLETED",
+    ]);
+    for (const { status, challengesCompleted, challengesTotal } of checks)
+      expect(challengesCompleted).toBe(status === "COMPLETED" ? challengesTotal : challengesTotal - 1);
+  });
+
+  it("gets the same challenges again, however many sessions are opened, also at once", async () => {
+    const typesOf = async (userId: string) =>
+      dataOf(await open(ours.liveKey, userId)).challenges.map(({ type }) => type);
+    const [first, ...others] = await Promise.all(Array.from({ length: 12 }, () => typesOf("shops.around")));
+    for (const types of [...others, await typesOf("shops.around")]) expect(types).toEqual(first);
+    const draws = await Promise.all(Array.from({ length: 12 }, (_, index) => typesOf(`another.${index}`)));
+    expect(new Set(draws.map((types) => types.join())).size).toBeGreaterThan(1);
+  });
+
+  it("is one person, composed or not; an id that hides something opens nothing", async () => {
+    await failOnce(ours.liveKey, "Zoe\u0308");
+    await failOnce(ours.liveKey, "Zoë");
+    expect((await open(ours.liveKey, "Zoe\u0308")).error?.code).toBe("USER_LOCKED_OUT");
+    for (const userId of ["Zoë ", " Zoë", "Zoë\u200b", "\u202eZoë", "."]) {
+      const { response, error } = await open(ours.liveKey, userId);
+      expect([response.status, error?.errors?.[0]?.pointer]).toEqual([400, "#/userId"]);
+    }
+  });
+
   it("is never locked out of test data, where a scenario shows what it is like", async () => {
     for (let turn = 0; turn < 3; turn += 1) await failOnce(ours.testKey, "tries.again");
     expect((await open(ours.testKey, "tries.again")).response.status).toBe(201);

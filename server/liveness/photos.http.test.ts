@@ -7,6 +7,7 @@ import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
 import { defaultLimits } from "../checks/vocabulary/limits.ts";
 import { sha256 } from "../ids.ts";
+import { copyVariants } from "../lab/evaluate/copies.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import {
   type ApiClient,
@@ -70,6 +71,20 @@ describe.skipIf(!hasFaces)("a photo that was sent before", () => {
     return { part: result.parts.find(({ name }) => name === "replay"), reasons: result.failureReasons };
   }
 
+  it.each(["rotated_1", "rotated_5_cropped_10_mirrored", "rotated_10_cropped_5_brighter"])(
+    "fails a live check as a copy: %s",
+    async (name) => {
+      const originals = [stockPhoto(4), stockPhoto(6), stockPhoto(8)];
+      const change = copyVariants[name];
+      if (!change) throw new Error("no such copy");
+      const live = apiClient(url, liveKey);
+      await replayOf(live, originals);
+      const again = await replayOf(live, await Promise.all(originals.map(change)));
+      expect(again.part).toMatchObject({ outcome: "failed", reason: "REPLAYED_PHOTO" });
+      expect(again.reasons).toContain("REPLAYED_PHOTO");
+    },
+  );
+
   it("fails a live check, also as a smaller copy; with a test key it is only told", async () => {
     const originals = [stockPhoto(3), stockPhoto(5), stockPhoto(7)];
     const copies = await Promise.all(
@@ -122,10 +137,11 @@ describe.skipIf(!hasFaces)("a whole check on real photos", () => {
     expect(last.nextStep).toBeUndefined();
     expect(last.result).toMatchObject({
       isAlive: true,
-      faceMatchScore: null,
+      faceMatchBasis: "challenge_photos",
       failureReason: null,
       failureReasons: [],
     });
+    expect(last.result?.faceMatchScore).toBeGreaterThanOrEqual(0.5);
     expect(last.result?.confidence).toBeGreaterThanOrEqual(0.5);
     expect(last.result?.antiSpoofScore).toBeGreaterThan(0.2);
 
@@ -162,17 +178,11 @@ describe.skipIf(!hasFaces)("a whole check on real photos", () => {
     expect(result.failureReasons).toEqual(["NOT_TURNED_ENOUGH", "EYES_NOT_CLOSED"]);
   });
 
-  it("turns a mirrored capture back, said for the photo or for the session", async () => {
-    const said = await openSession(api, ["TURN_RIGHT", "OPEN_MOUTH"]);
-    const forPhoto = await api.submit(said.sessionToken, said.idOf("TURN_RIGHT"), stockPhoto(2), "true");
-    expect(forPhoto.response.status).toBe(200);
-    const first = dataOf(await api.submit(said.sessionToken, said.idOf("OPEN_MOUTH"), stockPhoto(6)));
-    expect(first.result?.challenges[0]?.outcome).toBe("passed");
-
+  it("turns a mirrored capture back, as the session was opened", async () => {
     const session = await openSession(api, ["TURN_RIGHT", "OPEN_MOUTH"], { mirrored: true });
     await api.submit(session.sessionToken, session.idOf("OPEN_MOUTH"), stockPhoto(6));
-    const second = dataOf(await api.submit(session.sessionToken, session.idOf("TURN_RIGHT"), stockPhoto(2)));
-    expect(second.result?.challenges[0]?.outcome).toBe("passed");
+    const last = await api.submit(session.sessionToken, session.idOf("TURN_RIGHT"), stockPhoto(2), "true");
+    expect(dataOf(last).result?.challenges[0]?.outcome).toBe("passed");
   });
 
   it("matches the reference selfie, before or between the photos; the last one counts", async () => {
@@ -221,6 +231,12 @@ describe.skipIf(!hasFaces)("a whole check on real photos", () => {
     ]);
     expect(result.failureReasons).toContain("DUPLICATE_PHOTO");
     expect(result.isAlive).toBe(false);
+    const turned = await copyVariants.rotated_2?.(stockPhoto(2));
+    const copied = await runCheck([
+      ["TURN_LEFT", stockPhoto(2)],
+      ["OPEN_MOUTH", turned ?? new Uint8Array()],
+    ]);
+    expect(copied.result.failureReasons).toContain("DUPLICATE_PHOTO");
   });
 
   it("answers an answered challenge, and a complete session, with 409", async () => {
@@ -276,6 +292,46 @@ describe("warnings and tries", () => {
     });
   });
 
+  it.skipIf(!hasFaces)("says what the challenge lacks, until a photo shows it", async () => {
+    const session = await openSession(api, ["TURN_LEFT", "OPEN_MOUTH"]);
+    const submit = async (type: ChallengeType, index: Parameters<typeof stockPhoto>[0]) =>
+      dataOf(await api.submit(session.sessionToken, session.idOf(type), stockPhoto(index)));
+    const straight = await submit("TURN_LEFT", 3);
+    expect(straight.photo.warnings).toMatchObject([
+      { code: "CHALLENGE_UNCLEAR", limit: defaultLimits.turnDegreesMin },
+    ]);
+    expect(straight.photo.warnings[0]?.message).toMatch(/^Turned \d° to the .* is needed\.$/);
+    expect((await submit("TURN_LEFT", 2)).photo.warnings).toEqual([]);
+    const last = await submit("OPEN_MOUTH", 5);
+    expect(last.photo.warnings.map(({ code }) => code)).toEqual(["CHALLENGE_UNCLEAR"]);
+    expect(last).toMatchObject({ isComplete: true, result: { failureReason: "MOUTH_NOT_OPEN" } });
+  });
+
+  it("lets the last photo wait for a better one, where the capture retakes it", async () => {
+    const session = await openSession(api, ["SMILE", "BLINK"]);
+    const submit = async (type: ChallengeType, attempt: number) =>
+      dataOf(
+        await api.submit(
+          session.sessionToken,
+          session.idOf(type),
+          await facelessPhoto(attempt),
+          undefined,
+          "true",
+        ),
+      );
+    const waiting = await submit("SMILE", 0);
+    expect(waiting).toMatchObject({ challengesCompleted: 0, isComplete: false, status: "IN_PROGRESS" });
+    dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), await facelessPhoto(1)));
+    for (const attempt of [2, 3, 4, 5])
+      expect(await submit("BLINK", attempt)).toMatchObject({ challengesCompleted: 1, isComplete: false });
+    expect(await submit("BLINK", 6)).toMatchObject({ challengesCompleted: 2, isComplete: true });
+    expect(dataOf(await api.getCheck(session.id)).challenges).toMatchObject([
+      { attempts: 2 },
+      { attempts: 5 },
+    ]);
+    expect(await countPhotos(session.id)).toBe(7);
+  });
+
   it("completes a check without a face, as data and not as an error", async () => {
     const { result } = await runCheck([
       ["SMILE", await facelessPhoto(1, "png")],
@@ -299,8 +355,34 @@ describe("warnings and tries", () => {
       ],
       await facelessPhoto(3),
     );
-    expect(result.faceMatchScore).toBeNull();
+    expect([result.faceMatchScore, result.faceMatchBasis]).toEqual([null, null]);
     expect(result.failureReasons).toContain("SELFIE_UNUSABLE");
+  });
+});
+
+describe("whether photos are mirrored", () => {
+  it.each([
+    [undefined, "false", "true"],
+    [false, "false", "true"],
+    [true, "true", "false"],
+  ] as const)("is fixed when the session is opened with %s", async (opened, same, other) => {
+    const options = opened === undefined ? {} : { mirrored: opened };
+    const session = await openSession(api, ["SMILE", "BLINK"], options);
+    const photo = await facelessPhoto(4);
+    const refused = await api.submit(session.sessionToken, session.idOf("SMILE"), photo, other);
+    expect([refused.response.status, refused.error?.code]).toEqual([400, "MALFORMED_REQUEST"]);
+    expect(refused.error?.detail).toBe(
+      `"mirrored" must be ${same}, or left out: the session was opened with "mirrored": ${same}.`,
+    );
+    expect(refused.error?.errors?.map(({ pointer }) => pointer)).toEqual(["#/mirrored"]);
+    expect(await countPhotos(session.id)).toBe(0);
+    const repeated = await api.submit(session.sessionToken, session.idOf("SMILE"), photo, same);
+    const silent = await api.submit(session.sessionToken, session.idOf("BLINK"), await facelessPhoto(5));
+    expect([repeated, silent].map(({ response }) => response.status)).toEqual([200, 200]);
+    expect(dataOf(await api.getCheck(session.id))).toMatchObject({
+      mirrored: same === "true",
+      challenges: [{ attempts: 1 }, { attempts: 1 }],
+    });
   });
 });
 
@@ -376,7 +458,7 @@ describe.skipIf(!hasFormats)("formats", () => {
   ])("takes %s upright, without a warning", async (file) => {
     const session = await openSession(api, ["SMILE", "BLINK"]);
     const photo = takenNow(sharedPhoto(`formats/${file}`));
-    const progress = dataOf(await api.submit(session.sessionToken, session.idOf("SMILE"), photo));
-    expect(progress.photo.warnings).toEqual([]);
+    const receipt = dataOf(await api.addSelfie(session.sessionToken, photo));
+    expect(receipt.photo.warnings).toEqual([]);
   });
 });

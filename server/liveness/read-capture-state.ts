@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
+import { workspaces } from "#db/schema/index.ts";
 import { requireSessionHolder } from "../actor.ts";
 import { findCheck } from "../checks/check-rows.ts";
 import type { CaptureLimits, CaptureState } from "../checks/schemas.ts";
-import { consentOf, statusAt } from "../checks/serialize.ts";
+import { consentOf, statusAt, wholeSeconds } from "../checks/serialize.ts";
 import { challengeDefinitions } from "../checks/vocabulary/challenge-types.ts";
 import { captureLimitNames, type Limits } from "../checks/vocabulary/limits.ts";
 import type { VerbContext } from "../context.ts";
@@ -10,6 +12,14 @@ import { findSettings, limitsOf } from "../settings/current-settings.ts";
 
 const captureLimitsOf = (limits: Limits): CaptureLimits =>
   Object.fromEntries(captureLimitNames.map((name) => [name, limits[name]])) as CaptureLimits;
+
+async function workspaceName({ db }: VerbContext, workspaceId: string): Promise<string> {
+  const [row] = await db.read
+    .select({ name: workspaces.name })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId));
+  return row?.name ?? "";
+}
 
 /**
  * Returns what the capture page needs to start, to resume after a reload and to finish. Also works for
@@ -26,22 +36,37 @@ export async function readCaptureState(args: { ctx: VerbContext }): Promise<Capt
   const now = ctx.now();
   const { settings } = await findSettings(ctx.db.read, actor.workspaceId);
   const limits = limitsOf(settings);
+  const { branding, photoRetentionDays, checkRetentionDays } = settings;
   return {
     id: check.id,
     status: statusAt(check, now),
-    expiresAt: check.expiresAt.toISOString(),
+    isCancelled: check.cancelledAt !== null,
+    expiresAt: wholeSeconds(check.expiresAt),
     expiresInSeconds: Math.max(0, (check.expiresAt.getTime() - now.getTime()) / 1000),
-    challenges: challenges.map(({ id, type, photoId, attempts, warningCount }) => ({
-      id,
-      type,
-      instruction: challengeDefinitions[type].instruction,
-      isAnswered: photoId !== null,
-      attempts,
-      hasWarnings: warningCount > 0,
-    })),
+    challenges: challenges
+      .filter(({ begunAt, photoId }) => begunAt !== null || photoId !== null)
+      .map(({ id, type, photoId, attempts, warningCount }) => ({
+        id,
+        type,
+        instruction: challengeDefinitions[type].instruction,
+        isAnswered: photoId !== null,
+        attempts,
+        hasWarnings: warningCount > 0,
+      })),
+    challengesTotal: challenges.length,
+    requiredAssurance: check.requiredAssurance ?? "uploaded",
     triesPerChallengeMax: limits.triesPerChallengeMax,
     redirectUrl: check.redirectUrl,
     consent: consentOf(check),
+    mirrored: check.mirrored,
     limits: captureLimitsOf(limits),
+    workspace: {
+      name: branding.displayName ?? (await workspaceName(ctx, actor.workspaceId)),
+      logo: branding.logo,
+      contact: branding.contact,
+      privacyUrl: branding.privacyUrl,
+      photoRetentionDays,
+      checkRetentionDays,
+    },
   };
 }

@@ -13,6 +13,7 @@ import { serviceLimits } from "../checks/vocabulary/limits.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { sha256 } from "../ids.ts";
+import { unknownId } from "../unknown-id.ts";
 
 /** A session token gives access to its own session only. */
 const mayCapture = (actor: Actor, check: CheckRow): boolean =>
@@ -53,10 +54,22 @@ export function requireUnanswered(challenge: ChallengeRow): void {
   }
 }
 
+/**
+ * Waits until the session's earlier photos are done.
+ * @returns what has to be disposed of for the next one. @throws AppError RATE_LIMITED
+ */
+export async function takePhotoTurn(ctx: VerbContext, sessionToken: string): Promise<Disposable> {
+  const turn = await ctx.photoTurns.take(sessionToken);
+  if (turn) return turn;
+  throw new AppError("RATE_LIMITED", "Too many photos of this session wait. Send one after the other.", {
+    retryAfterSeconds: 2,
+  });
+}
+
 /** @throws AppError NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED */
 export async function findOpenSession(ctx: VerbContext, sessionToken: string): Promise<CheckWithChallenges> {
   const found = await findCheck(ctx.db.read, ctx.actor, { sessionTokenHash: sha256(sessionToken) });
-  if (!found || !mayCapture(ctx.actor, found.check)) throw notFound();
+  if (!found || !mayCapture(ctx.actor, found.check)) throw unknownId("sessionToken", sessionToken, "ses");
   requireOpen(found.check, ctx.now());
   return found;
 }

@@ -11,9 +11,10 @@ import {
   typesOfMask,
 } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
-import { AppError, notFound } from "../errors.ts";
+import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { findOpenSession, requireUnanswered, updateOpenCheck } from "./session-guards.ts";
+import { unknownId } from "../unknown-id.ts";
+import { findOpenSession, updateOpenCheck } from "./session-guards.ts";
 
 /** Enough for somebody who cannot perform two of them, too few to pick the easiest ones. */
 const swapsPerSessionMax = 2;
@@ -31,14 +32,17 @@ export async function swapChallenge(args: {
   input: SwapChallengeInput;
 }): Promise<{ id: string; type: ChallengeType; instruction: string }> {
   const { ctx, input } = args;
-  requireApiKey(ctx.actor, "write");
+  const isHolder = ctx.actor.kind === "session";
+  if (!isHolder) requireApiKey(ctx.actor, "write");
   const { check } = await findOpenSession(ctx, input.sessionToken);
   return ctx.db.transaction(async (tx) => {
     const open = await updateOpenCheck(tx, ctx, check.id, { swapCount: check.swapCount });
     const rows = await tx.select().from(challenges).where(eq(challenges.checkId, check.id));
     const old = rows.find(({ id }) => id === input.challengeId);
-    if (!old) throw notFound();
-    requireUnanswered({ ...old, warningCount: 0 });
+    // The holder of the token cannot swap what it has not seen.
+    if (!old || (isHolder && old.begunAt === null)) throw unknownId("challengeId", input.challengeId, "ch");
+    if (old.attempts > 0)
+      throw new AppError("CHALLENGE_ANSWERED", "This challenge already has a photo; it cannot be swapped.");
     const asked = rows.map(({ type }) => type);
     const allowed = open.allowedMask === null ? challengeTypes : typesOfMask(open.allowedMask);
     const left = allowed.filter((type) => !asked.includes(type));
@@ -48,7 +52,7 @@ export async function swapChallenge(args: {
     const id = newId("ch", ctx.now());
     await tx
       .update(challenges)
-      .set({ id, type })
+      .set({ id, type, nonceHash: null, lightOrder: null, startCount: null })
       .where(and(eq(challenges.id, old.id), isNull(challenges.photoId)));
     await tx
       .update(livenessChecks)

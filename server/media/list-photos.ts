@@ -2,7 +2,7 @@ import { requireApiKey } from "../actor.ts";
 import { findCheckBy } from "../checks/check-rows.ts";
 import { findSentPhotos } from "../checks/sent-photos.ts";
 import type { VerbContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { unknownCheck } from "../unknown-id.ts";
 import type { CheckPhotoList } from "./schemas.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function listPhotos(args: {
   const { ctx, input } = args;
   const actor = requireApiKey(ctx.actor, "media");
   const found = await findCheckBy(ctx.db.read, actor, input.id);
-  if (!found) throw notFound();
+  if (!found) throw unknownCheck(input.id);
   const { workspaceId, mode, apiKeyId } = actor;
   const addressOf = async (photoId: string) => {
     const grant = { photoId, workspaceId, mode, apiKeyId };

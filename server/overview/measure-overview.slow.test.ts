@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, challenges, livenessChecks, workspaces } from "#db/schema/index.ts";
 import { challengeMask } from "../checks/vocabulary/challenge-types.ts";
+import { verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import { dayMs } from "../durations.ts";
 import { newId } from "../ids.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
@@ -36,6 +37,9 @@ function bruteForce(all: Check[], from: number, until: number): PeriodFigures {
     opened: checks.length,
     completed: completed.length,
     alive: completed.filter(({ isAlive }) => isAlive).length,
+    inDoubt: completed.filter(
+      (one) => verdictKindOf({ ...one, isAlive: one.isAlive ?? false }) === "in_doubt",
+    ).length,
     expired: checks.filter(({ status, expiresAt }) => status !== "COMPLETED" && expiresAt <= now).length,
     completionMs: rank(completed.map((one) => (one.completedAt?.getTime() ?? 0) - one.createdAt.getTime())),
     scoringMs: rank(completed.map(({ scoringMs }) => scoringMs ?? Number.NaN)),
@@ -176,7 +180,15 @@ async function addCheck(createdAt: Date, given: Given = {}, answered = [false, f
 describe("an overview at the edges", () => {
   it("of nothing is zeros and nulls, with every day", async () => {
     const overview = await measure(30);
-    const nothing = { opened: 0, completed: 0, alive: 0, expired: 0, completionMs: null, scoringMs: null };
+    const nothing = {
+      opened: 0,
+      completed: 0,
+      alive: 0,
+      inDoubt: 0,
+      expired: 0,
+      completionMs: null,
+      scoringMs: null,
+    };
     expect(overview.total).toEqual(nothing);
     expect(overview.previous).toMatchObject(nothing);
     expect(overview.byDay).toHaveLength(30);

@@ -4,6 +4,7 @@ import { preparedRows } from "#db/prepared.ts";
 import { challenges, livenessChecks as checks, isOpenForReview } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import type { FailureReason } from "../checks/schemas.ts";
+import { assuranceLevels } from "../checks/vocabulary/assurance.ts";
 import { firstIdAt, instantOfId } from "../ids.ts";
 import type { MeasureInput } from "../ports.ts";
 import { dropOffOf, type LateAnswers } from "./drop-off.ts";
@@ -27,6 +28,7 @@ const talliedColumns = {
   antiSpoofScore: checks.antiSpoofScore,
   faceMatchScore: checks.faceMatchScore,
   failureReason: checks.failureReason,
+  assurance: checks.assurance,
   challengeMask: checks.challengeMask,
   scoringMs: checks.scoringMs,
 };
@@ -85,13 +87,14 @@ async function readBacklog(queries: Queries, input: MeasureInput): Promise<Measu
   };
 }
 
-const figuresOf = ({ opened, completed, alive, expired, completionMs, scoringMs }: Tally): PeriodFigures => ({
-  opened,
-  completed,
-  alive,
-  expired,
-  completionMs: quantilesOf(completionMs),
-  scoringMs: quantilesOf(scoringMs),
+const figuresOf = (tally: Tally): PeriodFigures => ({
+  opened: tally.opened,
+  completed: tally.completed,
+  alive: tally.alive,
+  inDoubt: tally.inDoubt,
+  expired: tally.expired,
+  completionMs: quantilesOf(tally.completionMs),
+  scoringMs: quantilesOf(tally.scoringMs),
 });
 
 /**
@@ -122,6 +125,12 @@ export async function measureOverview(queries: Queries, input: MeasureInput): Pr
         previousCount: before.reasons.get(reason) ?? 0,
       }))
       .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason)),
+    assurance: assuranceLevels.map((level) => ({
+      level,
+      count: total.assurance.get(level) ?? 0,
+      aliveCount: total.aliveByAssurance.get(level) ?? 0,
+      previousCount: before.assurance.get(level) ?? 0,
+    })),
     histograms: total.histograms,
     dropOff: dropOffOf(total, await readLateAnswers(queries, input, current)),
     backlog: await readBacklog(queries, input),

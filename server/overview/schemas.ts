@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { reviewState } from "../checks/review-schemas.ts";
-import { challengeType, failureReason } from "../checks/schemas.ts";
+import { assuranceLevel, challengeType, failureReason } from "../checks/schemas.ts";
 
 /** Lengths of a period in days (UTC), including today. */
 export const overviewDays = [7, 30, 90] as const;
@@ -22,6 +22,8 @@ export const periodFigures = z.object({
   opened: z.int(),
   completed: z.int(),
   alive: z.int(),
+  /** Nothing failed, but something could not be decided. The rest of the completed ones is rejected. */
+  inDoubt: z.int(),
   expired: z.int(),
   /** From opening the check to its result. */
   completionMs: quantiles.nullable(),
@@ -54,6 +56,15 @@ export const measuredOverview = z.object({
   byDay: z.array(periodFigures.extend({ day, previous: periodFigures.extend({ day }) })),
   /** Most frequent first. */
   reasons: z.array(z.object({ reason: failureReason, count: z.int(), previousCount: z.int() })),
+  /** Completed checks by how well it is known that a camera saw the person, the weakest level first. */
+  assurance: z.array(
+    z.object({
+      level: assuranceLevel,
+      count: z.int(),
+      aliveCount: z.int(),
+      previousCount: z.int(),
+    }),
+  ),
   histograms,
   dropOff,
   /** Reviews that are open now, whenever their check was opened. */

@@ -1,4 +1,6 @@
 import type { CheckRow } from "../checks/check-rows.ts";
+import type { AssuranceLevel } from "../checks/vocabulary/assurance.ts";
+import { isDoubt } from "../checks/vocabulary/verdict-kinds.ts";
 import { type Histograms, scoreBins } from "./schemas.ts";
 
 /** The columns of a check that are counted. */
@@ -13,6 +15,7 @@ type TalliedRow = Pick<
   | "antiSpoofScore"
   | "faceMatchScore"
   | "failureReason"
+  | "assurance"
   | "challengeMask"
   | "scoringMs"
 >;
@@ -21,9 +24,13 @@ export type Tally = {
   opened: number;
   completed: number;
   alive: number;
+  inDoubt: number;
   /** Ran out of time before the last photo. */
   expired: number;
   reasons: Map<string, number>;
+  /** Completed checks by level: all, and those alive. */
+  assurance: Map<AssuranceLevel, number>;
+  aliveByAssurance: Map<AssuranceLevel, number>;
   histograms: Histograms;
   /** From opening the check to its result, milliseconds. */
   completionMs: number[];
@@ -39,8 +46,11 @@ export const emptyTally = (): Tally => ({
   opened: 0,
   completed: 0,
   alive: 0,
+  inDoubt: 0,
   expired: 0,
   reasons: new Map(),
+  assurance: new Map(),
+  aliveByAssurance: new Map(),
   histograms: { confidence: emptyBins(), antiSpoof: emptyBins(), faceMatch: emptyBins() },
   completionMs: [],
   scoringMs: [],
@@ -74,6 +84,10 @@ export function tallyRow(tally: Tally, row: TalliedRow, now: number): void {
   tally.completed += 1;
   add(tally.completedMasks, challengeMask);
   if (row.isAlive) tally.alive += 1;
+  else if (row.failureReason !== null && isDoubt(row.failureReason)) tally.inDoubt += 1;
+  const level = row.assurance ?? "uploaded";
+  add(tally.assurance, level);
+  if (row.isAlive) add(tally.aliveByAssurance, level);
   if (row.failureReason !== null) add(tally.reasons, row.failureReason);
   addScore(tally.histograms.confidence, row.confidence);
   addScore(tally.histograms.antiSpoof, row.antiSpoofScore);
@@ -89,8 +103,15 @@ export function sumTallies(tallies: readonly Tally[]): Tally {
     sum.opened += tally.opened;
     sum.completed += tally.completed;
     sum.alive += tally.alive;
+    sum.inDoubt += tally.inDoubt;
     sum.expired += tally.expired;
-    for (const name of ["reasons", "completedMasks", "expiredMasks"] as const) {
+    for (const name of [
+      "reasons",
+      "assurance",
+      "aliveByAssurance",
+      "completedMasks",
+      "expiredMasks",
+    ] as const) {
       const counts = sum[name] as Map<string | number, number>;
       for (const [key, count] of tally[name]) add(counts, key, count);
     }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkDecisions, livenessChecks, photos, workspaceSettings } from "#db/schema/index.ts";
+import { defaultLimits as limits } from "../checks/vocabulary/limits.ts";
 import type { VerbContext } from "../context.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import { erasureContext, storedCheck } from "../testing/erasure-context.ts";
@@ -41,12 +42,12 @@ const compared = async () => {
 };
 
 it("compares faces by the limit that the workspace has set, as the verdict does", async () => {
-  expect(await compared()).toEqual({ limit: 0.345, likeness: [null, true] });
+  expect(await compared()).toEqual({ limit: limits.faceMatchCosineMin, likeness: [null, true] });
   await ctx.db.transaction(async (tx) => {
     await tx.insert(workspaceSettings).values({
       workspaceId: database.workspaceId,
       version: 1,
-      settings: { ...defaultSettings, limits: { samePersonCosineMin: 0.5 } },
+      settings: { ...defaultSettings, limits: { faceMatchCosineMin: 0.5 } },
       note: "stricter",
       createdAt: new Date(),
       createdBy: "stf_test",

@@ -3,21 +3,28 @@ import { challenges, checkDecisions, livenessChecks, people, photos } from "#db/
 import { ofPerson } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
+import { openIdentity } from "../checks/photos-to-judge.ts";
 import type { FailureReason } from "../checks/schemas.ts";
 import { statusAt } from "../checks/serialize.ts";
 import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
+import { intactOf } from "../seals/require-intact.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
-import { openFloats } from "../vault/sealed-photo.ts";
-import { cosine } from "../verdict/compare-faces.ts";
+import { likeness } from "../verdict/compare-faces.ts";
 import { strangersScoringAs } from "../verdict/limits.ts";
 import { serializePerson } from "./list-people.ts";
 import type { Likeness, PersonView } from "./schemas.ts";
 
 /** Checks shown on a person's page; the table of checks has the older ones. */
 const checksMax = 50;
+
+/** Of a person whose id was written in several ways. */
+const sumOf = (
+  rows: readonly (typeof people.$inferSelect)[],
+  name: "checkCount" | "completedCount" | "aliveCount",
+) => rows.reduce((sum, row) => sum + row[name], 0);
 
 /**
  * Returns a person's counts and newest checks, each with a photo and its face's similarity to the face of the
@@ -32,7 +39,12 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
   const { userId } = input;
   const { workspaceId, mode } = actor;
   const one = { workspaceId, mode, userId };
-  const [person] = await queries.select().from(people).where(ofPerson(people, one));
+  const rows = await queries
+    .select()
+    .from(people)
+    .where(ofPerson(people, one))
+    .orderBy(desc(people.lastCheckAt));
+  const [person] = rows;
   if (!person) throw notFound();
   const checks = await queries
     .select()
@@ -56,6 +68,7 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
       checkId: photos.checkId,
       challengeId: photos.challengeId,
       embedding: photos.embedding,
+      secondEmbedding: photos.secondEmbedding,
       dataKey: photos.dataKey,
       erasedAt: photos.erasedAt,
     })
@@ -69,30 +82,31 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
   const facesOf = Map.groupBy(faces, ({ checkId }) => checkId);
   const faceOf = (checkId: string) => facesOf.get(checkId)?.find(({ embedding }) => embedding !== null);
   const newest = ids.map(faceOf).find((face) => face !== undefined);
-  const embeddingOf = (face: (typeof faces)[number] | undefined) =>
-    face ? openFloats(ctx.vault, face, "embedding", face.embedding) : null;
-  const newestEmbedding = embeddingOf(newest);
+  const newestIdentity = newest && openIdentity(ctx.vault, newest);
   await ctx.db.transaction((tx) =>
     recordAudit(tx, { actor, now }, { action: "person.viewed", details: { userId } }),
   );
 
+  const isIntact = await intactOf(ctx, checks);
   const { settings } = await findSettings(queries, workspaceId);
-  const { samePersonCosineMin } = limitsOf(settings);
+  const { faceMatchCosineMin } = limitsOf(settings);
   const likenessOf = (checkId: string): Likeness | null => {
     const face = faceOf(checkId);
-    const embedding = embeddingOf(face);
-    if (!embedding || !newestEmbedding || face === newest) return null;
-    const value = cosine(embedding, newestEmbedding);
+    if (!face || !newestIdentity || face === newest) return null;
+    const value = likeness(openIdentity(ctx.vault, face), [newestIdentity]);
     if (value === null) return null;
     return {
       cosine: Math.round(value * 1000) / 1000,
-      isSamePerson: value >= samePersonCosineMin,
+      isSamePerson: value >= faceMatchCosineMin,
       strangers: strangersScoringAs(value),
     };
   };
   return {
     ...serializePerson(person),
-    limit: samePersonCosineMin,
+    checkCount: sumOf(rows, "checkCount"),
+    completedCount: sumOf(rows, "completedCount"),
+    aliveCount: sumOf(rows, "aliveCount"),
+    limit: faceMatchCosineMin,
     isOnHold: (await holdsOn(queries, one)).length > 0,
     checks: checks.map((check) => ({
       id: check.id,
@@ -105,6 +119,7 @@ export async function getPerson(args: { ctx: VerbContext; input: { userId: strin
       failureReason: check.failureReason as FailureReason | null,
       challenges: typesOfMask(check.challengeMask),
       reviewState: check.reviewState,
+      isIntact: isIntact(check),
       ruleVersion: versionOf.get(check.id) ?? null,
       photos: (facesOf.get(check.id) ?? []).flatMap(({ id, challengeId, erasedAt }) =>
         erasedAt === null ? [{ id, isSelfie: challengeId === null }] : [],

@@ -25,6 +25,7 @@ beforeAll(async () => {
     completedCount: 0,
     aliveCount: 0,
     lastIsAlive: null,
+    lastFailureReason: null,
     lastCheckAt: new Date(1_700_000_000_000 + (index % 5)),
   }));
   const test = { ...(rows[0] as Row), mode: "test" as const };

@@ -1,7 +1,7 @@
 import { and, asc, desc, gt, type SQL } from "drizzle-orm";
-import { compareRow, hasPrefix } from "#db/expressions.ts";
+import { compareRow } from "#db/expressions.ts";
 import { people } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { hasPrefixOf, ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { decodeCursor, encodeCursor, type Position } from "../cursor.ts";
@@ -15,6 +15,7 @@ export const serializePerson = (row: Row): PersonSummary => ({
   completedCount: row.completedCount,
   aliveCount: row.aliveCount,
   lastIsAlive: row.lastIsAlive,
+  lastFailureReason: row.lastFailureReason,
   lastCheckAt: row.lastCheckAt.toISOString(),
 });
 
@@ -43,7 +44,7 @@ export async function listPeople(args: { ctx: VerbContext; input: ListPeopleInpu
   const column = sortColumns[sort];
   const conditions: SQL[] = [ofTenant(people, ctx.actor)];
   const after = cursor ? decodeCursor(cursor) : null;
-  if (q) conditions.push(hasPrefix(people.userId, q));
+  if (q) conditions.push(hasPrefixOf(people.userId, q));
   if (after) conditions.push(q ? gt(people.userId, after.id) : isBelow(sort, after));
   const rows = await ctx.db.read
     .select()

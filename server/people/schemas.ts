@@ -20,6 +20,7 @@ export const personSummary = z.object({
   completedCount: z.int(),
   aliveCount: z.int(),
   lastIsAlive: z.boolean().nullable(),
+  lastFailureReason: failureReason.nullable(),
   lastCheckAt: timestamp,
 });
 export type PersonSummary = z.infer<typeof personSummary>;
@@ -50,6 +51,8 @@ const personCheck = z.object({
   challenges: z.array(challengeType),
   reviewState,
   ruleVersion: z.string().nullable(),
+  /** False if it was changed outside the service. */
+  isIntact: z.boolean(),
   photos: z.array(z.object({ id: z.string(), isSelfie: z.boolean() })),
   /** Set by the workspace's retention. */
   photosErasedAt: timestamp.nullable(),

@@ -12,7 +12,7 @@ import type { AssignedCheck } from "./schemas.ts";
 
 /**
  * Assigns a check to a colleague who may decide, or unassigns it.
- * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE
+ * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | INTEGRITY_FAULT
  */
 export async function assignCheck(args: {
   ctx: VerbContext;
@@ -22,7 +22,7 @@ export async function assignCheck(args: {
   const actor = requireStaff(ctx.actor, "decide");
   const { checkId, assigneeId } = input;
   await ctx.db.transaction(async (tx) => {
-    await requireReviewable(tx, actor, checkId);
+    await requireReviewable(ctx, tx, { actor, checkId });
     if (assigneeId !== null) {
       const [member] = await tx
         .select({ role: memberships.role })

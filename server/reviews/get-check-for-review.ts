@@ -1,19 +1,23 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { apiKeys, people, photos, reviews, staff } from "#db/schema/index.ts";
-import { ofPerson } from "#db/tenancy.ts";
+import { apiKeys, people, photos, staff } from "#db/schema/index.ts";
+import { ofUserId } from "#db/tenancy.ts";
 import { may, requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckWithChallenges, findCheck, type PhotoRow } from "../checks/check-rows.ts";
+import { openIdentity } from "../checks/photos-to-judge.ts";
 import { serializeCheck } from "../checks/serialize.ts";
 import type { AppContext, VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
 import { holdsOn } from "../erasure/holds.ts";
 import { notFound } from "../errors.ts";
+import { recordsFault } from "../seals/check-seal.ts";
+import { verifySeal } from "../seals/require-intact.ts";
+import { findReviews } from "../seals/seal-rows.ts";
 import { findSettings } from "../settings/current-settings.ts";
 import { openFloats } from "../vault/sealed-photo.ts";
-import { cosine } from "../verdict/compare-faces.ts";
+import { likeness } from "../verdict/compare-faces.ts";
 import { strangersScoringAs } from "../verdict/limits.ts";
-import { isFinal } from "./review-guards.ts";
+import { isFinal, mayApprove } from "./review-guards.ts";
 import type { CheckForReview, ReviewedPhoto } from "./schemas.ts";
 
 /** Two numbers per point, x then y, as fractions of the picture times 65,535, little endian, base64. */
@@ -45,15 +49,17 @@ function serializePhoto(
     byteSize: row.byteSize,
     mirrored: row.mirrored,
     warnings: row.warnings,
+    source: row.source ?? "api_upload",
+    assurance: row.assurance ?? "uploaded",
+    capture: row.capture,
     measurement: { format, width, height, face, faceCount, light, sharpness, capture },
     mesh: packMesh(openFloats(vault, row, "mesh", row.mesh)),
   };
 }
 
-/** Compares the faces of two photos: the cosine, -1..1, and how many strangers are equally similar. */
+/** Compares the faces of two photos: the likeness, -1..1, and how many strangers are equally similar. */
 function compare(vault: AppContext["vault"], a: PhotoRow | undefined, b: PhotoRow | undefined) {
-  const [left, right] = [a, b].map((row) => row && openFloats(vault, row, "embedding", row.embedding));
-  const value = left && right ? cosine(left, right) : null;
+  const value = a && b ? likeness(openIdentity(vault, a), [openIdentity(vault, b)]) : null;
   return value === null
     ? null
     : { cosine: Math.round(value * 1000) / 1000, strangers: strangersScoringAs(value) };
@@ -84,8 +90,13 @@ export async function readCheckForReview(
 ): Promise<CheckForReview> {
   const queries = ctx.db.read;
   const now = ctx.now();
-  const found = await findCheck(queries, actor, { id });
-  if (!found) throw notFound();
+  // In one transaction: a review that is decided in between would not match the seal.
+  const { found, reviewRows } = await ctx.db.transaction(async (tx) => {
+    const found = await findCheck(tx, actor, { id });
+    if (!found) throw notFound();
+    return { found, reviewRows: await findReviews(tx, id) };
+  });
+  const verified = verifySeal(ctx, found);
   const { check, challenges } = found;
 
   const photoRows = await queries
@@ -93,11 +104,7 @@ export async function readCheckForReview(
     .from(photos)
     .where(eq(photos.checkId, check.id))
     .orderBy(asc(photos.id));
-  const reviewRows = await queries
-    .select()
-    .from(reviews)
-    .where(eq(reviews.checkId, check.id))
-    .orderBy(asc(reviews.id));
+  const fault = verified.sealFault ?? recordsFault(found.seal, { photos: photoRows, reviews: reviewRows });
   const staffIds = [...reviewRows.flatMap((row) => [row.staffId, row.undoneBy]), check.assigneeId].filter(
     (id) => id !== null,
   );
@@ -113,7 +120,7 @@ export async function readCheckForReview(
   const [person] = await queries
     .select()
     .from(people)
-    .where(and(ofPerson(people, check)));
+    .where(and(ofUserId(people, check)));
   const { settings } = await findSettings(queries, check.workspaceId);
   const held = await holdsOn(queries, check);
 
@@ -122,7 +129,12 @@ export async function readCheckForReview(
   const first = challenges.flatMap(({ photoId }) => (photoId && rowOf.get(photoId)) || [])[0];
   const undoableUntil = (createdAt: Date) => new Date(createdAt.getTime() + settings.undoMinutes * minuteMs);
   return {
-    ...serializeCheck(found, now),
+    ...serializeCheck(verified, now),
+    seal: {
+      kind: found.seal?.kind ?? null,
+      sealedAt: found.seal?.sealedAt.toISOString() ?? null,
+      fault,
+    },
     apiKeyName: key?.name ?? check.apiKeyId,
     scoringMs: check.scoringMs,
     photos: photoRows.map((row) => serializePhoto(ctx.vault, row, found)),
@@ -142,6 +154,7 @@ export async function readCheckForReview(
       version: check.reviewVersion,
       fourEyes: settings.fourEyes,
       isFinal: isFinal(check),
+      mayApprove: await mayApprove(queries, check, actor.staffId),
       assignee:
         check.assigneeId === null ? null : { id: check.assigneeId, name: nameOf.get(check.assigneeId) ?? "" },
       decisions: reviewRows.map((row) => ({

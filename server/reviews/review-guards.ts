@@ -1,26 +1,37 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { checkDecisions, livenessChecks, reviews, staff } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { auditEvents, checkDecisions, livenessChecks, reviews, staff } from "#db/schema/index.ts";
+import { ofWorkspace } from "#db/tenancy.ts";
 import type { StaffActor } from "../actor.ts";
-import type { CheckRow } from "../checks/check-rows.ts";
+import { type CheckRow, findCheck } from "../checks/check-rows.ts";
+import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
+import { requireIntact, requireRecordsIntact } from "../seals/require-intact.ts";
+import { findPhotoFacts, findReviews, resealReview } from "../seals/seal-rows.ts";
 import type { WorkspaceSettings } from "../settings/schemas.ts";
 import { needsReview, reviewStateOf } from "../verdict/review-state.ts";
 import { recordWebhookEvent } from "../webhooks/record-event.ts";
 
-/** A completed check of the actor's workspace and mode. @throws AppError NOT_FOUND | REVIEW_NOT_POSSIBLE */
-export async function requireReviewable(tx: Queries, actor: StaffActor, checkId: string): Promise<CheckRow> {
-  const [check] = await tx
-    .select()
-    .from(livenessChecks)
-    .where(and(ofTenant(livenessChecks, actor), eq(livenessChecks.id, checkId)));
-  if (!check) throw notFound();
+/**
+ * A completed check of the actor's workspace and mode that matches its seal.
+ * @throws AppError NOT_FOUND | REVIEW_NOT_POSSIBLE | INTEGRITY_FAULT
+ */
+export async function requireReviewable(
+  ctx: Pick<AppContext, "seals" | "log">,
+  tx: Queries,
+  { actor, checkId }: { actor: StaffActor; checkId: string },
+): Promise<CheckRow> {
+  const found = await findCheck(tx, actor, { id: checkId });
+  if (!found) throw notFound();
+  const { check } = found;
+  requireIntact(ctx, found);
   if (check.status !== "COMPLETED")
     throw new AppError(
       "REVIEW_NOT_POSSIBLE",
       "Only a completed check can be decided: this one has no verdict yet.",
     );
+  const photos = await findPhotoFacts(tx, checkId);
+  requireRecordsIntact(ctx, found, { photos, reviews: await findReviews(tx, checkId) });
   return check;
 }
 
@@ -40,6 +51,31 @@ export async function requireVersion(tx: Queries, check: CheckRow, version: numb
   throw new AppError("REVIEW_CHANGED", `${told}. Look at it again, then decide.`);
 }
 
+/** Who of the staff opened a check's session, by a link made in the dashboard; null if a key did. */
+async function findOpener(queries: Queries, { workspaceId, id }: CheckRow): Promise<string | null> {
+  const [opened] = await queries
+    .select({ staffId: auditEvents.actorId })
+    .from(auditEvents)
+    .where(
+      and(
+        ofWorkspace(auditEvents, { workspaceId }),
+        eq(auditEvents.subjectId, id),
+        eq(auditEvents.action, "session.created"),
+      ),
+    );
+  return opened?.staffId ?? null;
+}
+
+/**
+ * Whether somebody may approve a check: one that the machine did not pass, and whose session they opened
+ * themselves, only after a colleague has approved it. Otherwise one person could let anybody through alone.
+ */
+export async function mayApprove(queries: Queries, check: CheckRow, staffId: string): Promise<boolean> {
+  if (check.isAlive || (await findOpener(queries, check)) !== staffId) return true;
+  const standing = await standingReviews(queries, check.id);
+  return standing.some((review) => review.decision === "approve" && review.staffId !== staffId);
+}
+
 /** The decisions that were not undone, oldest first. */
 export const standingReviews = (queries: Queries, checkId: string) =>
   queries
@@ -49,17 +85,20 @@ export const standingReviews = (queries: Queries, checkId: string) =>
     .orderBy(asc(reviews.id));
 
 /**
- * Computes the review state from the standing decisions and writes it to the check's row, but only if the row
- * still has the version that was read.
+ * Computes the review state from the standing decisions, writes it to the check's row, but only if the row
+ * still has the version that was read, and seals it.
  */
 export async function settleReview(
+  { seals, now: clock }: Pick<AppContext, "seals" | "now">,
   tx: Queries,
   check: CheckRow,
   settings: WorkspaceSettings,
-  now: Date,
-): Promise<CheckRow> {
+): Promise<CheckRow & { reviewSeal: string }> {
+  const now = clock();
   const [decided] = await tx.select().from(checkDecisions).where(eq(checkDecisions.checkId, check.id));
-  const isNeeded = decided !== undefined && needsReview(decided.decision.verdict, settings);
+  const isNeeded =
+    decided !== undefined &&
+    needsReview(decided.decision.verdict, settings, decided.decision.evidence.injectionSignals);
   const standing = await standingReviews(tx, check.id);
   const { state, reason, decidedAt } = reviewStateOf(
     standing,
@@ -77,6 +116,7 @@ export async function settleReview(
     .where(and(eq(livenessChecks.id, check.id), eq(livenessChecks.reviewVersion, check.reviewVersion)))
     .returning();
   if (!updated) throw new Error("a review changed inside its transaction");
+  const reviewSeal = await resealReview(tx, seals, updated);
   // Send the event when a review reaches an outcome and when an outcome is undone.
   if (isFinal(updated) || isFinal(check))
     await recordWebhookEvent(tx, now, {
@@ -86,7 +126,7 @@ export async function settleReview(
       checkId: check.id,
       data: { status: "COMPLETED", review: updated.reviewState },
     });
-  return updated;
+  return { ...updated, reviewSeal };
 }
 
 const finalStates = ["approved", "rejected", "new_check_requested"] as const;

@@ -7,6 +7,7 @@ import { faultOf } from "../audit/audit-chain.ts";
 import { defaultSettings, type WorkspaceSettings } from "../settings/schemas.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
+import { facelessPhoto } from "../testing/photos.ts";
 import {
   dashboardClient,
   type StaffedWorkspace,
@@ -55,6 +56,39 @@ async function setSettings(version: number, change: Partial<WorkspaceSettings>):
   await db.transaction(async (tx) => void (await tx.insert(workspaceSettings).values(row)));
   await db.close();
 }
+
+describe("whoever opened the session", () => {
+  const opened = async (simulate: string) => {
+    const { captureUrl, id, challenges } = await as.reviewer.sessions.create.mutate({
+      ...scope(),
+      userId: "let-me-through",
+      simulate: simulate as "ALIVE",
+    });
+    const token = new URL(captureUrl).hash.slice(1);
+    for (const [seed, challenge] of challenges.entries())
+      dataOf(await api.submit(token, challenge.id, await facelessPhoto(seed + 1)));
+    return { ...scope(), checkId: id };
+  };
+
+  it("may not be the only one to approve what the machine did not pass", async () => {
+    const target = await opened("SPOOF_DETECTED");
+    expect((await detail(as.reviewer, target.checkId)).reviewing.mayApprove).toBe(false);
+    expect((await detail(as.owner, target.checkId)).reviewing.mayApprove).toBe(true);
+    const alone = as.reviewer.reviews.decide.mutate({ ...target, ...approve, version: 0 });
+    expect(await codeOf(alone)).toBe("REVIEW_NOT_POSSIBLE");
+    const colleague = await as.owner.reviews.decide.mutate({ ...target, ...approve, version: 0 });
+    expect(colleague.state).toBe("approved");
+  });
+
+  it("may reject it, and approve what the machine did pass", async () => {
+    const failed = await opened("SPOOF_DETECTED");
+    const passed = await opened("ALIVE");
+    const rejected = await as.reviewer.reviews.decide.mutate({ ...failed, ...reject, version: 0 });
+    expect(rejected.state).toBe("rejected");
+    const approved = await as.reviewer.reviews.decide.mutate({ ...passed, ...approve, version: 0 });
+    expect(approved.state).toBe("approved");
+  });
+});
 
 describe("deciding", () => {
   it("records who decided and why, beside a verdict that stays as it is", async () => {

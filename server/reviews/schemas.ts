@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { photoCapture } from "../checks/capture-schemas.ts";
 import { reviewDecision, reviewReason, reviewState } from "../checks/review-schemas.ts";
-import { livenessCheck, photoWarning } from "../checks/schemas.ts";
+import { assuranceLevel, livenessCheck, photoSource, photoWarning } from "../checks/schemas.ts";
 
 const timestamp = z.iso.datetime();
+
+const eye = z.object({ aspectRatio: z.number(), closedLogit: z.number().nullable() });
 
 /**
  * The measurements of a photo that people look at: `PhotoMeasurement` without the values that only machines
@@ -19,15 +22,17 @@ const photoMeasurement = z.object({
       detectionScore: z.number(),
       widthPixels: z.number(),
       angles: z.object({ yawDegrees: z.number(), pitchDegrees: z.number(), rollDegrees: z.number() }),
-      geometry: z.object({
-        leftEyeAspectRatio: z.number(),
-        rightEyeAspectRatio: z.number(),
-        mouthOpening: z.number(),
-        mouthWidth: z.number(),
-        mouthWidthToEyes: z.number(),
-      }),
+      // Earlier versions measured neither eyes nor mouth nor texture in this form.
+      eyes: z.object({ left: eye, right: eye }).optional(),
+      mouth: z
+        .object({
+          lipGap: z.number(),
+          attentionLipGap: z.number().nullable(),
+          happy: z.number().nullable(),
+        })
+        .optional(),
       meshScore: z.number(),
-      realScore: z.number().nullable(),
+      spoof: z.object({ logits: z.array(z.number()), texture: z.number() }).nullish(),
     })
     .nullable(),
   light: z.object({ meanLuma: z.number(), darkShare: z.number(), brightShare: z.number() }),
@@ -47,6 +52,9 @@ export const reviewedPhoto = z.object({
   byteSize: z.int(),
   mirrored: z.boolean(),
   warnings: z.array(photoWarning),
+  source: photoSource,
+  assurance: assuranceLevel,
+  capture: photoCapture.nullable(),
   measurement: photoMeasurement,
   /** Two numbers per point, x then y, as fractions of the picture times 65,535, little endian, base64. */
   mesh: z.string().nullable(),
@@ -57,6 +65,13 @@ const named = z.object({ id: z.string(), name: z.string() });
 
 /** Everything a reviewer sees of one check. */
 export const checkForReview = livenessCheck.extend({
+  seal: z.object({
+    /** `later`: made before seals were introduced, or written by a command. Null until it is completed. */
+    kind: z.enum(["completion", "later"]).nullable(),
+    sealedAt: timestamp.nullable(),
+    /** What was changed outside the service; null if nothing was. */
+    fault: z.string().nullable(),
+  }),
   apiKeyName: z.string(),
   scoringMs: z.int().nullable(),
   photos: z.array(reviewedPhoto),
@@ -81,6 +96,8 @@ export const checkForReview = livenessCheck.extend({
     version: z.int(),
     fourEyes: z.boolean(),
     isFinal: z.boolean(),
+    /** False for whoever opened the session of a check that did not pass, until a colleague approves it. */
+    mayApprove: z.boolean(),
     assignee: named.nullable(),
     decisions: z.array(
       z.object({

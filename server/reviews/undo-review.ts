@@ -14,7 +14,7 @@ import type { SettledReview } from "./schemas.ts";
 /**
  * Undoes a decision: one's own within the workspace's undo time, or anybody's at any time with the `overrule`
  * permission. The decision stays on record.
- * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED
+ * @throws AppError ROLE_MISSING | NOT_FOUND | REVIEW_NOT_POSSIBLE | REVIEW_CHANGED | INTEGRITY_FAULT
  */
 export async function undoReview(args: { ctx: VerbContext; input: UndoReviewInput }): Promise<SettledReview> {
   const { ctx, input } = args;
@@ -22,7 +22,7 @@ export async function undoReview(args: { ctx: VerbContext; input: UndoReviewInpu
   const { checkId, reviewId } = input;
   return ctx.db.transaction(async (tx) => {
     const now = ctx.now();
-    const check = await requireReviewable(tx, actor, checkId);
+    const check = await requireReviewable(ctx, tx, { actor, checkId });
     await requireVersion(tx, check, input.version);
     const review = (await standingReviews(tx, checkId)).find(({ id }) => id === reviewId);
     if (!review) throw notFound();
@@ -38,8 +38,9 @@ export async function undoReview(args: { ctx: VerbContext; input: UndoReviewInpu
       .update(reviews)
       .set({ undoneAt: now, undoneBy: actor.staffId })
       .where(and(eq(reviews.id, reviewId), isNull(reviews.undoneAt)));
-    const settled = await settleReview(tx, check, settings, now);
-    const details = { decision: review.decision, decidedBy: review.staffId, state: settled.reviewState };
+    const settled = await settleReview(ctx, tx, check, settings);
+    const { reviewState: state, reviewSeal: seal } = settled;
+    const details = { decision: review.decision, decidedBy: review.staffId, state, seal };
     await recordAudit(tx, { actor, now }, { action: "review.undone", subjectId: checkId, details });
     return { state: settled.reviewState, version: settled.reviewVersion };
   });

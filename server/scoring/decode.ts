@@ -2,8 +2,9 @@ import sharp, { type Sharp } from "sharp";
 import { captureFactsOf, parseExif } from "./capture-facts.ts";
 import { detectPhotoFormat } from "./formats.ts";
 import { decodeHeic } from "./heic.ts";
-import { countScans } from "./jpeg-scans.ts";
+import { jpegQuality } from "./jpeg-quality.ts";
 import type { CaptureFacts, PhotoFormat, UndecodableReason } from "./measurement.ts";
+import { type StrippedPhoto, stripMetadata } from "./strip-metadata.ts";
 
 // Each worker decodes one photo at a time, because the number of workers sets the parallelism. No cache: it
 // would keep one photo's results for another.
@@ -27,14 +28,16 @@ export type Pixels = { data: Uint8Array; width: number; height: number };
 
 export type DecodedPhoto = {
   format: PhotoFormat;
+  /** The photo without its metadata: the bytes whose pixels these are. */
+  bytes: Uint8Array;
   /** Upright, long side at most the requested length. */
   pixels: Pixels;
   /** Size of the upright photo before any reduction. */
   width: number;
   height: number;
   capture: CaptureFacts;
-  /** The same picture rotated by EXIF's orientation, if HEIF treats that orientation as information only. */
-  secondLook: (() => Promise<DecodedPhoto>) | null;
+  /** Estimated quality of its JPEG compression, 1..100; null for other formats. */
+  jpegQuality: number | null;
 };
 
 export class UndecodablePhoto extends Error {
@@ -48,18 +51,6 @@ export class UndecodablePhoto extends Error {
 function requireSize(width: number, height: number): void {
   if (width * height > pixelsMax) throw new UndecodablePhoto("too_many_pixels");
   if (Math.min(width, height) < shortSideMin) throw new UndecodablePhoto("too_small");
-}
-
-/** Detects an animated PNG by its `acTL` chunk, which comes before the first picture data. */
-function isAnimatedPng(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let chunk = 8;
-  while (chunk + 8 <= buffer.byteLength) {
-    const type = buffer.toString("latin1", chunk + 4, chunk + 8);
-    if (type === "acTL" || type === "IDAT") return type === "acTL";
-    chunk += 12 + buffer.readUInt32BE(chunk);
-  }
-  return false;
 }
 
 /** Upright, long side at most `longSide`, on white, sRGB, three 8-bit channels. */
@@ -76,59 +67,56 @@ async function toPixels(image: Sharp, longSide: number): Promise<Pixels> {
   return { data: bytes, width: info.width, height: info.height };
 }
 
+/** What is put behind a scan: codes of any length, and no marker. */
+const fillers = [0x35, 0xca].map((value) =>
+  Buffer.from(Array.from({ length: 64 }, (_, at) => value ^ (at * 7))),
+);
+
+/**
+ * The pixels of a JPEG that lacked its end marker. Bytes that are put behind its last scan must not change
+ * them, or the scan is cut off.
+ * @throws UndecodablePhoto
+ */
+async function wholePixels(bytes: Buffer, decode: (bytes: Buffer) => Promise<Pixels>): Promise<Pixels> {
+  const pixels = await decode(bytes);
+  for (const filler of fillers) {
+    const filled = await decode(Buffer.concat([bytes.subarray(0, -2), filler, bytes.subarray(-2)]));
+    if (Buffer.compare(filled.data, pixels.data) !== 0) throw new UndecodablePhoto("corrupt");
+  }
+  return pixels;
+}
+
 async function decodeBySharp(
-  bytes: Uint8Array,
+  { bytes, exif, lacksEnd, scanCount = 0, isAnimated }: StrippedPhoto,
   format: PhotoFormat,
   longSide: number,
 ): Promise<DecodedPhoto> {
   // `error` refuses truncated or broken files, but accepts the small mistakes that cameras make.
   const header = await sharp(bytes, { failOn: "error", limitInputPixels: false }).metadata();
   requireSize(header.width, header.height);
-  if (format === "jpeg" && countScans(bytes, scansMax + 1) > scansMax)
-    throw new UndecodablePhoto("too_many_scans");
-  if ((header.pages ?? 1) > 1 || (format === "png" && isAnimatedPng(bytes))) {
-    throw new UndecodablePhoto("animated");
-  }
-  const pixels = await toPixels(sharp(bytes, { failOn: "error", limitInputPixels: pixelsMax }), longSide);
+  if (scanCount > scansMax) throw new UndecodablePhoto("too_many_scans");
+  if (isAnimated || (header.pages ?? 1) > 1) throw new UndecodablePhoto("animated");
+  const decode = (photo: Buffer) =>
+    toPixels(sharp(photo, { failOn: "error", limitInputPixels: pixelsMax }), longSide);
+  const pixels = lacksEnd ? await wholePixels(bytes, decode) : await decode(bytes);
   const { width, height } = header.autoOrient;
-  const capture = captureFactsOf(parseExif(header.exif));
-  return { format, pixels, width, height, capture, secondLook: null };
+  const capture = captureFactsOf(parseExif(exif));
+  return { format, bytes, pixels, width, height, capture, jpegQuality: jpegQuality(bytes) };
 }
 
-const degreesByOrientation: Record<number, number> = { 3: 180, 6: 90, 8: 270 };
-
-async function decodeByLibheif(bytes: Uint8Array, longSide: number): Promise<DecodedPhoto> {
-  const header = await sharp(bytes, { limitInputPixels: false }).metadata();
-  requireSize(header.width, header.height);
-  const { data, width, height, isTransformed } = await decodeHeic(bytes, requireSize);
+async function decodeByLibheif({ bytes, exif }: StrippedPhoto, longSide: number): Promise<DecodedPhoto> {
+  const { data, width, height } = await decodeHeic(bytes, requireSize);
   const source = sharp(data, { raw: { width, height, channels: 4 } });
   const pixels = await toPixels(source, longSide);
-  const exif = parseExif(header.exif);
-  const orientation = exif?.Image?.Orientation ?? 1;
-  const degrees = isTransformed ? undefined : degreesByOrientation[orientation];
-  const capture = captureFactsOf(exif);
-  const upright: DecodedPhoto = { format: "heic", pixels, width, height, capture, secondLook: null };
-  if (degrees === undefined) return upright;
-  const turn = async (): Promise<DecodedPhoto> => {
-    const raw = { width: pixels.width, height: pixels.height, channels: 3 as const };
-    const turned = await sharp(pixels.data, { raw })
-      .rotate(degrees)
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const isSideways = degrees !== 180;
-    return {
-      ...upright,
-      pixels: { data: new Uint8Array(turned.data), width: turned.info.width, height: turned.info.height },
-      width: isSideways ? height : width,
-      height: isSideways ? width : height,
-    };
-  };
-  return { ...upright, secondLook: turn };
+  const capture = captureFactsOf(parseExif(exif));
+  return { format: "heic", bytes, pixels, width, height, capture, jpegQuality: null };
 }
 
 /**
- * Decodes a photo of any format to upright pixels; everything else must use this function. EXIF orientation
- * is applied once. In HEIC, libheif applies `irot` and `imir`, so EXIF, which repeats them, is ignored.
+ * Decodes a photo of any format to upright pixels; everything else must use this function. It decodes what is
+ * left without the metadata, so that a photo gives the same pixels as sent and as stored. EXIF orientation
+ * is applied once. In HEIC, libheif applies the primary picture's `irot` and `imir`, so EXIF, which repeats
+ * them, is ignored.
  * @param longSide maximum length of the result's longer side, in pixels
  * @returns null when the bytes are none of the four formats
  * @throws UndecodablePhoto
@@ -136,10 +124,12 @@ async function decodeByLibheif(bytes: Uint8Array, longSide: number): Promise<Dec
 export async function decodePhoto(bytes: Uint8Array, longSide = longSideMax): Promise<DecodedPhoto | null> {
   const format = detectPhotoFormat(bytes);
   if (!format) return null;
+  const stripped = stripMetadata(bytes, format);
+  if (!stripped) throw new UndecodablePhoto("corrupt");
   try {
     return format === "heic"
-      ? await decodeByLibheif(bytes, longSide)
-      : await decodeBySharp(bytes, format, longSide);
+      ? await decodeByLibheif(stripped, longSide)
+      : await decodeBySharp(stripped, format, longSide);
   } catch (error) {
     if (error instanceof UndecodablePhoto) throw error;
     throw new UndecodablePhoto("corrupt");

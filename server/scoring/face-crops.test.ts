@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alignFace, cropAround } from "./face-crops.ts";
+import { alignFace, blurred, cropAround, flipped } from "./face-crops.ts";
 
 /** A test picture: red is the column, green the row, blue always 9. */
 const width = 200;
@@ -69,5 +69,23 @@ describe("alignFace", () => {
     const [x, y] = place(56, 60);
     expect(at(crop, 112, 0, 56, 60)).toBeCloseTo(x, 3);
     expect(at(crop, 112, 1, 56, 60)).toBeCloseTo(y, 3);
+  });
+});
+
+describe("blurred and flipped", () => {
+  const crop = Float32Array.from([...[0, 9, 0, 0, 0, 0, 0, 0, 9], ...Array(9).fill(4), ...Array(9).fill(2)]);
+
+  it("average each pixel with its neighbours, channel by channel", () => {
+    const blur = blurred(crop, 3);
+    expect([...blur.subarray(0, 9)].map((value) => Math.round(value))).toEqual([2, 2, 2, 1, 2, 3, 0, 2, 4]);
+    expect([...blur.subarray(9)].map((value) => Math.round(value * 100))).toEqual([
+      ...Array(9).fill(400),
+      ...Array(9).fill(200),
+    ]);
+  });
+
+  it("mirror left and right", () => {
+    expect([...flipped(crop, 3).subarray(0, 9)]).toEqual([0, 9, 0, 0, 0, 0, 9, 0, 0]);
+    expect(flipped(flipped(crop, 3), 3)).toEqual(crop);
   });
 });

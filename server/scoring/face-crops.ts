@@ -19,7 +19,8 @@ function sample({ data, width, height }: Pixels, format: CropFormat, place: Affi
       const y = Math.min(height - 1, Math.max(0, place.yx * column + place.yy * row + place.y0));
       const left = Math.floor(x);
       const top = Math.floor(y);
-      const [u, v] = [x - left, y - top];
+      const u = x - left;
+      const v = y - top;
       const upper = (top * width + left) * 3;
       const lower = top + 1 < height ? upper + width * 3 : upper;
       const right = left + 1 < width ? 3 : 0;
@@ -51,6 +52,35 @@ export function cropAround(pixels: Pixels, box: FaceBox, factor: number, format:
   const [stepX, stepY] = [width / format.size, height / format.size];
   const [x0, y0] = [left + stepX / 2 - 0.5, top + stepY / 2 - 0.5];
   return sample(pixels, format, { xx: stepX, xy: 0, x0, yx: 0, yy: stepY, y0 });
+}
+
+/** Averages each pixel of the crop with its eight neighbours; the edge is repeated. */
+export function blurred(crop: Float32Array, size: number): Float32Array {
+  const across = new Float32Array(crop.length);
+  for (let index = 0; index < crop.length; index += 1) {
+    const column = index % size;
+    const before = crop[column > 0 ? index - 1 : index] ?? 0;
+    const after = crop[column < size - 1 ? index + 1 : index] ?? 0;
+    across[index] = (before + (crop[index] ?? 0) + after) / 3;
+  }
+  const blur = new Float32Array(crop.length);
+  for (let index = 0; index < crop.length; index += 1) {
+    const row = Math.floor(index / size) % size;
+    const before = across[row > 0 ? index - size : index] ?? 0;
+    const after = across[row < size - 1 ? index + size : index] ?? 0;
+    blur[index] = (before + (across[index] ?? 0) + after) / 3;
+  }
+  return blur;
+}
+
+/** Mirrors a square crop of `size` columns, whatever its number of planes. */
+export function flipped(crop: Float32Array, size: number): Float32Array {
+  const mirror = new Float32Array(crop.length);
+  for (let index = 0; index < crop.length; index += 1) {
+    const column = index % size;
+    mirror[index] = crop[index - column + (size - 1 - column)] ?? 0;
+  }
+  return mirror;
 }
 
 /**

@@ -7,7 +7,8 @@ import { humanSettings } from "./human-settings.ts";
 import type { ScoringBackend } from "./measurement.ts";
 import { humanModels } from "./models/manifest.ts";
 import { humanFile, readModelFile, tfjsFolder, wasmFolder } from "./models/model-files.ts";
-import { createNativeModel, type NativeOutput } from "./models/native-models.ts";
+import { createNativeModel, type NativeModel, type NativeOutput } from "./models/native-models.ts";
+import { type KernelHost, takePictureKernels } from "./picture-kernels.ts";
 
 /** The part of Human that we use; its published types do not resolve under its own `exports`. */
 type HumanResult = {
@@ -24,18 +25,24 @@ export type HumanFace = HumanResult & {
    * pixels.
    */
   cropMesh: MeshPoint[];
+  /** The straightened crop that the mesh model saw: 192 × 192 RGB pixels, channels last, 0..1. */
+  crop: Float32Array;
   /** The iris model's outlines of the subject's own left and right eye; empty if the model did not run. */
   eyes: { left: MeshPoint[]; right: MeshPoint[] };
 };
 
-type Tensor = { shape: number[]; dispose: () => void; dataSync: () => Float32Array };
+type Tensor = {
+  shape: number[];
+  dispose: () => void;
+  dataSync: () => Float32Array;
+};
 type GraphModel = {
   modelUrl: string;
   inputs: { shape?: number[] }[];
   execute: (input: Tensor) => Tensor | Tensor[];
 };
 type Human = {
-  tf: {
+  tf: KernelHost<Tensor> & {
     tensor: (data: Float32Array, shape: readonly number[]) => Tensor;
     zeros: (shape: number[]) => Tensor;
     dispose: (tensors: Tensor | Tensor[]) => void;
@@ -50,10 +57,17 @@ type Human = {
 export type FaceReader = {
   /** Finds every face, in Human's own units: pixels and radians. Call it for one picture at a time. */
   read: (pixels: Pixels) => Promise<HumanFace[]>;
+  /**
+   * The mesh model alone, on an upright square around a face: 192 × 192 RGB pixels, channels last, 0..1. Points
+   * in pixels of the square.
+   */
+  meshOf: (crop: Float32Array) => { mesh: MeshPoint[]; confidence: number };
   tensorCount: () => number;
 };
 
 const facesMax = 5;
+/** Pixels on each side of what the mesh model sees. */
+export const meshSide = 192;
 
 /**
  * Replaces `fetch` with one that serves only files. Human loads its models by URL, which Node's fetch refuses
@@ -64,7 +78,9 @@ export function serveFilesOnly(): void {
     const url = input instanceof Request ? input.url : String(input);
     if (!url.startsWith("file://")) throw new Error("the scoring worker has no network");
     const type = url.endsWith(".json") ? "application/json" : "application/octet-stream";
-    return new Response(new Uint8Array(await readFile(new URL(url))), { headers: { "content-type": type } });
+    return new Response(new Uint8Array(await readFile(new URL(url))), {
+      headers: { "content-type": type },
+    });
   };
 }
 
@@ -82,8 +98,17 @@ const settings = {
   async: false,
 };
 
-/** The mesh and iris models' outputs for one box of the detector. */
-type Tap = { confidence: number; cropMesh: MeshPoint[]; eyes: HumanFace["eyes"] };
+/** The mesh and iris models' input and outputs for one box of the detector. */
+type Tap = Pick<HumanFace, "cropMesh" | "crop" | "eyes"> & {
+  confidence: number;
+};
+
+const noTap: Tap = {
+  confidence: 0,
+  cropMesh: [],
+  crop: new Float32Array(),
+  eyes: { left: [], right: [] },
+};
 
 const toPoints = (data: ArrayLike<number>): MeshPoint[] =>
   Array.from({ length: Math.floor(data.length / 3) }, (_, index): MeshPoint => {
@@ -102,11 +127,18 @@ function tapper() {
     },
     /** Outputs for the boxes that Human kept, in Human's order. */
     kept: (): Tap[] => taps.filter(isKept),
-    hear: (model: string, outputs: NativeOutput[]) => {
+    last: (): Tap | undefined => taps.at(-1),
+    hear: (model: string, input: Float32Array, outputs: NativeOutput[]) => {
       if (model === "facemesh") {
         const mesh = outputs.find(({ dims }) => dims.at(-1) === 468 * 3);
         const confidence = outputs.find(({ dims }) => dims.at(-1) === 1)?.data[0] ?? 0;
-        taps.push({ confidence, cropMesh: toPoints(mesh?.data ?? []), eyes: { left: [], right: [] } });
+        const cropMesh = toPoints(mesh?.data ?? []);
+        taps.push({
+          confidence,
+          cropMesh,
+          crop: input,
+          eyes: { left: [], right: [] },
+        });
       }
       if (model === "iris") {
         const [left, right] = [0, 1].map((eye) =>
@@ -123,7 +155,12 @@ function tapper() {
  * Replaces each model's `execute`. On the native backend, ONNX Runtime computes the outputs and Human's own
  * processing around it stays the same. On both backends, the outputs are recorded.
  */
-function takeOver(human: Human, backend: ScoringBackend, hear: ReturnType<typeof tapper>["hear"]): void {
+function takeOver(
+  human: Human,
+  backend: ScoringBackend,
+  hear: ReturnType<typeof tapper>["hear"],
+): Map<string, NativeModel> {
+  const natives = new Map<string, NativeModel>();
   for (const model of Object.values(human.models.models)) {
     if (!model) continue;
     const name = model.modelUrl.split("/").at(-1)?.replace(".json", "") ?? "";
@@ -136,20 +173,27 @@ function takeOver(human: Human, backend: ScoringBackend, hear: ReturnType<typeof
         const tensors = Array.isArray(answer) ? answer : [answer];
         hear(
           name,
-          tensors.map((tensor) => ({ dims: tensor.shape, data: tensor.dataSync() })),
+          input.dataSync(),
+          tensors.map((tensor) => ({
+            dims: tensor.shape,
+            data: tensor.dataSync(),
+          })),
         );
         return answer;
       };
       continue;
     }
     const native = createNativeModel(readModelFile(spec));
+    natives.set(name, native);
     model.execute = (input) => {
-      const outputs = native.run(input.dataSync(), input.shape);
-      hear(name, outputs);
+      const data = input.dataSync();
+      const outputs = native.run(data, input.shape);
+      hear(name, data, outputs);
       const tensors = outputs.map(({ data, dims }) => human.tf.tensor(data, dims));
       return tensors.length === 1 && tensors[0] ? tensors[0] : tensors;
     };
   }
+  return natives;
 }
 
 /** Runs each model once on zeros, so that the first photo is not slower than the others. */
@@ -167,37 +211,53 @@ function warmModels(human: Human): void {
 export async function createFaceReader(backend: ScoringBackend): Promise<FaceReader> {
   serveFilesOnly();
   const require = createRequire(import.meta.url);
-  const { Human } = require(humanFile) as { Human: new (config: object) => Human };
+  const { Human } = require(humanFile) as {
+    Human: new (config: object) => Human;
+  };
   const human = new Human(settings);
   await human.init();
   await human.load();
   const taps = tapper();
-  takeOver(human, backend, taps.hear);
+  const natives = takeOver(human, backend, taps.hear);
   warmModels(human);
-  let picture = new Float32Array();
+  const tensorOf = takePictureKernels(human.tf);
   return {
-    read: async ({ data, width, height }) => {
+    read: async (pixels) => {
       taps.reset();
-      if (data.length !== width * height * 3) throw new Error("the picture does not have its declared size");
-      // Human works on floats, so converting here saves it from converting millions of integers again. One
-      // buffer for all photos, which tfjs copies from: 9 MB of garbage per photo would trigger a full
-      // collection each time.
-      if (picture.length < data.length) picture = new Float32Array(data.length);
-      const values = picture.subarray(0, data.length);
-      values.set(data);
-      const tensor = human.tf.tensor(values, [1, height, width, 3]);
+      if (pixels.data.length !== pixels.width * pixels.height * 3)
+        throw new Error("the picture does not have its declared size");
+      const tensor = tensorOf(pixels);
       try {
         const { face, error } = await human.detect(tensor);
         if (error) throw new Error(`Human: ${error}`);
         const heard = taps.kept();
         if (heard.length !== face.length) throw new Error("Human kept other faces than the models saw");
         return face.map((found, index) => {
-          const { cropMesh = [], eyes = { left: [], right: [] } } = heard[index] ?? {};
-          return { ...found, cropMesh, eyes };
+          const { cropMesh, crop, eyes } = heard[index] ?? noTap;
+          return { ...found, cropMesh, crop, eyes };
         });
       } finally {
         human.tf.dispose(tensor);
       }
+    },
+    meshOf: (crop) => {
+      taps.reset();
+      const shape = [1, meshSide, meshSide, 3];
+      const native = natives.get("facemesh");
+      if (native) {
+        taps.hear("facemesh", crop, native.run(crop, shape));
+        const { cropMesh, confidence } = taps.last() ?? noTap;
+        return { mesh: cropMesh, confidence };
+      }
+      const model = Object.values(human.models.models).find((one) =>
+        one?.modelUrl.endsWith("/facemesh.json"),
+      );
+      if (!model) throw new Error("Human has no mesh model");
+      const input = human.tf.tensor(crop, shape);
+      human.tf.dispose(model.execute(input));
+      human.tf.dispose(input);
+      const { cropMesh, confidence } = taps.last() ?? noTap;
+      return { mesh: cropMesh, confidence };
     },
     tensorCount: () => human.tf.memory().numTensors,
   };

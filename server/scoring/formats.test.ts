@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { box, fullBox, u16 } from "../testing/hostile/parts.ts";
 import { detectPhotoFormat } from "./formats.ts";
 import { plain } from "./testing/pictures.ts";
 
@@ -12,6 +13,23 @@ const bytes = (...parts: (string | number[])[]): Uint8Array =>
 function fileType(major: string, ...compatible: string[]): Uint8Array {
   const size = 16 + 4 * compatible.length;
   return bytes([0, 0, 0, size], "ftyp", major, [0, 0, 0, 0], ...compatible, "\0\0\0\x08free");
+}
+
+/** The boxes that name the primary item: item 2 of this type, made of the items behind it; item 1 is AV1. */
+function heifMeta(type: string, tiles: readonly string[]): Buffer {
+  const items = ["av01", type, ...tiles].map((name, index) =>
+    fullBox("infe", 2, 0, u16(index + 1), u16(0), Buffer.from(`${name}\0`, "latin1")),
+  );
+  const tileIds = tiles.map((_, index) => u16(index + 3));
+  const made = box("dimg", u16(2), u16(tiles.length), ...tileIds);
+  return fullBox(
+    "meta",
+    0,
+    0,
+    fullBox("pitm", 0, 0, u16(2)),
+    fullBox("iinf", 0, 0, u16(items.length), ...items),
+    fullBox("iref", 0, 0, ...(tiles.length > 0 ? [made] : [])),
+  );
 }
 
 describe("detectPhotoFormat", () => {
@@ -51,6 +69,26 @@ describe("detectPhotoFormat", () => {
     ["isom", ["heic"]],
   ])("takes the major brand %s with %s for nothing", (major, compatible) => {
     expect(detectPhotoFormat(fileType(major, ...compatible))).toBeNull();
+  });
+
+  it.each([
+    ["hvc1", [], "heic"],
+    ["av01", [], null],
+    ["avc1", [], null],
+    ["grid", ["hvc1", "hvc1"], "heic"],
+    ["grid", ["av01", "av01"], null],
+    ["iovl", ["hvc1", "av01"], null],
+    ["Exif", [], null],
+  ] as const)("tells by the primary picture, %s of %j, whatever the brand", (type, tiles, format) => {
+    for (const brands of [["mif1", "mif1", "miaf"], ["heic"], ["avif", "mif1"], ["msf1"]] as const) {
+      const [major, ...compatible] = brands;
+      const head = fileType(major, ...compatible);
+      for (const file of [
+        Buffer.concat([head, heifMeta(type, tiles)]),
+        Buffer.concat([head, box("mdat", Buffer.alloc(200)), heifMeta(type, tiles)]),
+      ])
+        expect(detectPhotoFormat(file)).toBe(format);
+    }
   });
 
   it("does not take a minor version for a brand", () => {

@@ -1,3 +1,4 @@
+import { primaryCodecs } from "./heif.ts";
 import type { PhotoFormat } from "./measurement.ts";
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[], offset = 0): boolean =>
@@ -7,6 +8,8 @@ const ascii = (text: string): number[] => Array.from(text, (letter) => letter.ch
 
 const jpeg = [0xff, 0xd8, 0xff];
 const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** The type of HEVC pictures in a HEIF file. */
+const hevc = "hvc1";
 /** ISO/IEC 23008-12: brands of HEIF files with HEVC pictures; `mif1` and `msf1` leave the codec open. */
 const hevcBrands = new Set(["heic", "heix", "heim", "heis", "hevc", "hevx"]);
 const openBrands = new Set(["mif1", "msf1"]);
@@ -24,16 +27,21 @@ function brandsOf(bytes: Uint8Array): string[] {
   return brands.filter((_, index) => index !== 1);
 }
 
-/**
- * Detects a photo's format from its first bytes, ignoring its name and declared type; null for other formats.
- */
+/** By its primary picture; by its brands alone where it is cut off before that. */
+function isHeic(bytes: Uint8Array): boolean {
+  const brands = brandsOf(bytes);
+  const [major] = brands;
+  if (major === undefined) return false;
+  const codecs = primaryCodecs(bytes);
+  if (codecs) return codecs.size === 1 && codecs.has(hevc);
+  if (brands.includes("avif") || brands.includes("avis")) return false;
+  return hevcBrands.has(major) || (openBrands.has(major) && brands.some((brand) => hevcBrands.has(brand)));
+}
+
+/** Detects a photo's format by its content, ignoring its name and declared type; null for other formats. */
 export function detectPhotoFormat(bytes: Uint8Array): PhotoFormat | null {
   if (startsWith(bytes, jpeg)) return "jpeg";
   if (startsWith(bytes, png)) return "png";
   if (startsWith(bytes, ascii("RIFF")) && startsWith(bytes, ascii("WEBP"), 8)) return "webp";
-  const brands = brandsOf(bytes);
-  if (brands.includes("avif") || brands.includes("avis")) return null;
-  const [major = ""] = brands;
-  if (hevcBrands.has(major)) return "heic";
-  return openBrands.has(major) && brands.some((brand) => hevcBrands.has(brand)) ? "heic" : null;
+  return isHeic(bytes) ? "heic" : null;
 }

@@ -1,103 +1,80 @@
 import { describe, expect, it } from "vitest";
-import { type MeshPoint, measureGeometry } from "./geometry.ts";
-
-type Shape = { leftLids: number; rightLids: number; lips: number };
+import { frontalMesh } from "./frontal-mesh.ts";
+import { eyeAspectRatio, lipGap, type MeshPoint } from "./geometry.ts";
+import { measureMouth } from "./measure-mouth.ts";
 
 /** The iris model's outline of an eye 40 wide: corner, lower lid, corner, upper lid. */
 function outline(lids: number): MeshPoint[] {
-  const along = (index: number) => index * 5;
-  const lower = Array.from(
-    { length: 9 },
-    (_, index): MeshPoint => [along(index), index % 8 ? lids / 2 : 0, 3],
-  );
-  const upper = Array.from({ length: 7 }, (_, index): MeshPoint => [along(index + 1), -lids / 2, 9]);
+  const lower = Array.from({ length: 9 }, (_, at): MeshPoint => [at * 5, at % 8 ? lids / 2 : 0, 3]);
+  const upper = Array.from({ length: 7 }, (_, at): MeshPoint => [(at + 1) * 5, -lids / 2, 9]);
   return [...lower, ...upper];
 }
 
-/**
- * A face of 468 points, most of them at the origin: outer eye corners 120 apart, mouth width 60, face width
- * 200.
- */
-function face({ leftLids, rightLids, lips }: Shape) {
-  const mesh = Array.from({ length: 468 }, (): MeshPoint => [0, 0, 0]);
-  const put = (index: number, x: number, y: number, z = 0) => {
-    mesh[index] = [x, y, z];
-  };
-  put(33, -60, 0);
-  put(263, 60, 0);
-  put(61, -30, 80);
-  put(291, 30, 80);
-  for (const [upper, lower, x] of [
-    [13, 14, 0],
-    [82, 87, -8],
-    [312, 317, 8],
-  ] as const) {
-    put(upper, x, 80 - lips / 2);
-    put(lower, x, 80 + lips / 2);
-  }
-  put(234, -100, 30, 50);
-  put(454, 100, 30, 50);
-  return { mesh, eyes: { left: outline(leftLids), right: outline(rightLids) } };
+/** Made-up points all over a head. */
+const head = Array.from(
+  { length: 468 },
+  (_, index): MeshPoint => [
+    100 * Math.sin(index * 12.9898),
+    100 * Math.sin(index * 78.233),
+    60 * Math.sin(index * 37.719),
+  ],
+);
+
+/** Turned by 35 degrees, tilted by 20, three times as large and elsewhere. */
+function moved([x, y, z]: MeshPoint): MeshPoint {
+  const [c, s] = [Math.cos(0.61), Math.sin(0.61)];
+  const [d, t] = [Math.cos(0.35), Math.sin(0.35)];
+  const [aside, deep] = [c * x + s * z, c * z - s * x];
+  return [3 * aside + 400, 3 * (d * y - t * deep) + 90, 3 * (t * y + d * deep) - 20];
 }
-type Face = ReturnType<typeof face>;
-const measure = ({ mesh, eyes }: Face) => measureGeometry(mesh, eyes);
 
-const neutral: Shape = { leftLids: 12, rightLids: 12, lips: 3 };
+const crop = new Float32Array(64 * 64 * 3);
+const silent = { happy: () => null, attentionGap: () => null };
 
-describe("measureGeometry", () => {
-  it("gives the ratios of a face whose distances are known", () => {
-    const geometry = measure(face(neutral));
-    expect(geometry.leftEyeAspectRatio).toBeCloseTo(12 / 40, 10);
-    expect(geometry.rightEyeAspectRatio).toBeCloseTo(12 / 40, 10);
-    expect(geometry.mouthOpening).toBeCloseTo(3 / 60, 10);
-    expect(geometry.mouthWidth).toBeCloseTo(60 / 200, 10);
-    expect(geometry.mouthWidthToEyes).toBeCloseTo(60 / 120, 10);
+describe("geometry of the face", () => {
+  it("gives the aspect ratio of an eye", () => {
+    expect(eyeAspectRatio(outline(12))).toBeCloseTo(12 / 40, 10);
+    expect(eyeAspectRatio(outline(2))).toBeCloseTo(0.05, 10);
+    expect(eyeAspectRatio([])).toBeNaN();
   });
 
-  it("keeps the eyes apart: a wink of the subject's left eye", () => {
-    const geometry = measure(face({ ...neutral, leftLids: 2 }));
-    expect(geometry.leftEyeAspectRatio).toBeCloseTo(0.05, 10);
-    expect(geometry.rightEyeAspectRatio).toBeCloseTo(0.3, 10);
+  it("turns a mesh to the front: size, place and pose change nothing", () => {
+    const [still, other] = [frontalMesh(head), frontalMesh(head.map(moved))];
+    for (const [index, point] of still.entries())
+      for (const axis of [0, 1, 2] as const) expect(other[index]?.[axis]).toBeCloseTo(point[axis], 6);
   });
 
-  it("sees an open mouth in the mouth alone", () => {
-    const open = measure(face({ ...neutral, lips: 30 }));
-    expect(open).toEqual({ ...measure(face(neutral)), mouthOpening: 0.5 });
+  it("gives the same mouth, however the head is turned", () => {
+    const still = measureMouth({ cropMesh: head, crop }, silent);
+    const turned = measureMouth({ cropMesh: head.map(moved), crop }, silent);
+    for (const name of ["lipGap", "width", "cornerLift", "cornerDepth"] as const)
+      expect(turned[name]).toBeCloseTo(still[name], 6);
   });
 
-  it("does not change with size, place or a turn in space", () => {
-    const turn = (degrees: number) => [
-      Math.cos((degrees * Math.PI) / 180),
-      Math.sin((degrees * Math.PI) / 180),
-    ];
-    const [c = 0, s = 0] = turn(35);
-    const flat = (points: MeshPoint[]) => points.map(([x, y, z]): MeshPoint => [2 * x + 7, 2 * y - 4, z]);
-    const { mesh, eyes } = face(neutral);
-    const turned = mesh.map(([x, y, z]): MeshPoint => {
-      const aside: MeshPoint = [c * x + s * z, y, c * z - s * x];
-      return [
-        aside[0] * 3.5 + 400,
-        (c * aside[1] - s * aside[2]) * 3.5 + 90,
-        (s * aside[1] + c * aside[2]) * 3.5,
-      ];
-    });
-    const still = measure(face(neutral));
-    const moved = measure({ mesh: turned, eyes: { left: flat(eyes.left), right: flat(eyes.right) } });
-    expect(moved.leftEyeAspectRatio).toBeCloseTo(still.leftEyeAspectRatio, 10);
-    expect(moved.rightEyeAspectRatio).toBeCloseTo(still.rightEyeAspectRatio, 10);
-    expect(moved.mouthOpening).toBeCloseTo(still.mouthOpening, 10);
-    expect(moved.mouthWidth).toBeCloseTo(still.mouthWidth, 10);
-    expect(moved.mouthWidthToEyes).toBeCloseTo(still.mouthWidthToEyes, 10);
+  it("answers NaN, never a number, where points are missing", () => {
+    const { lipGap, width, cornerLift, cornerDepth } = measureMouth(
+      { cropMesh: head.slice(0, 6), crop },
+      silent,
+    );
+    expect([lipGap, width, cornerLift, cornerDepth]).toEqual(Array(4).fill(Number.NaN));
   });
+});
 
-  it("answers NaN, never a number, where points are missing or fall together", () => {
-    const values = (found: Face) => Object.values(measure(found));
-    const nothing = Array(5).fill(Number.NaN);
-    const none = { left: [], right: [] };
-    expect(values({ mesh: [], eyes: none })).toEqual(nothing);
-    // A detector's six landmarks instead of the mesh.
-    expect(values({ mesh: face(neutral).mesh.slice(0, 6), eyes: none })).toEqual(nothing);
-    const point = (length: number) => Array.from({ length }, (): MeshPoint => [5, 5, 5]);
-    expect(values({ mesh: point(468), eyes: { left: point(76), right: point(76) } })).toEqual(nothing);
+describe("lipGap", () => {
+  it("is the mean of three gaps between the inner lips over the mouth's width", () => {
+    const points = new Float32Array(160);
+    const put = (index: number, x: number, y: number) => points.set([x, y], index * 2);
+    put(0, 40, 100);
+    put(10, 80, 100);
+    for (const [upper, lower, gap] of [
+      [35, 25, 10],
+      [34, 24, 7],
+      [36, 26, 7],
+    ] as const) {
+      put(upper, 60, 100 - gap);
+      put(lower, 60, 100);
+    }
+    expect(lipGap(points)).toBeCloseTo(0.2, 6);
+    expect(lipGap(new Float32Array())).toBeNaN();
   });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 /** The part of libheif-js that we use; the package has no types for this entry point. */
@@ -9,30 +10,34 @@ type HeifImage = {
     target: { data: Uint8ClampedArray; width: number; height: number },
     done: (shown: { data: Uint8ClampedArray } | null) => void,
   ) => void;
-  free: () => void;
 };
-type HeifContext = object;
-type LibHeif = {
-  HeifDecoder: new () => { decoder: HeifContext | null; decode: (bytes: Uint8Array) => HeifImage[] };
-  heif_context_free: (context: HeifContext) => void;
-};
+type LibHeif = { HeifDecoder: new () => { decode: (bytes: Uint8Array) => HeifImage[] } };
+type Receive = (instance: WebAssembly.Instance, module: WebAssembly.Module) => void;
+type LibHeifFactory = (options: {
+  instantiateWasm: (imports: WebAssembly.Imports, receive: Receive) => WebAssembly.Exports;
+}) => LibHeif;
 
 const require = createRequire(import.meta.url);
-let libheif: LibHeif | undefined;
-
-/** Loaded with the first HEIC, because its WASM takes memory that many installations never need. */
-function loadLibheif(): LibHeif {
-  libheif ??= require("libheif-js/wasm-bundle") as LibHeif;
-  return libheif;
-}
+let compiled: { create: LibHeifFactory; module: WebAssembly.Module } | undefined;
 
 /**
- * Whether the file's own property boxes rotate or mirror the picture (`irot`, `imir`); they are near its
- * start.
+ * A libheif with memory of its own. It leaves pixels that a damaged picture lacks as they were in memory, which
+ * must not be those of the photo before.
  */
-function hasTransformation(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64 * 1024));
-  return head.includes("irot") || head.includes("imir");
+function newLibheif(): LibHeif {
+  // Loaded with the first HEIC, because many installations never get one.
+  compiled ??= {
+    create: require("libheif-js/libheif-wasm/libheif.js"),
+    module: new WebAssembly.Module(readFileSync(require.resolve("libheif-js/libheif-wasm/libheif.wasm"))),
+  };
+  const { create, module } = compiled;
+  return create({
+    instantiateWasm: (imports, receive) => {
+      const instance = new WebAssembly.Instance(module, imports);
+      receive(instance, module);
+      return instance.exports;
+    },
+  });
 }
 
 /**
@@ -43,29 +48,15 @@ function hasTransformation(bytes: Uint8Array): boolean {
 export async function decodeHeic(
   bytes: Uint8Array,
   check: (width: number, height: number) => void,
-): Promise<{ data: Uint8Array; width: number; height: number; isTransformed: boolean }> {
-  const { HeifDecoder, heif_context_free: freeContext } = loadLibheif();
-  const decoder = new HeifDecoder();
-  let images: HeifImage[] = [];
-  try {
-    images = decoder.decode(bytes);
-    const image = images.find((candidate) => candidate.is_primary()) ?? images[0];
-    if (!image) throw new Error("no picture in this HEIC");
-    const width = image.get_width();
-    const height = image.get_height();
-    check(width, height);
-    const data = new Uint8ClampedArray(width * height * 4);
-    const shown = await new Promise((resolve) => image.display({ data, width, height }, resolve));
-    if (!shown) throw new Error("this HEIC cannot be decoded");
-    return {
-      data: new Uint8Array(data.buffer),
-      width,
-      height,
-      isTransformed: hasTransformation(bytes),
-    };
-  } finally {
-    for (const image of images) image.free();
-    // libheif-js frees a context, which holds the whole file, only when the same decoder is used again.
-    if (decoder.decoder) freeContext(decoder.decoder);
-  }
+): Promise<{ data: Uint8Array; width: number; height: number }> {
+  const { HeifDecoder } = newLibheif();
+  const image = new HeifDecoder().decode(bytes).find((candidate) => candidate.is_primary());
+  if (!image) throw new Error("no primary picture in this HEIC");
+  const width = image.get_width();
+  const height = image.get_height();
+  check(width, height);
+  const data = new Uint8ClampedArray(width * height * 4);
+  const shown = await new Promise((resolve) => image.display({ data, width, height }, resolve));
+  if (!shown) throw new Error("this HEIC cannot be decoded");
+  return { data: new Uint8Array(data.buffer), width, height };
 }

@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cutImages, hostileImages, scratchedImages } from "../testing/hostile/images.ts";
 import { chooseBackend } from "./choose-backend.ts";
+import { detectPhotoFormat } from "./formats.ts";
 import type { MeasureOutcome, Scorer } from "./measurement.ts";
 import { createScorer } from "./pool.ts";
+import { stripMetadata } from "./strip-metadata.ts";
 import { plain } from "./testing/pictures.ts";
+import { casePhoto, hasCases } from "./testing/sample-photos.ts";
 
 const mebibyte = 1024 * 1024;
 const growthMaxMebibytes = 400;
@@ -76,7 +80,7 @@ const exact: Record<string, string> = {
   "JPEG: 65,000 × 65,000 pixels": "undecodable: too_many_pixels",
   "JPEG: 10 passes": "measured",
   "JPEG: 883 passes": "undecodable: too_many_scans",
-  "JPEG: 883 passes, hidden behind a marker without a length": "undecodable: too_many_scans",
+  "JPEG: 883 passes, hidden behind a marker without a length": "undecodable: corrupt",
   "JPEG: 883 passes over 49 megapixels": "undecodable: too_many_scans",
   "JPEG: CMYK": "measured",
   "JPEG: YCCK": "measured",
@@ -104,6 +108,23 @@ describe("a sound file", () => {
 
   it("scratched anywhere is measured or refused", async () => {
     for (const [name, bytes] of scratchedImages(40)) await measure(name, bytes);
+  });
+});
+
+// Needs ../shared/cases; skipped without that folder.
+describe.skipIf(!hasCases)("a file from the field", () => {
+  const names = ["brand-mif1-only.heic", "meta-last.heic", "no-eoi.jpg", "side.png", "thumb-irot-only.heic"];
+  it.each(names)("%s is measured upright, from the bytes that are stored", async (name) => {
+    const bytes = casePhoto(name);
+    const format = detectPhotoFormat(bytes);
+    const stored = format && stripMetadata(bytes, format)?.bytes;
+    const pictureSha256 = createHash("sha256")
+      .update(stored ?? "")
+      .digest("hex");
+    const outcome = await scorer.measure(bytes);
+    expect(outcome).toMatchObject({ kind: "measured", pictureSha256, measurement: { faceCount: 1 } });
+    const roll = outcome.kind === "measured" && outcome.measurement.face?.angles.rollDegrees;
+    expect(Math.abs(roll || Number.NaN)).toBeLessThan(10);
   });
 });
 

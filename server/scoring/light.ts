@@ -5,7 +5,7 @@ const sharpnessWidth = 160;
 const darkLumaMax = 16;
 const brightLumaMin = 248;
 
-const whole: FaceBox = { x: 0, y: 0, width: 1, height: 1 };
+export const wholePicture: FaceBox = { x: 0, y: 0, width: 1, height: 1 };
 
 /** This many samples along each side of a cell are enough for its mean. */
 const samplesMax = 8;
@@ -67,7 +67,7 @@ export function measureLight(
   pixels: Pixels,
   box: FaceBox | null,
 ): Pick<PhotoMeasurement, "light" | "sharpness"> {
-  const luma = lumaOf(pixels, box ?? whole, sharpnessWidth);
+  const luma = lumaOf(pixels, box ?? wholePicture, sharpnessWidth);
   const total = luma.data.length;
   let sum = 0;
   let dark = 0;

@@ -1,10 +1,19 @@
-import type { DecodedPhoto } from "./decode.ts";
+import { blockiness } from "./blockiness.ts";
+import type { DecodedPhoto, Pixels } from "./decode.ts";
+import { measureCover } from "./face-cover.ts";
+import { faceHash } from "./face-hash.ts";
 import type { FaceModels } from "./face-models.ts";
+import { facePatch } from "./face-patch.ts";
 import type { FaceReader, HumanFace } from "./face-reader.ts";
-import { measureGeometry } from "./geometry.ts";
-import { measureLight } from "./light.ts";
+import { measureLight, wholePicture } from "./light.ts";
+import { measureEyes } from "./measure-eyes.ts";
+import { measureMouth } from "./measure-mouth.ts";
 import type { FaceBox, FaceMeasurement, MeasuredPhoto, ScoringBackend } from "./measurement.ts";
+import { makePhotoView } from "./photo-view.ts";
 import { pictureHash } from "./picture-hash.ts";
+import { isUpright, lookUpright, type QuarterTurns, turnBack, turnBoxBack } from "./quarter-turns.ts";
+import { measureScene } from "./scene.ts";
+import { type Look, lookStraight } from "./straighten.ts";
 
 const degrees = (radians: number): number => (radians * 180) / Math.PI;
 
@@ -32,33 +41,52 @@ function facesThatCount(found: HumanFace[]): HumanFace[] {
 export type Models = { reader: FaceReader; faceModels: FaceModels; backend: ScoringBackend };
 
 /** The mesh's bounding box, from ear to ear and brow to chin. Human's own box is half as large again. */
-function meshBox({ mesh }: HumanFace, { pixels }: DecodedPhoto): FaceBox {
+function meshBox({ mesh }: HumanFace, pixels: Pixels): FaceBox {
   const xs = mesh.map(([x]) => x / pixels.width);
   const ys = mesh.map(([, y]) => y / pixels.height);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-function measureFace(found: HumanFace, photo: DecodedPhoto, { faceModels }: Models): FaceMeasurement {
-  const box = meshBox(found, photo);
-  const angle = found.rotation?.angle ?? { yaw: Number.NaN, pitch: Number.NaN, roll: Number.NaN };
+/** The picture that is measured, and pixels of the photo as taken per pixel of it. */
+type Upright = { pixels: Pixels; scale: number };
+
+const noAngle = { yaw: Number.NaN, pitch: Number.NaN, roll: Number.NaN };
+
+/** @param straight the same face where it is not rolled, for what a rolled head would distort */
+function measureFace(
+  found: HumanFace,
+  straight: Look,
+  { pixels, scale }: Upright,
+  { faceModels }: Models,
+): FaceMeasurement {
+  const box = meshBox(found, pixels);
+  const angle = straight.face.rotation?.angle ?? noAngle;
   return {
     box,
     detectionScore: found.boxScore,
-    widthPixels: box.width * photo.width,
+    widthPixels: box.width * pixels.width * scale,
     angles: {
       yawDegrees: degrees(angle.yaw),
       pitchDegrees: degrees(angle.pitch),
-      rollDegrees: degrees(angle.roll),
+      rollDegrees: degrees((found.rotation?.angle ?? noAngle).roll),
     },
-    geometry: measureGeometry(found.cropMesh, found.eyes),
+    eyes: measureEyes(straight.pixels, straight.face, faceModels),
+    mouth: measureMouth(straight.face, faceModels),
+    cover: measureCover(straight.face),
     meshScore: found.faceScore,
-    realScore: faceModels.realScore(photo.pixels, box),
+    spoof: faceModels.spoof(pixels, box),
   };
 }
 
-const normaliseMesh = ({ mesh }: HumanFace, { pixels }: DecodedPhoto): Float32Array =>
-  Float32Array.from(mesh.flatMap(([x, y, z]) => [x / pixels.width, y / pixels.height, z / pixels.width]));
+/** Fractions of the photo as it was sent; z in the same unit as x. */
+const normaliseMesh = ({ mesh }: HumanFace, { pixels }: Upright, turns: QuarterTurns): Float32Array =>
+  Float32Array.from(
+    mesh.flatMap(([x, y, z]) => [
+      ...turnBack(turns, [x / pixels.width, y / pixels.height]),
+      z / (turns % 2 === 0 ? pixels.width : pixels.height),
+    ]),
+  );
 
 /** @throws when a number at any depth is NaN or infinite, because a model that returns it has failed */
 function requireFinite(value: unknown): void {
@@ -70,21 +98,21 @@ function requireFinite(value: unknown): void {
   }
 }
 
-const liesOnItsSide = ({ rotation }: HumanFace): boolean => Math.abs(degrees(rotation?.angle.roll ?? 0)) > 45;
-
 /**
- * Measures everything the models see in an upright photo. If the photo has no face or one that lies on its
- * side, and a second look is available, the second look is used if its face is upright.
+ * Measures everything the models see in a photo. A face that lies on its side or upside down is measured in
+ * the picture turned by quarter turns; its box and mesh are given in the photo as it was sent.
  */
 export async function measurePhoto(photo: DecodedPhoto, models: Models): Promise<MeasuredPhoto> {
-  const faces = facesThatCount(await models.reader.read(photo.pixels));
+  const read = async (picture: Pixels) => facesThatCount(await models.reader.read(picture));
+  const { turns, pixels, faces } = await lookUpright(photo.pixels, read);
   const [largest] = faces;
-  if (photo.secondLook && (!largest || liesOnItsSide(largest))) {
-    const turned = await measurePhoto({ ...(await photo.secondLook()), secondLook: null }, models);
-    const roll = turned.measurement.face?.angles.rollDegrees;
-    if (roll !== undefined && Math.abs(roll) <= 45) return turned;
-  }
-  const face = largest ? measureFace(largest, photo, models) : null;
+  const upright = {
+    pixels,
+    scale: Math.max(photo.width, photo.height) / Math.max(pixels.width, pixels.height),
+  };
+  const straight = largest && isUpright(largest) ? await lookStraight({ pixels, face: largest }, read) : null;
+  const face = largest ? measureFace(largest, straight ?? { pixels, face: largest }, upright, models) : null;
+  const patch = largest ? facePatch(pixels, largest.mesh) : null;
   const measured: MeasuredPhoto = {
     measurement: {
       format: photo.format,
@@ -92,15 +120,22 @@ export async function measurePhoto(photo: DecodedPhoto, models: Models): Promise
       height: photo.height,
       measuredWidth: photo.pixels.width,
       measuredHeight: photo.pixels.height,
+      quarterTurns: turns,
       faceCount: faces.length,
-      face,
-      ...measureLight(photo.pixels, face?.box ?? null),
+      face: face && { ...face, box: turnBoxBack(turns, face.box) },
+      ...measureLight(pixels, face?.box ?? null),
+      jpegQuality: photo.jpegQuality,
+      blockiness: blockiness(pixels, face?.box ?? wholePicture),
+      scene: face && measureScene(pixels, face.box),
       capture: photo.capture,
       backend: models.backend,
     },
-    embedding: largest ? models.faceModels.embed(photo.pixels, largest) : null,
+    ...(largest ? models.faceModels.embed(pixels, largest) : { embedding: null, secondEmbedding: null }),
     pictureHash: pictureHash(photo.pixels),
-    mesh: largest ? normaliseMesh(largest, photo) : null,
+    faceHash: patch && faceHash(patch),
+    facePatch: patch,
+    view: largest ? makePhotoView(pixels, largest.mesh) : null,
+    mesh: largest ? normaliseMesh(largest, upright, turns) : null,
   };
   requireFinite(measured);
   return measured;

@@ -219,6 +219,10 @@ describe("hostile photos in the real pool", () => {
       kind: "measured",
       measurement: { faceCount: 0, face: null },
       embedding: null,
+      secondEmbedding: null,
+      faceHash: null,
+      view: null,
+      facePatch: null,
     });
     expect(faults).toEqual([]);
   });

@@ -1,12 +1,16 @@
 import path from "node:path";
 import { Piscina } from "piscina";
-import type { MeasureOutcome, ModelRecord, Scorer, ScoringBackend } from "./measurement.ts";
-import type { WarmMessage, WorkerAnswer, WorkerSettings } from "./worker.ts";
+import { createFairQueue } from "./fair-queue.ts";
+import type { MeasureOutcome, ModelRecord, Scorer, ScoringBackend, Share } from "./measurement.ts";
+import type { WarmMessage, WorkerAnswer, WorkerJob, WorkerSettings } from "./worker.ts";
 
 export type ScorerOptions = {
   /** Worker threads, each with its own models. */
   workers: number;
-  /** Photos that may wait for a worker; further ones are answered `busy`. */
+  /**
+   * Photos that may wait for a worker. For a further one the newest photo of the largest share is answered
+   * `busy`.
+   */
   queueMax: number;
   /**
    * Milliseconds that a worker may spend on a photo; after that it is replaced and the photo answered
@@ -44,7 +48,8 @@ export function createScorer(options: ScorerOptions): Scorer {
   const warmed = Promise.withResolvers<void>();
   warmed.promise.catch(() => undefined);
   const idle = Promise.withResolvers<void>();
-  const waiting: (() => void)[] = [];
+  type Place = { giveBack: () => void };
+  const queue = createFairQueue<(place: Place | null) => void>(workers + queueMax);
   let freeWorkers = workers;
   let warmWorkers = 0;
   let running = 0;
@@ -75,55 +80,63 @@ export function createScorer(options: ScorerOptions): Scorer {
     if (warmWorkers < workers) failToStart(error);
   });
 
-  /**
-   * Waits for a worker; resolves to false if none became free in time. Piscina's own queue would count the
-   * waiting time against the timeout, so a long queue would kill healthy workers.
-   */
-  function takeWorker(): Promise<boolean> {
-    if (freeWorkers > 0) {
+  function startNext(): void {
+    while (freeWorkers > 0) {
+      const turn = queue.shift();
+      if (!turn) return;
       freeWorkers -= 1;
-      return Promise.resolve(true);
+      const startedAt = performance.now();
+      const giveBack = () => {
+        freeWorkers += 1;
+        turn.end(performance.now() - startedAt);
+        startNext();
+      };
+      turn.item({ giveBack });
     }
+  }
+
+  /**
+   * Waits for a worker; resolves to null if the queue has no room or none became free in time. Piscina's own
+   * queue would count the waiting time against the timeout, so a long queue would kill healthy workers.
+   */
+  function takeWorker(share: Share): Promise<Place | null> {
     return new Promise((resolve) => {
-      const take = () => {
+      const answer = (place: Place | null) => {
         clearTimeout(timer);
-        resolve(true);
+        resolve(place);
       };
       const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(take), 1);
-        resolve(false);
+        queue.remove(share, answer);
+        resolve(null);
       }, jobTimeoutMs);
-      waiting.push(take);
+      queue.push(share, answer)?.(null);
+      startNext();
     });
   }
 
-  function giveBackWorker(): void {
-    const next = waiting.shift();
-    if (next) next();
-    else freeWorkers += 1;
-  }
-
-  async function run(bytes: Uint8Array): Promise<MeasureOutcome> {
-    if (!(await takeWorker())) return { kind: "busy" };
+  async function run(job: WorkerJob, share: Share): Promise<MeasureOutcome> {
+    const place = await takeWorker(share);
+    if (!place) return { kind: "busy" };
     try {
-      const answer: WorkerAnswer = await pool.run(bytes, { signal: AbortSignal.timeout(jobTimeoutMs) });
+      const answer: WorkerAnswer = await pool.run(job, { signal: AbortSignal.timeout(jobTimeoutMs) });
       tensorCount = answer.tensorCount;
       return answer.outcome;
     } catch (error) {
       onFault?.(describe(error));
       return { kind: "failed" };
     } finally {
-      giveBackWorker();
+      place.giveBack();
     }
   }
 
   return {
     models: () => models,
     ready: () => warmed.promise,
-    measure: async (bytes) => {
-      if (stopping || running >= workers + queueMax) return { kind: "busy" };
+    hasRoom: (share) => queue.hasRoom(share),
+    measure: async (bytes, { earlierViews = [], frames = [], share = [] } = {}) => {
+      if (stopping) return { kind: "busy" };
       running += 1;
-      const outcome = await run(bytes);
+      const outcome = await run({ bytes, earlierViews, frames }, share);
       running -= 1;
       if (stopping && running === 0) idle.resolve();
       return outcome;
@@ -133,7 +146,7 @@ export function createScorer(options: ScorerOptions): Scorer {
       warm: warmWorkers >= workers && pool.threads.length > 0,
       backend,
       workers,
-      queued: waiting.length,
+      queued: queue.queued(),
       queueMax,
       tensorCount,
     }),

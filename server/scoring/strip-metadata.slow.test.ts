@@ -5,6 +5,7 @@ import { facelessPhoto, hasFormats, sharedPhoto } from "../testing/photos.ts";
 import { decodePhoto } from "./decode.ts";
 import { detectPhotoFormat } from "./formats.ts";
 import { stripMetadata } from "./strip-metadata.ts";
+import { pngChunk } from "./testing/pictures.ts";
 
 const secret = "Secret Street 7";
 const exif = {
@@ -26,7 +27,7 @@ const telling = async (format: "jpeg" | "png" | "webp", orientation: number): Pr
 
 function strip(bytes: Uint8Array): Buffer {
   const format = detectPhotoFormat(bytes);
-  const stripped = format && stripMetadata(bytes, format);
+  const stripped = format && stripMetadata(bytes, format)?.bytes;
   if (!stripped) throw new Error("not stripped");
   return stripped;
 }
@@ -35,8 +36,7 @@ async function expectSamePicture(before: Uint8Array, after: Uint8Array): Promise
   const [was, is] = [await decodePhoto(before), await decodePhoto(after)];
   expect(is?.pixels.width).toBe(was?.pixels.width);
   expect(Buffer.compare(Buffer.from(is?.pixels.data ?? []), Buffer.from(was?.pixels.data ?? []))).toBe(0);
-  expect(is?.secondLook === null).toBe(was?.secondLook === null);
-  expect(is?.capture).toEqual({ takenAt: null, software: null });
+  expect(is?.capture).toEqual({ takenAt: null, software: null, camera: null });
 }
 
 describe("what a camera writes beside the picture", () => {
@@ -99,9 +99,60 @@ describe("what a camera writes beside the picture", () => {
     expect(readable).toBeGreaterThan(20);
   });
 
+  const sound = async () => Buffer.from(await facelessPhoto(5));
+  const markers = (...values: number[]) => Buffer.from(values.flatMap((value) => [0xff, value]));
+  it.each([
+    ["a marker without a length, which hides a second picture", markers(0x01)],
+    ["a restart outside of a scan", markers(0xd3)],
+    ["a second start", markers(0xd8)],
+    ["a marker that is reserved", markers(0x02)],
+    ["a segment shorter than its own length", Buffer.from([0xff, 0xe1, 0, 1])],
+    ["a segment longer than the file", Buffer.from([0xff, 0xe1, 0xff, 0xff])],
+  ])("cannot be told in a JPEG with %s", async (_, insert) => {
+    const jpeg = await sound();
+    const bytes = Buffer.concat([jpeg.subarray(0, 2), insert, jpeg.subarray(2)]);
+    expect(stripMetadata(bytes, "jpeg")).toBeNull();
+  });
+
+  it("goes from between a JPEG's segments and from before its end", async () => {
+    const jpeg = await sound();
+    const filler = Buffer.from([0xff, 0xff]);
+    const junk = Buffer.concat([Buffer.from(secret), markers(0x00), filler]);
+    const second = 4 + jpeg.readUInt16BE(4);
+    const parts = [jpeg.subarray(0, 2), filler, jpeg.subarray(2, second), junk, jpeg.subarray(second, -2)];
+    const filled = Buffer.concat([...parts, filler, jpeg.subarray(-2)]);
+    const stripped = strip(filled);
+    expect(stripped.includes(secret)).toBe(false);
+    await expectSamePicture(jpeg, stripped);
+  });
+
+  it("cannot be told in a PNG or WebP that holds its picture twice", async () => {
+    const png = Buffer.from(await facelessPhoto(6, "png"));
+    const dataAt = png.indexOf("IDAT") - 4;
+    const data = png.subarray(dataAt, -12);
+    const twice = [data, pngChunk("tEXt", Buffer.from("a\0b")), data, png.subarray(-12)];
+    expect(stripMetadata(Buffer.concat([png.subarray(0, dataAt), ...twice]), "png")).toBeNull();
+    expect(stripMetadata(Buffer.concat([png.subarray(0, dataAt), data, data]), "png")).not.toBeNull();
+    const webp = await telling("webp", 1);
+    const frame = webp.subarray(webp.indexOf("VP8 "), webp.indexOf("EXIF"));
+    const doubled = Buffer.concat([webp.subarray(0, 30), frame, webp.subarray(30)]);
+    doubled.writeUInt32LE(doubled.length - 8, 4);
+    expect(stripMetadata(webp, "webp")).not.toBeNull();
+    expect(stripMetadata(doubled, "webp")).toBeNull();
+  });
+
   it("cannot be told in what is cut off in its structure", () => {
     expect(stripMetadata(Buffer.from([0xff, 0xd8, 0xff, 0xe1]), "jpeg")).toBeNull();
     expect(stripMetadata(Buffer.from("....ftypheic"), "heic")).toBeNull();
+  });
+
+  it.skipIf(!hasFormats)("goes with a HEIC's thumbnail, unused data and other boxes", async () => {
+    const tail = Buffer.concat([Buffer.from([0, 0, 0, 8 + secret.length]), Buffer.from(`uuid${secret}`)]);
+    const photo = Buffer.concat([sharedPhoto("formats/phone-irot-and-exif.heic"), tail]);
+    const stripped = strip(photo);
+    expect(stripped.includes(secret)).toBe(false);
+    expect(stripped.length).toBe(photo.length);
+    await expectSamePicture(photo, stripped);
   });
 
   const names = [

@@ -1,10 +1,25 @@
-import { and, eq, exists, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, type SQL } from "drizzle-orm";
+import {
+  and,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  notInArray,
+  type SQL,
+} from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
-import { allOf, hasAnyBit, hasPrefix } from "#db/expressions.ts";
+import { allOf, anyOf, hasAnyBit } from "#db/expressions.ts";
 import { checkMetadata, livenessChecks as checks, isOpenForReview, people } from "#db/schema/index.ts";
-import { ofTenant } from "#db/tenancy.ts";
+import { hasPrefixOf, ofTenant, spellingsOf } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
 import { challengeMask } from "../checks/vocabulary/challenge-types.ts";
+import { doubtReasons } from "../checks/vocabulary/verdict-kinds.ts";
 import { dayMs } from "../durations.ts";
 import { firstIdAt } from "../ids.ts";
 import type { CheckFilter, SearchChecksInput } from "./schemas.ts";
@@ -56,7 +71,7 @@ async function searchCondition(queries: Queries, actor: Actor, q: string): Promi
   const found = await queries
     .select({ userId: people.userId })
     .from(people)
-    .where(and(ofTenant(people, actor), hasPrefix(people.userId, q)))
+    .where(and(ofTenant(people, actor), hasPrefixOf(people.userId, q)))
     .limit(peopleByPrefixMax + 1);
   if (found.length > peopleByPrefixMax) return null;
   const userIds = found.map(({ userId }) => userId);
@@ -67,6 +82,17 @@ function statusCondition(status: NonNullable<CheckFilter["status"]>, now: Date):
   if (status === "COMPLETED") return eq(checks.status, "COMPLETED");
   if (status === "EXPIRED") return and(ne(checks.status, "COMPLETED"), lte(checks.expiresAt, now));
   return and(eq(checks.status, status), gt(checks.expiresAt, now));
+}
+
+function verdictCondition(verdict: NonNullable<CheckFilter["verdict"]>): SQL {
+  const isIt = eq(checks.isAlive, verdict === "alive");
+  if (verdict === "in_doubt") return allOf([isIt, inArray(checks.failureReason, doubtReasons)]);
+  if (verdict === "rejected")
+    return allOf([
+      isIt,
+      anyOf([isNull(checks.failureReason), notInArray(checks.failureReason, doubtReasons)]),
+    ]);
+  return isIt;
 }
 
 function assigneeCondition(assignee: string, actor: Actor): SQL {
@@ -105,7 +131,7 @@ export async function checkConditions(args: {
 
   let isNarrow = false;
   if (filter.userId) {
-    scope.push(eq(checks.userId, filter.userId));
+    scope.push(inArray(checks.userId, spellingsOf(filter.userId)));
     isNarrow = true;
   }
   if (filter.externalId) {
@@ -116,7 +142,7 @@ export async function checkConditions(args: {
   if (filter.q) {
     const found = await searchCondition(queries, actor, filter.q);
     if (found) scope.push(found);
-    else rest.push(hasPrefix(checks.userId, filter.q));
+    else rest.push(hasPrefixOf(checks.userId, filter.q));
     isNarrow ||= found !== null;
   }
   const column = sortColumnOf(sort);
@@ -134,6 +160,12 @@ export async function checkConditions(args: {
       filter.review === "open" ? isOpenForReview(checks.reviewState) : eq(checks.reviewState, filter.review),
     );
   if (filter.reason) leadOrRest(eq(checks.failureReason, filter.reason));
+  if (filter.assurance) {
+    const { assurance } = filter;
+    leadOrRest(assurance === "uploaded" ? isNull(checks.assurance) : eq(checks.assurance, assurance));
+    // An unfinished check has no level yet.
+    if (assurance === "uploaded") rest.push(eq(checks.status, "COMPLETED"));
+  }
   if (filter.apiKeyId) leadOrRest(eq(checks.apiKeyId, filter.apiKeyId));
 
   const scores = [
@@ -148,7 +180,7 @@ export async function checkConditions(args: {
   }
   const status = filter.status && statusCondition(filter.status, now);
   if (status) rest.push(status);
-  if (filter.verdict) rest.push(eq(checks.isAlive, filter.verdict === "alive"));
+  if (filter.verdict) rest.push(verdictCondition(filter.verdict));
   if (filter.assignee) rest.push(assigneeCondition(filter.assignee, actor));
   if (filter.challenge) rest.push(hasAnyBit(checks.challengeMask, challengeMask([filter.challenge])));
   return { scope, rest, isNarrow, range };

@@ -3,12 +3,13 @@ import { findChecksByIds } from "../checks/check-rows.ts";
 import type { ListAllChecksQuery, LivenessCheck } from "../checks/schemas.ts";
 import { serializeCheck } from "../checks/serialize.ts";
 import type { VerbContext } from "../context.ts";
+import { requireIntact } from "../seals/require-intact.ts";
 import { searchChecks } from "./search-checks.ts";
 
 /**
  * Returns a page of all checks in the key's workspace and mode that match a filter. A page may hold fewer
  * than `limit` checks, or none, and still have a next one, because one request scans only part of the checks.
- * @throws AppError SCOPE_MISSING | MALFORMED_REQUEST (the cursor)
+ * @throws AppError SCOPE_MISSING | MALFORMED_REQUEST (the cursor) | INTEGRITY_FAULT
  */
 export async function listAllChecks(args: {
   ctx: VerbContext;
@@ -23,7 +24,7 @@ export async function listAllChecks(args: {
   return {
     data: ids.flatMap((id) => {
       const one = found.get(id);
-      return one ? [serializeCheck(one, now)] : [];
+      return one ? [serializeCheck(requireIntact(ctx, one), now)] : [];
     }),
     nextCursor,
   };

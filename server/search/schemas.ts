@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { reviewState } from "../checks/review-schemas.ts";
-import { challengeType, checkStatus, failureReason } from "../checks/schemas.ts";
+import {
+  assuranceLevel,
+  challengeType,
+  checkStatus,
+  failureReason,
+  verdictFilter,
+} from "../checks/schemas.ts";
 
 const score = z.coerce.number().min(0).max(1);
 /** A day in UTC, `2026-11-23`. */
@@ -23,8 +29,9 @@ export const checkFilter = z.object({
     .regex(/^[^:]+:/, "must be name:value")
     .optional(),
   status: checkStatus.optional(),
-  verdict: z.enum(["alive", "not_alive"]).optional(),
+  verdict: verdictFilter.optional(),
   reason: failureReason.optional(),
+  assurance: assuranceLevel.optional(),
   challenge: challengeType.optional(),
   /** `open`: every check that waits for a person. */
   review: z.enum([...reviewState.options, "open"]).optional(),
@@ -65,11 +72,15 @@ const checkListItem = z.object({
   antiSpoofScore: z.number().nullable(),
   faceMatchScore: z.number().nullable(),
   failureReason: failureReason.nullable(),
+  /** Null until it is complete. */
+  assurance: assuranceLevel.nullable(),
   challenges: z.array(challengeType),
   hasReferenceSelfie: z.boolean(),
   reviewState,
   assignee: z.string().nullable(),
   apiKeyName: z.string(),
+  /** False if it was changed outside the service. */
+  isIntact: z.boolean(),
 });
 export type CheckListItem = z.infer<typeof checkListItem>;
 

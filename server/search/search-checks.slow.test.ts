@@ -4,6 +4,7 @@ import { reviewStates } from "../checks/review-schemas.ts";
 import type { ChallengeType } from "../checks/schemas.ts";
 import { challengeMask, challengeTypes } from "../checks/vocabulary/challenge-types.ts";
 import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
+import { verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import { newId } from "../ids.ts";
 import { databaseContext, insertTestKey } from "../testing/test-context.ts";
 import { testDatabase } from "../testing/test-database.ts";
@@ -83,6 +84,12 @@ const inRange = (value: number | null | undefined, least?: number, most?: number
   return typeof value === "number" && value >= (least ?? 0) && value <= (most ?? 1);
 };
 
+function isOfVerdict({ isAlive, failureReason }: Row, verdict: NonNullable<CheckFilter["verdict"]>): boolean {
+  if (typeof isAlive !== "boolean") return false;
+  if (verdict === "not_alive") return !isAlive;
+  return verdictKindOf({ isAlive, failureReason: failureReason ?? null }) === verdict;
+}
+
 /** The filter implemented naively, row by row. */
 function matches(row: Row, filter: CheckFilter): boolean {
   const { q, status, verdict, reason, review, challenge, from, to } = filter;
@@ -95,7 +102,7 @@ function matches(row: Row, filter: CheckFilter): boolean {
       (status === "COMPLETED"
         ? row.status === "COMPLETED"
         : status === "EXPIRED" && row.status !== "COMPLETED")) &&
-    (!verdict || row.isAlive === (verdict === "alive")) &&
+    (!verdict || isOfVerdict(row, verdict)) &&
     (!reason || row.failureReason === reason) &&
     (!review || (review === "open" ? isOpen : row.reviewState === review)) &&
     (!challenge || ((row.challengeMask ?? 0) & challengeMask([challenge])) !== 0) &&
@@ -146,6 +153,8 @@ describe("searching checks", () => {
     { review: "open", order: "ascending" },
     { review: "disputed" },
     { review: "open", verdict: "not_alive", antiSpoofMin: 0.9 },
+    { verdict: "in_doubt" },
+    { verdict: "rejected", sort: "confidence" },
     { status: "EXPIRED" },
     { status: "PENDING" },
     { q: "anna3" },

@@ -3,12 +3,12 @@ import type { Queries } from "#db/client.ts";
 import { allOf, compareRow, countWhere } from "#db/expressions.ts";
 import { apiKeys, livenessChecks as checks, staff } from "#db/schema/index.ts";
 import { requireScope } from "../actor.ts";
-import type { FailureReason } from "../checks/schemas.ts";
 import { statusAt } from "../checks/serialize.ts";
 import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { decodeCursor, encodeCursor, type Position } from "../cursor.ts";
 import { instantOfId } from "../ids.ts";
+import { intactOf } from "../seals/require-intact.ts";
 import { checkConditions, type IdRange, isBetween, sortColumnOf, sortFields } from "./check-conditions.ts";
 import type { CheckCount, CheckFilter, CheckListItem, CheckListPage, SearchChecksInput } from "./schemas.ts";
 
@@ -83,7 +83,9 @@ async function namesOf(queries: Queries, rows: { apiKeyId: string; assigneeId: s
 
 type Row = typeof checks.$inferSelect;
 
-const toItem = (row: Row, names: Map<string, string>, now: Date): CheckListItem => ({
+type ItemContext = { names: Map<string, string>; now: Date; isIntact: (row: Row) => boolean };
+
+const toItem = (row: Row, { names, now, isIntact }: ItemContext): CheckListItem => ({
   id: row.id,
   userId: row.userId,
   status: statusAt(row, now),
@@ -94,12 +96,14 @@ const toItem = (row: Row, names: Map<string, string>, now: Date): CheckListItem 
   confidence: row.confidence,
   antiSpoofScore: row.antiSpoofScore,
   faceMatchScore: row.faceMatchScore,
-  failureReason: row.failureReason as FailureReason | null,
+  failureReason: row.failureReason,
+  assurance: row.status === "COMPLETED" ? (row.assurance ?? "uploaded") : null,
   challenges: typesOfMask(row.challengeMask),
   hasReferenceSelfie: row.selfiePhotoId !== null,
   reviewState: row.reviewState,
   assignee: row.assigneeId && (names.get(row.assigneeId) ?? row.assigneeId),
   apiKeyName: names.get(row.apiKeyId) ?? row.apiKeyId,
+  isIntact: isIntact(row),
 });
 
 /**
@@ -132,7 +136,8 @@ export async function searchChecks(args: {
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const names = await namesOf(queries, page);
-  const items = page.map((row) => toItem(row, names, now));
+  const isIntact = await intactOf(ctx, page);
+  const items = page.map((row) => toItem(row, { names, now, isIntact }));
   const last = page.at(-1);
   if (rows.length > limit && last) {
     const field = sortFields[sort];

@@ -18,6 +18,7 @@ beforeEach(async () => {
     workspaceId,
     mode: "test",
     role: "reviewer",
+    signedInAt: null,
     ipAddress: "10.0.0.1",
   };
 });

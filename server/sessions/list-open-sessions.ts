@@ -2,6 +2,7 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
+import { wholeSeconds } from "../checks/serialize.ts";
 import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
 import { minuteMs } from "../durations.ts";
@@ -39,6 +40,6 @@ export async function listOpenSessions({ ctx }: { ctx: VerbContext }): Promise<O
     challenges: typesOfMask(check.challengeMask),
     keyName,
     createdAt: check.createdAt.toISOString(),
-    expiresAt: check.expiresAt.toISOString(),
+    expiresAt: wholeSeconds(check.expiresAt),
   }));
 }

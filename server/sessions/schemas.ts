@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { challengeType, createSessionInput, livenessCheck, livenessSession } from "../checks/schemas.ts";
 
-const { userId, externalId, locale, allowedChallenges, expiresInMinutes, redirectUrl, simulate } =
-  createSessionInput.shape;
+const {
+  userId,
+  externalId,
+  locale,
+  allowedChallenges,
+  expiresInMinutes,
+  requiredAssurance,
+  redirectUrl,
+  simulate,
+} = createSessionInput.shape;
 
 /** The options that staff have when they create a link. */
 export const createLinkInput = z.object({
@@ -11,6 +19,7 @@ export const createLinkInput = z.object({
   locale,
   allowedChallenges,
   expiresInMinutes,
+  requiredAssurance,
   redirectUrl,
   simulate,
 });

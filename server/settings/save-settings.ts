@@ -5,13 +5,14 @@ import { recordAudit } from "../audit/record-audit.ts";
 import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { findSettings } from "./current-settings.ts";
+import { writeLogoAnew } from "./logo.ts";
 import type { SavedSettings, saveSettingsInput } from "./schemas.ts";
 import { auditDetailsOf, changesBetween, withoutDefaults } from "./settings-changes.ts";
 
 /**
  * Saves a new version of the settings, which applies to checks that complete from now on.
  * @throws AppError ROLE_MISSING | CONFLICT (somebody else saved in the meantime) | MALFORMED_REQUEST (nothing
- * changed)
+ * changed, or a logo that cannot be read)
  */
 export async function saveSettings(args: {
   ctx: VerbContext;
@@ -21,7 +22,11 @@ export async function saveSettings(args: {
   const actor = requireStaff(ctx.actor, "manage");
   const { workspaceId, staffId } = actor;
   const now = ctx.now();
-  const settings = withoutDefaults(input.settings);
+  const given = withoutDefaults(input.settings);
+  const known = (await findSettings(ctx.db.read, workspaceId)).settings.branding.logo;
+  const { logo } = given.branding;
+  const kept = logo === null || logo === known ? logo : await writeLogoAnew(logo);
+  const settings = { ...given, branding: { ...given.branding, logo: kept } };
   return ctx.db.transaction(async (tx) => {
     const current = await findSettings(tx, workspaceId);
     if (current.version !== input.version)

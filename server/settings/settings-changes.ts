@@ -1,7 +1,13 @@
 import type { AuditDetails } from "#db/schema/index.ts";
 import { type AdjustableLimit, adjustableLimitNames, defaultLimits } from "../checks/vocabulary/limits.ts";
 import { limitsOf } from "./current-settings.ts";
-import type { AdjustableDefaults, SettingsChange, SettingValue, WorkspaceSettings } from "./schemas.ts";
+import {
+  type AdjustableDefaults,
+  flatBranding,
+  type SettingsChange,
+  type SettingValue,
+  type WorkspaceSettings,
+} from "./schemas.ts";
 
 /** The service's default of each limit that a workspace may set. */
 export const adjustableDefaults = Object.fromEntries(
@@ -21,13 +27,14 @@ export const withoutDefaults = (settings: WorkspaceSettings): WorkspaceSettings 
 /** Every setting under a unique flat name. */
 function flatten(settings: WorkspaceSettings): Record<string, SettingValue> {
   const limits = limitsOf(settings);
-  const { limits: _, reviewBand, allowedOrigins, ...others } = settings;
+  const { limits: _, reviewBand, allowedOrigins, branding, ...others } = settings;
   return {
     ...Object.fromEntries(adjustableLimitNames.map((name) => [name, limits[name]])),
     reviewConfidenceMin: reviewBand.confidenceMin,
     reviewConfidenceMax: reviewBand.confidenceMax,
     ...others,
     allowedOrigins: allowedOrigins.join(", "),
+    ...flatBranding(branding),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
 import type { Verdict } from "../checks/schemas.ts";
+import { defaultLimits } from "../checks/vocabulary/limits.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { hasFaces, stockPhoto } from "../testing/photos.ts";
@@ -61,7 +62,7 @@ describe("settings", () => {
     for (const role of ["viewer", "reviewer", "owner"] as const) {
       const view = await as[role].settings.read.query(scope());
       expect(view).toMatchObject({ version: 0, settings: defaultSettings, versions: [] });
-      expect(view.defaults.limits.turnDegreesMin).toBe(10.5);
+      expect(view.defaults.limits.turnDegreesMin).toBe(defaultLimits.turnDegreesMin);
     }
     const change = { ...scope(), settings, version: 0, note: "why" };
     for (const role of ["viewer", "reviewer"] as const) {
@@ -78,7 +79,7 @@ describe("settings", () => {
   });
 
   it("keep every version, restore one as a new one, and write down what was changed", async () => {
-    await save(withLimits({ turnDegreesMin: 12, realScoreMin: 0.2 }), 0, "stricter turns");
+    await save(withLimits({ turnDegreesMin: 12, spoofPassMin: 4 }), 0, "stricter turns");
     await save({ ...withLimits({}), fourEyes: true }, 1, "two people");
     const { versions, ...view } = await as.viewer.settings.read.query(scope());
     expect(view).toMatchObject({ version: 2, settings: { limits: {}, fourEyes: true } });
@@ -90,7 +91,7 @@ describe("settings", () => {
         note: "two people",
         savedBy: "Olivia Owner",
         changes: [
-          { name: "turnDegreesMin", from: 12, to: 10.5 },
+          { name: "turnDegreesMin", from: 12, to: defaultLimits.turnDegreesMin },
           { name: "fourEyes", from: false, to: true },
         ],
       },
@@ -98,7 +99,7 @@ describe("settings", () => {
         version: 1,
         note: "stricter turns",
         savedBy: "Olivia Owner",
-        changes: [{ name: "turnDegreesMin", from: 10.5, to: 12 }],
+        changes: [{ name: "turnDegreesMin", from: defaultLimits.turnDegreesMin, to: 12 }],
       },
     ]);
     // Values equal to the default are not stored, so that the workspace gets improved defaults.
@@ -108,7 +109,12 @@ describe("settings", () => {
     expect(await as.owner.settings.save.mutate(input)).toEqual({ version: 3 });
     const events = await eventsOf("settings.changed");
     expect(events.map(({ details }) => details)).toMatchObject([
-      { version: 1, note: "stricter turns", "turnDegreesMin.from": 10.5, "turnDegreesMin.to": 12 },
+      {
+        version: 1,
+        note: "stricter turns",
+        "turnDegreesMin.from": defaultLimits.turnDegreesMin,
+        "turnDegreesMin.to": 12,
+      },
       { version: 2, "fourEyes.from": false, "fourEyes.to": true },
       { version: 3, restoredFrom: 1, "fourEyes.to": false, "turnDegreesMin.to": 12 },
     ]);
@@ -130,6 +136,7 @@ describe("settings", () => {
     ["a long note", { note: "x".repeat(501) }],
     ["nothing changed", { settings: defaultSettings }],
     ["a limit out of bounds", { settings: withLimits({ turnDegreesMin: 5.9 }) }],
+    ["a limit that fails what passes", { settings: withLimits({ spoofFailMax: 5, spoofPassMin: 4 }) }],
     ["an unknown limit", { settings: { ...defaultSettings, limits: { planeResidualMin: 0 } } }],
     [
       "a band that ends before it begins",
@@ -177,15 +184,15 @@ describe("a trial of settings", () => {
     const ids: string[] = [];
     for (let index = 0; index < 5; index += 1) ids.push(await completedCheck(apiClient(url, ours.testKey)));
     dataOf(await apiClient(url, ours.testKey).createSession({ userId: "unfinished" }));
-    const pages = await tryAll({ ...defaultSettings, reviewNotChecked: false }, 2);
+    const pages = await tryAll({ ...defaultSettings, reviewBand: { confidenceMin: 0, confidenceMax: 1 } }, 2);
     expect(pages.map(({ judged }) => judged)).toEqual([2, 2, 1]);
     const changed = pages.flatMap((page) => page.changed);
     expect(changed.map(({ checkId }) => checkId)).toEqual(expect.arrayContaining(ids));
-    // No face: not alive before and after, and the check no longer goes to review.
+    // No face: rejected before and after, and the check now goes to review.
     for (const one of changed) {
       expect(one).toMatchObject({
-        before: { isAlive: false, needsReview: true },
-        after: { isAlive: false, needsReview: false },
+        before: { verdict: "rejected", needsReview: false },
+        after: { verdict: "rejected", needsReview: true },
         findings: [],
       });
       expect(one.photos.map(({ type }) => type)).toEqual(["TURN_LEFT", "SMILE"]);
@@ -194,7 +201,7 @@ describe("a trial of settings", () => {
     expect(other).toMatchObject({ judged: 0, nextCursor: null, changed: [] });
     const events = await eventsOf("settings.tried");
     expect(events.map(({ details }) => details)).toMatchObject([
-      { mode: "test", "reviewNotChecked.from": true, "reviewNotChecked.to": false },
+      { mode: "test", "reviewConfidenceMax.from": 0.6, "reviewConfidenceMax.to": 1 },
       { mode: "live" },
     ]);
     expect((await as.owner.settings.read.query(scope())).version).toBe(0);
@@ -276,10 +283,10 @@ describe("a trial of settings", () => {
 
       const before = await Promise.all([turned, smiling, still, again].map(verdictOf));
       expect(before.map(({ isAlive }) => isAlive)).toContain(true);
-      const limit = 0.4;
-      const [strict] = await tryAll(withLimits({ mouthOpeningMin: limit }));
+      const limit = 0.5;
+      const [strict] = await tryAll(withLimits({ lipGapMin: limit }));
       const alive = [turned, smiling, still, again].filter((_, index) => before[index]?.isAlive);
-      const changed = strict?.changed.filter((one) => one.before.isAlive !== one.after.isAlive) ?? [];
+      const changed = strict?.changed.filter((one) => one.before.verdict !== one.after.verdict) ?? [];
       const measuredOf = async (checkId: string) =>
         (await verdictOf(checkId)).challenges.find(({ type }) => type === "OPEN_MOUTH")?.measured ?? 1;
       const expected = [];
@@ -288,7 +295,7 @@ describe("a trial of settings", () => {
       expect(changed.map(({ checkId }) => checkId).sort()).toEqual(expected.sort());
       for (const one of changed) {
         const finding = one.findings.find(({ name }) => name === "OPEN_MOUTH");
-        expect(finding).toMatchObject({ outcome: "failed", limit, unit: "ratio" });
+        expect(finding).toMatchObject({ outcome: "not_checked", limit, unit: "ratio" });
         expect(finding?.measured).toBeLessThan(limit);
         const [photo] = await db.read
           .select()
@@ -296,6 +303,10 @@ describe("a trial of settings", () => {
           .where(eq(photos.id, finding?.photoId ?? ""));
         expect(photo?.checkId).toBe(one.checkId);
       }
+      const cost = strict?.costs.find(({ name }) => name === "OPEN_MOUTH");
+      expect((cost?.after.inDoubt ?? 0) - (cost?.before.inDoubt ?? 0)).toBe(expected.length);
+      for (const sum of [strict?.before, strict?.after])
+        expect((sum?.alive ?? 0) + (sum?.in_doubt ?? 0) + (sum?.rejected ?? 0)).toBe(4);
       expect(strict?.before.alive).toBe(alive.length);
       expect(strict?.after.alive).toBe(alive.length - expected.length);
     });
@@ -303,14 +314,14 @@ describe("a trial of settings", () => {
     it("tells of checks that were decided under other settings, against what these decided", async () => {
       const api = apiClient(url, ours.testKey);
       const checkId = await completedCheck(api, { photos: photosOf("turned") });
-      await save(withLimits({ mouthOpeningMin: 0.4 }), 0);
+      await save(withLimits({ lipGapMin: 0.5 }), 0);
       const failed = await completedCheck(api, { photos: photosOf("turned") });
       const [row] = await db.read.select().from(livenessChecks).where(eq(livenessChecks.id, failed));
       expect(row?.isAlive).toBe(false);
       const [page] = await tryAll(defaultSettings);
       expect(page).toMatchObject({ judged: 2, underOtherSettings: 1 });
       expect(page?.changed.map((one) => one.checkId)).toEqual([failed]);
-      expect(page?.changed[0]?.after.isAlive).toBe(true);
+      expect(page?.changed[0]?.after.verdict).toBe("alive");
       expect(checkId).not.toBe(failed);
     });
   });

@@ -12,7 +12,7 @@ type Event = Omit<Parameters<typeof recordStaffEvent>[2], "ipAddress">;
 type AuthHookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 /** The authentication method of each path that completes a sign-in. */
-const signInMethods: Record<string, string> = {
+export const signInMethods: Record<string, string> = {
   "/sign-in/email": "password",
   "/two-factor/verify-totp": "password and code",
   "/two-factor/verify-backup-code": "password and backup code",

@@ -4,19 +4,23 @@ import { APIError, createAuthMiddleware, getSessionFromCtx, isAPIError } from "b
 import { twoFactor } from "better-auth/plugins";
 import type { Db } from "#db/client.ts";
 import { clientAddressHeader } from "../client-address.ts";
+import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { authAudit, emailOf } from "./auth-audit.ts";
 import { authBasePath } from "./auth-paths.ts";
+import { findKnownDevice, knownDevices } from "./known-devices.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { queuedAdapter } from "./queued-adapter.ts";
 import { passwordLengthMax, passwordLengthMin } from "./schemas.ts";
-import { createSignInTries } from "./sign-in-tries.ts";
+import { createSignInTries, type Guesser } from "./sign-in-tries.ts";
 
 /** Accepts only requests from pages on the same host, under whatever name people reach this service. */
 function originOfHost(request: Request | undefined): string[] {
   const host = request?.headers.get("host");
   return host ? [`http://${host}`, `https://${host}`] : [];
 }
+
+type AuthHookContext = Parameters<Parameters<typeof createAuthMiddleware>[0]>[0];
 
 type AuthOptions = {
   db: Db;
@@ -61,37 +65,38 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
       disableSignUp: true,
       minPasswordLength: passwordLengthMin,
       maxPasswordLength: passwordLengthMax,
-      password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
+      password: {
+        hash: (password) => hashPassword(password).catch(rethrow),
+        verify: ({ hash, password }) => verifyPassword(hash, password).catch(rethrow),
+      },
     },
     // A passkey can be added only within an hour of signing in, so that a session left open cannot become
     // permanent access.
     session: { expiresIn: 12 * 60 * 60, updateAge: 15 * 60, freshAge: 60 * 60 },
+    // Refusing by address would let anybody behind the same one shut the others out. Passwords have their own
+    // limits, a code has five tries a sign-in and ten in all; this only bounds how many rows a flood can write.
     rateLimit: {
       enabled: true,
       window: 60,
-      max: 200,
+      max: 600,
       customRules: {
-        "/sign-in/email": { window: 60, max: 20 },
-        "/two-factor/*": { window: 60, max: 20 },
         "/get-session": false,
+        "/sign-in/email": false,
+        "/two-factor/*": false,
+        "/passkey/verify-authentication": false,
       },
     },
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
-        const address = ctx.headers?.get(clientAddressHeader) ?? null;
-        const email = ctx.path === "/sign-in/email" ? emailOf(ctx.body) : null;
-        if (email) await tries.require(email, address);
-        // Also limit guesses from within somebody's open session.
-        const session = passwordPaths.includes(ctx.path) ? await getSessionFromCtx(ctx) : null;
-        if (session) await tries.require(session.user.email, address);
+        const guesser = await findGuesser(ctx);
+        if (guesser) await tries.take(guesser);
         const body = fixedFields[ctx.path];
         return body ? { context: { body } } : undefined;
       }),
       after: createAuthMiddleware(async (ctx) => {
         if (ctx.context.returned instanceof Error) return;
-        const isPasswordRight = ctx.path === "/sign-in/email" || passwordPaths.includes(ctx.path);
-        const user = isPasswordRight ? (ctx.context.newSession ?? ctx.context.session)?.user : null;
-        if (user) await tries.forgive(user.email, ctx.headers?.get(clientAddressHeader) ?? null);
+        const guesser = await findGuesser(ctx);
+        if (guesser) tries.forgive(guesser);
       }),
     },
     plugins: [
@@ -108,6 +113,7 @@ export function createAuth({ db, now, secret, publicUrl, onError }: AuthOptions)
           },
         },
       }),
+      knownDevices,
       authAudit({ db, now }),
     ],
   });
@@ -119,6 +125,27 @@ const passwordPaths: readonly string[] = [
   "/two-factor/disable",
   "/two-factor/generate-backup-codes",
 ];
+
+/** Ours as better-auth's: Next loads our classes several times, so that ours are not told by their class there. */
+function rethrow(error: unknown): never {
+  if (!(error instanceof AppError)) throw error;
+  const { message, retryAfterSeconds = 1 } = error;
+  throw new APIError("TOO_MANY_REQUESTS", { message }, { "retry-after": String(retryAfterSeconds) });
+}
+
+/** Who tries a password with this request; null if it asks for none. */
+async function findGuesser(ctx: AuthHookContext): Promise<Guesser | null> {
+  if (ctx.path === "/sign-in/email") {
+    const account = emailOf(ctx.body);
+    if (account === null) return null;
+    const deviceId = await findKnownDevice(ctx, account);
+    if (deviceId) return { kind: "known_device", deviceId };
+    return { kind: "stranger", account, address: ctx.headers?.get(clientAddressHeader) ?? null };
+  }
+  if (!passwordPaths.includes(ctx.path)) return null;
+  const session = await getSessionFromCtx(ctx);
+  return session && { kind: "session", staffId: session.user.id };
+}
 
 /**
  * Fields that requests cannot choose: no device skips the second factor, and a new password ends all other

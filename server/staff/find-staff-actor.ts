@@ -1,4 +1,5 @@
 import { and, eq, placeholder } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
 import { prepared } from "#db/prepared.ts";
 import { memberships, workspaces } from "#db/schema/index.ts";
 import { bound, ofWorkspace } from "#db/tenancy.ts";
@@ -7,6 +8,7 @@ import { clientAddressHeader } from "../client-address.ts";
 import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { memoizePer } from "../memoize-per.ts";
+import { findSettings } from "../settings/current-settings.ts";
 import type { Auth } from "./auth.ts";
 import type { WorkspaceMembership, WorkspaceScope } from "./schemas.ts";
 
@@ -18,6 +20,7 @@ export type SignedIn = {
   email: string;
   hasSecondFactor: boolean;
   ipAddress: string | null;
+  signedInAt: Date;
 };
 
 /** Context of verbs about the person, outside of any workspace. */
@@ -46,6 +49,7 @@ export async function findSignedIn(service: SignIn, headers: Headers): Promise<S
     email: user.email,
     hasSecondFactor: user.twoFactorEnabled ?? false,
     ipAddress: headers.get(clientAddressHeader),
+    signedInAt: session.createdAt,
   };
 }
 
@@ -66,23 +70,37 @@ const membershipOf = memoizePer((db: AppContext["db"]) =>
 );
 
 /**
+ * Whether the workspace demands a second factor that the person does not have. A passkey beside a password does
+ * not count: the password alone would still open the account.
+ */
+export async function lacksSecondFactor(
+  { read }: Db,
+  { hasSecondFactor }: SignedIn,
+  workspaceId: string,
+): Promise<boolean> {
+  return !hasSecondFactor && (await findSettings(read, workspaceId)).settings.requireSecondFactor;
+}
+
+/**
  * Returns the signed-in person as an actor in one workspace and mode, with their current role.
- * @throws AppError NOT_FOUND for people who are not members
+ * @throws AppError NOT_FOUND for people who are not members | SECOND_FACTOR_MISSING
  */
 export async function findStaffActor(
   ctx: AppContext,
   signedIn: SignedIn,
   { workspaceId, mode }: WorkspaceScope,
 ): Promise<StaffActor> {
-  const { staffId, ipAddress } = signedIn;
+  const { staffId, ipAddress, signedInAt } = signedIn;
   const [membership] = await membershipOf(ctx.db)({ staffId, workspaceId });
   if (!membership) throw notFound();
-  return { kind: "staff", staffId, workspaceId, mode, role: membership.role, ipAddress };
+  if (await lacksSecondFactor(ctx.db, signedIn, workspaceId))
+    throw new AppError("SECOND_FACTOR_MISSING", "This workspace needs a second factor. Set one up first.");
+  return { kind: "staff", staffId, workspaceId, mode, role: membership.role, ipAddress, signedInAt };
 }
 
 /** Lists a person's workspaces by name. */
-export async function listWorkspacesOf(ctx: AppContext, staffId: string): Promise<WorkspaceMembership[]> {
-  return ctx.db.read
+export async function listWorkspacesOf({ read }: Db, staffId: string): Promise<WorkspaceMembership[]> {
+  return read
     .select({ id: workspaces.id, name: workspaces.name, role: memberships.role })
     .from(memberships)
     .innerJoin(workspaces, eq(workspaces.id, memberships.workspaceId))

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { invitations, memberships, staff, workspaces } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
@@ -11,8 +11,16 @@ import type { StaffRole } from "../vocabulary/permissions.ts";
 const validDays = 7;
 export const invitationPath = (token: string): string => `/invite/${token}`;
 
-const isOpen = (now: Date) =>
+export const isOpen = (now: Date) =>
   and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, now));
+
+const invitationColumns = {
+  id: invitations.id,
+  workspaceId: invitations.workspaceId,
+  email: invitations.email,
+  role: invitations.role,
+  workspaceName: workspaces.name,
+};
 
 type Invitation = { id: string; workspaceId: string; email: string; role: StaffRole };
 
@@ -24,15 +32,9 @@ export async function findOpenInvitation(
   queries: Queries,
   token: string,
   now: Date,
-): Promise<(Invitation & { workspaceName: string }) | null> {
+): Promise<(Invitation & { workspaceName: string; requestedBy: string | null }) | null> {
   const [found] = await queries
-    .select({
-      id: invitations.id,
-      workspaceId: invitations.workspaceId,
-      email: invitations.email,
-      role: invitations.role,
-      workspaceName: workspaces.name,
-    })
+    .select({ ...invitationColumns, requestedBy: invitations.requestedBy })
     .from(invitations)
     .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
     .where(and(eq(invitations.tokenHash, sha256(token)), isOpen(now)));
@@ -92,30 +94,114 @@ export async function insertInvitation(
   return { id, token, expiresAt };
 }
 
+/** Changes an invitation only while it is open. @throws AppError CONFLICT */
+async function updateOpen(
+  tx: Queries,
+  now: Date,
+  id: string,
+  change: Partial<Pick<typeof invitations.$inferInsert, "acceptedAt" | "requestedBy" | "requestedAt">>,
+): Promise<void> {
+  const changed = await tx
+    .update(invitations)
+    .set(change)
+    .where(and(eq(invitations.id, id), isOpen(now)))
+    .returning({ id: invitations.id });
+  if (changed.length !== 1) throw new AppError("CONFLICT", "This invitation is no longer valid.");
+}
+
+const detailsOf = ({ id, email, role }: Invitation) => ({ email, role, invitationId: id });
+
 /**
  * Uses up an invitation and makes the person a member, in the caller's transaction. If two people race for
  * one link, exactly one wins.
+ * @param by the joining person, or whoever confirms the account of one who waits
  * @throws AppError CONFLICT if the link was used or revoked or expired in the meantime
  */
-export async function useInvitation(
+export async function spendInvitation(
   tx: Queries,
   now: Date,
   invitation: Invitation,
-  person: { staffId: string; ipAddress: string | null },
+  { staffId, by }: { staffId: string; by: { ipAddress: string | null } | { confirmedBy: AuditActor } },
 ): Promise<void> {
-  const { id, workspaceId, role, email } = invitation;
-  const { staffId } = person;
-  const used = await tx
-    .update(invitations)
-    .set({ acceptedAt: now })
-    .where(and(eq(invitations.id, id), isOpen(now)))
-    .returning({ id: invitations.id });
-  if (used.length !== 1) throw new AppError("CONFLICT", "This invitation is no longer valid.");
+  const { id, workspaceId, role } = invitation;
+  await updateOpen(tx, now, id, { acceptedAt: now });
   await tx.insert(memberships).values({ workspaceId, staffId, role, createdAt: now }).onConflictDoNothing();
-  const actor = { kind: "staff" as const, ...person, workspaceId, role, mode: "live" as const };
+  const [actor, action] =
+    "confirmedBy" in by
+      ? ([by.confirmedBy, "staff.join_confirmed"] as const)
+      : ([joiner(invitation, staffId, by.ipAddress), "staff.joined"] as const);
+  const details = detailsOf(invitation);
+  await recordAudit(tx, { actor, now }, { action, subjectId: staffId, details });
+}
+
+/** The actor of a joining person's own events. */
+const joiner = ({ workspaceId, role }: Invitation, staffId: string, ipAddress: string | null) => ({
+  kind: "staff" as const,
+  staffId,
+  ipAddress,
+  signedInAt: null,
+  workspaceId,
+  role,
+  mode: "live" as const,
+});
+
+/**
+ * Notes that an account wants to join, which somebody must confirm first; once.
+ * @throws AppError CONFLICT if the link was used or revoked or expired in the meantime
+ */
+export async function requestToJoin(
+  tx: Queries,
+  now: Date,
+  invitation: Invitation & { requestedBy: string | null },
+  { staffId, ipAddress }: { staffId: string; ipAddress: string | null },
+): Promise<void> {
+  if (invitation.requestedBy === staffId) return;
+  await updateOpen(tx, now, invitation.id, { requestedBy: staffId, requestedAt: now });
   await recordAudit(
     tx,
-    { actor, now },
-    { action: "staff.joined", subjectId: staffId, details: { email, role, invitationId: id } },
+    { actor: joiner(invitation, staffId, ipAddress), now },
+    { action: "staff.join_requested", subjectId: staffId, details: detailsOf(invitation) },
   );
+}
+
+/** The open invitations by which somebody waits to join. */
+export const findRequests = (
+  queries: Queries,
+  now: Date,
+  by: { staffId: string } | { invitationId: string },
+) =>
+  queries
+    .select({ ...invitationColumns, requestedBy: invitations.requestedBy })
+    .from(invitations)
+    .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
+    .where(
+      and(
+        "staffId" in by ? eq(invitations.requestedBy, by.staffId) : eq(invitations.id, by.invitationId),
+        isNotNull(invitations.requestedBy),
+        isOpen(now),
+      ),
+    );
+
+/** The workspace that somebody joined by a link, after waiting; null if they did not. */
+export async function findConfirmed(
+  queries: Queries,
+  token: string,
+  staffId: string,
+): Promise<{ workspaceId: string; workspaceName: string; email: string } | null> {
+  const [found] = await queries
+    .select(invitationColumns)
+    .from(invitations)
+    .innerJoin(workspaces, eq(workspaces.id, invitations.workspaceId))
+    .innerJoin(
+      memberships,
+      and(eq(memberships.workspaceId, invitations.workspaceId), eq(memberships.staffId, staffId)),
+    )
+    .where(
+      and(
+        eq(invitations.tokenHash, sha256(token)),
+        eq(invitations.requestedBy, staffId),
+        isNotNull(invitations.acceptedAt),
+      ),
+    );
+  return found ?? null;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { AppContext } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
-import { findOpenInvitation, findStaffByEmail, useInvitation } from "./invitation.ts";
+import { findOpenInvitation, findStaffByEmail, spendInvitation } from "./invitation.ts";
 import { insertStaff, newStaff } from "./new-staff.ts";
 import { hashPassword } from "./password.ts";
 import type { joinInput } from "./schemas.ts";
@@ -23,11 +23,11 @@ export async function joinByInvitation(args: {
   const hasAccount = new AppError("CONFLICT", `${email} already has an account. Sign in to accept.`);
   if (await findStaffByEmail(ctx.db.read, email)) throw hasAccount;
   const passwordHash = await hashPassword(input.password);
-  const rows = newStaff(ctx.now(), { email, passwordHash, name: input.name });
+  const rows = newStaff(ctx.now(), { email, passwordHash, name: input.name, invitationId: invitation.id });
   await ctx.db.transaction(async (tx) => {
     if (await findStaffByEmail(tx, email)) throw hasAccount;
     await insertStaff(tx, rows);
-    await useInvitation(tx, ctx.now(), invitation, { staffId: rows.person.id, ipAddress });
+    await spendInvitation(tx, ctx.now(), invitation, { staffId: rows.person.id, by: { ipAddress } });
   });
   return { email };
 }

@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, gt, isNull } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { auditEvents, invitations, memberships, staff } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
 import { may, requireStaff } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import type { OpenInvitation, Team, TeamMember } from "./schemas.ts";
+import { readAccountFacts } from "./account-facts.ts";
+import { isOpen } from "./invitation.ts";
+import type { JoinRequest, OpenInvitation, Team, TeamMember } from "./schemas.ts";
 
 async function findLastSignIn(
   queries: Queries,
@@ -51,23 +53,39 @@ async function listInvitations(queries: Queries, workspaceId: string, now: Date)
     .select({ invitation: invitations, invitedBy: staff.name })
     .from(invitations)
     .leftJoin(staff, eq(staff.id, invitations.invitedBy))
-    .where(
-      and(
-        ofWorkspace(invitations, { workspaceId }),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-        gt(invitations.expiresAt, now),
-      ),
-    )
+    .where(and(ofWorkspace(invitations, { workspaceId }), isOpen(now)))
     .orderBy(desc(invitations.id));
-  return rows.map(({ invitation, invitedBy }) => ({
-    id: invitation.id,
-    email: invitation.email,
-    role: invitation.role,
-    createdAt: invitation.createdAt.toISOString(),
-    expiresAt: invitation.expiresAt.toISOString(),
-    invitedBy,
-  }));
+  return Promise.all(
+    rows.map(async ({ invitation, invitedBy }) => ({
+      id: invitation.id,
+      email: invitation.email,
+      role: invitation.role,
+      createdAt: invitation.createdAt.toISOString(),
+      expiresAt: invitation.expiresAt.toISOString(),
+      invitedBy,
+      request: await readRequest(queries, invitation),
+    })),
+  );
+}
+
+async function readRequest(
+  queries: Queries,
+  { requestedBy, requestedAt }: typeof invitations.$inferSelect,
+): Promise<JoinRequest | null> {
+  if (requestedBy === null || requestedAt === null) return null;
+  const facts = await readAccountFacts(queries, requestedBy);
+  return {
+    name: facts.name,
+    requestedAt: requestedAt.toISOString(),
+    accountCreatedAt: facts.createdAt.toISOString(),
+    isMadeByOperator: facts.madeBy !== null && facts.madeBy.inviter === null,
+    hasSecondFactor: facts.hasSecondFactor,
+    passkeys: facts.passkeys.map(({ name, createdAt }) => ({
+      name,
+      createdAt: createdAt?.toISOString() ?? null,
+    })),
+    seen: facts.seen,
+  };
 }
 
 /**

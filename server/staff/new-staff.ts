@@ -7,17 +7,21 @@ export const normalizeEmail = (email: string): string => email.trim().toLowerCas
 
 type NewStaff = { person: typeof staff.$inferInsert; account: typeof staffAccounts.$inferInsert };
 
-/** Builds the rows of a person who signs in with a password. */
+/**
+ * Builds the rows of a person who signs in with a password.
+ * @param input.invitationId the invitation whose link makes the account, if one does
+ */
 export function newStaff(
   now: Date,
-  { email, passwordHash, name }: { email: string; passwordHash: string; name?: string },
+  input: { email: string; passwordHash: string; name?: string; invitationId?: string },
 ): NewStaff {
+  const { email, passwordHash, name, invitationId = null } = input;
   const id = newId("stf", now);
   const address = normalizeEmail(email);
   const times = { createdAt: now, updatedAt: now };
   const called = name ?? address.split("@")[0] ?? address;
   return {
-    person: { id, email: address, name: called, emailVerified: true, ...times },
+    person: { id, email: address, name: called, emailVerified: false, invitationId, ...times },
     account: {
       id: `acc_${id.slice(4)}`,
       userId: id,

@@ -36,6 +36,7 @@ export async function recordStaffEvent(
               role,
               mode: "live" as const,
               ipAddress: event.ipAddress,
+              signedInAt: null,
             };
       const { action, details } = event;
       await recordAudit(

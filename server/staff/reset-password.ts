@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import type { Db, Queries } from "#db/client.ts";
 import {
   staff,
   staffAccounts,
@@ -14,19 +14,19 @@ import { hashPassword } from "./password.ts";
 import { recordStaffEvent } from "./record-staff-event.ts";
 
 /**
- * For the operator: gives somebody a new password and ends all of their sessions.
- * @param input.removeSecondFactor also removes TOTP, backup codes and passkeys
- * @returns the password, which cannot be read again
+ * For the operator: gives somebody a new password, ends all of their sessions, and removes every other way to
+ * sign in, unless told to keep it: whoever had the account before may have added one.
+ * @returns the password, which cannot be read again, and what was removed
  * @throws when nobody has that address
  */
 export async function resetPassword(
   db: Db,
   now: Date,
-  input: { email: string; removeSecondFactor: boolean },
-): Promise<{ password: string }> {
+  input: { email: string; keepSecondFactor: boolean; keepPasskeys: boolean },
+): Promise<{ password: string; removed: { passkeys: number; secondFactor: boolean } }> {
   const password = randomBase62(20);
   const hash = await hashPassword(password);
-  await db.transaction(async (tx) => {
+  const removed = await db.transaction(async (tx) => {
     const person = await findStaffByEmail(tx, input.email);
     if (!person) throw new Error(`No account has the address ${input.email}.`);
     const staffId = person.id;
@@ -52,15 +52,29 @@ export async function resetPassword(
         },
       );
     await record("staff.password_changed");
-    if (!input.removeSecondFactor) return;
-    await tx.delete(staffTwoFactors).where(eq(staffTwoFactors.userId, staffId));
-    await tx.update(staff).set({ twoFactorEnabled: false, updatedAt: now }).where(eq(staff.id, staffId));
-    await record("staff.second_factor_changed");
-    const passkeys = await tx
-      .delete(staffPasskeys)
-      .where(eq(staffPasskeys.userId, staffId))
-      .returning({ id: staffPasskeys.id });
-    if (passkeys.length > 0) await record("staff.passkey_changed");
+    const passkeys = input.keepPasskeys ? 0 : await removePasskeys(tx, staffId);
+    if (passkeys > 0) await record("staff.passkey_changed");
+    const secondFactor = !input.keepSecondFactor && (await removeSecondFactor(tx, staffId, now));
+    if (secondFactor) await record("staff.second_factor_changed");
+    return { passkeys, secondFactor };
   });
-  return { password };
+  return { password, removed };
+}
+
+async function removePasskeys(tx: Queries, staffId: string): Promise<number> {
+  const removed = await tx
+    .delete(staffPasskeys)
+    .where(eq(staffPasskeys.userId, staffId))
+    .returning({ id: staffPasskeys.id });
+  return removed.length;
+}
+
+/** Also one whose set-up was only begun. @returns whether there was one */
+async function removeSecondFactor(tx: Queries, staffId: string, now: Date): Promise<boolean> {
+  const removed = await tx
+    .delete(staffTwoFactors)
+    .where(eq(staffTwoFactors.userId, staffId))
+    .returning({ id: staffTwoFactors.id });
+  await tx.update(staff).set({ twoFactorEnabled: false, updatedAt: now }).where(eq(staff.id, staffId));
+  return removed.length > 0;
 }

@@ -9,6 +9,9 @@ export const dataMode = z.enum(["live", "test"]);
 export const workspaceScope = z.object({ workspaceId: z.string().max(100), mode: dataMode });
 export type WorkspaceScope = z.infer<typeof workspaceScope>;
 
+/** Calls that the dashboard may send in one request. */
+export const callsPerBatchMax = 20;
+
 export const passwordLengthMin = 12;
 export const passwordLengthMax = 256;
 export const staffName = z.string().trim().min(1, "must not be empty").max(100);
@@ -20,6 +23,7 @@ export const newPassword = z.string().min(passwordLengthMin).max(passwordLengthM
 
 export const inviteMemberInput = z.object({ email: staffEmail, role: staffRole });
 export const revokeInvitationInput = z.object({ invitationId: z.string().max(100) });
+export const confirmJoinInput = z.object({ invitationId: z.string().max(100), seen: z.string().max(100) });
 export const changeRoleInput = z.object({ staffId: z.string().max(100), role: staffRole });
 export const removeMemberInput = z.object({ staffId: z.string().max(100) });
 
@@ -72,6 +76,20 @@ const teamMember = z.object({
 });
 export type TeamMember = z.infer<typeof teamMember>;
 
+/** An account that another workspace's link made, and that waits to join. Does not name that workspace. */
+const joinRequest = z.object({
+  name: z.string(),
+  requestedAt: timestamp,
+  accountCreatedAt: timestamp,
+  /** Whether the operator had handed out the link that made the account; else a member of that workspace. */
+  isMadeByOperator: z.boolean(),
+  hasSecondFactor: z.boolean(),
+  passkeys: z.array(z.object({ name: z.string().nullable(), createdAt: timestamp.nullable() })),
+  /** To be sent back with the confirmation: what was looked at. */
+  seen: z.string(),
+});
+export type JoinRequest = z.infer<typeof joinRequest>;
+
 const openInvitation = z.object({
   id: z.string(),
   email: z.string(),
@@ -80,6 +98,7 @@ const openInvitation = z.object({
   expiresAt: timestamp,
   /** Null: invited by a command on the machine. */
   invitedBy: z.string().nullable(),
+  request: joinRequest.nullable(),
 });
 export type OpenInvitation = z.infer<typeof openInvitation>;
 
@@ -93,5 +112,7 @@ export type Team = z.infer<typeof team>;
 /** The path of an invitation's link, which is shown only once. */
 export const madeInvitation = z.object({ invitationId: z.string(), path: z.string(), expiresAt: timestamp });
 export type MadeInvitation = z.infer<typeof madeInvitation>;
-export const acceptedInvitation = z.object({ workspaceId: z.string() });
+/** Not a member yet: somebody must first confirm whose account it is. */
+export const acceptedInvitation = z.object({ workspaceId: z.string(), isMember: z.boolean() });
+export type AcceptedInvitation = z.infer<typeof acceptedInvitation>;
 export const joined = z.object({ email: z.string() });

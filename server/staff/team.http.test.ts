@@ -100,7 +100,7 @@ describe("the team", () => {
 
   it("frees what waits for somebody who is removed", async () => {
     const api = apiClient(url, ours.testKey);
-    const checkId = await completedCheck(api);
+    const checkId = await completedCheck(api, { simulate: "SPOOF_UNCERTAIN" });
     const test = { ...scope, mode: "test" } as const;
     const { id } = ours.staff.reviewer;
     await as.owner.reviews.assign.mutate({ ...test, checkId, assigneeId: id });
@@ -246,7 +246,10 @@ describe("an invitation", () => {
     expect((await pageOf(link, other)).text).toContain(theirs.staff.owner.email);
     expect((await pageOf(link)).text).not.toContain(theirs.staff.owner.email);
     const mine = dashboardClient(url, cookie);
-    expect(await mine.account.acceptInvitation.mutate({ token })).toEqual({ workspaceId: ours.id });
+    expect(await mine.account.acceptInvitation.mutate({ token })).toEqual({
+      workspaceId: ours.id,
+      isMember: true,
+    });
     expect((await mine.me.query()).workspaces.map(({ id }) => id)).toContain(ours.id);
     expect(await codeOf(mine.account.acceptInvitation.mutate({ token }))).toBe("NOT_FOUND");
   });

@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import type { AssuranceLevel } from "../checks/vocabulary/assurance.ts";
 import type { components, paths } from "../docs/api-types.gen.ts";
 
 export type ChallengeType = components["schemas"]["ChallengeType"];
@@ -25,11 +26,24 @@ export function apiClient(baseUrl: string, apiKey?: string) {
       mirrored?: boolean;
       challenges?: ChallengeType[];
       redirectUrl?: string;
+      requiredAssurance?: AssuranceLevel;
       simulate?: string;
     }) => client.POST(`${root}/session`, { body }),
-    submit: (sessionToken: string, challengeId: string, photo: Uint8Array, mirrored?: "true" | "false") =>
+    submit: (
+      sessionToken: string,
+      challengeId: string,
+      photo: Uint8Array,
+      mirrored?: "true" | "false",
+      mayRetake?: "true",
+    ) =>
       client.POST(`${root}/challenge`, {
-        body: { sessionToken, challengeId, photo: toBlob(photo), ...(mirrored ? { mirrored } : {}) },
+        body: {
+          sessionToken,
+          challengeId,
+          photo: toBlob(photo),
+          ...(mirrored ? { mirrored } : {}),
+          ...(mayRetake ? { mayRetake } : {}),
+        },
         bodySerializer: toForm,
       }),
     addSelfie: (sessionToken: string, selfie: Uint8Array) =>
@@ -64,7 +78,7 @@ export function dataOf<Data>(answer: { data?: Data; error?: unknown; response: R
 export async function openSession(
   api: ApiClient,
   types: ChallengeType[],
-  options: { userId?: string; mirrored?: boolean } = {},
+  options: { userId?: string; mirrored?: boolean; simulate?: string } = {},
 ) {
   const session = dataOf(
     await api.createSession({ userId: `user-${crypto.randomUUID()}`, challenges: types, ...options }),

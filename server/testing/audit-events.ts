@@ -1,6 +1,7 @@
 import type { Db } from "#db/client.ts";
 import { auditEvents } from "#db/schema/index.ts";
 import { type AuditRow, chainStart, hashDetails, hashEvent } from "../audit/audit-chain.ts";
+import { findHead } from "../audit/find-head.ts";
 import type { AuditAction } from "../audit/schemas.ts";
 import { newId } from "../ids.ts";
 
@@ -13,21 +14,22 @@ export type SeededEvent = {
 };
 
 /**
- * Writes an audit chain in bulk, as the service would have written it. The workspace must have no event yet.
+ * Continues a workspace's audit chain in bulk, as the service would have written it.
  */
 export async function seedAuditEvents(
   db: Db,
   workspaceId: string,
   seeds: readonly SeededEvent[],
 ): Promise<AuditRow[]> {
-  let previousHash = chainStart;
+  const head = await findHead(db.read, workspaceId);
+  let previousHash = head?.hash ?? chainStart;
   const rows = seeds.map((seed, index): AuditRow => {
     const details = seed.details ?? {};
     const detailsSalt = `salt${index}`;
     const row = {
       id: newId("aud", seed.at),
       workspaceId,
-      sequence: index + 1,
+      sequence: (head?.sequence ?? 0) + index + 1,
       at: seed.at,
       actorKind: "staff" as const,
       actorId: seed.actorId ?? "stf_test",

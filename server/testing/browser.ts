@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { someAddress, staffPassword } from "./staffed-workspace.ts";
@@ -109,4 +110,30 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
   );
+}
+
+/**
+ * Shows the page as it stands on a desktop and a phone, light and dark; saves pictures if SHOTS_DIR names a
+ * folder.
+ * @returns the widths at which it is too wide
+ */
+export async function looks(page: Page, name: string): Promise<string[]> {
+  const shots = process.env.SHOTS_DIR;
+  const before = page.viewportSize();
+  const faults: string[] = [];
+  for (const width of [widths.desktop, widths.phone]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      if (shots)
+        await page.screenshot({
+          path: path.join(shots, `${name}-${width}-${colorScheme}.png`),
+          fullPage: true,
+        });
+    }
+    const spill = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (spill > 0) faults.push(`${name}: ${spill} pixels too wide at ${width}`);
+  }
+  if (before) await page.setViewportSize(before);
+  return faults;
 }

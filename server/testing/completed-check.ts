@@ -8,17 +8,22 @@ import { facelessPhoto } from "./photos.ts";
  */
 export async function completedCheck(
   api: ReturnType<typeof apiClient>,
-  options: { userId?: string; photos?: Partial<Record<ChallengeType, Uint8Array>>; selfie?: Uint8Array } = {},
+  options: {
+    userId?: string;
+    photos?: Partial<Record<ChallengeType, Uint8Array>>;
+    selfie?: Uint8Array;
+    simulate?: string;
+  } = {},
 ): Promise<string> {
   const photos = Object.entries(
     options.photos ?? { TURN_LEFT: await facelessPhoto(1), SMILE: await facelessPhoto(2) },
   );
   const types = photos.map(([type]) => type as ChallengeType);
-  const session = await openSession(
-    api,
-    types,
-    options.userId === undefined ? {} : { userId: options.userId },
-  );
+  const { userId, simulate } = options;
+  const session = await openSession(api, types, {
+    ...(userId === undefined ? {} : { userId }),
+    ...(simulate === undefined ? {} : { simulate }),
+  });
   if (options.selfie) dataOf(await api.addSelfie(session.sessionToken, options.selfie));
   for (const [type, photo] of photos)
     dataOf(await api.submit(session.sessionToken, session.idOf(type as ChallengeType), photo));

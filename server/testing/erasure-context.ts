@@ -44,10 +44,13 @@ const measurement = {
   height: 480,
   measuredWidth: 640,
   measuredHeight: 480,
+  quarterTurns: 0,
   faceCount: 0,
   face: null,
   light: { meanLuma: 0, darkShare: 0, brightShare: 0 },
   sharpness: 0,
+  jpegQuality: 92,
+  blockiness: 0,
   capture: { takenAt: null, software: null },
   backend: "native" as const,
 };

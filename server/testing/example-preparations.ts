@@ -1,8 +1,7 @@
 import createClient from "openapi-fetch";
 import { expect } from "vitest";
-
+import { consentVersions } from "../checks/schemas.ts";
 import type { paths } from "../docs/api-types.gen.ts";
-
 import { dataOf } from "./api-client.ts";
 import { withDatabase } from "./isolation/two-tenants.ts";
 import { makeApiKey } from "./make-api-key.ts";
@@ -110,6 +109,28 @@ const delivery: Prepare = async (place, at, pictures) => ({
 });
 const sessionToken: Prepare = async (place) => ({ SESSION_TOKEN: (await openSession(place)).sessionToken });
 
+/** Calls the service as the person's own device. */
+async function asHolder({ env }: Place, token: string, path: string, body: object): Promise<void> {
+  const answer = await fetch(`${env.BASE_URL}${root}/session/${path}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(200);
+}
+
+const agreedSession: Prepare = async (place) => {
+  const { sessionToken } = await openSession(place);
+  await asHolder(place, sessionToken, "consent", { version: consentVersions[0], locale: "en" });
+  return { SESSION_TOKEN: sessionToken };
+};
+
+const begunSession: Prepare = async (place, at, pictures) => {
+  const env = await agreedSession(place, at, pictures);
+  await asHolder(place, env.SESSION_TOKEN ?? "", "challenge", {});
+  return env;
+};
+
 /** Creates what an operation's example needs, and returns the variables passed to it. */
 const examplePreparations: Record<string, Prepare> = {
   createLivenessSession: nothing,
@@ -144,8 +165,9 @@ const examplePreparations: Record<string, Prepare> = {
   listWebhookDeliveries: delivery,
   getWebhookDelivery: delivery,
   resendWebhookDelivery: delivery,
-  readLivenessSession: sessionToken,
+  readLivenessSession: begunSession,
   recordLivenessConsent: sessionToken,
+  startLivenessChallenge: agreedSession,
 };
 
 /**

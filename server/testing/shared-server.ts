@@ -13,9 +13,11 @@ export default async function setup(project: TestProject) {
     env: {
       // The tests' webhook receivers run on this machine.
       WEBHOOKS_ALLOW_PRIVATE: "true",
-      // All tests call from one IP address, some with thousands of wrong keys; the rate limit is tested on a
-      // separate server.
+      // All tests call from one IP address, some with thousands of wrong keys, or thousands of calls as one
+      // person; the rate limits are tested on separate servers.
       RATE_LIMIT_WRONG_KEYS_PER_MINUTE: "10000000",
+      RATE_LIMIT_PER_SESSION_PER_MINUTE: "10000000",
+      RATE_LIMIT_PER_STAFF_PER_MINUTE: "10000000",
     },
   });
   const { url, dataDir, liveKey, testKey } = server;

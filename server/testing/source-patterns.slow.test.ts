@@ -33,6 +33,11 @@ describe("regular expressions in the sources", async () => {
   it.each(patterns.map(({ place, regex }) => [`${place} ${regex}`, regex] as const))(
     "%s takes no time that grows with what it is given",
     (_, regex) => {
+      // The detector does not read sets of strings. Without a quantifier nothing can be tried twice.
+      if (regex.flags.includes("v")) {
+        expect(regex.source.replaceAll(/\\p\{\w+\}/g, "")).not.toMatch(/[*+?{|]/);
+        return;
+      }
       const { safe, error } = isSafe(regex, { maxScore: 200, downgradePattern: true });
       expect({ safe, error }).toEqual({ safe: true, error: null });
     },

@@ -13,12 +13,12 @@ const times: Record<string, string> = {
   issuedAt: "2026-11-23T10:32:00.000Z",
   urlExpiresAt: "2026-11-23T10:37:00.000Z",
   cancelledAt: "2026-11-23T10:32:00.000Z",
-  expiresAt: "2026-11-23T10:40:00.000Z",
+  expiresAt: "2026-11-23T10:40:00Z",
   previousSecretUntil: "2026-11-24T10:30:00.000Z",
 };
 const numbers: Record<string, number> = { expiresInSeconds: 598, latencyMs: 21, lastLatencyMs: 21 };
 /** Enough entries to show what they look like. */
-const shownLimits = ["realScoreMin", "samePersonCosineMin", "turnDegreesMin"];
+const shownLimits = ["samePersonCosineMin", "spoofPassMin", "turnDegreesMin"];
 const shownMeasures = ["format", "width", "height", "faceCount"];
 const shownOf: Record<string, string[]> = { limits: shownLimits, measurement: shownMeasures };
 

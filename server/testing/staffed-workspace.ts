@@ -75,8 +75,10 @@ export async function signIn(
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`signing in failed: ${response.status} ${await response.text()}`);
+  // Without the mark of a known device, which signs nobody in.
   return response.headers
     .getSetCookie()
+    .filter((cookie) => !cookie.includes("verifyhq.device_"))
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
 }

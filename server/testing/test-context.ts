@@ -3,6 +3,7 @@ import { apiKeys } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { createHashSubject } from "../erasure/hash-subject.ts";
+import { createSeals } from "../seals/create-seals.ts";
 
 const refuse = () => {
   throw new Error("this test has no scorer, photos or renderer");
@@ -16,6 +17,9 @@ export const databaseContext = (db: Db, workspaceId: string, actor: Partial<Staf
     scorer: { status: refuse },
     photos: { get: refuse },
     hashSubject: createHashSubject("a secret for tests"),
+    seals: createSeals("a secret for tests"),
+    anchors: { fault: () => null, headOf: () => null, workspaceIds: () => [], findings: new Map() },
+    log: { error: () => undefined, info: () => undefined },
     renderer: { render: refuse },
     actor: {
       kind: "staff",
@@ -24,6 +28,7 @@ export const databaseContext = (db: Db, workspaceId: string, actor: Partial<Staf
       mode: "live",
       role: "owner",
       ipAddress: null,
+      signedInAt: null,
       ...actor,
     },
   }) as unknown as VerbContext;

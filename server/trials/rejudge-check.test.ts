@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { ChallengeRow, CheckRow, PhotoRow } from "../checks/check-rows.ts";
 import { openFace, photosToJudge } from "../checks/photos-to-judge.ts";
 import type { ChallengeType, Decision } from "../checks/schemas.ts";
 import { type Limits, defaultLimits as limits } from "../checks/vocabulary/limits.ts";
+import { hashNamed, judgedPhoto, withoutFace } from "../testing/judged-photos.ts";
 import { openVault } from "../vault/vault.ts";
 import { decide } from "../verdict/decide.ts";
 import type { DecideInput } from "../verdict/judged.ts";
@@ -12,47 +12,35 @@ import { rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
 
 const vault = openVault({ dataDir: "", fromEnvironment: [Buffer.alloc(32, 1).toString("base64")] });
 
-type Face = { yaw?: number; smile?: number; real?: number | null; person?: number; without?: true };
+type Face = {
+  yaw?: number;
+  smile?: number;
+  lips?: number;
+  real?: number | null;
+  person?: number;
+  without?: true;
+};
 
 const floats = (values: number[]) => Buffer.from(Float32Array.from(values).buffer);
 
-/** A photo row with the measurements that a test needs. */
-function photoOf(id: string, { yaw = 0, smile = 0.35, real = 0.95, person = 0, without }: Face): PhotoRow {
-  const face = {
-    box: { x: 0.3, y: 0.2, width: 0.4, height: 0.5 },
-    detectionScore: 0.9,
-    widthPixels: 400,
-    angles: { yawDegrees: yaw, pitchDegrees: 0, rollDegrees: 0 },
-    geometry: {
-      leftEyeAspectRatio: 0.26,
-      rightEyeAspectRatio: 0.26,
-      mouthOpening: 0.04,
-      mouthWidth: smile,
-      mouthWidthToEyes: smile * 1.57,
-    },
-    meshScore: 1,
-    realScore: real,
-  };
+/** A photo row with the measurements that a test needs; its smile is from 0 (none) to 1 (clear). */
+function photoOf(id: string, { yaw = 0, smile = 0, lips, real = 8, person = 0, without }: Face): PhotoRow {
+  const open = lips === undefined ? {} : { lipGap: lips, attentionLipGap: lips };
+  const mouth = { happy: smile, width: 0.36 + 0.09 * smile, cornerLift: 0.03 + 0.06 * smile };
+  const photo = without
+    ? withoutFace()
+    : judgedPhoto({
+        angles: { yawDegrees: yaw },
+        mouth: smile ? { ...mouth, cornerDepth: 0.24 } : open,
+        real,
+      });
   return {
+    ...photo,
     id,
     sha256: id,
-    mirrored: false,
-    mesh: null,
-    pictureHash: createHash("sha256").update(id).digest(),
+    pictureHash: hashNamed(id),
+    mesh: photo.mesh && floats([...photo.mesh]),
     embedding: without ? null : floats([Math.cos(person), Math.sin(person), 0]),
-    measurement: {
-      format: "jpeg",
-      width: 1000,
-      height: 1000,
-      measuredWidth: 1000,
-      measuredHeight: 1000,
-      faceCount: without ? 0 : 1,
-      face: without ? null : face,
-      light: { meanLuma: 120, darkShare: 0, brightShare: 0 },
-      sharpness: 300,
-      capture: { takenAt: null, software: null },
-      backend: "native",
-    },
     erasedAt: null,
   } as unknown as PhotoRow;
 }
@@ -76,7 +64,11 @@ function storedCheck({ faces, selfie, replays = 0, mode = "live", applied: own =
   const photoById = new Map(photos.map((photo) => [photo.id, photo]));
   const check = { mode, selfiePhotoId: selfie ? "pho_selfie" : null } as CheckRow;
   const { rowOf: _, ...toJudge } = photosToJudge((row) => openFace(vault, row), photoById, check, rows);
-  const found = Array.from({ length: replays }, () => ({ photoSha256: "pho_0", checkId: "liv_earlier" }));
+  const found = Array.from({ length: replays }, () => ({
+    photoSha256: "pho_0",
+    checkId: "liv_earlier",
+    isCertain: true,
+  }));
   const applied = { ...limits, ...own };
   const input: DecideInput = { ...toJudge, replays: found, limits: applied };
   const decision: Decision = {
@@ -91,21 +83,18 @@ const turn = (yaw: number): [ChallengeType, Face] => ["TURN_LEFT", { yaw }];
 const smile = (width: number): [ChallengeType, Face] => ["SMILE", { smile: width }];
 
 const cases: [string, Made][] = [
-  ["alive", { faces: [turn(-20), smile(0.45)] }],
-  ["alive, with a selfie", { faces: [turn(-20), smile(0.45)], selfie: {} }],
-  ["turned too little", { faces: [turn(-9), smile(0.45)] }],
-  ["a print", { faces: [["TURN_LEFT", { yaw: -20, real: 0.01 }], smile(0.45)] }],
-  ["no spoof score", { faces: [["TURN_LEFT", { yaw: -20, real: null }], smile(0.45)] }],
-  ["two persons", { faces: [["TURN_LEFT", { yaw: -20, person: 1.4 }], smile(0.45)] }],
-  ["another selfie", { faces: [turn(-20), smile(0.45)], selfie: { person: 1.4 } }],
-  ["no face", { faces: [["TURN_LEFT", { without: true }], smile(0.45)] }],
-  ["one replay, live", { faces: [turn(-20), smile(0.45)], replays: 1 }],
-  ["two replays, live", { faces: [turn(-20), smile(0.45)], replays: 2 }],
-  ["two replays, test", { faces: [turn(-20), smile(0.45)], replays: 2, mode: "test" }],
-  [
-    "other limits then",
-    { faces: [turn(-20), smile(0.45)], applied: { turnDegreesMin: 22, realScoreMin: 0.5 } },
-  ],
+  ["alive", { faces: [turn(-20), smile(1)] }],
+  ["alive, with a selfie", { faces: [turn(-20), smile(1)], selfie: {} }],
+  ["turned too little", { faces: [turn(-9), smile(1)] }],
+  ["a print", { faces: [["TURN_LEFT", { yaw: -20, real: -24 }], smile(1)] }],
+  ["no spoof score", { faces: [["TURN_LEFT", { yaw: -20, real: null }], smile(1)] }],
+  ["two persons", { faces: [["TURN_LEFT", { yaw: -20, person: 1.4 }], smile(1)] }],
+  ["another selfie", { faces: [turn(-20), smile(1)], selfie: { person: 1.4 } }],
+  ["no face", { faces: [["TURN_LEFT", { without: true }], smile(1)] }],
+  ["one replay, live", { faces: [turn(-20), smile(1)], replays: 1 }],
+  ["two replays, live", { faces: [turn(-20), smile(1)], replays: 2 }],
+  ["two replays, test", { faces: [turn(-20), smile(1)], replays: 2, mode: "test" }],
+  ["other limits then", { faces: [turn(-20), smile(1)], applied: { turnDegreesMin: 22, spoofPassMin: 5 } }],
 ];
 
 const judge = (stored: StoredCheck, change: object = {}) => {
@@ -122,9 +111,9 @@ describe("judging a stored check again", () => {
   });
 
   it.each([
-    ["turnDegreesMin", 21, 20.5, [turn(-20.75), smile(0.45)]],
-    ["realScoreMin", 0.95, 0.9, [["TURN_LEFT", { yaw: -20, real: 0.92 }], smile(0.45)]],
-    ["smileRatioMin", 1.25, 1.2, [turn(-15), smile(0.43)]],
+    ["turnDegreesMin", 21, 20.5, [turn(-20.75), smile(1)]],
+    ["spoofPassMin", 8, 7.5, [["TURN_LEFT", { yaw: -20, real: 7.6 }], smile(1)]],
+    ["lipGapMin", 0.32, 0.28, [turn(-15), ["OPEN_MOUTH", { lips: 0.3 }]]],
   ] as const)("changes side at the limit itself: %s", (name, over, under, faces) => {
     const stored = storedCheck({ faces: faces as unknown as Made["faces"] });
     expect(stored.decision?.verdict.isAlive).toBe(true);
@@ -133,18 +122,18 @@ describe("judging a stored check again", () => {
   });
 
   it("lets somebody pass whom an earlier limit failed", () => {
-    const stored = storedCheck({ faces: [turn(-20), smile(0.45)], applied: { turnDegreesMin: 22 } });
+    const stored = storedCheck({ faces: [turn(-20), smile(1)], applied: { turnDegreesMin: 22 } });
     expect(judge(stored)).toMatchObject({ before: { isAlive: false }, after: { isAlive: true } });
   });
 
   it("keeps what was found to be a replay, whatever the limits", () => {
-    const stored = storedCheck({ faces: [turn(-20), smile(0.45)], replays: 1 });
+    const stored = storedCheck({ faces: [turn(-20), smile(1)], replays: 1 });
     const { after } = judge(stored, { turnDegreesMin: 6 });
     expect(after.failureReasons).toEqual(["REPLAYED_PHOTO"]);
   });
 
   it("leaves out what cannot be judged again, each for its reason", () => {
-    const stored = storedCheck({ faces: [turn(-20), smile(0.45)], selfie: {} });
+    const stored = storedCheck({ faces: [turn(-20), smile(1)], selfie: {} });
     const { decision, photoById } = stored;
     if (!decision) throw new Error("no decision");
     const without = (id: string) => new Map([...photoById].filter(([key]) => key !== id));

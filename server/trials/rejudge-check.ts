@@ -24,7 +24,8 @@ export type StoredCheck = {
 function replaysOf({ parts }: Verdict): Replay[] {
   const part = parts.find(({ name }) => name === "replay");
   const found = (part?.limit ?? 0) - (part?.measured ?? 0);
-  return Array.from({ length: found }, () => ({ photoSha256: "", checkId: "" }));
+  const isCertain = part?.outcome === "failed";
+  return Array.from({ length: found }, () => ({ photoSha256: "", checkId: "", isCertain }));
 }
 
 /**

@@ -8,13 +8,16 @@ import { requireStaff, type StaffActor } from "../actor.ts";
 import { recordAudit } from "../audit/record-audit.ts";
 import { type CheckRow, findPhotos } from "../checks/check-rows.ts";
 import type { Verdict } from "../checks/schemas.ts";
+import { challengeTypes } from "../checks/vocabulary/challenge-types.ts";
+import { partNames } from "../checks/vocabulary/parts.ts";
+import { verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import type { VerbContext } from "../context.ts";
 import { findSettings, limitsOf } from "../settings/current-settings.ts";
 import { defaultSettings, type trySettingsInput, type WorkspaceSettings } from "../settings/schemas.ts";
 import { auditDetailsOf, changesBetween } from "../settings/settings-changes.ts";
 import { needsReview } from "../verdict/review-state.ts";
 import { rejudgeCheck, type StoredCheck } from "./rejudge-check.ts";
-import type { Side, TriedFinding, TriedPage } from "./schemas.ts";
+import type { Cost, Side, TriedFinding, TriedPage } from "./schemas.ts";
 
 /** Checks judged in one go, which blocks the process for some milliseconds. */
 const batchSize = 3;
@@ -70,7 +73,7 @@ async function readVersions(queries: Queries, workspaceId: string): Promise<Map<
 }
 
 const sideOf = (verdict: Verdict, settings: WorkspaceSettings): Side => ({
-  isAlive: verdict.isAlive,
+  verdict: verdictKindOf(verdict),
   confidence: verdict.confidence,
   needsReview: needsReview(verdict, settings),
 });
@@ -99,13 +102,36 @@ function findingsOf({ challenges: rows }: StoredCheck, before: Verdict, after: V
     }));
 }
 
+/**
+ * Counts, by challenge and part, the checks in which it failed or was in doubt. In test data a replay is told
+ * and holds nobody back.
+ */
+function countCosts(
+  costs: Map<Cost["name"], Cost>,
+  side: "before" | "after",
+  { verdict, mode }: { verdict: Verdict; mode: StaffActor["mode"] },
+): void {
+  const results = [
+    ...verdict.challenges.map(({ type, outcome }) => ({ name: type, outcome })),
+    ...verdict.parts,
+  ] as const;
+  for (const { name, outcome } of results) {
+    if (outcome === "passed" || (name === "replay" && mode === "test")) continue;
+    const nothing = { inDoubt: 0, failed: 0 };
+    const cost = costs.get(name) ?? { name, before: { ...nothing }, after: { ...nothing } };
+    costs.set(name, cost);
+    cost[side][outcome === "failed" ? "failed" : "inDoubt"] += 1;
+  }
+}
+
 function emptyPage(): TriedPage {
   return {
     judged: 0,
     leftOut: { no_measurements: 0, other_rules: 0, not_reproducible: 0 },
     underOtherSettings: 0,
-    before: { alive: 0, review: 0 },
-    after: { alive: 0, review: 0 },
+    before: { alive: 0, in_doubt: 0, rejected: 0, review: 0 },
+    after: { alive: 0, in_doubt: 0, rejected: 0, review: 0 },
+    costs: [],
     changed: [],
     nextCursor: null,
   };
@@ -123,10 +149,10 @@ function count(
     [page.before, before],
     [page.after, after],
   ] as const) {
-    if (side.isAlive) sum.alive += 1;
+    sum[side.verdict] += 1;
     if (side.needsReview) sum.review += 1;
   }
-  if (before.isAlive === after.isAlive && before.needsReview === after.needsReview) return;
+  if (before.verdict === after.verdict && before.needsReview === after.needsReview) return;
   const { check, challenges: rows } = stored;
   page.changed.push({
     checkId: check.id,
@@ -169,6 +195,7 @@ export async function trySettings(args: {
   const candidate = limitsOf(settings);
   const checks = await findCompleted(queries, actor, cursor, limit);
   const page = emptyPage();
+  const costs = new Map<Cost["name"], Cost>();
   for (let start = 0; start < checks.length; start += batchSize) {
     for (const stored of await readStored(queries, checks.slice(start, start + batchSize))) {
       const judged = rejudgeCheck(ctx.vault, stored, candidate);
@@ -181,9 +208,12 @@ export async function trySettings(args: {
       const before = sideOf(judged.before, versions.get(version) ?? defaultSettings);
       const after = sideOf(judged.after, settings);
       count(page, stored, before, after, findingsOf(stored, judged.before, judged.after));
+      countCosts(costs, "before", { verdict: judged.before, mode: actor.mode });
+      countCosts(costs, "after", { verdict: judged.after, mode: actor.mode });
     }
     await setImmediate();
   }
+  page.costs = [...challengeTypes, ...partNames].flatMap((name) => costs.get(name) ?? []);
   page.nextCursor = checks.length === limit ? (checks.at(-1)?.id ?? null) : null;
   return page;
 }

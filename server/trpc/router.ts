@@ -23,7 +23,7 @@ export const appRouter = router({
       name,
       email,
       hasSecondFactor,
-      workspaces: await listWorkspacesOf(ctx.service.context, staffId),
+      workspaces: await listWorkspacesOf(ctx.service.context.db, staffId),
     };
   }),
   checks: checksRouter,

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { changeRole } from "../staff/change-role.ts";
+import { confirmJoin } from "../staff/confirm-join.ts";
 import { inviteMember } from "../staff/invite-member.ts";
 import { listTeam } from "../staff/list-team.ts";
 import { removeMember } from "../staff/remove-member.ts";
 import { revokeInvitation } from "../staff/revoke-invitation.ts";
 import {
   changeRoleInput,
+  confirmJoinInput,
   inviteMemberInput,
   madeInvitation,
   removeMemberInput,
@@ -24,6 +26,10 @@ export const teamRouter = router({
     .input(revokeInvitationInput)
     .output(z.void())
     .mutation(({ ctx, input }) => revokeInvitation({ ctx: ctx.verb, input })),
+  confirmJoin: workspaceProcedure
+    .input(confirmJoinInput)
+    .output(z.void())
+    .mutation(({ ctx, input }) => confirmJoin({ ctx: ctx.verb, input })),
   changeRole: workspaceProcedure
     .input(changeRoleInput)
     .output(z.void())

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Service } from "../compose.ts";
 import type { VerbContext } from "../context.ts";
@@ -14,6 +15,8 @@ type TrpcContext = {
   /** The origin under which people reach the service. */
   origin: string;
   requestId: string;
+  /** When the calls of a batch that came before have started. */
+  starts: Promise<void>;
 };
 
 const trpcCodeByStatus: Record<number, TRPCError["code"]> = {
@@ -64,10 +67,17 @@ const trpc = initTRPC.context<TrpcContext>().create({
 
 export const { router } = trpc;
 
+/** Lets other requests in between the calls of a batch, since a query holds the main thread. */
+const staggered = trpc.procedure.use(async ({ ctx, next }) => {
+  ctx.starts = ctx.starts.then(() => nextTurn());
+  await ctx.starts;
+  return next();
+});
+
 /**
  * Converts our errors to tRPC errors, so that the HTTP status is right; the original error stays the cause.
  */
-const mapped = trpc.procedure.use(async ({ next }) => {
+const mapped = staggered.use(async ({ next }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = mapKnownError(result.error.cause);

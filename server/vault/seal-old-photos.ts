@@ -4,6 +4,7 @@ import type { AppContext } from "../context.ts";
 import { sha256 } from "../ids.ts";
 import { detectPhotoFormat } from "../scoring/formats.ts";
 import { stripMetadata } from "../scoring/strip-metadata.ts";
+import { resealingPhotos } from "../seals/seal-rows.ts";
 
 const batchSize = 50;
 
@@ -13,7 +14,7 @@ const batchSize = 50;
  * @returns how many
  */
 export async function sealOldPhotos(
-  ctx: Pick<AppContext, "db" | "photos" | "vault" | "log">,
+  ctx: Pick<AppContext, "db" | "photos" | "vault" | "seals" | "log">,
 ): Promise<number> {
   let done = 0;
   for (let after = ""; ; ) {
@@ -23,25 +24,27 @@ export async function sealOldPhotos(
       .where(and(isNull(photos.dataKey), isNull(photos.erasedAt), gt(photos.id, after)))
       .orderBy(asc(photos.id))
       .limit(batchSize);
-    for (const { id, storeKey: oldKey, embedding, mesh } of rows) {
+    for (const { id, checkId, storeKey: oldKey, embedding, mesh } of rows) {
       const key = ctx.vault.newPhotoKey(id);
       const old = await ctx.photos.get(oldKey);
       const format = detectPhotoFormat(old);
-      const photo = (format && stripMetadata(old, format)) ?? old;
+      const photo = (format && stripMetadata(old, format)?.bytes) ?? old;
       const storeKey = await ctx.photos.put(key.seal("photo", photo));
       const sealed = await ctx.db.transaction((tx) =>
-        tx
-          .update(photos)
-          .set({
-            storeKey,
-            dataKey: key.wrapped,
-            storedSha256: sha256(photo),
-            embedding: embedding && key.seal("embedding", embedding),
-            mesh: mesh && key.seal("mesh", mesh),
-          })
-          .where(and(eq(photos.id, id), isNull(photos.dataKey), isNull(photos.erasedAt)))
-          .returning({ id: photos.id })
-          .execute(),
+        resealingPhotos(tx, ctx.seals, checkId, () =>
+          tx
+            .update(photos)
+            .set({
+              storeKey,
+              dataKey: key.wrapped,
+              storedSha256: sha256(photo),
+              embedding: embedding && key.seal("embedding", embedding),
+              mesh: mesh && key.seal("mesh", mesh),
+            })
+            .where(and(eq(photos.id, id), isNull(photos.dataKey), isNull(photos.erasedAt)))
+            .returning({ id: photos.id })
+            .execute(),
+        ),
       );
       // If another process was faster, it stored the photo under its own key.
       await ctx.photos.remove(sealed.length === 1 ? oldKey : storeKey);

@@ -14,16 +14,24 @@ export async function openPhoto(
   return row.dataKey ? vault.openPhotoKey(row.id, row.dataKey).open("photo", stored) : stored;
 }
 
-/**
- * Decrypts a face's embedding or mesh. Copies the bytes, because a blob need not be aligned to four bytes.
- */
+/** Decrypts one sealed trace of a face. */
+export function openTrace(
+  vault: AppContext["vault"],
+  row: SealedRow,
+  part: Exclude<PhotoPart, "photo">,
+  stored: Buffer | null,
+): Uint8Array | null {
+  if (!stored) return null;
+  return row.dataKey ? vault.openPhotoKey(row.id, row.dataKey).open(part, stored) : stored;
+}
+
+/** Decrypts a trace of numbers. Copies the bytes, because a blob need not be aligned to four bytes. */
 export function openFloats(
   vault: AppContext["vault"],
   row: SealedRow,
   part: Exclude<PhotoPart, "photo">,
   stored: Buffer | null,
 ): Float32Array | null {
-  if (!stored) return null;
-  const bytes = row.dataKey ? vault.openPhotoKey(row.id, row.dataKey).open(part, stored) : stored;
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  const bytes = openTrace(vault, row, part, stored);
+  return bytes && new Float32Array(Uint8Array.from(bytes).buffer);
 }

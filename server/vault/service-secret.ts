@@ -10,12 +10,14 @@ export const secretFiles = {
   session: "session-secret",
   receipt: "receipt-secret",
   evidence: "evidence-secret",
+  integrity: "integrity-secret",
 } as const;
 
 const whenDamaged = {
   session: "Remove it: everybody must sign in again and set up TOTP again.",
   receipt: "Restore it from a backup; without it nobody can be told whether their data was erased before.",
   evidence: "Restore it from a backup; without it evidence is signed by another key from now on.",
+  integrity: "Restore it from a backup; without it no stored decision can be verified.",
 } as const;
 
 function write(file: string, sealed: Buffer, flag: "w" | "wx"): void {
@@ -63,6 +65,10 @@ export const readReceiptSecret: ReadSecret = (dataDir, vault) => readSecretFile(
 
 /** Reads the secret from which the evidence signing key is derived; stored like the others. */
 export const readEvidenceSecret: ReadSecret = (dataDir, vault) => readSecretFile(dataDir, "evidence", vault);
+
+/** Reads the secret from which the key of the seals is derived; stored like the others. */
+export const readIntegritySecret: ReadSecret = (dataDir, vault) =>
+  readSecretFile(dataDir, "integrity", vault);
 
 /** Re-encrypts every secret with the current master key. */
 export function rewrapSecrets(dataDir: string, vault: Vault): void {

@@ -206,7 +206,9 @@ describe("npm run photos", () => {
     for (const seen of await reading) expect([200, 500]).toContain(seen);
     const after = await openedPhotos(server.dataDir, {});
     expect(after.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
-    expect(await filesOnDisk(server.dataDir)).toHaveLength(16);
+    // The kill may have come between a photo's new place and the removal of its old file, which the sweep takes.
+    const { length } = await filesOnDisk(server.dataDir);
+    expect([16, 17]).toContain(length);
 
     const nowhere = await command(["migrate", "--to", "moon"], env);
     expect([nowhere.code, nowhere.output]).toEqual([1, expect.stringContaining("Use --to disk")]);

@@ -1,71 +1,18 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { ChallengeType } from "../checks/schemas.ts";
-import { failureReasons } from "../checks/vocabulary/failure-reasons.ts";
+import type { ChallengeType } from "../checks/vocabulary/challenge-types.ts";
+import { failureReasons, outcomeOf } from "../checks/vocabulary/failure-reasons.ts";
 import { defaultLimits as limits } from "../checks/vocabulary/limits.ts";
-import type { FaceMeasurement } from "../scoring/measurement.ts";
 import { mirroredHash } from "../scoring/picture-hash.ts";
+import {
+  closedEye,
+  embeddingOf,
+  hashNamed,
+  judgedPhoto,
+  smilingMouth,
+  withoutFace,
+} from "../testing/judged-photos.ts";
 import { decide } from "./decide.ts";
 import type { AnsweredChallenge, DecideInput, JudgedPhoto } from "./judged.ts";
-
-type Change = {
-  angles?: Partial<FaceMeasurement["angles"]>;
-  geometry?: Partial<FaceMeasurement["geometry"]>;
-  real?: number | null;
-};
-
-let serial = 0;
-const embeddingOf = (person: number) => Float32Array.from([Math.cos(person), Math.sin(person), 0]);
-
-/** A hash that is unrelated to those of other numbers. */
-const hashOf = (number: number): Uint8Array => createHash("sha256").update(`${number}`).digest();
-
-/** A neutral, frontal, real face with the changes a test needs. */
-function photoOf(change: Change = {}, more: Partial<JudgedPhoto> = {}): JudgedPhoto {
-  serial += 1;
-  const face: FaceMeasurement = {
-    box: { x: 0.3, y: 0.2, width: 0.4, height: 0.5 },
-    detectionScore: 0.9,
-    widthPixels: 400,
-    angles: { yawDegrees: 0, pitchDegrees: 0, rollDegrees: 0, ...change.angles },
-    geometry: {
-      leftEyeAspectRatio: 0.26,
-      rightEyeAspectRatio: 0.26,
-      mouthOpening: 0.04,
-      mouthWidth: 0.35,
-      mouthWidthToEyes: 0.55,
-      ...change.geometry,
-    },
-    meshScore: 1,
-    realScore: change.real === undefined ? 0.95 : change.real,
-  };
-  return {
-    sha256: `hash-${serial}`,
-    mirrored: false,
-    pictureHash: hashOf(serial),
-    embedding: embeddingOf(0),
-    mesh: null,
-    measurement: {
-      format: "jpeg",
-      width: 1000,
-      height: 1000,
-      measuredWidth: 1000,
-      measuredHeight: 1000,
-      faceCount: 1,
-      face,
-      light: { meanLuma: 120, darkShare: 0, brightShare: 0 },
-      sharpness: 300,
-      capture: { takenAt: null, software: null },
-      backend: "native",
-    },
-    ...more,
-  };
-}
-
-function withoutFace(): JudgedPhoto {
-  const photo = photoOf();
-  return { ...photo, embedding: null, measurement: { ...photo.measurement, face: null, faceCount: 0 } };
-}
 
 const answered = (type: ChallengeType, photo: JudgedPhoto): AnsweredChallenge => ({
   id: `ch_${type}`,
@@ -89,8 +36,8 @@ function decideOn(
   return decide(input);
 }
 
-const leftTurn = () => photoOf({ angles: { yawDegrees: -20 } });
-const smile = () => photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 } });
+const leftTurn = () => judgedPhoto({ angles: { yawDegrees: -20 } });
+const smile = () => judgedPhoto({ mouth: smilingMouth });
 
 describe("challenges", () => {
   it("is alive when every challenge and every part passed", () => {
@@ -102,82 +49,124 @@ describe("challenges", () => {
       isAlive: true,
       failureReason: null,
       failureReasons: [],
-      faceMatchScore: null,
     });
-    expect(verdict.confidence).toBeGreaterThan(0.9);
-    expect(verdict.antiSpoofScore).toBeCloseTo(0.987, 3);
+    expect(verdict.confidence).toBeGreaterThan(0.8);
+    expect(verdict.antiSpoofScore).toBeGreaterThan(0.8);
   });
 
   it.each([
     ["TURN_LEFT", { angles: { yawDegrees: -20 } }, null],
     ["TURN_LEFT", { angles: { yawDegrees: 20 } }, "WRONG_DIRECTION"],
-    ["TURN_LEFT", { angles: { yawDegrees: -6 } }, "NOT_TURNED_ENOUGH"],
+    ["TURN_LEFT", { angles: { yawDegrees: -3 } }, "NOT_TURNED_ENOUGH"],
+    ["TURN_LEFT", { angles: { yawDegrees: -8 } }, "CHALLENGE_UNCERTAIN"],
     ["TURN_LEFT", { angles: { yawDegrees: -15, pitchDegrees: 20 } }, "NOT_TURNED_ENOUGH"],
     ["TURN_RIGHT", { angles: { yawDegrees: 20 } }, null],
     ["TURN_RIGHT", { angles: { yawDegrees: -20 } }, "WRONG_DIRECTION"],
     ["LOOK_UP", { angles: { pitchDegrees: -12 } }, null],
     ["LOOK_UP", { angles: { pitchDegrees: 12 } }, "NOT_LOOKING_UP"],
-    ["LOOK_UP", { angles: { pitchDegrees: -12, yawDegrees: 25 } }, "NOT_LOOKING_UP"],
-    ["BLINK", { geometry: { leftEyeAspectRatio: 0.12, rightEyeAspectRatio: 0.14 } }, null],
-    ["BLINK", { geometry: { leftEyeAspectRatio: 0.12 } }, "ONE_EYE_CLOSED"],
-    ["BLINK", { geometry: { rightEyeAspectRatio: 0.12 } }, "ONE_EYE_CLOSED"],
+    ["LOOK_UP", { angles: { pitchDegrees: -4 } }, "CHALLENGE_UNCERTAIN"],
+    ["LOOK_UP", { angles: { pitchDegrees: -12, yawDegrees: 25 } }, "CHALLENGE_UNCERTAIN"],
+    ["LOOK_UP", { angles: { pitchDegrees: -12 }, cover: { mouth: 6 } }, "CHALLENGE_UNCERTAIN"],
+    ["BLINK", { leftEye: closedEye, rightEye: closedEye }, null],
+    ["BLINK", { leftEye: closedEye }, "ONE_EYE_CLOSED"],
+    ["BLINK", { rightEye: closedEye }, "ONE_EYE_CLOSED"],
     ["BLINK", {}, "EYES_NOT_CLOSED"],
-    ["SMILE", { geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 } }, null],
+    [
+      "BLINK",
+      {
+        leftEye: { ...closedEye, aspectRatio: 0.2, closedLogit: 1 },
+        rightEye: { ...closedEye, aspectRatio: 0.2, closedLogit: 1 },
+        angles: { pitchDegrees: 12 },
+      },
+      "CHALLENGE_UNCERTAIN",
+    ],
+    ["BLINK", { leftEye: { closedLogit: null } }, "CHALLENGE_UNCERTAIN"],
+    ["SMILE", { mouth: smilingMouth }, null],
+    ["SMILE", { mouth: { ...smilingMouth, lipGap: 0.5 } }, "CHALLENGE_UNCERTAIN"],
+    ["SMILE", { mouth: { happy: null } }, "CHALLENGE_UNCERTAIN"],
     ["SMILE", {}, "NOT_SMILING"],
-    ["OPEN_MOUTH", { geometry: { mouthOpening: 0.4 } }, null],
+    ["OPEN_MOUTH", { mouth: { lipGap: 0.4, attentionLipGap: 0.4 } }, null],
+    ["OPEN_MOUTH", { mouth: { lipGap: 0.2, attentionLipGap: 0.01 } }, "CHALLENGE_UNCERTAIN"],
     ["OPEN_MOUTH", {}, "MOUTH_NOT_OPEN"],
+    [
+      "OPEN_MOUTH",
+      { mouth: { lipGap: 0.4, attentionLipGap: 0.4 }, cover: { mouth: 6 } },
+      "CHALLENGE_UNCERTAIN",
+    ],
+    ["OPEN_MOUTH", { cover: { mouth: 6 } }, "CHALLENGE_UNCERTAIN"],
+    ["SMILE", { mouth: smilingMouth, cover: { mouth: 6 } }, "CHALLENGE_UNCERTAIN"],
+    ["BLINK", { leftEye: closedEye, rightEye: closedEye, cover: { eyes: 6 } }, "CHALLENGE_UNCERTAIN"],
+    ["BLINK", { leftEye: closedEye, cover: { eyes: 6 } }, "CHALLENGE_UNCERTAIN"],
+    ["BLINK", { leftEye: closedEye, rightEye: closedEye, cover: { mouth: 6 } }, null],
   ] as const)("%s on %o: %s", (type, change, reason) => {
     const other: [ChallengeType, JudgedPhoto] =
-      type === "TURN_LEFT" || type === "SMILE"
-        ? ["OPEN_MOUTH", photoOf({ geometry: { mouthOpening: 0.4 } })]
+      type.startsWith("TURN") || type === "SMILE"
+        ? ["OPEN_MOUTH", judgedPhoto({ mouth: { lipGap: 0.4, attentionLipGap: 0.4 } })]
         : ["TURN_LEFT", leftTurn()];
-    const verdict = decideOn([[type, photoOf(change)], other]);
+    const verdict = decideOn([[type, judgedPhoto(change)], other]);
     expect(verdict.challenges[0]?.reason).toBe(reason);
-    expect(verdict.challenges[0]?.outcome).toBe(reason === null ? "passed" : "failed");
+    expect(verdict.challenges[0]?.outcome).toBe(outcomeOf(reason));
     expect(verdict.isAlive).toBe(reason === null);
     expect(verdict.failureReasons).toEqual(reason === null ? [] : [reason]);
   });
 
   it("says measured value, limit and sentence", () => {
     const verdict = decideOn([
-      ["TURN_LEFT", photoOf({ angles: { yawDegrees: -6 } })],
+      ["TURN_LEFT", judgedPhoto({ angles: { yawDegrees: -5 } })],
       ["SMILE", smile()],
     ]);
     expect(verdict.challenges[0]).toMatchObject({
-      measured: 6,
-      limit: 10.5,
+      measured: 5,
+      limit: 10,
       unit: "degrees",
-      message: "Turned 6° to the left; at least 11° to the left is needed.",
+      message: "Turned 5° to the left; at least 10° to the left is needed.",
     });
   });
 
   it("turns a mirrored photo back, and says when mirroring is the likely cause", () => {
     const right = { angles: { yawDegrees: 20 } };
     const other: [ChallengeType, JudgedPhoto] = ["SMILE", smile()];
-    const mirrored = decideOn([["TURN_LEFT", photoOf(right, { mirrored: true })], other]);
+    const mirrored = decideOn([["TURN_LEFT", judgedPhoto(right, { mirrored: true })], other]);
     expect(mirrored.isAlive).toBe(true);
-    const plain = decideOn([["TURN_LEFT", photoOf(right)], other]);
-    expect(plain.challenges[0]?.message).toContain("send mirrored=true");
+    const plain = decideOn([["TURN_LEFT", judgedPhoto(right)], other]);
+    expect(plain.challenges[0]?.message).toContain("mirrored=true");
   });
 
-  it("judges against the person's own neutral face, the selfie's first", () => {
-    const wideMouth = { geometry: { mouthWidth: 0.39, mouthWidthToEyes: 0.62 } };
+  it("compares a smile with the person's own face at rest", () => {
+    const friendly = { mouth: { width: 0.42, cornerLift: 0.07, cornerDepth: 0.22, happy: 0.6 } };
     const answers: [ChallengeType, JudgedPhoto][] = [
-      ["SMILE", photoOf(wideMouth)],
+      ["SMILE", judgedPhoto(friendly)],
       ["TURN_LEFT", leftTurn()],
     ];
-    expect(decideOn(answers).challenges[0]?.outcome).toBe("passed");
-    const own = decideOn(answers, photoOf(wideMouth)).challenges[0];
-    expect(own).toMatchObject({ outcome: "failed", baseline: 0.39, measured: 1 });
+    const other = decideOn(answers, judgedPhoto()).challenges[0];
+    const own = decideOn(answers, judgedPhoto(friendly)).challenges[0];
+    expect(own?.baseline).toBeGreaterThan(other?.baseline ?? Number.NaN);
+    expect(own?.measured).toBeLessThan(other?.measured ?? Number.NaN);
+  });
+
+  it("counts a photo for one challenge only: a laugh with an open mouth is not both", () => {
+    const laugh = { mouth: { ...smilingMouth, lipGap: 0.2, attentionLipGap: 0.2 } };
+    const { challenges, isAlive } = decideOn([
+      ["SMILE", judgedPhoto(laugh)],
+      ["OPEN_MOUTH", judgedPhoto(laugh)],
+    ]);
+    expect(isAlive).toBe(false);
+    expect(challenges.map(({ reason }) => reason)).toEqual([null, "CHALLENGE_UNCERTAIN"]);
+    expect(challenges[1]?.message).toContain("one at a time");
+    const apart = decideOn([
+      ["SMILE", judgedPhoto(laugh)],
+      ["OPEN_MOUTH", judgedPhoto({ mouth: { lipGap: 0.3, attentionLipGap: 0.3 } })],
+    ]);
+    expect(apart.isAlive).toBe(true);
   });
 
   it("lets no photo set a baseline that anything would pass", () => {
     const verdict = decideOn(
       [
-        ["LOOK_UP", photoOf()],
+        ["LOOK_UP", judgedPhoto()],
         ["SMILE", smile()],
       ],
-      photoOf({ angles: { pitchDegrees: 40 } }),
+      judgedPhoto({ angles: { pitchDegrees: 40 } }),
     );
     expect(verdict.challenges[0]?.reason).toBe("NOT_LOOKING_UP");
   });
@@ -187,20 +176,14 @@ describe("all photos together", () => {
   const pass: [ChallengeType, JudgedPhoto] = ["TURN_LEFT", leftTurn()];
 
   it("vetoes a spoof, whatever the rest says", () => {
-    const verdict = decideOn([
-      pass,
-      ["SMILE", photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 }, real: 0.05 })],
-    ]);
+    const verdict = decideOn([pass, ["SMILE", judgedPhoto({ mouth: smilingMouth, real: -24 })]]);
     expect(verdict).toMatchObject({ isAlive: false, failureReason: "SPOOF_DETECTED" });
     expect(verdict.antiSpoofScore).toBeLessThan(0.5);
     expect(verdict.confidence).toBeLessThan(0.5);
   });
 
   it("never passes what was not checked", () => {
-    const verdict = decideOn([
-      pass,
-      ["SMILE", photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 }, real: null })],
-    ]);
+    const verdict = decideOn([pass, ["SMILE", judgedPhoto({ mouth: smilingMouth, real: null })]]);
     expect(verdict).toMatchObject({
       isAlive: false,
       failureReason: "SPOOF_NOT_CHECKED",
@@ -209,23 +192,21 @@ describe("all photos together", () => {
     expect(verdict.parts.find(({ name }) => name === "anti_spoof")?.outcome).toBe("not_checked");
   });
 
-  it("takes a score of 0 for measured", () => {
-    const verdict = decideOn([
-      pass,
-      ["SMILE", photoOf({ geometry: { mouthWidth: 0.45, mouthWidthToEyes: 0.7 }, real: 0 })],
-    ]);
-    expect(verdict).toMatchObject({ failureReason: "SPOOF_DETECTED", antiSpoofScore: 0 });
-  });
-
   it("tells one photo twice, another person, no face and several faces", () => {
     const twice = leftTurn();
     expect(decideOn([pass, ["TURN_LEFT", { ...twice, sha256: pass[1].sha256 }]]).failureReasons).toEqual([
       "DUPLICATE_PHOTO",
+      "DEPTH_UNCERTAIN",
     ]);
     const stranger = decideOn([pass, ["SMILE", { ...smile(), embedding: embeddingOf(1.5) }]]);
     expect(stranger.failureReasons).toEqual(["DIFFERENT_PERSONS"]);
     const unseen = decideOn([pass, ["SMILE", withoutFace()]]);
-    expect(unseen.failureReasons).toEqual(["NO_FACE", "SPOOF_NOT_CHECKED", "SAME_PERSON_NOT_CHECKED"]);
+    expect(unseen.failureReasons).toEqual([
+      "NO_FACE",
+      "SPOOF_NOT_CHECKED",
+      "SAME_PERSON_NOT_CHECKED",
+      "DEPTH_UNCERTAIN",
+    ]);
     expect(unseen.confidence).toBe(0);
     const crowd = smile();
     crowd.measurement.faceCount = 2;
@@ -233,7 +214,7 @@ describe("all photos together", () => {
   });
 
   it("tells a copy, its mirror image, and the selfie sent for a challenge", () => {
-    const hash = hashOf(1);
+    const hash = hashNamed("one");
     const copy = Uint8Array.from(hash);
     copy[3] = (copy[3] ?? 0) ^ 0b1011;
     for (const pictureHash of [copy, mirroredHash(copy)]) {
@@ -244,15 +225,18 @@ describe("all photos together", () => {
       ]);
       expect(verdict.failureReasons).toEqual(["DUPLICATE_PHOTO"]);
     }
-    const selfie = photoOf();
+    const selfie = judgedPhoto();
     const verdict = decideOn([pass, ["SMILE", { ...smile(), pictureHash: selfie.pictureHash }]], selfie);
     expect(verdict.failureReasons).toEqual(["DUPLICATE_PHOTO"]);
   });
 
   it("fails a replay with a live key, and only reports it with a test key", () => {
     const answers: [ChallengeType, JudgedPhoto][] = [pass, ["SMILE", smile()]];
-    const replays = [{ photoSha256: "x", checkId: "liv_earlier" }];
+    const replays = [{ photoSha256: "x", checkId: "liv_earlier", isCertain: true }];
     expect(decideOn(answers, null, { replays }).failureReasons).toEqual(["REPLAYED_PHOTO"]);
+    const [likely] = replays.map((replay) => ({ ...replay, isCertain: false }));
+    const doubt = decideOn(answers, null, { replays: likely ? [likely] : [] });
+    expect(doubt).toMatchObject({ isAlive: false, failureReasons: ["REPLAY_UNCERTAIN"] });
     const told = decideOn(answers, null, { replays, mode: "test" });
     expect(told).toMatchObject({ isAlive: true, failureReasons: [] });
     expect(told.parts.find(({ name }) => name === "replay")).toMatchObject({
@@ -263,10 +247,11 @@ describe("all photos together", () => {
 
   it("matches the selfie, and only a usable one", () => {
     const answers: [ChallengeType, JudgedPhoto][] = [pass, ["SMILE", smile()]];
-    const same = decideOn(answers, photoOf());
+    const same = decideOn(answers, judgedPhoto());
     expect(same.isAlive).toBe(true);
     expect(same.faceMatchScore).toBeGreaterThan(0.9);
-    const other = decideOn(answers, photoOf({}, { embedding: embeddingOf(1.5) }));
+    expect(same.faceMatchBasis).toBe("reference_selfie");
+    const other = decideOn(answers, judgedPhoto({}, { embedding: embeddingOf(1.5) }));
     expect(other.failureReasons).toEqual(["FACE_MISMATCH"]);
     expect(other.faceMatchScore).toBeLessThan(0.5);
     const unusable = decideOn(answers, withoutFace());
@@ -274,15 +259,30 @@ describe("all photos together", () => {
       isAlive: false,
       failureReason: "SELFIE_UNUSABLE",
       faceMatchScore: null,
+      faceMatchBasis: null,
     });
   });
 
+  it("matches the photos with each other where there is no selfie", () => {
+    const basis = "challenge_photos";
+    const alive = decideOn([pass, ["SMILE", smile()]]);
+    expect(alive).toMatchObject({ isAlive: true, faceMatchBasis: basis });
+    expect(alive.faceMatchScore).toBeGreaterThan(0.9);
+    const stranger = judgedPhoto({}, { embedding: embeddingOf(1.5) });
+    const other = decideOn([pass, ["SMILE", stranger]]);
+    expect(other.failureReasons).toContain("DIFFERENT_PERSONS");
+    expect(other.faceMatchBasis).toBe(basis);
+    expect(other.faceMatchScore).toBeLessThan(0.5);
+    const blind = decideOn([pass, ["SMILE", withoutFace()]]);
+    expect(blind).toMatchObject({ faceMatchScore: null, faceMatchBasis: null });
+  });
+
   it("lists reasons in the documented order, each once", () => {
-    const spoof = photoOf({ angles: { yawDegrees: 20 }, real: 0.01 }, { embedding: embeddingOf(1.5) });
+    const spoof = judgedPhoto({ angles: { yawDegrees: 20 }, real: -40 }, { embedding: embeddingOf(1.5) });
     const { failureReasons: found } = decideOn([
       ["TURN_LEFT", spoof],
-      ["BLINK", photoOf()],
-      ["SMILE", photoOf()],
+      ["BLINK", judgedPhoto()],
+      ["SMILE", judgedPhoto()],
     ]);
     expect(found).toEqual([
       "SPOOF_DETECTED",

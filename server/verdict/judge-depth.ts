@@ -1,24 +1,47 @@
 import type { PartResult } from "../checks/schemas.ts";
+import { challengeDefinitions } from "../checks/vocabulary/challenge-types.ts";
 import { outcomeOf } from "../checks/vocabulary/failure-reasons.ts";
 import { certaintyOf, type DecideInput, type Judged, type JudgedPhoto, round } from "./judged.ts";
 
-/** Mesh points that move with the skull: brows, nose, eye corners, cheeks, jaw. */
-const rigidPoints = [
-  1, 4, 5, 6, 168, 33, 133, 362, 263, 10, 152, 234, 454, 2, 98, 327, 50, 280, 105, 334, 9, 8, 197, 195, 127,
-  356, 58, 288, 172, 397, 151, 67, 297, 205, 425,
-];
+/**
+ * Mesh points that move with the skull: brows, nose, eye corners, cheeks, jaw. Those beside the middle come in
+ * pairs, which change places in a mirrored picture.
+ */
+const middlePoints = [1, 4, 5, 6, 168, 10, 152, 2, 9, 8, 197, 195, 151];
+const pairedPoints = [
+  [33, 263],
+  [133, 362],
+  [234, 454],
+  [98, 327],
+  [50, 280],
+  [105, 334],
+  [127, 356],
+  [58, 288],
+  [172, 397],
+  [67, 297],
+  [205, 425],
+] as const;
+const rigidPoints = [...middlePoints, ...pairedPoints.flat()];
+const mirroredPoints = [...middlePoints, ...pairedPoints.flatMap(([a, b]) => [b, a])];
 
 type Point = readonly [x: number, y: number];
 
-/** The rigid points in pixels of the measured picture; null without a mesh. */
-function pointsOf({ mesh, measurement }: JudgedPhoto): Point[] | null {
+/**
+ * The rigid points in pixels of the measured picture, as an unmirrored camera would see them; null without a
+ * mesh.
+ */
+function rigidPointsOf({
+  mesh,
+  mirrored,
+  measurement: { measuredWidth: width, measuredHeight: height },
+}: Pick<JudgedPhoto, "mesh" | "mirrored"> & {
+  measurement: Pick<JudgedPhoto["measurement"], "measuredWidth" | "measuredHeight">;
+}): Point[] | null {
   if (!mesh) return null;
-  return rigidPoints.map(
-    (index): Point => [
-      (mesh[index * 3] ?? Number.NaN) * measurement.measuredWidth,
-      (mesh[index * 3 + 1] ?? Number.NaN) * measurement.measuredHeight,
-    ],
-  );
+  return (mirrored ? mirroredPoints : rigidPoints).map((index): Point => {
+    const x = mesh[index * 3] ?? Number.NaN;
+    return [(mirrored ? 1 - x : x) * width, (mesh[index * 3 + 1] ?? Number.NaN) * height];
+  });
 }
 
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -63,28 +86,63 @@ export function planeResidual(from: readonly Point[], to: readonly Point[]): num
   return Math.sqrt(squares / from.length) / Math.hypot(extent(0), extent(1));
 }
 
-/**
- * Judges whether the face has depth, from two photos that show the head at different angles. Null if there
- * are no such photos.
- */
-export function judgeDepth({ challenges, limits }: DecideInput): Judged<PartResult> | null {
+/** Degrees of yaw to the subject's own right, whether or not the photo is mirrored. */
+const yawOf = (yawDegrees: number, mirrored: boolean): number => (mirrored ? -yawDegrees : yawDegrees);
+
+/** `isClear`: the head turned far enough for a small residual to prove a flat picture. */
+type Residual = { residual: number; isClear: boolean };
+
+/** The residuals of all pairs of photos that show the head at different angles. */
+function residualsOf({ challenges, limits }: Pick<DecideInput, "challenges" | "limits">): Residual[] {
   const photos = challenges.map(({ photo }) => photo);
-  const residuals = photos.flatMap((photo, index) =>
+  return photos.flatMap((photo, index) =>
     photos.slice(index + 1).flatMap((other) => {
       const [a, b] = [photo.measurement.face?.angles, other.measurement.face?.angles];
-      const [from, to] = [pointsOf(photo), pointsOf(other)];
-      if (!a || !b || !from || !to || photo.mirrored !== other.mirrored) return [];
-      const isTurned =
-        Math.abs(a.yawDegrees - b.yawDegrees) >= limits.turnDegreesMin ||
-        Math.abs(a.pitchDegrees - b.pitchDegrees) >= limits.lookUpDegreesMin;
-      return isTurned ? [planeResidual(from, to)] : [];
+      const [from, to] = [rigidPointsOf(photo), rigidPointsOf(other)];
+      if (!a || !b || !from || !to) return [];
+      const yaw = yawOf(a.yawDegrees, photo.mirrored) - yawOf(b.yawDegrees, other.mirrored);
+      const pitch = Math.abs(a.pitchDegrees - b.pitchDegrees);
+      const isTurned = Math.abs(yaw) >= limits.depthDegreesMin;
+      if (!isTurned && pitch < limits.depthDegreesMin) return [];
+      const isClear = isTurned || pitch >= limits.depthClearPitchDegreesMin;
+      return [{ residual: planeResidual(from, to), isClear }];
     }),
   );
-  if (residuals.length === 0) return null;
-  const measured = Math.min(...residuals);
-  const limit = limits.planeResidualMin;
+}
+
+/** Whether the photo answers a turn or a look-up, and shows one. */
+function turnsForChallenge(
+  { type, photo }: DecideInput["challenges"][number],
+  { depthDegreesMin }: DecideInput["limits"],
+): boolean {
+  const { measure } = challengeDefinitions[type];
+  const angles = photo.measurement.face?.angles;
+  if (!angles) return false;
+  if (measure === "yaw") return Math.abs(angles.yawDegrees) >= depthDegreesMin;
+  return measure === "pitch" && Math.abs(angles.pitchDegrees) >= depthDegreesMin;
+}
+
+/**
+ * Judges whether the face has depth, from photos that show the head at different angles. Where a turn or a
+ * look-up was asked for and shows in its photo alone, depth is in doubt. Null where no head turned.
+ */
+export function judgeDepth(input: DecideInput): Judged<PartResult> | null {
+  const limit = input.limits.planeResidualMin;
+  const residuals = residualsOf(input);
+  if (residuals.length === 0) {
+    if (!input.challenges.some((one) => turnsForChallenge(one, input.limits))) return null;
+    const message = "No two photos show the head at angles that differ enough to tell whether it has depth.";
+    const reason = "DEPTH_UNCERTAIN";
+    const nothing = { measured: null, limit, unit: "ratio" };
+    return {
+      certainty: 0,
+      result: { name: "depth", outcome: outcomeOf(reason), reason, ...nothing, message },
+    };
+  }
+  const measured = Math.min(...residuals.map(({ residual }) => residual));
   const passed = measured >= limit;
-  const reason = passed ? null : "FLAT_FACE";
+  const isFlat = residuals.some(({ residual, isClear }) => isClear && residual < limit);
+  const reason = passed ? null : isFlat ? "FLAT_FACE" : "DEPTH_UNCERTAIN";
   return {
     certainty: certaintyOf(measured - limit, 0.002),
     result: {
@@ -96,7 +154,9 @@ export function judgeDepth({ challenges, limits }: DecideInput): Judged<PartResu
       unit: "ratio",
       message: passed
         ? "Between the photos the face moved like a real head, the nose ahead of the ears."
-        : "Between the photos the face moved like a flat picture that is tilted.",
+        : isFlat
+          ? "Between the photos the face moved like a flat picture that is tilted."
+          : "The head nodded too little to tell whether it has depth.",
     },
   };
 }

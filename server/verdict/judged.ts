@@ -1,23 +1,47 @@
+import type { PhotoCapture } from "../checks/capture-schemas.ts";
 import type { ChallengeType } from "../checks/schemas.ts";
+import type { AssuranceLevel } from "../checks/vocabulary/assurance.ts";
 import type { Limits } from "../checks/vocabulary/limits.ts";
-import type { PhotoMeasurement } from "../scoring/measurement.ts";
+import type { FaceTraces, PhotoMeasurement } from "../scoring/measurement.ts";
+import type { NeutralMeasurement } from "../scoring/sequence-measurement.ts";
 
-export type JudgedPhoto = {
-  sha256: string;
+/** What of a photo the challenges are judged by. */
+export type SeenPhoto = {
   /** The picture is mirrored, so its left side is the subject's right. */
   mirrored: boolean;
   measurement: PhotoMeasurement;
-  embedding: Float32Array | null;
-  /** As `MeasuredPhoto.mesh`. */
-  mesh: Float32Array | null;
-  /** Perceptual hash of the picture; null for photos from before hashes were stored. */
-  pictureHash: Uint8Array | null;
+  /** The face at rest before the photo, where its frames show it. */
+  neutral?: NeutralMeasurement | null;
 };
 
+export type JudgedPhoto = FaceTraces &
+  SeenPhoto & {
+    sha256: string;
+    /** Perceptual hash of the picture; null for photos from before hashes were stored. */
+    pictureHash: Uint8Array | null;
+    /** Perceptual hash of the aligned face; null without a face. */
+    faceHash: Uint8Array | null;
+    /** How its receipt was judged; null for a photo without one. */
+    capture?: Pick<PhotoCapture, "motion" | "light" | "signals"> | null;
+  };
+
 /** An earlier photo in the workspace that this one repeats. */
-export type Replay = { photoSha256: string; checkId: string };
+export type Replay = {
+  photoSha256: string;
+  checkId: string;
+  /** False: so alike that it may be a copy. */
+  isCertain: boolean;
+};
 
 export type AnsweredChallenge = { id: string; type: ChallengeType; photo: JudgedPhoto };
+
+/** A session as its challenges are judged by, also before it is complete. */
+export type ChallengeSession = {
+  /** Without a photo as long as it is not answered. */
+  challenges: readonly { type: ChallengeType; photo: SeenPhoto | null }[];
+  selfie: SeenPhoto | null;
+  limits: Limits;
+};
 
 export type DecideInput = {
   challenges: AnsweredChallenge[];
@@ -29,6 +53,10 @@ export type DecideInput = {
    * tests.
    */
   mode: "live" | "test";
+  /** When the session was opened, to find photos that are older; null or missing where that says nothing. */
+  openedAt?: Date | null;
+  /** The least that each photo must reach; null or missing: `uploaded`. */
+  requiredAssurance?: AssuranceLevel | null;
   limits: Limits;
 };
 

@@ -2,26 +2,29 @@
  * Change this with every change to the rules or a default limit; verdicts of different versions are not
  * compared.
  */
-export const ruleVersion = "2026-11-23.2";
+export const ruleVersion = "2026-11-30.2";
 
 /**
- * Share of strangers whose cosine is at least this high (false-match rate), from 180,915 pairs of YouTube
- * Faces. No other limit was tuned on these people. Each entry is a cosine and a power of ten.
+ * How many people have a likeness of at least this much to another one: one in this many. Among random people
+ * (60,000 pairs of 303 people), and among people of the same sex and skin colour whose ages differ by five
+ * years at most (376 pairs of the Face Research Lab London set).
  */
-const falseMatchPowers: readonly (readonly [cosine: number, power: number])[] = [
-  [0.139, -1],
-  [0.255, -2],
-  [0.348, -3],
-  [0.417, -4],
+const falseMatches: readonly { likeness: number; random: number; alike: number }[] = [
+  { likeness: 0.3, random: 120, alike: 20 },
+  { likeness: 0.34, random: 300, alike: 40 },
+  { likeness: 0.38, random: 650, alike: 120 },
+  { likeness: 0.42, random: 1700, alike: 370 },
+  { likeness: 0.45, random: 3000, alike: 370 },
 ];
 
+const oneIn = (count: number): string => `1 in ${count.toLocaleString("en")}`;
+
 /**
- * Says how many strangers score at least as high, e.g. "1 in 1,000", in steps of ten; never rarer than
+ * Says how many other people are as alike: strangers, and people who look alike; in steps, never rarer than
  * measured.
  */
-export function strangersScoringAs(cosine: number): string {
-  const power = falseMatchPowers.findLast(([limit]) => cosine >= limit)?.[1];
-  if (power === undefined) return "more than 1 in 10 strangers score as high";
-  const count = (10 ** -power).toLocaleString("en");
-  return `at most 1 in ${count} strangers scores as high`;
+export function strangersScoringAs(likeness: number): string {
+  const found = falseMatches.findLast((row) => likeness >= row.likeness);
+  if (!found) return `more than ${oneIn(falseMatches[0]?.random ?? 1)} strangers are as alike`;
+  return `at most ${oneIn(found.random)} strangers is as alike, and about ${oneIn(found.alike)} people of the same sex, skin colour and age`;
 }

@@ -1,21 +1,22 @@
 import type { ReviewDecision, ReviewReason, ReviewState } from "../checks/review-schemas.ts";
-import type { Verdict } from "../checks/schemas.ts";
+import type { InjectionSignal, Verdict } from "../checks/schemas.ts";
+import { verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import type { WorkspaceSettings } from "../settings/schemas.ts";
+import { isStrongSignal } from "./injection-signals.ts";
 
 /**
- * Whether a new verdict needs review: it is close to the limit on either side, or a part could not be
- * checked.
+ * Whether a new verdict needs review: it is in doubt, its confidence is close to the limit, or it is alive and a
+ * program may have made the picture.
  */
 export function needsReview(
-  verdict: Pick<Verdict, "confidence" | "challenges" | "parts">,
-  { reviewBand, reviewNotChecked }: WorkspaceSettings,
+  verdict: Pick<Verdict, "isAlive" | "failureReason" | "confidence">,
+  { reviewBand, doubt, reviewInjection }: Pick<WorkspaceSettings, "reviewBand" | "doubt" | "reviewInjection">,
+  signals: readonly InjectionSignal[] = [],
 ): boolean {
+  if (verdictKindOf(verdict) === "in_doubt") return doubt === "review";
+  if (verdict.isAlive && reviewInjection && signals.some(isStrongSignal)) return true;
   const { confidenceMin, confidenceMax } = reviewBand;
-  if (verdict.confidence >= confidenceMin && verdict.confidence <= confidenceMax) return true;
-  return (
-    reviewNotChecked &&
-    [...verdict.challenges, ...verdict.parts].some(({ outcome }) => outcome === "not_checked")
-  );
+  return verdict.confidence >= confidenceMin && verdict.confidence <= confidenceMax;
 }
 
 export type StandingDecision = {

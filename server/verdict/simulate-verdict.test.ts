@@ -11,6 +11,7 @@ const real: Verdict = {
   confidence: 0.9,
   antiSpoofScore: 0.9,
   faceMatchScore: null,
+  faceMatchBasis: null,
   failureReason: null,
   failureReasons: [],
   challenges: [
@@ -38,8 +39,19 @@ describe("a simulated verdict", () => {
   it("gives no score for what was not checked", () => {
     expect(simulateVerdict(real, "SPOOF_NOT_CHECKED").antiSpoofScore).toBeNull();
     expect(simulateVerdict(real, "SPOOF_DETECTED").antiSpoofScore).toBeLessThan(0.5);
+    expect(simulateVerdict(real, "SPOOF_UNCERTAIN").antiSpoofScore).toBeLessThan(0.5);
     expect(simulateVerdict(real, "SELFIE_UNUSABLE").faceMatchScore).toBeNull();
     expect(simulateVerdict(real, "FACE_MISMATCH").faceMatchScore).toBeLessThan(0.5);
-    expect(simulateVerdict(real, "ALIVE")).toMatchObject({ isAlive: true, faceMatchScore: null });
+    expect(simulateVerdict(real, "ALIVE")).toMatchObject({
+      isAlive: true,
+      faceMatchScore: 0.95,
+      faceMatchBasis: "challenge_photos",
+    });
+    expect(simulateVerdict(real, "FACE_MISMATCH").faceMatchBasis).toBe("reference_selfie");
+    expect(simulateVerdict(real, "DIFFERENT_PERSONS").faceMatchScore).toBeLessThan(0.5);
+    expect(simulateVerdict(real, "SAME_PERSON_NOT_CHECKED")).toMatchObject({
+      faceMatchScore: null,
+      faceMatchBasis: null,
+    });
   });
 });

@@ -6,6 +6,7 @@ import {
   reasonsOfChallenge,
 } from "../checks/vocabulary/failure-reasons.ts";
 import { type PartName, partNames } from "../checks/vocabulary/parts.ts";
+import { faceMatchBasisOf, isDoubt } from "../checks/vocabulary/verdict-kinds.ts";
 
 const simulated = {
   measured: null,
@@ -17,6 +18,15 @@ const outcome = (reason: FailureReason | null) => ({ ...simulated, outcome: outc
 
 const passedConfidence = 0.95;
 const failedConfidence = 0.05;
+/** Below the limit, and outside of the default review band: only the doubt itself asks for a review. */
+const doubtfulConfidence = 0.3;
+
+/** The score of what was found: null where nothing could be measured. */
+function confidenceOf(reason: FailureReason | null): number | null {
+  if (reason === null) return passedConfidence;
+  if (!isDoubt(reason)) return failedConfidence;
+  return reason.endsWith("_UNCERTAIN") ? doubtfulConfidence : null;
+}
 
 /**
  * Builds the verdict that a test session asked for, in the shape of the real one: one reason, at the part or
@@ -41,15 +51,15 @@ export function simulateVerdict(real: Verdict, wanted: FailureReason | "ALIVE"):
     name,
     ...outcome(name === part ? reason : null),
   }));
-  const scoreOf = (name: PartName): number | null => {
-    if (name !== part) return passedConfidence;
-    return outcomeOf(reason) === "not_checked" ? null : failedConfidence;
-  };
+  const scoreOf = (name: PartName) => (name === part ? confidenceOf(reason) : passedConfidence);
+  const hasSelfie = names.includes("face_match");
+  const faceMatchScore = scoreOf(hasSelfie ? "face_match" : "same_person");
   return {
     isAlive: reason === null,
-    confidence: reason === null ? passedConfidence : failedConfidence,
+    confidence: confidenceOf(reason) ?? failedConfidence,
     antiSpoofScore: scoreOf("anti_spoof"),
-    faceMatchScore: names.includes("face_match") ? scoreOf("face_match") : null,
+    faceMatchScore,
+    faceMatchBasis: faceMatchBasisOf({ faceMatchScore, hasSelfie }),
     failureReason: reason,
     failureReasons: reason ? [reason] : [],
     challenges,

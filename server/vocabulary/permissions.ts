@@ -2,6 +2,10 @@
 export const apiKeyScopes = ["read", "write", "media", "erase", "webhooks"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
+/** Whether a key with these scopes can do more than open sessions and read their results. */
+export const isPowerful = (scopes: readonly ApiKeyScope[]): boolean =>
+  scopes.some((scope) => scope !== "read" && scope !== "write");
+
 /**
  * What an actor may do. Only staff decide on checks, `overrule` (take back anybody's decision, at any time)
  * and `manage` the workspace: keys, settings, team, legal holds, the audit trail.

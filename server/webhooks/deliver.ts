@@ -5,16 +5,20 @@ import type { AppContext } from "../context.ts";
 import { newId } from "../ids.ts";
 import { cancelDeliveries } from "./delivery-rows.ts";
 import type { EndpointRow } from "./endpoint-rows.ts";
+import { refuseForged } from "./refuse-forged.ts";
 import { waitAfter } from "./retry-schedule.ts";
 import { type ReceiverResponse, sendRequest } from "./send-request.ts";
 import { signedRequest } from "./sign-payload.ts";
+import { noteAnswer } from "./silence.ts";
 
-type DeliverContext = Pick<AppContext, "db" | "now" | "vault"> & {
+type DeliverContext = Pick<AppContext, "db" | "now" | "vault" | "seals" | "log"> & {
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
   /** Seconds between attempts. */
   retryWaits: readonly number[];
   random: () => number;
+  /** Milliseconds that a request may take in all. */
+  requestTimeoutMs: number;
 };
 
 type DeliveryRow = typeof webhookDeliveries.$inferSelect;
@@ -61,6 +65,7 @@ async function keepAnswer(
       .returning({ id: webhookDeliveries.id });
     if (kept.length === 0) return;
     const at = ctx.now();
+    await noteAnswer(tx, ctx, delivery.endpointId, status !== null);
     const row = { id: newId("wha", at), deliveryId: delivery.id, at, latencyMs, status, responseBody, error };
     await tx.insert(webhookAttempts).values(row);
     if (status !== gone) return;
@@ -85,6 +90,8 @@ export async function deliver(ctx: DeliverContext, deliveryId: string): Promise<
     .where(and(eq(webhookDeliveries.id, deliveryId), eq(webhookDeliveries.state, "pending")));
   if (!found) return;
   const { delivery, event, endpoint } = found;
+  const forged = await refuseForged(ctx, event);
+  if (forged) return keepAnswer(ctx, delivery, forged);
   const signed = signedRequest(event, validSecrets(ctx, endpoint), ctx.now());
   const answer = await sendRequest({ url: endpoint.url, ...signed, ...ctx });
   await keepAnswer(ctx, delivery, answer);

@@ -3,7 +3,7 @@ import type { Queries } from "#db/client.ts";
 import { webhookEndpoints } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import type { Actor } from "../actor.ts";
-import { notFound } from "../errors.ts";
+import { unknownId } from "../unknown-id.ts";
 import type { WebhookEndpoint } from "./schemas.ts";
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect;
@@ -18,7 +18,7 @@ export async function requireEndpoint(queries: Queries, actor: Actor, id: string
     .select()
     .from(webhookEndpoints)
     .where(and(endpointsOf(actor), eq(webhookEndpoints.id, id)));
-  if (!row) throw notFound();
+  if (!row) throw unknownId("id", id, "whe");
   return row;
 }
 
@@ -30,6 +30,7 @@ export const toEndpoint = (row: EndpointRow): WebhookEndpoint => ({
   events: row.events,
   isEnabled: row.isEnabled,
   disabledReason: row.disabledReason,
+  pausedUntil: row.pausedUntil?.toISOString() ?? null,
   previousSecretUntil: row.previousUntil?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
 });

@@ -3,7 +3,7 @@ import { webhookDeliveries } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import { requireScope } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { unknownId } from "../unknown-id.ts";
 import { selectAttempts, selectDeliveries, toDelivery } from "./delivery-rows.ts";
 import type { WebhookDeliveryDetail } from "./schemas.ts";
 import { payloadOf } from "./sign-payload.ts";
@@ -20,7 +20,7 @@ export async function getDelivery(args: {
   requireScope(ctx.actor, "webhooks");
   const where = and(ofTenant(webhookDeliveries, ctx.actor), eq(webhookDeliveries.id, input.id));
   const [row] = await selectDeliveries(ctx.db.read, where, 1);
-  if (!row) throw notFound();
+  if (!row) throw unknownId("id", input.id, "whd");
   const tries = await selectAttempts(ctx.db.read, input.id);
   return {
     ...toDelivery(row, tries[0]),

@@ -1,5 +1,11 @@
+import { request } from "undici";
 import { describe, expect, it } from "vitest";
-import { isPublicAddress, PrivateAddressError, requirePublicHost } from "./public-address.ts";
+import {
+  createReceiverAgent,
+  isPublicAddress,
+  PrivateAddressError,
+  requirePublicHost,
+} from "./public-address.ts";
 
 const hidden = [
   "127.0.0.1",
@@ -27,6 +33,10 @@ const hidden = [
   "64:ff9b::a00:1",
   "2002:7f00:1::",
   "2001:db8::1",
+  "::7f00:1",
+  "::a00:1",
+  "fec0::1",
+  "168.63.129.16",
   "not an address",
 ];
 
@@ -46,8 +56,16 @@ describe("addresses that a webhook may not go to", () => {
     "http://[::1]/",
     "http://[::ffff:127.0.0.1]/",
     "http://[::ffff:a00:1]/",
+    "http://[::127.0.0.1]/",
     "http://169.254.169.254/latest/meta-data",
   ])("sees through %s", (url) => expect(() => requirePublicHost(new URL(url))).toThrow(PrivateAddressError));
+
+  it("does not say which private address a name has", async () => {
+    const agent = createReceiverAgent(false);
+    const failed = await request("http://localhost:9/", { dispatcher: agent }).catch((error: Error) => error);
+    expect(failed).toMatchObject({ message: "localhost is not public" });
+    await agent.close();
+  });
 
   it("leaves names to the lookup", () =>
     expect(() => requirePublicHost(new URL("https://example.com"))).not.toThrow());

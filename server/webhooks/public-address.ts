@@ -5,14 +5,20 @@ import { Agent } from "undici";
 /** The receiver has a loopback, private, link-local or reserved address, which is not allowed. */
 export class PrivateAddressError extends Error {}
 
+/** Public addresses that a cloud serves to its own machines alone: Azure's WireServer, with their secrets. */
+const cloudInternal = new Set(["168.63.129.16"]);
+
 /** Whether an address is reachable on the public internet; IPv4-mapped IPv6 counts as IPv4. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  if (parsed.range() !== "unicast") return false;
-  // NAT64 and 6to4 addresses can embed any IPv4 address, even a private one.
-  return parsed.kind() === "ipv4" || !/^(64:ff9b:|2002:)/.test(parsed.toString());
+  if (parsed.range() !== "unicast" || cloudInternal.has(parsed.toString())) return false;
+  // Only 2000::/3 is global. NAT64, 6to4 and IPv4-compatible addresses can embed a private IPv4 address.
+  return parsed.kind() === "ipv4" || /^(?!2002:)[23][0-9a-f]{3}:/.test(parsed.toString());
 }
+
+/** Does not tell the address, since a tenant could map the operator's network by names. */
+const notPublic = (host: string) => new PrivateAddressError(`${host} is not public`);
 
 type LookupCallback = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
@@ -21,8 +27,7 @@ function lookupPublic(host: string, options: LookupOptions, callback: LookupCall
   lookup(host, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
     const hidden = addresses.find(({ address }) => !isPublicAddress(address));
-    if (hidden)
-      return callback(new PrivateAddressError(`${host} is ${hidden.address}, a private address`), []);
+    if (hidden) return callback(notPublic(host), []);
     const [first] = addresses;
     if (options.all || !first) return callback(null, addresses);
     callback(null, first.address, first.family);
@@ -43,8 +48,6 @@ export function createReceiverAgent(allowsPrivate: boolean): Agent {
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
     keepAliveTimeout: 4000,
-    // A few connections per receiver, not one per event.
-    connections: 4,
     maxRedirections: 0,
   } as Agent.Options);
 }
@@ -52,6 +55,5 @@ export function createReceiverAgent(allowsPrivate: boolean): Agent {
 /** Checks an IP address in the URL, which is connected to without a lookup. @throws PrivateAddressError */
 export function requirePublicHost(url: URL): void {
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (ipaddr.isValid(host) && !isPublicAddress(host))
-    throw new PrivateAddressError(`${host} is a private address`);
+  if (ipaddr.isValid(host) && !isPublicAddress(host)) throw notPublic(host);
 }

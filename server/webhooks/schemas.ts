@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { assuranceLevels } from "../checks/vocabulary/assurance.ts";
 
 export const webhookEventTypes = [
   "liveness.session.created",
   "liveness.session.completed",
   "liveness.session.expired",
   "liveness.review.decided",
+  "audit.anchored",
 ] as const;
+/** What an endpoint gets that names nothing: what happens to checks. */
+export const checkEventTypes = webhookEventTypes.filter((type) => type.startsWith("liveness."));
 /** Event type of a test event, which every endpoint gets whatever it subscribed to. */
 export const testEventType = "webhook.test";
 export const webhookEventType = z
@@ -22,14 +26,33 @@ export const webhookData = z
     checkId: z
       .string()
       .nullable()
-      .meta({ description: "What to read; null in a test.", example: "liv_01k4" }),
+      .meta({ description: "What to read; null where it is about no check.", example: "liv_01k4" }),
     mode: z.enum(["live", "test"]).meta({ description: "Of the check." }),
     status: z
       .enum(["PENDING", "COMPLETED", "EXPIRED"])
       .optional()
       .meta({ description: "Of the check when it happened." }),
     isAlive: z.boolean().optional().meta({ description: "With `liveness.session.completed`." }),
-    review: z.string().optional().meta({ description: "The state of the review after the decision." }),
+    assurance: z.enum(assuranceLevels).optional().meta({
+      description: "With `liveness.session.completed`: how well it is known that a camera saw them.",
+    }),
+    review: z
+      .string()
+      .optional()
+      .meta({ description: "The state of the review: `needed` where a person is to decide." }),
+    audit: z
+      .object({
+        sequence: z.int().meta({ description: "Number of the newest event in the audit trail." }),
+        hash: z.string().meta({ description: "SHA-256 of that event, hex." }),
+        signature: z.string().meta({
+          description: "A JWS (RFC 7515, EdDSA) over both, by a key of `/.well-known/jwks.json`.",
+        }),
+      })
+      .optional()
+      .meta({
+        description:
+          "With `audit.anchored`: keep it. If the trail ever ends before this event, or has another one in its place, the database was changed.",
+      }),
   })
   .meta({
     id: "WebhookData",
@@ -72,14 +95,16 @@ const subscribed = z
   .array(z.enum(webhookEventTypes))
   .min(1)
   .refine((events) => new Set(events).size === events.length, "must not name an event twice")
-  .meta({ description: "What it is told of; all events if nothing is said when it is made." });
+  .meta({
+    description: "What it is told of; all events about checks if nothing is said when it is made.",
+  });
 const description = z.string().trim().max(200).meta({ description: "For the people who look after it." });
 
 export const createEndpointInput = z
   .object({
     url: webhookUrl,
     description: description.default(""),
-    events: subscribed.default([...webhookEventTypes]),
+    events: subscribed.default([...checkEventTypes]),
   })
   .meta({ id: "CreateWebhookEndpoint" });
 export type CreateEndpointInput = z.infer<typeof createEndpointInput>;
@@ -121,6 +146,10 @@ export const webhookEndpoint = z
       .string()
       .nullable()
       .meta({ description: "Why the service switched it off, if it did." }),
+    pausedUntil: timestamp.nullable().meta({
+      description:
+        "When it is tried again after several requests in a row got no answer; until then deliveries wait.",
+    }),
     previousSecretUntil: timestamp
       .nullable()
       .meta({ description: "Until when the old secret signs as well." }),

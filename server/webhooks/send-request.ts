@@ -13,7 +13,6 @@ export type ReceiverResponse = {
 };
 
 const bodyBytesMax = 2048;
-const totalTimeoutMs = 20_000;
 
 /** Reads the start of a body and stops there, because a body may never end. */
 async function readBeginning(body: Dispatcher.ResponseData["body"]): Promise<string> {
@@ -34,9 +33,10 @@ export async function sendRequest(args: {
   body: string;
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
+  requestTimeoutMs: number;
   now: () => Date;
 }): Promise<ReceiverResponse> {
-  const { url, headers, body, dispatcher, allowsPrivate, now } = args;
+  const { url, headers, body, dispatcher, allowsPrivate, requestTimeoutMs, now } = args;
   const startedAt = performance.now();
   const latencyMs = () => Math.round(performance.now() - startedAt);
   try {
@@ -46,7 +46,7 @@ export async function sendRequest(args: {
       headers,
       body,
       dispatcher,
-      signal: AbortSignal.timeout(totalTimeoutMs),
+      signal: AbortSignal.timeout(requestTimeoutMs),
     });
     const took = latencyMs();
     const header = answer.headers["retry-after"];

@@ -4,6 +4,7 @@ import { AppError } from "../errors.ts";
 import { requireEndpoint } from "./endpoint-rows.ts";
 import { recordWebhookEvent } from "./record-event.ts";
 import { testEventType } from "./schemas.ts";
+import { tryAgainNow } from "./silence.ts";
 
 /**
  * Sends a `webhook.test` event to an endpoint, the same way as every other event.
@@ -20,6 +21,7 @@ export async function sendTestEvent(args: {
   const deliveryId = await ctx.db.transaction(async (tx) => {
     const endpoint = await requireEndpoint(tx, actor, input.id);
     if (!endpoint.isEnabled) throw new AppError("CONFLICT", "This endpoint is switched off.");
+    await tryAgainNow(tx, endpoint);
     const event = { workspaceId, mode, type: testEventType, checkId: null, endpointId: endpoint.id } as const;
     const [id] = await recordWebhookEvent(tx, ctx.now(), event);
     return id;

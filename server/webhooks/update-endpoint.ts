@@ -6,6 +6,7 @@ import type { VerbContext } from "../context.ts";
 import { cancelDeliveries } from "./delivery-rows.ts";
 import { requireEndpoint, toEndpoint } from "./endpoint-rows.ts";
 import type { UpdateEndpointInput, WebhookEndpoint } from "./schemas.ts";
+import { answering } from "./silence.ts";
 
 /**
  * Changes an endpoint. Disabling it also cancels its pending deliveries.
@@ -22,10 +23,10 @@ export async function updateEndpoint(args: {
   return ctx.db.transaction(async (tx) => {
     const before = await requireEndpoint(tx, actor, id);
     const change = {
-      ...(url === undefined ? {} : { url }),
+      ...(url === undefined ? {} : { url, ...answering }),
       ...(description === undefined ? {} : { description }),
       ...(events === undefined ? {} : { events }),
-      ...(isEnabled === undefined ? {} : { isEnabled, disabledReason: null }),
+      ...(isEnabled === undefined ? {} : { isEnabled, disabledReason: null, ...answering }),
     };
     if (Object.keys(change).length === 0) return toEndpoint(before);
     const [row] = await tx

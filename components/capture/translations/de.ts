@@ -3,17 +3,24 @@ import type { OwnWords } from "./translation.ts";
 export const de: OwnWords = {
   locale: "de",
   name: "Deutsch",
+  direction: "ltr",
   language: "Sprache",
   check: "Identitätsprüfung",
   consent: {
-    version: "2026-11",
+    version: "2026-12",
     title: "Eine kurze Prüfung, dass Sie es sind",
-    lead: "Ihre Kamera macht einige Fotos von Ihrem Gesicht, während Sie einfachen Anweisungen folgen. Das dauert etwa eine Minute.",
-    points: [
+    asks: (name) => `${name} bittet Sie um diese Prüfung.`,
+    lead: "Ihre Kamera macht einige Fotos und kurze Bildfolgen Ihres Gesichts, während Sie einfachen Anweisungen folgen. Sie zeigen, dass jetzt ein echter Mensch davor ist. Das dauert etwa eine Minute.",
+    biometric:
       "Die Fotos und was darin gemessen wird, sind biometrische Daten. Sie dienen nur dieser Prüfung.",
-      "Sie gehen an den Dienst, der diese Prüfung durchführt, und an niemanden sonst.",
-      "Sie dürfen Nein sagen. Dann wird kein Foto gemacht, und wer Sie hierher geschickt hat, kann Ihnen einen anderen Weg anbieten.",
-    ],
+    goesTo: (name) =>
+      `Sie gehen an ${name} und den Dienst, der diese Prüfung durchführt, und an niemanden sonst.`,
+    kept: (days) => `Die Fotos werden höchstens ${days} aufbewahrt und dann gelöscht.`,
+    keptUnknown: (name) => `Wie lange sie aufbewahrt werden, kann Ihnen ${name} sagen.`,
+    mayDecline: (name) =>
+      `Sie dürfen Nein sagen. Dann wird kein Foto gemacht, und ${name} kann Ihnen einen anderen Weg anbieten.`,
+    contact: "Kontakt",
+    privacy: "Datenschutzhinweise",
     agree: "Ich stimme zu, Kamera öffnen",
     decline: "Ich stimme nicht zu",
   },
@@ -24,9 +31,17 @@ export const de: OwnWords = {
   },
   starting: "Die Kamera wird geöffnet …",
   loadingHints: "Gleich geht es los …",
+  slowHints: "Die Hinweise werden noch geladen. Sie können auch ohne sie weitermachen.",
+  withoutHints: "Ohne Hinweise weitermachen",
   step: (step, steps) => `Schritt ${step} von ${steps}`,
   retake: "Bitte versuchen Sie es noch einmal.",
   photoUnusable: "Diese Datei konnte nicht als Foto gelesen werden.",
+  photoTooLarge: "Dieses Foto ist zu groß. Nehmen Sie ein kleineres, höchstens 10 MB.",
+  again: {
+    too_late: "Das hat zu lange gedauert. Bitte noch einmal.",
+    not_seen: "Ihre Bewegung war nicht deutlich zu sehen. Bitte noch einmal: schauen Sie zuerst geradeaus.",
+    not_usable: "Das ließ sich nicht verwenden. Bitte noch einmal.",
+  },
   takePhoto: "Foto jetzt machen",
   takingIn: (seconds) => `Foto in ${seconds} …`,
   taken: "Das Foto ist gemacht. Sie können sich entspannen.",
@@ -34,6 +49,12 @@ export const de: OwnWords = {
   offline: "Keine Verbindung. Ihr Foto wird behalten und gesendet, sobald Sie wieder verbunden sind.",
   busy: "Der Dienst ist ausgelastet. Neuer Versuch …",
   minuteLeft: "Noch etwa eine Minute.",
+  colours: {
+    title: "Gleich kommt farbiges Licht",
+    text: (seconds) => `Sanfte Farben auf dem Bildschirm, ${seconds} Sekunden lang.`,
+    go: "Farben zeigen",
+    without: "Ich vertrage keine Farbwechsel",
+  },
   noHints: "In diesem Browser gibt es keine Hinweise. Folgen Sie der Anweisung und drücken Sie die Taste.",
   useCameraApp: "Lieber meine Kamera-App benutzen",
   useVideo: "Zurück zum Livebild",
@@ -44,6 +65,18 @@ export const de: OwnWords = {
   voiceOn: "Anweisungen vorlesen",
   voiceOff: "Nicht mehr vorlesen",
   cameraPicture: "Bild Ihrer Kamera",
+  chooseCamera: "Kamera",
+  cannot: "Das kann ich nicht",
+  swapped: "Hier ist eine andere Anweisung.",
+  stop: "Beenden",
+  handOver: {
+    title: "Mit dem Telefon weitermachen",
+    text: "Scannen Sie diesen Code mit der Kamera Ihres Telefons. Die Prüfung öffnet sich dort.",
+    code: "QR-Code mit der Adresse dieser Prüfung",
+    address: "Oder öffnen Sie diese Adresse auf Ihrem Telefon:",
+    warning: "Zeigen Sie sie niemandem: wer sie kennt, kann die Prüfung an Ihrer Stelle machen.",
+    waiting: "Diese Seite geht von selbst weiter, wenn Sie am Telefon fertig sind.",
+  },
   done: {
     title: "Danke, das war alles",
     text: "Ihre Fotos sind angekommen. Wer Sie hierher geschickt hat, sagt Ihnen, wie es weitergeht.",
@@ -57,7 +90,7 @@ export const de: OwnWords = {
     },
     camera_missing: {
       title: "Keine Kamera gefunden",
-      text: "Schließen Sie eine an, oder öffnen Sie diese Seite auf Ihrem Telefon.",
+      text: "Schließen Sie eine an, oder machen Sie mit dem Telefon weiter.",
     },
     camera_busy: {
       title: "Die Kamera ist belegt",
@@ -69,7 +102,11 @@ export const de: OwnWords = {
     },
     expired: {
       title: "Die Zeit ist abgelaufen",
-      text: "Zu Ihrer Sicherheit gilt diese Seite nur einige Minuten. Gehen Sie dorthin zurück, woher Sie kamen, und beginnen Sie neu.",
+      text: "Zu Ihrer Sicherheit funktioniert diese Seite nur wenige Minuten. Gehen Sie dorthin zurück, woher Sie kamen, und beginnen Sie von vorn: Sie haben dann wieder die ganze Zeit.",
+    },
+    cancelled: {
+      title: "Diese Prüfung wurde abgebrochen",
+      text: "Wer um sie gebeten hat, hat sie beendet. Gehen Sie dorthin zurück, woher Sie kamen, wenn Sie sie noch brauchen.",
     },
     invalid_link: {
       title: "Dieser Link funktioniert nicht",
@@ -78,6 +115,34 @@ export const de: OwnWords = {
     declined: {
       title: "Es wurde kein Foto gemacht",
       text: "Wer Sie hierher geschickt hat, kann Ihnen einen anderen Weg anbieten. Wenn Sie es sich anders überlegen, können Sie noch teilnehmen.",
+    },
+    stopped: {
+      title: "Sie haben angehalten",
+      text: "Die Kamera ist aus. Was Sie bisher gemacht haben, ist gespeichert: Sie können weitermachen, solange Zeit bleibt.",
+    },
+    no_other: {
+      title: "Es gibt keine andere Anweisung mehr",
+      text: "Versuchen Sie diese so gut Sie können. Geht es nicht, fragen Sie bei dem nach einem anderen Weg, der Sie hierher geschickt hat.",
+    },
+    camera_required: {
+      title: "Diese Prüfung braucht eine Live-Kamera",
+      text: "Ein Foto aus einer anderen App genügt hier nicht. Erlauben Sie dieser Seite die Kamera, oder öffnen Sie die Seite auf einem Gerät mit Kamera.",
+    },
+    capture_unclear: {
+      title: "Sie waren nicht deutlich zu sehen",
+      text: "Gleichmäßiges Licht von vorn und ein ruhiges Gerät helfen. Versuchen Sie es noch einmal, oder nehmen Sie ein anderes Gerät.",
+    },
+    colours_required: {
+      title: "Diese Prüfung braucht die Farben",
+      text: "Ohne sie lässt sie sich hier nicht abschließen. Das macht nichts: wer Sie hierher geschickt hat, kann Ihnen einen anderen Weg anbieten.",
+    },
+    open_elsewhere: {
+      title: "Ist diese Prüfung zweimal offen?",
+      text: "Sie scheint in einem anderen Tab oder auf einem anderen Gerät offen zu sein. Schließen Sie sie dort und versuchen Sie es noch einmal.",
+    },
+    origin_not_allowed: {
+      title: "Die Prüfung kann hier nicht gezeigt werden",
+      text: "Die Website, auf der Sie sind, ist dafür noch nicht eingerichtet. Bitte sagen Sie es ihrem Betreiber.",
     },
     unreachable: {
       title: "Keine Verbindung",
@@ -89,5 +154,6 @@ export const de: OwnWords = {
     },
   },
   retry: "Noch einmal versuchen",
+  goOn: "Weitermachen",
   leave: "Zurück",
 };

@@ -3,17 +3,22 @@ import type { OwnWords } from "./translation.ts";
 export const en: OwnWords = {
   locale: "en",
   name: "English",
+  direction: "ltr",
   language: "Language",
   check: "Identity check",
   consent: {
-    version: "2026-11",
+    version: "2026-12",
     title: "A short check that you are you",
-    lead: "Your camera takes a few photos of your face while you follow simple instructions. It takes about a minute.",
-    points: [
+    asks: (name) => `${name} asks you for this check.`,
+    lead: "Your camera takes a few photos and short series of pictures of your face while you follow simple instructions. They show that a real person is in front of it now. It takes about a minute.",
+    biometric:
       "The photos and what is measured in them are biometric data. They are used for this check only.",
-      "They go to the service that runs this check and to nobody else.",
-      "You may say no. Then no photo is taken, and whoever sent you here can offer you another way.",
-    ],
+    goesTo: (name) => `They go to ${name} and the service that runs this check, and to nobody else.`,
+    kept: (days) => `The photos are kept for ${days} at most and then erased.`,
+    keptUnknown: (name) => `${name} can tell you how long they are kept.`,
+    mayDecline: (name) => `You may say no. Then no photo is taken, and ${name} can offer you another way.`,
+    contact: "Contact",
+    privacy: "Privacy notice",
     agree: "I agree, open the camera",
     decline: "I do not agree",
   },
@@ -24,9 +29,17 @@ export const en: OwnWords = {
   },
   starting: "Opening the camera …",
   loadingHints: "Getting ready …",
+  slowHints: "Hints are still loading. You can also go on without them.",
+  withoutHints: "Go on without hints",
   step: (step, steps) => `Step ${step} of ${steps}`,
   retake: "Please try again.",
   photoUnusable: "That file could not be read as a photo.",
+  photoTooLarge: "That photo is too large. Use a smaller one, of 10 MB at most.",
+  again: {
+    too_late: "That took too long. Once more, please.",
+    not_seen: "Your movement could not be seen clearly. Once more, please: first look straight ahead.",
+    not_usable: "That could not be used. Once more, please.",
+  },
   takePhoto: "Take the photo now",
   takingIn: (seconds) => `Photo in ${seconds} …`,
   taken: "Photo taken. You can relax.",
@@ -34,6 +47,12 @@ export const en: OwnWords = {
   offline: "No connection. Your photo is saved and will be sent when you are back online.",
   busy: "The service is busy. Trying again …",
   minuteLeft: "About a minute is left.",
+  colours: {
+    title: "The screen will change colour",
+    text: (seconds) => `Soft colours, for ${seconds} seconds.`,
+    go: "Show the colours",
+    without: "I can’t have changing colours",
+  },
   noHints: "Hints do not work in this browser. Follow the instruction and press the button.",
   useCameraApp: "Use my camera app instead",
   useVideo: "Back to the live picture",
@@ -41,6 +60,18 @@ export const en: OwnWords = {
   voiceOn: "Read the instructions aloud",
   voiceOff: "Stop reading aloud",
   cameraPicture: "Picture of your camera",
+  chooseCamera: "Camera",
+  cannot: "I can’t do this",
+  swapped: "Here is another instruction.",
+  stop: "Stop",
+  handOver: {
+    title: "Go on with your phone",
+    text: "Scan this code with your phone’s camera. The check opens there.",
+    code: "QR code with the address of this check",
+    address: "Or open this address on your phone:",
+    warning: "Show it to nobody: whoever knows it can do the check in your place.",
+    waiting: "This page goes on by itself when you are done on your phone.",
+  },
   done: {
     title: "Thank you, that is all",
     text: "Your photos have arrived. Whoever sent you here will tell you what happens next.",
@@ -54,7 +85,7 @@ export const en: OwnWords = {
     },
     camera_missing: {
       title: "No camera was found",
-      text: "Connect one, or open this page on your phone.",
+      text: "Connect one, or go on with your phone.",
     },
     camera_busy: {
       title: "The camera is in use",
@@ -66,7 +97,11 @@ export const en: OwnWords = {
     },
     expired: {
       title: "Time is up",
-      text: "For your safety this page works for a few minutes only. Go back to where you came from and start again.",
+      text: "For your safety this page works for a few minutes only. Go back to where you came from and start again: you will have the full time.",
+    },
+    cancelled: {
+      title: "This check was cancelled",
+      text: "Whoever asked for it ended it. Go back to where you came from if you still need it.",
     },
     invalid_link: {
       title: "This link does not work",
@@ -76,6 +111,34 @@ export const en: OwnWords = {
       title: "No photo was taken",
       text: "Whoever sent you here can offer you another way. If you change your mind, you can still take part.",
     },
+    stopped: {
+      title: "You have stopped",
+      text: "The camera is off. What you have done so far is saved: you can go on while there is time.",
+    },
+    no_other: {
+      title: "There is no other instruction",
+      text: "Try this one as well as you can. If that is not possible, ask whoever sent you here for another way.",
+    },
+    camera_required: {
+      title: "This check needs a live camera",
+      text: "A photo from another app is not enough here. Allow the camera for this page, or open the page on a device that has one.",
+    },
+    capture_unclear: {
+      title: "You could not be seen clearly",
+      text: "Even light from the front and a steady device help. Try again, or use another device.",
+    },
+    colours_required: {
+      title: "This check needs the colours",
+      text: "Without them it cannot be finished here. That is fine: whoever sent you here can offer you another way.",
+    },
+    open_elsewhere: {
+      title: "Is this check open twice?",
+      text: "It seems to be open in another tab or on another device. Close it there, then try again.",
+    },
+    origin_not_allowed: {
+      title: "The check cannot be shown here",
+      text: "The site that you are on is not set up for it yet. Please tell its owner.",
+    },
     unreachable: {
       title: "No connection",
       text: "The service cannot be reached. Check your connection, then try again.",
@@ -83,5 +146,6 @@ export const en: OwnWords = {
     unknown: { title: "That did not work", text: "It is not your fault. Try again in a moment." },
   },
   retry: "Try again",
+  goOn: "Go on",
   leave: "Go back",
 };

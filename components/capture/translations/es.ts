@@ -3,17 +3,23 @@ import type { OwnWords } from "./translation.ts";
 export const es: OwnWords = {
   locale: "es",
   name: "Español",
+  direction: "ltr",
   language: "Idioma",
   check: "Comprobación de identidad",
   consent: {
-    version: "2026-11",
+    version: "2026-12",
     title: "Una breve comprobación de que es usted",
-    lead: "Su cámara hace unas fotos de su rostro mientras usted sigue unas instrucciones sencillas. Dura alrededor de un minuto.",
-    points: [
-      "Las fotos y lo que se mide en ellas son datos biométricos. Se usan solo para esta comprobación.",
-      "Se envían al servicio que realiza esta comprobación y a nadie más.",
-      "Puede decir que no. Entonces no se hace ninguna foto, y quien le envió aquí puede ofrecerle otra vía.",
-    ],
+    asks: (name) => `${name} le pide esta comprobación.`,
+    lead: "Su cámara hace unas fotos y unas series breves de imágenes de su rostro mientras sigue instrucciones sencillas. Muestran que ahora hay una persona real delante. Tarda alrededor de un minuto.",
+    biometric:
+      "Las fotos y lo que se mide en ellas son datos biométricos. Solo se usan para esta comprobación.",
+    goesTo: (name) => `Van a ${name} y al servicio que hace esta comprobación, y a nadie más.`,
+    kept: (days) => `Las fotos se guardan como máximo ${days} y después se borran.`,
+    keptUnknown: (name) => `${name} puede decirle cuánto tiempo se guardan.`,
+    mayDecline: (name) =>
+      `Puede decir que no. Entonces no se hace ninguna foto, y ${name} puede ofrecerle otra vía.`,
+    contact: "Contacto",
+    privacy: "Aviso de privacidad",
     agree: "Acepto, abrir la cámara",
     decline: "No acepto",
   },
@@ -24,9 +30,17 @@ export const es: OwnWords = {
   },
   starting: "Abriendo la cámara …",
   loadingHints: "Preparando …",
+  slowHints: "Las indicaciones aún se están cargando. También puede continuar sin ellas.",
+  withoutHints: "Continuar sin indicaciones",
   step: (step, steps) => `Paso ${step} de ${steps}`,
   retake: "Inténtelo una vez más, por favor.",
   photoUnusable: "Ese archivo no se pudo leer como foto.",
+  photoTooLarge: "Esa foto es demasiado grande. Use una más pequeña, de 10 MB como máximo.",
+  again: {
+    too_late: "Ha tardado demasiado. Una vez más, por favor.",
+    not_seen: "No se vio bien su movimiento. Una vez más, por favor: primero mire al frente.",
+    not_usable: "No se pudo usar. Una vez más, por favor.",
+  },
   takePhoto: "Hacer la foto ahora",
   takingIn: (seconds) => `Foto en ${seconds} …`,
   taken: "Foto hecha. Puede relajarse.",
@@ -34,6 +48,12 @@ export const es: OwnWords = {
   offline: "Sin conexión. Su foto se guarda y se envía en cuanto vuelva la conexión.",
   busy: "El servicio está ocupado. Nuevo intento …",
   minuteLeft: "Queda alrededor de un minuto.",
+  colours: {
+    title: "La pantalla va a cambiar de color",
+    text: (seconds) => `Colores suaves, durante ${seconds} segundos.`,
+    go: "Mostrar los colores",
+    without: "No tolero los cambios de color",
+  },
   noHints: "En este navegador no hay indicaciones. Siga la instrucción y pulse el botón.",
   useCameraApp: "Prefiero usar mi aplicación de cámara",
   useVideo: "Volver a la imagen en directo",
@@ -41,6 +61,18 @@ export const es: OwnWords = {
   voiceOn: "Leer las instrucciones en voz alta",
   voiceOff: "Dejar de leer en voz alta",
   cameraPicture: "Imagen de su cámara",
+  chooseCamera: "Cámara",
+  cannot: "No puedo hacer esto",
+  swapped: "Aquí tiene otra instrucción.",
+  stop: "Detener",
+  handOver: {
+    title: "Continuar en el teléfono",
+    text: "Escanee este código con la cámara de su teléfono. La comprobación se abre allí.",
+    code: "Código QR con la dirección de esta comprobación",
+    address: "O abra esta dirección en su teléfono:",
+    warning: "No la enseñe a nadie: quien la conoce puede hacer la comprobación por usted.",
+    waiting: "Esta página sigue sola cuando termine en el teléfono.",
+  },
   done: {
     title: "Gracias, eso es todo",
     text: "Sus fotos han llegado. Quien le envió aquí le dirá cómo continúa.",
@@ -54,7 +86,7 @@ export const es: OwnWords = {
     },
     camera_missing: {
       title: "No se encontró ninguna cámara",
-      text: "Conecte una, o abra esta página en su teléfono.",
+      text: "Conecte una, o continúe en el teléfono.",
     },
     camera_busy: {
       title: "La cámara está en uso",
@@ -66,7 +98,11 @@ export const es: OwnWords = {
     },
     expired: {
       title: "Se acabó el tiempo",
-      text: "Por su seguridad, esta página solo funciona unos minutos. Vuelva al lugar de donde vino y empiece de nuevo.",
+      text: "Por su seguridad, esta página solo funciona unos minutos. Vuelva al lugar de donde vino y empiece de nuevo: tendrá otra vez todo el tiempo.",
+    },
+    cancelled: {
+      title: "Esta comprobación se canceló",
+      text: "La terminó quien la había pedido. Vuelva al lugar de donde vino si aún la necesita.",
     },
     invalid_link: {
       title: "Este enlace no funciona",
@@ -76,6 +112,34 @@ export const es: OwnWords = {
       title: "No se hizo ninguna foto",
       text: "Quien le envió aquí puede ofrecerle otra vía. Si cambia de opinión, todavía puede participar.",
     },
+    stopped: {
+      title: "Ha detenido la comprobación",
+      text: "La cámara está apagada. Lo que ha hecho hasta ahora está guardado: puede continuar mientras quede tiempo.",
+    },
+    no_other: {
+      title: "No hay otra instrucción",
+      text: "Pruebe esta lo mejor que pueda. Si no es posible, pida otra vía a quien le envió aquí.",
+    },
+    camera_required: {
+      title: "Esta comprobación necesita una cámara en directo",
+      text: "Aquí no basta una foto de otra aplicación. Permita la cámara en esta página o ábrala en un dispositivo que tenga una.",
+    },
+    capture_unclear: {
+      title: "No se le pudo ver con claridad",
+      text: "Ayudan una luz uniforme de frente y un dispositivo quieto. Inténtelo de nuevo o use otro dispositivo.",
+    },
+    colours_required: {
+      title: "Esta comprobación necesita los colores",
+      text: "Sin ellos no se puede terminar aquí. No pasa nada: quien le envió aquí puede ofrecerle otra vía.",
+    },
+    open_elsewhere: {
+      title: "¿Está abierta dos veces esta comprobación?",
+      text: "Parece abierta en otra pestaña o en otro dispositivo. Ciérrela allí e inténtelo de nuevo.",
+    },
+    origin_not_allowed: {
+      title: "La comprobación no se puede mostrar aquí",
+      text: "El sitio en el que está aún no está configurado para ello. Avise a su propietario, por favor.",
+    },
     unreachable: {
       title: "Sin conexión",
       text: "No se puede acceder al servicio. Compruebe su conexión e inténtelo de nuevo.",
@@ -83,5 +147,6 @@ export const es: OwnWords = {
     unknown: { title: "Eso no funcionó", text: "No es culpa suya. Inténtelo de nuevo en un momento." },
   },
   retry: "Intentar de nuevo",
+  goOn: "Continuar",
   leave: "Volver",
 };

@@ -1,17 +1,15 @@
 import type { LimitName } from "./limits.ts";
 import type { Scale } from "./parts.ts";
 
-/** Measures that are compared with the person's neutral face; used by `server/verdict/measures.ts`. */
+/** What the challenges are measured by, with the unit; larger values pass. A score is 0..1. */
 export const measureUnits = {
   yaw: "degrees",
   pitch: "degrees",
-  eyeOpening: "ratio",
-  mouthWidth: "ratio",
-  mouthOpening: "ratio",
+  eyeClosure: "score",
+  smile: "score",
+  lipGap: "ratio",
 } as const;
 export type Measure = keyof typeof measureUnits;
-/** The measure that is used alone when there is no neutral face to compare with. */
-export type AbsoluteMeasure = "mouthWidthToEyes";
 
 /** The columns that describe a face in the manifest of the labelled photos. */
 export const labelColumns = ["pose", "smile", "eyes", "mouth"] as const;
@@ -25,22 +23,16 @@ type ChallengeDefinition = {
   /** The instruction to the person, in the public contract's words. */
   instruction: string;
   measure: Measure;
-  /** The measure's name for readers: how it differs from the person's neutral face. */
+  /** The measure's name for readers. */
   reading: string;
-  /** Whether the difference from the neutral face counts, or the ratio. */
-  compared: "difference" | "ratio";
-  /** Which way the challenge moves the measure. */
-  moves: "up" | "down";
+  /** At least this passes. */
   limit: LimitName;
+  /** Below this the challenge fails; between the two it is in doubt. */
+  doubtLimit: LimitName;
   scale: Scale;
-  /**
-   * The measure to use if the session has no neutral face; if unset, the usual measure with an average
-   * neutral face.
-   */
-  withoutBaseline?: { measure: AbsoluteMeasure; limit: LimitName; scale: Scale };
   /** Distance from the limit, in units of the measure, that makes the outcome three quarters certain. */
   certaintyScale: number;
-  /** Measures for which the challenge's photo cannot provide the neutral value. */
+  /** Measures for which the challenge's photo does not show the person's neutral value. */
   disturbs: readonly Measure[];
   /** Labels of photos that show the challenge, that do not, and that show a neutral face. */
   photos: { shown: PhotoLabels; notShown: PhotoLabels; neutral: PhotoLabels };
@@ -58,12 +50,11 @@ const definitions = {
     instruction: "Turn your head to the left",
     measure: "yaw",
     reading: "Turn to the own left, degrees",
-    compared: "difference",
-    moves: "down",
     limit: "turnDegreesMin",
+    doubtLimit: "turnDegreesDoubt",
     scale: { from: -30, to: 35 },
-    certaintyScale: 3,
-    disturbs: ["yaw"],
+    certaintyScale: 1.6,
+    disturbs: [],
     photos: {
       shown: { pose: ["left"] },
       notShown: { pose: ["frontal", "right", "up", "down"] },
@@ -77,12 +68,11 @@ const definitions = {
     instruction: "Turn your head to the right",
     measure: "yaw",
     reading: "Turn to the own right, degrees",
-    compared: "difference",
-    moves: "up",
     limit: "turnDegreesMin",
+    doubtLimit: "turnDegreesDoubt",
     scale: { from: -30, to: 35 },
-    certaintyScale: 3,
-    disturbs: ["yaw"],
+    certaintyScale: 1.6,
+    disturbs: [],
     photos: {
       shown: { pose: ["right"] },
       notShown: { pose: ["frontal", "left", "up", "down"] },
@@ -95,12 +85,11 @@ const definitions = {
     label: "Look up",
     instruction: "Look upward",
     measure: "pitch",
-    reading: "Raised above the neutral head, degrees",
-    compared: "difference",
-    moves: "down",
+    reading: "Chin raised, degrees",
     limit: "lookUpDegreesMin",
+    doubtLimit: "lookUpDegreesDoubt",
     scale: { from: -15, to: 25 },
-    certaintyScale: 3,
+    certaintyScale: 1.4,
     disturbs: ["pitch"],
     photos: {
       shown: { pose: ["up"] },
@@ -113,19 +102,13 @@ const definitions = {
     bit: 8,
     label: "Smile",
     instruction: "Smile naturally",
-    measure: "mouthWidth",
-    reading: "Width of the mouth over the neutral one",
-    compared: "ratio",
-    moves: "up",
-    limit: "smileRatioMin",
-    scale: { from: 0.85, to: 1.3 },
-    withoutBaseline: {
-      measure: "mouthWidthToEyes",
-      limit: "smileWidthMin",
-      scale: { from: 0.4, to: 0.8 },
-    },
-    certaintyScale: 0.03,
-    disturbs: ["mouthWidth", "mouthOpening", "eyeOpening"],
+    measure: "smile",
+    reading: "Smile, 0 to 1",
+    limit: "smileScoreMin",
+    doubtLimit: "smileScoreDoubt",
+    scale: { from: 0, to: 1 },
+    certaintyScale: 0.12,
+    disturbs: ["smile", "eyeClosure"],
     photos: {
       shown: { smile: ["yes"] },
       notShown: { smile: ["no"] },
@@ -137,14 +120,13 @@ const definitions = {
     bit: 16,
     label: "Blink",
     instruction: "Blink both eyes",
-    measure: "eyeOpening",
-    reading: "Opening of the eyes over the neutral one",
-    compared: "ratio",
-    moves: "down",
-    limit: "eyesClosedRatioMax",
-    scale: { from: 0.4, to: 1.2 },
-    certaintyScale: 0.06,
-    disturbs: ["eyeOpening"],
+    measure: "eyeClosure",
+    reading: "Both eyes closed, 0 to 1",
+    limit: "eyeClosureMin",
+    doubtLimit: "eyeClosureDoubt",
+    scale: { from: 0, to: 1 },
+    certaintyScale: 0.12,
+    disturbs: ["eyeClosure", "smile"],
     photos: {
       shown: { eyes: ["closed"] },
       notShown: { eyes: ["open", "one_closed"] },
@@ -156,14 +138,13 @@ const definitions = {
     bit: 32,
     label: "Open mouth",
     instruction: "Open your mouth slightly",
-    measure: "mouthOpening",
-    reading: "Lip gap / mouth width above the neutral one",
-    compared: "difference",
-    moves: "up",
-    limit: "mouthOpeningMin",
-    scale: { from: -0.05, to: 0.5 },
-    certaintyScale: 0.05,
-    disturbs: ["mouthOpening", "mouthWidth"],
+    measure: "lipGap",
+    reading: "Lip gap / mouth width",
+    limit: "lipGapMin",
+    doubtLimit: "lipGapDoubt",
+    scale: { from: 0, to: 0.6 },
+    certaintyScale: 0.034,
+    disturbs: ["smile"],
     photos: {
       shown: { mouth: ["open"] },
       notShown: { mouth: ["closed"] },
@@ -182,14 +163,18 @@ export const challengeDefinitions: Record<ChallengeType, ChallengeDefinition> = 
 export const challengeTypes = Object.keys(definitions) as ChallengeType[];
 
 /**
- * Whether values below the limit pass. Only for ratios: a difference is always measured so that larger values
- * pass.
+ * The order in which a photo is counted for one challenge only: a photo must not show another challenge of
+ * its session that is earlier here. One direction is enough for no photo to answer two challenges, and lets
+ * people smile with their lips apart.
  */
-export const passesBelow = ({ compared, moves }: ChallengeDefinition): boolean =>
-  compared === "ratio" && moves === "down";
-
-/** The value of a face at rest. */
-export const atRest = ({ compared }: ChallengeDefinition): number => (compared === "ratio" ? 1 : 0);
+export const oneAtATime: readonly ChallengeType[] = [
+  "TURN_LEFT",
+  "TURN_RIGHT",
+  "LOOK_UP",
+  "BLINK",
+  "SMILE",
+  "OPEN_MOUTH",
+];
 
 /** One bit per type, so that SQL of any dialect can tell whether a check included it. */
 export const challengeMask = (types: readonly ChallengeType[]): number =>

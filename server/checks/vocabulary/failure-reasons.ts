@@ -1,4 +1,4 @@
-import type { ChallengeType } from "./challenge-types.ts";
+import { type ChallengeType, challengeTypes } from "./challenge-types.ts";
 import type { PartName } from "./parts.ts";
 
 /** Possible outcomes of a challenge or a part. */
@@ -34,12 +34,6 @@ const definitions = {
     label: "Print or screen",
     sentence: "a photo looks like a picture of a picture, a print or a screen",
   },
-  SPOOF_NOT_CHECKED: {
-    about: "anti_spoof",
-    outcome: "not_checked",
-    label: "Spoof not checked",
-    sentence: "it could not be checked whether the face is real",
-  },
   FLAT_FACE: {
     about: "depth",
     outcome: "failed",
@@ -58,23 +52,23 @@ const definitions = {
     label: "Photo seen before",
     sentence: "a photo was already used in an earlier check",
   },
+  MOTION_FAILED: {
+    about: "motion",
+    outcome: "failed",
+    label: "Movement not real",
+    sentence: "the frames before a photo do not show one living person moving into the pose",
+  },
+  LIGHT_FAILED: {
+    about: "light",
+    outcome: "failed",
+    label: "Colours not reflected",
+    sentence: "the face did not reflect the colours of the screen",
+  },
   DIFFERENT_PERSONS: {
     about: "same_person",
     outcome: "failed",
     label: "Different persons",
     sentence: "the photos show different people",
-  },
-  SAME_PERSON_NOT_CHECKED: {
-    about: "same_person",
-    outcome: "not_checked",
-    label: "Person not compared",
-    sentence: "the photos could not be compared with each other",
-  },
-  SELFIE_UNUSABLE: {
-    about: "face_match",
-    outcome: "not_checked",
-    label: "Selfie unusable",
-    sentence: "the reference selfie does not show exactly one face",
   },
   FACE_MISMATCH: {
     about: "face_match",
@@ -124,13 +118,110 @@ const definitions = {
     label: "Mouth not open",
     sentence: "the mouth was not open",
   },
+  // What could not be decided comes after everything that failed.
+  SPOOF_NOT_CHECKED: {
+    about: "anti_spoof",
+    outcome: "not_checked",
+    label: "Spoof not checked",
+    sentence: "it could not be checked whether the face is real",
+  },
+  SAME_PERSON_NOT_CHECKED: {
+    about: "same_person",
+    outcome: "not_checked",
+    label: "Person not compared",
+    sentence: "the photos could not be compared with each other",
+  },
+  SELFIE_UNUSABLE: {
+    about: "face_match",
+    outcome: "not_checked",
+    label: "Selfie unusable",
+    sentence: "the reference selfie does not show exactly one face",
+  },
+  CHALLENGE_UNCERTAIN: {
+    about: challengeTypes,
+    outcome: "not_checked",
+    label: "Challenge in doubt",
+    sentence: "it is not clear whether a challenge was done",
+  },
+  FACE_UNCERTAIN: {
+    about: "face_presence",
+    outcome: "not_checked",
+    label: "Face in doubt",
+    sentence: "a face lies on its side or is only partly in the picture",
+  },
+  QUALITY_UNCERTAIN: {
+    about: "photo_quality",
+    outcome: "not_checked",
+    label: "Photo too poor",
+    sentence: "a photo is too small, too compressed or too covered for the models to judge",
+  },
+  SPOOF_UNCERTAIN: {
+    about: "anti_spoof",
+    outcome: "not_checked",
+    label: "Real face in doubt",
+    sentence: "it is not clear whether the face is real, or a print or a screen",
+  },
+  DEPTH_UNCERTAIN: {
+    about: "depth",
+    outcome: "not_checked",
+    label: "Depth in doubt",
+    sentence: "the photos do not show whether the face has depth",
+  },
+  DUPLICATE_UNCERTAIN: {
+    about: "duplicate",
+    outcome: "not_checked",
+    label: "Perhaps a copy",
+    sentence: "two photos are so alike that one may be a copy of the other",
+  },
+  REPLAY_UNCERTAIN: {
+    about: "replay",
+    outcome: "not_checked",
+    label: "Perhaps seen before",
+    sentence: "a photo is very like one of an earlier check",
+  },
+  EDIT_UNCERTAIN: {
+    about: "edit",
+    outcome: "not_checked",
+    label: "Perhaps edited",
+    sentence: "the photos may be edits of a single photo",
+  },
+  SCENE_UNCERTAIN: {
+    about: "scene",
+    outcome: "not_checked",
+    label: "Scene in doubt",
+    sentence: "the photos do not seem to come from one place, one time and one camera",
+  },
+  MOTION_UNCERTAIN: {
+    about: "motion",
+    outcome: "not_checked",
+    label: "Movement in doubt",
+    sentence: "it is not clear whether the frames show a living person moving into the pose",
+  },
+  LIGHT_UNCERTAIN: {
+    about: "light",
+    outcome: "not_checked",
+    label: "Colours in doubt",
+    sentence: "it is not clear whether the face reflected the colours of the screen",
+  },
+  SAME_PERSON_UNCERTAIN: {
+    about: "same_person",
+    outcome: "not_checked",
+    label: "Person in doubt",
+    sentence: "it is not clear whether the photos show one person",
+  },
+  FACE_MATCH_UNCERTAIN: {
+    about: "face_match",
+    outcome: "not_checked",
+    label: "Selfie's face in doubt",
+    sentence: "it is not clear whether the person is the one of the reference selfie",
+  },
 } as const satisfies Record<string, FailureReasonDefinition>;
 
 export type FailureReason = keyof typeof definitions;
 
 /**
  * Their order is part of the API: `failureReason` is the first that applies, `failureReasons` lists all that
- * apply.
+ * apply. Every reason to fail comes before every doubt, so the first tells rejected from in doubt.
  */
 export const failureReasonDefinitions: Record<FailureReason, FailureReasonDefinition> = definitions;
 export const failureReasons = Object.keys(definitions) as FailureReason[];
@@ -145,7 +236,8 @@ export function partOf(reason: FailureReason): PartName | null {
 }
 
 /**
- * Why a challenge of this type can fail, in the order of all reasons; the last means it was simply not done.
+ * Why a challenge of this type can fail or be in doubt, in the order of all reasons; the last that fails it
+ * means that it was simply not done.
  */
 export const reasonsOfChallenge = (type: ChallengeType): FailureReason[] =>
   failureReasons.filter((reason) => {

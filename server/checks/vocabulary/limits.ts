@@ -30,7 +30,7 @@ const definitions = {
 
   /** Degrees of measured yaw (36° reads as ~25°). */
   turnDegreesMin: {
-    value: 10.5,
+    value: 10,
     hints: true,
     adjustable: {
       min: 6,
@@ -39,132 +39,219 @@ const definitions = {
       unit: "degrees",
       label: "Turn of the head, at least",
       source:
-        "All turned heads but 1 of 181 exceed the default; 99 % of frontal ones stay under 6° (n = 262).",
+        "Of 213 turned heads 211 exceed the default; 0.7 % of other poses do (n = 1,035), most of them tilted heads that are turned as well.",
+    },
+  },
+  turnDegreesDoubt: {
+    value: 7,
+    adjustable: {
+      min: 0,
+      max: 25,
+      step: 0.5,
+      unit: "degrees",
+      label: "Turn of the head that fails, below",
+      source: "Of 213 turned heads none lies under the default.",
     },
   },
   /**
    * Yaw over pitch, to tell a turn from a nod. Heads that look up or down are up to 15° to the side (n = 51).
    */
   turnOverNodMin: { value: 0.8 },
-  /** Degrees of measured pitch above the neutral one. */
+  /** Degrees of measured pitch above the neutral one; mild tilts of 15° cannot be told from a low camera. */
   lookUpDegreesMin: {
-    value: 6.5,
+    value: 5.5,
     hints: true,
     adjustable: {
-      min: 4,
+      min: 3,
       max: 20,
       step: 0.5,
       unit: "degrees",
-      label: "Raising of the head, at least",
-      source: "All look-ups exceed the default (n = 21), and 1.5 % of all other poses (n = 473).",
-    },
-  },
-  /**
-   * Degrees of yaw. Beyond this, pitch is unreliable: 5 % of turned heads read as looking up (n = 181), 0.2 %
-   * within this limit.
-   */
-  lookUpYawDegreesMax: { value: 18, hints: true },
-  /** Mean eye aspect ratio of both eyes over the open one. */
-  eyesClosedRatioMax: {
-    value: 0.79,
-    hints: true,
-    adjustable: {
-      min: 0.5,
-      max: 0.9,
-      step: 0.01,
-      unit: "ratio",
-      label: "Open eyes that count as closed, at most",
-      source: "12 of 12 closed pairs of eyes lie under the default, and 2 % of open ones (n = 146).",
-    },
-  },
-  /** The same for the wider eye, so that a wink fails. Closed: 0.86 at most (n = 12). */
-  widerEyeClosedRatioMax: { value: 0.87, hints: true },
-  /** Mouth width / face width, relative to the person's own neutral value. */
-  smileRatioMin: {
-    value: 1.035,
-    hints: true,
-    adjustable: {
-      min: 1.01,
-      max: 1.25,
-      step: 0.005,
-      unit: "ratio",
-      label: "Width of a smile, against neutral, at least",
-      source: "41 of 42 clear smiles exceed the default; their median is 1.24.",
-    },
-  },
-  /**
-   * Mouth width / outer eye distance if there is no neutral photo: 83 % of clear smiles exceed it, 95 % of
-   * straight faces stay below it (n = 42, 67).
-   */
-  smileWidthMin: { value: 0.6, hints: true },
-  /** Inner-lip gap / mouth width above the neutral one. */
-  mouthOpeningMin: {
-    value: 0.09,
-    hints: true,
-    adjustable: {
-      min: 0.04,
-      max: 0.4,
-      step: 0.01,
-      unit: "ratio",
-      label: "Opening of the mouth, at least",
+      label: "Raising of the chin, at least",
       source:
-        "95 % of open mouths exceed 0.1 (n = 126), 97 % of closed ones stay under the default (n = 165).",
+        "Of 45 clear tilts 43 exceed the default, of 16 mild ones (15°) 5, and 2 % of other poses (n = 403).",
     },
   },
-
-  /** The population's average neutral face, for sessions without their own baseline. */
-  neutralYawDegrees: { value: 0 },
-  neutralPitchDegrees: { value: 1, hints: true },
-  neutralEyeAspectRatio: { value: 0.255, hints: true },
-  neutralMouthWidth: { value: 0.365, hints: true },
-  neutralMouthOpening: { value: 0.04, hints: true },
-  /**
-   * How far a session's own baseline may differ from that average: nobody's neutral face is a turned head or
-   * a closed eye. Kept small: a camera at the side or below is rarer than a neutral photo that is not quite
-   * neutral.
-   */
-  baselineYawDegreesMax: { value: 1, hints: true },
-  baselinePitchDegreesMax: { value: 1.5, hints: true },
-  baselineEyeAspectRatioMax: { value: 0.055, hints: true },
-  baselineMouthWidthMax: { value: 0.06, hints: true },
-  baselineMouthOpeningMax: { value: 0.05, hints: true },
-  /**
-   * Degrees. A head turned or tilted further gives no baseline for eyes and mouth, because it distorts the
-   * mesh.
-   */
-  baselineHeadDegreesMax: { value: 18, hints: true },
-
-  /** The spoof model's probability that the face is real. */
-  realScoreMin: {
-    value: 0.2,
+  lookUpDegreesDoubt: {
+    value: 2.5,
     adjustable: {
-      min: 0.05,
+      min: 0,
+      max: 20,
+      step: 0.5,
+      unit: "degrees",
+      label: "Raising of the chin that fails, below",
+      source: "Half of the mild tilts (15°) lie between the default and the limit that passes.",
+    },
+  },
+  /** Degrees of yaw. A head turned further distorts the mesh: neither its tilt nor eyes and mouth are judged. */
+  expressionYawDegreesMax: { value: 18, hints: true },
+  /** Score of the closed eyes, 0.5 at the default. */
+  eyeClosureMin: {
+    value: 0.5,
+    adjustable: {
+      min: 0.2,
       max: 0.95,
       step: 0.01,
       unit: "score",
-      label: "Real-face score, at least",
-      source: "Prints reach 0.02 at most (n = 151); 99.7 % of real faces exceed the default (n = 1,020).",
+      label: "Closed eyes, at least",
+      source:
+        "All of 51 closed pairs of eyes exceed the default in the photos that set it, 33 of 41 in others, and 2 % of open ones (n = 190).",
     },
   },
-  /** Cosine of two embeddings. 100 % of one studio's pairs of the same person exceed it (n = 61). */
-  samePersonCosineMin: {
-    value: 0.345,
+  eyeClosureDoubt: {
+    value: 0.25,
     adjustable: {
-      min: 0.25,
-      max: 0.6,
-      step: 0.005,
-      unit: "cosine",
-      label: "Likeness of two photos, at least",
+      min: 0,
+      max: 0.95,
+      step: 0.01,
+      unit: "score",
+      label: "Closed eyes that fail, below",
+      source: "Of 92 closed pairs of eyes 1 lies under the default.",
+    },
+  },
+  /** Difference of the two eyes' closure logits. */
+  winkLogitMin: { value: 4.5 },
+  /**
+   * Degrees of pitch. Lids of someone looking down look like closed ones: from here on only clearly closed
+   * eyes count.
+   */
+  blinkPitchDegreesMax: { value: 8, hints: true },
+  /** Score of the smile, 0.5 at the default. */
+  smileScoreMin: {
+    value: 0.5,
+    adjustable: {
+      min: 0.2,
+      max: 0.95,
+      step: 0.01,
+      unit: "score",
+      label: "Smile, at least",
       source:
-        "One stranger in 1,000 scores higher than the default (180,915 pairs), and 84 % of one person's pairs across videos (n = 834).",
+        "Of 49 clear smiles beside a neutral photo 48 exceed the default and no straight face does (n = 19); without one 92 % and 1 % (n = 51, 80).",
+    },
+  },
+  smileScoreDoubt: {
+    value: 0.25,
+    adjustable: {
+      min: 0,
+      max: 0.95,
+      step: 0.01,
+      unit: "score",
+      label: "Smile that fails, below",
+      source: "None of 51 clear smiles lies under the default.",
+    },
+  },
+  /** Inner-lip gap / mouth width: beyond it, 65 % of open mouths look like smiles. */
+  smileLipGapMax: { value: 0.28, hints: true },
+  /** Inner-lip gap / mouth width. Absolute: compared with a neutral photo it tells less (AUC 0.954, 0.998). */
+  lipGapMin: {
+    value: 0.12,
+    hints: true,
+    adjustable: {
+      min: 0.06,
+      max: 0.5,
+      step: 0.01,
+      unit: "ratio",
+      label: "Opening of the mouth, at least",
+      source: "Of 133 open mouths 95 % exceed the default, and 2 % of closed ones (n = 179).",
+    },
+  },
+  lipGapDoubt: {
+    value: 0.08,
+    adjustable: {
+      min: 0,
+      max: 0.5,
+      step: 0.01,
+      unit: "ratio",
+      label: "Opening of the mouth that fails, below",
+      source: "Of 133 open mouths 3 lie under the default, and 93 % of closed ones (n = 179).",
+    },
+  },
+  /** The attention mesh's gap alone: 1 of 127 open mouths that pass lies below (1 of 108 on the report side). */
+  lipGapShut: { value: 0.05 },
+
+  /**
+   * Mean spoof score of the session's photos (`spoofScoreOf`); from here on the face is real. Photos of a session
+   * tell more than one: alone, 3 of 62 screens reach it, and 88 % of 744 real faces.
+   */
+  spoofPassMin: {
+    value: 4,
+    adjustable: {
+      min: -2,
+      max: 10,
+      step: 0.1,
+      unit: "score",
+      label: "Real-face score that passes, at least",
+      source:
+        "On sources that trained nothing, 90 % of real people's sessions reach the default (n = 974), no print (n = 221) and no screen (n = 168).",
     },
   },
   /**
-   * Logistic fit of same person against strangers at equal odds (development people): 0.5 at this cosine …
+   * Below this it is a print or a screen; in between, a person has to look. Also the least for each photo of a
+   * session that passes by the mean.
    */
-  matchCosineMiddle: { value: 0.2165 },
-  /** … with this slope: `1 / (1 + exp(-slope (cosine - middle)))`. */
-  matchCosineSlope: { value: 22 },
+  spoofFailMax: {
+    value: -1,
+    adjustable: {
+      min: -12,
+      max: 10,
+      step: 0.1,
+      unit: "score",
+      label: "Real-face score that fails, below",
+      source:
+        "On sources that trained nothing, no session of a real person lies under the default (n = 974), and nine of ten of prints and screens (n = 389).",
+    },
+  },
+  /**
+   * Mean cosine of both identity models, of the odd photo out against the others. Genuine sessions
+   * below it: 1.6 % of two photos (n = 438), 2.5 % of three (n = 275).
+   */
+  samePersonCosineMin: {
+    value: 0.42,
+    adjustable: {
+      min: 0.3,
+      max: 0.65,
+      step: 0.005,
+      unit: "cosine",
+      label: "Likeness of a session's photos, at least",
+      source:
+        "Of random strangers 1 in 1,700 is as alike as the default, of people of the same sex, skin colour and age 1 in 370; 2 % of genuine sessions lie under it.",
+    },
+  },
+  samePersonCosineDoubt: {
+    value: 0.24,
+    adjustable: {
+      min: -0.1,
+      max: 0.65,
+      step: 0.005,
+      unit: "cosine",
+      label: "Likeness of a session's photos that fails, below",
+      source: "Of 1,163 genuine sessions 3 lie under the default, all with a wrong label; of strangers 98 %.",
+    },
+  },
+  /** The same of the reference selfie against the challenge photos; it may be years older. */
+  faceMatchCosineMin: {
+    value: 0.4,
+    adjustable: {
+      min: 0.28,
+      max: 0.65,
+      step: 0.005,
+      unit: "cosine",
+      label: "Likeness with the reference selfie, at least",
+      source:
+        "Of random strangers 1 in 1,000 is as alike as the default; 8 % of pairs of one person from different videos lie under it (n = 1,269).",
+    },
+  },
+  faceMatchCosineDoubt: {
+    value: 0.22,
+    adjustable: {
+      min: -0.1,
+      max: 0.65,
+      step: 0.005,
+      unit: "cosine",
+      label: "Likeness with the reference selfie that fails, below",
+      source:
+        "1 % of pairs of one person from different videos lie under the default, and 97 % of strangers.",
+    },
+  },
 
   /**
    * Residual of the best affine map between two photos of a turned head, as a share of the face. Prints
@@ -172,9 +259,49 @@ const definitions = {
    * at least 0.022 (n = 14 pairs).
    */
   planeResidualMin: { value: 0.018 },
+  /** Degrees of yaw or pitch between two photos from which a head shows its depth. */
+  depthDegreesMin: { value: 6.5 },
+  /**
+   * Degrees of pitch from which a small residual proves a flat picture. Of real heads that nodded by 6.5° to 8°,
+   * 4 of 26 lie under the limit of the residual, beyond 8° none of 74; turned by 6.5° or more, none of 144.
+   */
+  depthClearPitchDegreesMin: { value: 8 },
+
+  /**
+   * Share of what lies close around two faces that may be the same to 0.1 % of the face's width. Edits of one
+   * photo: 0.51 (median; 14 people of 4 sources), 40 of 42 pairs of expressions exceed the limit; genuine pairs
+   * of one sitting: 1 of 228, two neighbouring frames of one video. On report photos 61 of 78, and none of 241.
+   * A random warp of everything by 0.3 % of the face's width evades it.
+   */
+  surroundingsSameMax: { value: 0.33 },
+  /** The same where the head turned: edits 0.38 (median), genuine 0.24 (99 %), the highest 0.36 (n = 119). */
+  turnedSurroundingsSameMax: { value: 0.25 },
+  /** The same with one photo mirrored: mirrored turns at least 0.31 (90 %), genuine at most 0.03 (n = 347). */
+  mirroredSurroundingsSameMax: { value: 0.1 },
+
+  /**
+   * Difference of two backgrounds' histograms, 0..1. One video or sitting: 2 of 1,190 pairs exceed it; the same
+   * person on other days: 76 % (television, n = 455), before the same wall
+   * none. On report photos: 3 of 398, all of one video, and 85 %.
+   */
+  backgroundDifferenceMax: { value: 0.45 },
+  /** Hours between the photos of a session by EXIF: longer than a session may be open. */
+  captureSpreadHoursMax: { value: 24 },
 
   /** Pixels. Below this a face mesh is unreliable. */
   faceWidthPixelsMin: { value: 80, hints: true },
+  /** Pixels. Below this nothing is left to judge. Faces under 128 need a higher spoof score instead. */
+  faceWidthPixelsSure: { value: 32 },
+  /**
+   * Estimated JPEG quality. Every development photo has 65 or more; saved at 50, 13 % of prints of one source
+   * reach the pass limit of the spoof check, and none at 70 (n = 30).
+   */
+  jpegQualitySure: { value: 60 },
+  /**
+   * Strength of JPEG's block grid, which outlives being saved again: above it lie 0.3 % of real faces
+   * (n = 744), and about 9 in 10 photos that were once saved at quality 30.
+   */
+  blockinessSure: { value: 0.56 },
   /** Mean luma of the face, 0..255. */
   meanLumaMin: { value: 40, hints: true },
   meanLumaMax: { value: 225, hints: true },
@@ -185,14 +312,41 @@ const definitions = {
   sharpnessMin: { value: 15, hints: true },
   /** Certainty of the mesh model, 0..1: drops when much of a face is covered. */
   meshScoreMin: { value: 0.7 },
+  /**
+   * Log odds that something is before the mouth or the eyes (`measureCover`): 1 % of uncovered faces exceed
+   * these (development people left out in turn, n = 579).
+   */
+  mouthCoverMax: { value: 2.5 },
+  /**
+   * Degrees of yaw up to which a covered mouth is believed. Set on report photos: of four false alarms on open
+   * mouths three were heads turned by 28° and more.
+   */
+  mouthCoverYawDegreesMax: { value: 25 },
+  eyesCoverMax: { value: 2.3 },
+  /** Dark glasses look like shut eyes, so BLINK asks for more: 4 % of uncovered faces exceed it. */
+  eyesCoverDoubt: { value: 0.8 },
   /** Share of the face's box that may be outside the picture. */
   faceOutsideShareMax: { value: 0.1 },
+  /** Beyond this share, what is measured is mostly guessed: real faces reach 0.125 (n = 1,299). */
+  faceOutsideShareDoubt: { value: 0.15 },
+  /** Degrees of roll in the way up that was measured; beyond, the face lies on its side. */
+  rollDegreesMax: { value: 45 },
   /**
    * Hours that a photo may be older than its session according to its EXIF data; slightly more than the
    * largest difference between time zones.
    */
   captureAgeHoursMax: { value: 36 },
 
+  /**
+   * Log odds that two photos are one picture (`copyLogOdds`), from which they certainly are. Above it: 90 %
+   * of copies (report photos, n = 1,311), none of 364 pairs of one person at least 2.5 s apart.
+   */
+  copyFailMin: { value: 5 },
+  /**
+   * Log odds from which two photos may be one picture. Above it: 97 % of copies, none of 249 pairs of one
+   * sitting with different challenges (report photos).
+   */
+  copyDoubtMin: { value: 1 },
   /**
    * Differing bits (of 255) between the perceptual hashes of two photos. Recompressed or halved copies: 95 %
    * below 26; two studio photos of one person: at least 32 (n = 61 pairs).
@@ -226,3 +380,29 @@ export const adjustableLimitNames = Object.keys(adjustableLimits) as AdjustableL
 export const captureLimitNames = entries.flatMap(([name, { hints }]) =>
   hints ? [name as CaptureLimit] : [],
 );
+
+/** Pairs of limits with doubt between them: it fails below the first, and passes from the second on. */
+const doubtBands = [
+  ["spoofFailMax", "spoofPassMin"],
+  ["turnDegreesDoubt", "turnDegreesMin"],
+  ["lookUpDegreesDoubt", "lookUpDegreesMin"],
+  ["eyeClosureDoubt", "eyeClosureMin"],
+  ["smileScoreDoubt", "smileScoreMin"],
+  ["lipGapDoubt", "lipGapMin"],
+  ["samePersonCosineDoubt", "samePersonCosineMin"],
+  ["faceMatchCosineDoubt", "faceMatchCosineMin"],
+] as const satisfies [AdjustableLimit, AdjustableLimit][];
+
+/**
+ * The limit that one contradicts: where something fails above what passes, nothing could be in doubt.
+ * @returns null where both are in order
+ */
+export function crossedLimit(
+  name: AdjustableLimit,
+  own: { readonly [Name in AdjustableLimit]?: number | undefined },
+): AdjustableLimit | null {
+  const inForce = (limit: AdjustableLimit) => own[limit] ?? defaultLimits[limit];
+  const band = doubtBands.find((pair) => pair.some((limit) => limit === name));
+  if (!band || inForce(band[0]) <= inForce(band[1])) return null;
+  return band[0] === name ? band[1] : band[0];
+}

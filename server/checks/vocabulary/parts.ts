@@ -19,11 +19,18 @@ const definitions = {
     unit: "faces",
     scored: null,
   },
+  photo_quality: {
+    label: "Photos good enough to judge",
+    question:
+      "is every face large, sharp and uncovered enough, and the photo compressed so little, that the models can judge it?",
+    unit: "photos",
+    scored: null,
+  },
   anti_spoof: {
     label: "Real face, no print or screen",
     question: "is it a real face, and no print or screen?",
     unit: "score",
-    scored: { limit: "realScoreMin", scale: { from: 0, to: 1 } },
+    scored: { limit: "spoofPassMin", scale: { from: -12, to: 16 } },
   },
   duplicate: {
     label: "Every photo is different",
@@ -34,6 +41,33 @@ const definitions = {
   replay: {
     label: "Not seen in an earlier check",
     question: "was none of them sent in an earlier check of the workspace?",
+    unit: "photos",
+    scored: null,
+  },
+  edit: {
+    label: "Not edits of one photo",
+    question: "is no photo an edit of another one? Only where it could be looked into",
+    unit: "photos",
+    scored: null,
+  },
+  scene: {
+    label: "One place, time and camera",
+    question:
+      "do background, light, camera and dates of the photos belong together? Only where it could be looked into",
+    unit: "photos",
+    scored: null,
+  },
+  motion: {
+    label: "Moves like a living person",
+    question:
+      "do the frames before each photo show one living person who moves into the pose? Only for captured photos; in doubt, it lowers the assurance and not the verdict",
+    unit: "photos",
+    scored: null,
+  },
+  light: {
+    label: "Reflects the screen's colours",
+    question:
+      "does the face reflect the colours of the screen in their order? Only where they were shown; in doubt, it lowers the assurance and not the verdict",
     unit: "photos",
     scored: null,
   },
@@ -54,7 +88,7 @@ const definitions = {
     label: "Matches the selfie",
     question: "is it the person of the reference selfie? Only where there is one",
     unit: "cosine",
-    scored: { limit: "samePersonCosineMin", scale: { from: -0.1, to: 1 } },
+    scored: { limit: "faceMatchCosineMin", scale: { from: -0.1, to: 1 } },
   },
 } as const satisfies Record<string, PartDefinition>;
 

@@ -1,5 +1,8 @@
 type WarningDefinition = {
-  /** The message to the person in front of the camera, in the API's response. */
+  /**
+   * The message to the person in front of the camera, in the API's response. A rule may say it in words that fit
+   * the photo.
+   */
   message: string;
   /** When the warning is given, for the reference. */
   meaning: string;
@@ -34,9 +37,29 @@ const definitions = {
     message: "Part of your face is outside the picture. Move to the middle.",
     meaning: "Part of the face lies outside the picture.",
   },
+  FACE_SIDEWAYS: {
+    message: "Your face lies on its side. Hold the phone upright.",
+    meaning: "The face lies on its side or upside down.",
+  },
   FACE_COVERED: {
-    message: "Your face is partly covered. Take off your mask or sunglasses and move your hair aside.",
+    message: "Your face is partly covered. Take off your mask and move your hair aside.",
     meaning: "Much of the face is covered, by a mask or by hair for instance.",
+  },
+  EYES_COVERED: {
+    message: "Your eyes are covered. Take off your sunglasses.",
+    meaning: "The eyes are covered, by sunglasses for instance.",
+  },
+  MOUTH_COVERED: {
+    message: "Your mouth is covered. Take away your hand, scarf or mask.",
+    meaning: "The mouth is covered, by a hand or a scarf for instance.",
+  },
+  COMPRESSED: {
+    message: "The photo is compressed too much. Send it as the camera wrote it.",
+    meaning: "JPEG compression has removed what the models look at.",
+  },
+  CHALLENGE_UNCLEAR: {
+    message: "What you were asked to do cannot be seen clearly. Do it a little more.",
+    meaning: "The challenge is not clearly to be seen; the message says what is missing.",
   },
   CAPTURED_EARLIER: {
     message: "By its own date, this photo is older than the session. Take a new one now.",

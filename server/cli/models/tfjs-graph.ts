@@ -4,6 +4,7 @@ type AttributeValue = {
   s?: string;
   b?: boolean;
   i?: string;
+  type?: string;
   list?: { i?: string[]; s?: string[] };
   shape?: { dim?: { size?: string | number }[] };
 };
@@ -94,5 +95,8 @@ export const attributes = {
   texts: (node: TfjsNode, name: string): string[] =>
     (node.attr?.[name]?.list?.s ?? []).map((item) => Buffer.from(item, "base64").toString()),
   numbers: (node: TfjsNode, name: string): number[] => (node.attr?.[name]?.list?.i ?? []).map(Number),
+  whole: (node: TfjsNode, name: string): number => Number(node.attr?.[name]?.i ?? 0),
+  /** A data type's name, such as DT_INT32. */
+  type: (node: TfjsNode, name: string): string => node.attr?.[name]?.type ?? "",
   flag: (node: TfjsNode, name: string): boolean => node.attr?.[name]?.b ?? false,
 };

@@ -1,3 +1,4 @@
+import { fastPrelu } from "./fast-prelu.ts";
 import { type OnnxAttribute, type OnnxNode, type OnnxTensor, writeOnnx } from "./onnx-file.ts";
 import { attributes, nodeName, type TfjsGraph, type TfjsNode, type TfjsWeight } from "./tfjs-graph.ts";
 
@@ -6,8 +7,37 @@ const toChannelsLast = [0, 2, 3, 1];
 
 const product = (numbers: number[]) => numbers.reduce((all, one) => all * one, 1);
 
+/** The operations that ONNX has under this name, with the same inputs. */
+const sameIn: Record<string, string> = {
+  Add: "Add",
+  AddV2: "Add",
+  AddN: "Sum",
+  Sub: "Sub",
+  Mul: "Mul",
+  Minimum: "Min",
+  Maximum: "Max",
+  Relu: "Relu",
+  Sigmoid: "Sigmoid",
+  Identity: "Identity",
+  Neg: "Neg",
+  Floor: "Floor",
+  Sin: "Sin",
+  Cos: "Cos",
+  LessEqual: "LessOrEqual",
+  GreaterEqual: "GreaterOrEqual",
+  LogicalAnd: "And",
+  Shape: "Shape",
+  Range: "Range",
+  Tile: "Tile",
+};
+/** ONNX's numbers of the element types; every integer is written with 64 bits, as shapes are. */
+const castTo: Record<string, number> = { DT_FLOAT: 1, DT_INT32: 7 };
+
 /** Reorders the axes of a weight: `order[i]` is the old axis that becomes axis i. */
-function permute({ shape, values }: TfjsWeight, order: number[]): { dims: number[]; values: Float32Array } {
+export function permute(
+  { shape, values }: Pick<TfjsWeight, "shape" | "values">,
+  order: number[],
+): { dims: number[]; values: Float32Array } {
   const strides = shape.map((_, axis) => product(shape.slice(axis + 1)));
   const dims = order.map((axis) => shape[axis] ?? 1);
   const from = order.map((axis) => strides[axis] ?? 1);
@@ -55,7 +85,9 @@ export function tfjsToOnnx(args: {
   /** Returns the name of a node's input; also writes the input if it is a constant. */
   function operand(name: string): string {
     const weight = weights.get(name);
-    return weight ? constant(name, weight.shape, Float32Array.from(weight.values)) : name;
+    if (!weight) return name;
+    const { shape, values } = weight;
+    return constant(name, shape, values instanceof Int32Array ? BigInt64Array.from(values, BigInt) : values);
   }
   const wholes = (name: string, numbers: number[]) =>
     constant(name, [numbers.length], BigInt64Array.from(numbers, BigInt));
@@ -94,6 +126,18 @@ export function tfjsToOnnx(args: {
     const weight = constant(`${kernelName}/onnx`, shape, values);
     return channelsFirst("Conv", node, [data, weight], isDepthwise ? { group: channels } : {});
   }
+  /** @throws unless there is one slope per channel */
+  function prelu(data: string, slopeName: string): string {
+    const { shape, values } = weightOf(slopeName);
+    if (shape.at(-1) !== values.length) throw new Error(`${args.name}: the slope ${slopeName}`);
+    fresh += 1;
+    const name = `prelu_${fresh}`;
+    const first = emit("Transpose", [data], undefined, { perm: toChannelsFirst });
+    const fast = fastPrelu({ name, data: first, output: name, slope: Float32Array.from(values) });
+    nodes.push(...fast.nodes);
+    initializers.push(...fast.initializers);
+    return emit("Transpose", [name], undefined, { perm: toChannelsLast });
+  }
   /** Adds the rest of a fused operation after its product: bias, then activation. */
   function fused(node: TfjsNode, value: string, extra: string[]): string {
     const rest = [...extra];
@@ -101,13 +145,47 @@ export function tfjsToOnnx(args: {
     let result = value;
     for (const op of attributes.texts(node, "fused_ops")) {
       if (op === "BiasAdd") result = emit("Add", [result, next()]);
-      else if (op === "Prelu") result = emit("PRelu", [result, next()]);
+      else if (op === "Prelu") result = prelu(result, rest.shift() ?? "");
       else if (op === "Relu") result = emit("Relu", [result]);
       else throw new Error(`${args.name}: the fused operation ${op} is unknown`);
     }
     return result;
   }
   const numbersOf = (name: string) => Array.from(weightOf(name).values);
+
+  function matrixProduct(node: TfjsNode, a: string, b: string): string {
+    const turned = (input: string, flag: string) =>
+      attributes.flag(node, flag)
+        ? emit("Transpose", [operand(input)], undefined, { perm: [0, 2, 1] })
+        : operand(input);
+    if (attributes.flag(node, "transpose_a") || attributes.flag(node, "transpose_b"))
+      throw new Error(`${args.name}: a transposed product`);
+    return emit("MatMul", [turned(a, "adj_x"), turned(b, "adj_y")]);
+  }
+
+  /** Bits of the masks: which bounds are left open, which axes are dropped, and where the leading ellipsis is. */
+  function slice(node: TfjsNode, [data = "", ...bounds]: string[]): string {
+    const mask = (name: string) => attributes.whole(node, `${name}_mask`);
+    if (mask("new_axis") !== 0 || mask("ellipsis") > 1)
+      throw new Error(`${args.name}: the slice ${node.name}`);
+    const [begin = [], end = [], strides = []] = bounds.map(numbersOf);
+    const rank = begin.length;
+    const kept = begin.map((_, index) => index).filter((index) => (mask("ellipsis") & (1 << index)) === 0);
+    const isOpen = (name: string, index: number) => (mask(name) & (1 << index)) !== 0;
+    // After an ellipsis the axes count from the last.
+    const axisOf = (index: number) => (mask("ellipsis") ? index - rank : index);
+    const numbers = (part: string, of: (index: number) => number) =>
+      wholes(`${node.name}/${part}`, kept.map(of));
+    const sliced = emit("Slice", [
+      operand(data),
+      numbers("from", (index) => (isOpen("begin", index) ? 0 : (begin[index] ?? 0))),
+      numbers("to", (index) => (isOpen("end", index) ? 2 ** 31 : (end[index] ?? 0))),
+      numbers("axes", axisOf),
+      numbers("steps", (index) => strides[index] ?? 1),
+    ]);
+    const dropped = kept.filter((index) => isOpen("shrink_axis", index)).map(axisOf);
+    return dropped.length === 0 ? sliced : emit("Squeeze", [sliced, wholes(`${node.name}/dropped`, dropped)]);
+  }
 
   function translate(node: TfjsNode, inputs: string[]): string {
     const [a = "", b = ""] = inputs;
@@ -118,24 +196,12 @@ export function tfjsToOnnx(args: {
       case "DepthwiseConv2dNative":
         return convolution(node, inputs);
       case "_FusedMatMul":
-        if (attributes.flag(node, "transpose_a") || attributes.flag(node, "transpose_b"))
-          throw new Error(`${args.name}: a transposed product`);
-        return fused(node, emit("MatMul", [operand(a), operand(b)]), inputs.slice(2));
-      case "Add":
-      case "AddV2":
-        return emit("Add", [operand(a), operand(b)]);
-      case "Mul":
-        return emit("Mul", [operand(a), operand(b)]);
-      case "Minimum":
-        return emit("Min", [operand(a), operand(b)]);
-      case "Maximum":
-        return emit("Max", [operand(a), operand(b)]);
+        return fused(node, matrixProduct(node, a, b), inputs.slice(2));
+      case "MatMul":
+      case "BatchMatMulV2":
+        return matrixProduct(node, a, b);
       case "Prelu":
-        return emit("PRelu", [operand(a), operand(b)]);
-      case "Relu":
-      case "Sigmoid":
-      case "Identity":
-        return emit(node.op, [operand(a)]);
+        return prelu(operand(a), b);
       case "Softmax":
         return emit("Softmax", [a], undefined, { axis: -1 });
       case "MaxPool":
@@ -151,18 +217,51 @@ export function tfjsToOnnx(args: {
         return emit("Pad", [a, wholes(`${node.name}/pads`, pads)]);
       }
       case "Reshape":
-        return emit("Reshape", [a, wholes(`${node.name}/shape`, numbersOf(b))]);
+        return emit("Reshape", [a, weights.has(b) ? wholes(`${node.name}/shape`, numbersOf(b)) : b]);
+      case "Transpose":
+        return emit("Transpose", [a], undefined, { perm: numbersOf(b) });
       case "Mean":
-        return emit("ReduceMean", [a], undefined, {
+      case "Min":
+      case "Max":
+        return emit(`Reduce${node.op}`, [a], undefined, {
           axes: numbersOf(b),
           keepdims: attributes.flag(node, "keep_dims") ? 1 : 0,
         });
+      case "StridedSlice":
+        return slice(node, inputs);
+      case "GatherV2":
+        return emit("Gather", [operand(a), operand(b)], undefined, {
+          axis: numbersOf(inputs[2] ?? "")[0] ?? 0,
+        });
+      case "ExpandDims":
+        return emit("Unsqueeze", [operand(a), wholes(`${node.name}/axes`, numbersOf(b))]);
+      case "Pack": {
+        const axis = attributes.whole(node, "axis");
+        const axes = wholes(`${node.name}/axes`, [axis]);
+        const parts = inputs.map((input) => emit("Unsqueeze", [operand(input), axes]));
+        return emit("Concat", parts, undefined, { axis });
+      }
+      case "Cast":
+        return emit("Cast", [operand(a)], undefined, { to: castTo[attributes.type(node, "DstT")] ?? 0 });
+      case "Fill":
+        return emit("Expand", [operand(b), operand(a)]);
+      case "ZerosLike":
+        return emit("ConstantOfShape", [emit("Shape", [a])]);
+      case "Atan2": {
+        // ONNX has none: the half angle's tangent is y / (r + x). Exact, but for a point straight to the left.
+        const radius = emit("Sqrt", [emit("Add", [emit("Mul", [a, a]), emit("Mul", [b, b])])]);
+        const half = emit("Atan", [emit("Div", [a, emit("Add", [radius, b])])]);
+        return emit("Add", [half, half]);
+      }
       case "ConcatV2": {
         const [axis = 0] = numbersOf(inputs.at(-1) ?? "");
         return emit("Concat", inputs.slice(0, -1), undefined, { axis });
       }
-      default:
-        throw new Error(`${args.name}: the operation ${node.op} is unknown`);
+      default: {
+        const op = sameIn[node.op];
+        if (!op) throw new Error(`${args.name}: the operation ${node.op} is unknown`);
+        return emit(op, inputs.map(operand));
+      }
     }
   }
 

@@ -52,6 +52,8 @@ async function copyWithFloor(): Promise<string> {
   if ((await run("cp", ["-al", packages, folder])) !== 0) {
     await cp(packages, path.join(folder, "node_modules"), { recursive: true, force: true });
   }
+  // Otherwise the start would fetch and convert the models again.
+  await cp(".models", path.join(folder, ".models"), { recursive: true });
   await writeFloorRoutes(folder);
   return folder;
 }

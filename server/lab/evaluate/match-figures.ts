@@ -1,10 +1,11 @@
 import { isBonaFide, type LabelledPhoto } from "./faces-folder.ts";
 import type { SeenPhoto } from "./measured-photos.ts";
 import type { MatchFigures } from "./report.ts";
+import { sourceOf } from "./split.ts";
 import { rocOf, tarAtFmr } from "./statistics.ts";
 
 /** Dot product of two embeddings of unit length. */
-function cosine(a: Float32Array, b: Float32Array): number {
+export function cosine(a: Float32Array, b: Float32Array): number {
   let dot = 0;
   for (let index = 0; index < a.length; index += 1) dot += (a[index] ?? 0) * (b[index] ?? 0);
   return dot;
@@ -46,9 +47,6 @@ export function figuresOfPairs({ genuine, impostor }: Pairs): MatchFigures {
   };
 }
 
-const sourceOf = ({ file }: LabelledPhoto): string =>
-  file.includes("/") ? (file.split("/")[0] ?? "") : "all";
-
 /** Compares all pairs of named people, and the pairs within each folder of photos. */
 export function matchFigures(seen: SeenPhoto[]): {
   match: MatchFigures;
@@ -58,7 +56,7 @@ export function matchFigures(seen: SeenPhoto[]): {
   const bySource: Record<string, MatchFigures> = {};
   for (const [source, photos] of Map.groupBy(named, ({ labels }) => sourceOf(labels))) {
     const figures = figuresOfPairs(pairsOf(photos));
-    if (figures.genuine > 0 && figures.impostor > 0) bySource[source] = figures;
+    if (figures.genuine > 0 && figures.impostor > 0) bySource[source || "no folder"] = figures;
   }
   return { match: figuresOfPairs(pairsOf(named)), match_by_source: bySource };
 }

@@ -1,49 +1,51 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { sha256 } from "../../ids.ts";
-import type { Scorer } from "../../scoring/measurement.ts";
 import type { JudgedPhoto } from "../../verdict/judged.ts";
 import type { LabelledPhoto } from "./faces-folder.ts";
+import type { Measure } from "./measure-cache.ts";
 
 /** A labelled photo as the service sees it; null where it cannot be decoded. */
 export type MeasuredPhoto = { labels: LabelledPhoto; photo: JudgedPhoto | null };
+export type SeenPhoto = { labels: LabelledPhoto; photo: JudgedPhoto };
 
-/** Sends one photo through the service's own scorer. */
-export async function measureBytes(scorer: Scorer, bytes: Uint8Array): Promise<JudgedPhoto | null> {
-  const outcome = await scorer.measure(bytes);
-  if (outcome.kind === "busy" || outcome.kind === "failed")
-    throw new Error(`the scorer answered ${outcome.kind}`);
-  if (outcome.kind !== "measured") return null;
-  const { measurement, embedding, mesh, pictureHash } = outcome;
-  return { sha256: sha256(bytes), mirrored: false, measurement, embedding, mesh, pictureHash };
-}
+export type OnProgress = (done: number, total: number) => void;
 
-/** Measures all photos, as many in parallel as there are workers; reports the progress. */
-export async function measureAll(args: {
-  scorer: Scorer;
-  folder: string;
-  photos: LabelledPhoto[];
-  onProgress: (done: number, total: number) => void;
-}): Promise<MeasuredPhoto[]> {
-  const { scorer, folder, photos, onProgress } = args;
-  const measured: MeasuredPhoto[] = [];
-  let next = 0;
+/** Does `work` for all items, `width` at once, and keeps their order. */
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  { width, onProgress }: { width: number; onProgress?: OnProgress },
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
   let done = 0;
-  async function work(): Promise<void> {
-    for (let index = next++; index < photos.length; index = next++) {
-      const labels = photos[index];
-      if (!labels) return;
-      const bytes = await readFile(path.join(folder, labels.file));
-      measured[index] = { labels, photo: await measureBytes(scorer, bytes) };
+  async function worker(): Promise<void> {
+    for (const [index, item] of queue) {
+      results[index] = await work(item);
       done += 1;
-      onProgress(done, photos.length);
+      onProgress?.(done, items.length);
     }
   }
-  await Promise.all(Array.from({ length: scorer.status().workers }, work));
-  return measured;
+  await Promise.all(Array.from({ length: width }, worker));
+  return results;
 }
 
-export type SeenPhoto = { labels: LabelledPhoto; photo: JudgedPhoto };
+/** Measures all photos and reports the progress. */
+export const measureAll = (args: {
+  measure: Measure;
+  folder: string;
+  photos: LabelledPhoto[];
+  width: number;
+  onProgress: OnProgress;
+}): Promise<MeasuredPhoto[]> =>
+  inParallel(
+    args.photos,
+    async (labels) => ({
+      labels,
+      photo: await args.measure(await readFile(path.join(args.folder, labels.file))),
+    }),
+    args,
+  );
 
 /** The photos in which a face was found. */
 export const withFace = (all: MeasuredPhoto[]): SeenPhoto[] =>

@@ -3,7 +3,6 @@ import {
   challengeDefinitions,
   challengeTypes,
   measureUnits,
-  passesBelow,
 } from "../../checks/vocabulary/challenge-types.ts";
 import type {
   ChallengeFigures,
@@ -18,9 +17,11 @@ import type {
   Split,
   StockHuman,
 } from "./report.ts";
-import { histogram, reliability, roc, shareBar, whiskers } from "./report-plots.ts";
+import { challengesBySource, gradedTable, samePersonTables, spoofBands } from "./report-details.ts";
+import { histogram, roc, shareBar, whiskers } from "./report-plots.ts";
 import {
   axis,
+  card,
   cell,
   count,
   decimal,
@@ -28,39 +29,30 @@ import {
   type Html,
   html,
   isMeasured,
+  note,
   notMeasured,
   orUnmeasured,
   percent,
   percentRange,
   plural,
+  rate,
   row,
+  section,
   styleSheet,
   sum,
   table,
   unmeasured,
   words,
 } from "./report-style.ts";
+import {
+  calibrationSection,
+  partSection,
+  sessionKinds,
+  sessionSection,
+  targetSection,
+} from "./report-verdicts.ts";
 
 type Thumbnails = ReadonlyMap<string, string>;
-
-function section(id: string, title: string, about: string, content: (Html | null)[]): Html {
-  return html`
-<section id="${id}">
-<header><h2>${title}</h2><p>${about}</p></header>
-<div class="content">${content.filter((part) => part !== null)}</div>
-</section>`;
-}
-
-const note = (text: string): Html => html`<p class="note">${text}</p>`;
-const card = (content: Html[], title = ""): Html =>
-  html`<article class="card">${title === "" ? null : html`<h3><bdi>${title}</bdi></h3>`}${content}</article>`;
-
-/** A value, its interval and its sample size, one below the other. */
-function rate(value: number | null, interval: Interval | null | undefined, basis: string): Html {
-  if (!isMeasured(value)) return html`${unmeasured()}<small>${basis}</small>`;
-  return html`<b class="once">${percent(value)}</b>
-<small class="basis"><span>${percentRange(interval)}</span><span>${basis}</span></small>`;
-}
 
 type MistakeStyle = {
   thumbnails: Thumbnails;
@@ -104,6 +96,8 @@ function challengeRow(type: ChallengeType, figures: ChallengeFigures | undefined
   if (!figures) return [];
   const { tpr, fpr, tpr_interval, fpr_interval, positives, negatives } = figures;
   const { name } = measureOf(type);
+  const basis = (n: number, doubt: number | null) =>
+    doubt ? `${plural(n, "photo")}, ${percent(doubt)} in doubt` : plural(n, "photo");
   const track = whiskers([
     { name: `${name}, passes when not shown`, value: fpr, interval: fpr_interval, isOther: true },
     { name: `${name}, passes when shown`, value: tpr, interval: tpr_interval },
@@ -111,8 +105,8 @@ function challengeRow(type: ChallengeType, figures: ChallengeFigures | undefined
   return [
     row(name, "", [
       cell(track, "track roomy"),
-      cell(rate(tpr, tpr_interval, plural(positives, "photo"))),
-      cell(rate(fpr, fpr_interval, plural(negatives, "photo"))),
+      cell(rate(tpr, tpr_interval, basis(positives, figures.doubt_when_shown))),
+      cell(rate(fpr, fpr_interval, basis(negatives, figures.doubt_when_not_shown))),
     ]),
   ];
 }
@@ -132,7 +126,7 @@ function challengeCard(type: ChallengeType, figures: ChallengeFigures, thumbnail
         unit,
         limit,
         ...values,
-        passesBelow: passesBelow(challengeDefinitions[type]),
+        passesBelow: false,
       })
     : unmeasured("Measured values");
   const verdict = ({ kind }: Mistake) => (kind === "missed" ? "missed" : "false pass");
@@ -141,7 +135,8 @@ function challengeCard(type: ChallengeType, figures: ChallengeFigures, thumbnail
 }
 
 function challengeSection(report: EvaluationReport, thumbnails: Thumbnails): Html {
-  const { challenges, challenges_without_neutral: alone, slight_smiles: slight } = report;
+  const { challenges, challenges_with_neutral: beside, challenges_without_neutral: alone } = report;
+  const { slight_smiles: slight } = report;
   const columns = [
     { name: "Challenge" },
     { name: axis(0, 1), kind: "track roomy" },
@@ -150,6 +145,7 @@ function challengeSection(report: EvaluationReport, thumbnails: Thumbnails): Htm
   ];
   const rows = table(columns, [challengeTypes.flatMap((type) => challengeRow(type, challenges[type]))]);
   const cards = challengeTypes.map((type) => challengeCard(type, challenges[type], thumbnails));
+  const besideRows = challengeTypes.flatMap((type) => challengeRow(type, beside[type]));
   const aloneRows = challengeTypes.flatMap((type) => challengeRow(type, alone[type]));
   const smiles =
     slight.n > 0
@@ -167,10 +163,15 @@ function challengeSection(report: EvaluationReport, thumbnails: Thumbnails): Htm
       "Ranges here and below are 95 % Wilson intervals.",
     [
       rows,
+      besideRows.length > 0
+        ? table(columns, [besideRows], { caption: html`Of people with a neutral photo, beside it` })
+        : null,
       aloneRows.length > 0
         ? table(columns, [aloneRows], { caption: html`Without the person’s neutral photo beside it` })
         : null,
       note(reading + smiles),
+      gradedTable(report),
+      challengesBySource(report),
       html`<div class="cards">${cards}</div>`,
     ],
   );
@@ -187,11 +188,14 @@ function spoofRoc(pad: PadFigures): Html {
   const kinds = Object.entries(pad.apcer);
   const attacks = sum(kinds.map(([kind]) => pad.counts[kind] ?? 0));
   const taken = sum(kinds.map(([kind, value]) => value * (pad.counts[kind] ?? 0)));
-  const inForce = isMeasured(pad.bpcer) && attacks > 0 ? { fpr: taken / attacks, tpr: 1 - pad.bpcer } : null;
+  const inForce =
+    isMeasured(pad.bpcer) && attacks > 0
+      ? { fpr: taken / attacks, tpr: 1 - pad.bpcer - (pad.bpcer_review ?? 0) }
+      : null;
   const best = reached(pad.roc, 0.01);
   const told = [
     inForce
-      ? `At the limit in force (dot) ${percent(inForce.tpr)} of real faces are taken for real, ` +
+      ? `At the limit to pass (dot) ${percent(inForce.tpr)} of real faces are taken for real, ` +
         `and ${percent(inForce.fpr)} of all attacks.`
       : "",
     best === null ? "" : `With 1 % of attacks taken for real, ${percent(best)} of real faces would be.`,
@@ -235,7 +239,7 @@ function spoofSection({ pad }: EvaluationReport, thumbnails: Thumbnails): Html {
   const rows = table(columns, [attacks.length > 0 ? attacks : [none], [real]]);
   const areas = facts([
     ["Area under the ROC", orUnmeasured(pad.auc, decimal(pad.auc, 4))],
-    ["Limit in force", orUnmeasured(pad.limit, decimal(pad.limit, 2))],
+    ["Limit to pass", orUnmeasured(pad.limit, decimal(pad.limit, 2))],
   ]);
   const verdict = ({ measured, limit }: Mistake) => (measured >= limit ? "attack" : "real face");
   const style = { thumbnails, unit: "", digits: 3, verdict };
@@ -243,9 +247,11 @@ function spoofSection({ pad }: EvaluationReport, thumbnails: Thumbnails): Html {
     "anti-spoofing",
     "Anti-spoofing",
     "Presentation attack detection in the terms of ISO/IEC 30107-3. APCER: attacks taken for real, " +
-      "by kind of instrument. BPCER: real faces taken for an attack. Both should be 0 %.",
+      "by kind of instrument. BPCER: real faces rejected as an attack. Both should be 0 %; what is in doubt is " +
+      "neither, and goes to a person.",
     [
       html`<div class="pair"><div class="content">${rows}${areas}</div>${card([spoofRoc(pad)])}</div>`,
+      ...spoofBands(pad),
       html`<div class="stack">${mistakeList(pad.mistakes, 6, style)}</div>`,
     ],
   );
@@ -292,7 +298,8 @@ function matchRoc(name: string, figures: MatchFigures, behind: RocPoint[]): Html
   });
 }
 
-function matchSection({ match, match_by_source }: EvaluationReport): Html {
+function matchSection(report: EvaluationReport): Html {
+  const { match, match_by_source } = report;
   const all: [string, MatchFigures] = ["All photos", match];
   const sources = Object.entries(match_by_source);
   const columns = [
@@ -318,90 +325,8 @@ function matchSection({ match, match_by_source }: EvaluationReport): Html {
       hasThin ? note(thin) : null,
       html`<div class="cards">${plots}</div>`,
       sources.length > 0 ? note("The dashed line behind a source is the curve of all photos.") : null,
+      ...samePersonTables(report),
     ],
-  );
-}
-
-const isGenuine = (kind: string) => kind === "genuine";
-
-function reasonList(reasons: Record<string, number>): Html {
-  const sorted = Object.entries(reasons).toSorted(([, a], [, b]) => b - a);
-  if (sorted.length === 0) return html`<span class="muted">none</span>`;
-  const items = sorted.slice(0, 3).map(([reason, n]) => {
-    const parts = reason.split("_").map((part, index) => (index > 0 ? html`_<wbr>${part}` : html`${part}`));
-    return html`<li><code>${parts}</code> <span class="muted">${count(n)}</span></li>`;
-  });
-  const rest = sorted.length - 3;
-  const others = rest > 0 ? html`<li class="muted">and ${plural(rest, "other")}</li>` : null;
-  return html`<ul>${items}${others}</ul>`;
-}
-
-function sessionRow([kind, { n, accepted, reasons }]: [string, SessionFigures]): Html {
-  const share = n > 0 ? accepted / n : null;
-  const wants = isGenuine(kind) ? "target: all" : "target: 0";
-  const text = `${words(kind)}: ${count(accepted)} of ${count(n)} accepted`;
-  const bar = shareBar(share ?? 0, text, isGenuine(kind) ? "positive" : "off");
-  const isWrong = !isGenuine(kind) && accepted > 0;
-  return row(words(kind), wants, [
-    cell(count(n), "figure"),
-    cell(html`<b class="${isWrong ? "wrong" : ""}">${count(accepted)}</b>`, "figure"),
-    cell(orUnmeasured(share, percent(share)), "figure"),
-    cell(bar, "bar roomy"),
-    cell(reasonList(reasons)),
-  ]);
-}
-
-function sessionsOf({ sessions }: EvaluationReport) {
-  const all = Object.entries(sessions);
-  return {
-    genuine: all.filter(([kind]) => isGenuine(kind)),
-    attacks: all.filter(([kind]) => !isGenuine(kind)),
-  };
-}
-
-function sessionSection(report: EvaluationReport): Html {
-  const { genuine, attacks } = sessionsOf(report);
-  const columns = [
-    { name: "Kind" },
-    { name: "n", kind: "figure" },
-    { name: "Accepted", kind: "figure" },
-    { name: "Share", kind: "figure" },
-    { name: "", kind: "bar roomy" },
-    { name: "Main reasons of refusal" },
-  ];
-  const rows = table(columns, [genuine.map(sessionRow), attacks.map(sessionRow)], { kind: "sessions" });
-  return section(
-    "sessions",
-    "Sessions",
-    "Whole simulated sessions, decided by the service’s own rules. Genuine ones should be accepted, " +
-      "of every other kind none. A session may be refused for several reasons.",
-    [genuine.length + attacks.length > 0 ? rows : unmeasured("Sessions")],
-  );
-}
-
-function calibrationSection({ calibration: { brier, ece, bins } }: EvaluationReport): Html {
-  const scores = facts([
-    ["Brier score", orUnmeasured(brier, decimal(brier, 4))],
-    ["Expected calibration error", orUnmeasured(ece, percent(ece))],
-  ]);
-  const columns = [
-    { name: "Mean confidence" },
-    { name: "Genuine", kind: "figure" },
-    { name: "Verdicts", kind: "figure" },
-  ];
-  const rows = bins.map(({ meanConfidence, genuineShare, n }) =>
-    row(decimal(meanConfidence, 3), "", [cell(percent(genuineShare), "figure"), cell(count(n), "figure")]),
-  );
-  const text =
-    "On the dashed line a confidence means what it says; below it the service is too sure, " +
-    "above it too modest. The bars count the verdicts behind each point.";
-  const drawn = html`<div class="pair">${card([reliability(bins, text)])}
-<div class="content">${scores}${table(columns, [rows])}</div></div>`;
-  return section(
-    "calibration",
-    "Calibration",
-    "Of all verdicts with a confidence of 0.8, are 80 % genuine sessions? Both scores should be near 0.",
-    bins.length > 0 ? [drawn] : [scores, unmeasured("Reliability diagram")],
   );
 }
 
@@ -529,8 +454,8 @@ function dateText(at: string): string {
   return `${text} UTC`;
 }
 
-const splitText = ({ name, people, photos }: Split) =>
-  `${words(name)}: ${plural(people, "person", "people")}, ${plural(photos, "photo")}`;
+const splitText = ({ name, people, photos, only }: Split) =>
+  `${only ?? (name === "all" ? "All" : `${words(name)} side`)}: ${plural(people, "person", "people")}, ${plural(photos, "photo")}`;
 
 function madeSection(report: EvaluationReport): Html {
   const { photos, machine, models } = report;
@@ -538,6 +463,7 @@ function madeSection(report: EvaluationReport): Html {
     `${count(photos.measured)} measured`,
     `${count(photos.without_face)} without a face`,
     `${count(photos.undecodable)} undecodable`,
+    `${plural(photos.skipped, "row")} of the manifest skipped`,
   ];
   const list = facts(
     [
@@ -567,7 +493,7 @@ function madeSection(report: EvaluationReport): Html {
 
 function summary(report: EvaluationReport): Html {
   const { pad, match, speed } = report;
-  const { genuine, attacks } = sessionsOf(report);
+  const { genuine, attacks } = sessionKinds(report);
   const item = (name: string, value: number | null, text: string, below: string | Html) =>
     html`<div><dt>${name}</dt><dd>${orUnmeasured(value, text)}</dd><dd>${below}</dd></div>`;
   const acceptance = (name: string, kinds: [string, SessionFigures][]) => {
@@ -582,7 +508,10 @@ function summary(report: EvaluationReport): Html {
   const worst = apcer === null ? "no attacks" : html`${words(kind)}, ${once(pad.apcer_intervals[kind])}`;
   const tar = match["tar_at_fmr_1e-3"];
   return html`<dl class="summary">${[
-    acceptance("Genuine accepted", genuine),
+    acceptance(
+      "Genuine accepted",
+      genuine.filter(([kind]) => kind === "genuine"),
+    ),
     acceptance("Attacks accepted", attacks),
     item("APCER, worst kind", apcer, percent(apcer), worst),
     item(
@@ -597,10 +526,9 @@ function summary(report: EvaluationReport): Html {
 }
 
 const cautions: Record<Split["name"], string> = {
-  all: "The limits were set on some of these people: figures flatter. Quote those of the held-out people.",
-  development:
-    "The limits were set on these very people: figures flatter. Quote those of the held-out people.",
-  "held out": "No limit was set on any of these people.",
+  all: "The limits were set on some of these people: figures flatter. Quote those of the report side.",
+  development: "The limits were set on these very people: figures flatter. Quote those of the report side.",
+  report: "No limit was set on any of these people.",
 };
 
 const logo = html`<svg viewBox="0 0 32 32" aria-hidden="true">
@@ -611,10 +539,12 @@ const logo = html`<svg viewBox="0 0 32 32" aria-hidden="true">
   fill="none" stroke="#fff" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
 
 const chapters = [
+  ["targets", "Targets"],
   ["challenges", "Challenges"],
   ["anti-spoofing", "Anti-spoofing"],
   ["face-match", "Face match"],
   ["sessions", "Sessions"],
+  ["parts", "Parts"],
   ["calibration", "Calibration"],
   ["groups", "Groups"],
   ["speed", "Speed"],
@@ -651,10 +581,12 @@ export function reportHtml(report: EvaluationReport, thumbnails: Thumbnails): st
 </header>
 ${summary(report)}
 <nav aria-label="Contents"><ul>${links}</ul></nav>
+${targetSection(report)}
 ${challengeSection(report, thumbnails)}
 ${spoofSection(report, thumbnails)}
 ${matchSection(report)}
 ${sessionSection(report)}
+${partSection(report)}
 ${calibrationSection(report)}
 ${groupSection(report)}
 ${speedSection(report)}

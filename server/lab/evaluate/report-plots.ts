@@ -1,4 +1,4 @@
-import type { CalibrationFigures, Interval, RocPoint } from "./report.ts";
+import type { Answers, CalibrationFigures, Interval, RocPoint } from "./report.ts";
 import { count, decimal, type Html, html, isMeasured, percent, percentRange } from "./report-style.ts";
 
 /** Width of the drawing, close to the width on the page, so that the text keeps its nominal size. */
@@ -200,10 +200,10 @@ export function roc({ title, text, xLabel, yLabel, points, behind = [], marks }:
 type Bin = CalibrationFigures["bins"][number];
 
 const binText = ({ meanConfidence, genuineShare, n }: Bin) =>
-  `Confidence ${decimal(meanConfidence, 2)}: ${percent(genuineShare)} of ${count(n)} genuine`;
+  `Stated ${decimal(meanConfidence, 2)}: ${percent(genuineShare)} of ${count(n)} genuine`;
 
-/** Stated confidence against the actual outcome, above bars with the number of verdicts behind each point. */
-export function reliability(bins: Bin[], text: string): Html {
+/** A stated probability against the actual outcome, above bars with the number of trials behind each point. */
+export function reliability(title: string, bins: Bin[], text: string): Html {
   const base = field.bottom + 56;
   const height = base + 40;
   const known = bins
@@ -221,7 +221,7 @@ export function reliability(bins: Bin[], text: string): Html {
   });
   const path = known.map((bin) => `${px(acrossField(bin.meanConfidence))} ${px(upField(bin.genuineShare))}`);
   return plot({
-    title: "Reliability diagram",
+    title,
     text,
     height,
     body: [
@@ -233,7 +233,7 @@ export function reliability(bins: Bin[], text: string): Html {
       label(field.left - 7, base, "n", "end"),
       line(field.left, base, field.right, base, "frame"),
       ...fifths.map((value) => label(acrossField(value), base + 18, decimal(value, 1), "middle")),
-      label(acrossField(0.5), height - 5, "Confidence of the verdict", "middle"),
+      label(acrossField(0.5), height - 5, "Stated probability", "middle"),
     ],
   });
 }
@@ -274,4 +274,21 @@ export function whiskers(list: Whisker[], from = 0, to = 1): Html | null {
 export function shareBar(share: number, text: string, kind: "positive" | "negative" | "off"): Html {
   const wide = shareText(isMeasured(share) ? share : 0);
   return track(text, [html`<rect class="${kind}" x="0" y="5" width="${wide}" height="10" rx="2"/>`]);
+}
+
+/**
+ * One bar for what became of all trials: accepted, in doubt, rejected, from the left. What should not have
+ * happened is drawn in the warning colour.
+ */
+export function answerBar({ n, accepted, review }: Answers, text: string, isHonest: boolean): Html {
+  const [first, second] = n === 0 ? [0, 0] : [accepted / n, (accepted + review) / n];
+  const piece = (from: number, to: number, kind: string) =>
+    to > from
+      ? html`<rect class="${kind}" x="${shareText(from)}" y="5" width="${shareText(to - from)}" height="10"/>`
+      : html``;
+  return track(text, [
+    piece(0, first, isHonest ? "positive" : "off"),
+    piece(first, second, "doubt"),
+    piece(second, n === 0 ? 0 : 1, isHonest ? "off" : "rest"),
+  ]);
 }

@@ -99,8 +99,9 @@ export function table(
 <thead><tr>${heads}</tr></thead>${bodies}</table></div>`;
 }
 
-export const cell = (content: string | Html | null, kind = ""): Html =>
-  html`<td${classed(kind)}>${content}</td>`;
+/** @param name the column's, shown beside the cell where a narrow page has no table head */
+export const cell = (content: string | Html | null, kind = "", name = ""): Html =>
+  html`<td${classed(kind)}${name === "" ? null : html` data-name="${name}"`}>${content}</td>`;
 
 export function row(name: string | Html, note: string, cells: Html[]): Html {
   const below = note === "" ? null : html`<small>${note}</small>`;
@@ -117,18 +118,38 @@ export const axis = (from: number, to: number): Html =>
   html`<span class="axis"><span>${Math.round(from * 100)}</span>
 <span>${Math.round(to * 100)} %</span></span>`;
 
+/** A chapter of the page. */
+export function section(id: string, title: string, about: string, content: (Html | null)[]): Html {
+  return html`
+<section id="${id}">
+<header><h2>${title}</h2><p>${about}</p></header>
+<div class="content">${content.filter((part) => part !== null)}</div>
+</section>`;
+}
+
+export const note = (text: string): Html => html`<p class="note">${text}</p>`;
+export const card = (content: Html[], title = ""): Html =>
+  html`<article class="card">${title === "" ? null : html`<h3><bdi>${title}</bdi></h3>`}${content}</article>`;
+
+/** A value, its interval and its sample size, one below the other. */
+export function rate(value: number | null, interval: Interval | null | undefined, basis: string): Html {
+  if (!isMeasured(value)) return html`${unmeasured()}<small>${basis}</small>`;
+  return html`<b class="once">${percent(value)}</b>
+<small class="basis"><span>${percentRange(interval)}</span><span>${basis}</span></small>`;
+}
+
 export const styleSheet = `
 :root {
   color-scheme: light dark;
   --page: #fafafa; --surface: #fff; --sunken: #f4f4f5; --line: #e4e4e7; --strong-line: #a1a1aa;
   --text: #18181b; --muted: #63636b; --other: #8b8b94;
-  --accent: #0f766e; --accent-soft: #e6f4f1; --wrong: #b42318;
+  --accent: #0f766e; --accent-soft: #e6f4f1; --wrong: #b42318; --doubt: #d99a1c;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #09090b; --surface: #141416; --sunken: #1d1d20; --line: #2a2a2e; --strong-line: #5b5b64;
     --text: #f1f1f3; --muted: #a1a1aa; --other: #777781;
-    --accent: #2dd4bf; --accent-soft: #10302d; --wrong: #f97066;
+    --accent: #2dd4bf; --accent-soft: #10302d; --wrong: #f97066; --doubt: #e0b04a;
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
@@ -234,7 +255,7 @@ figcaption { margin-top: 10px; color: var(--muted); max-width: 440px; }
 .grid { stroke: var(--line); }
 .frame { stroke: var(--strong-line); }
 .positive { fill: var(--accent); } .negative { fill: var(--other); } .off { fill: var(--wrong); }
-.passing { fill: var(--accent-soft); }
+.passing { fill: var(--accent-soft); } .doubt { fill: var(--doubt); } .rest { fill: var(--line); }
 .limit { stroke: var(--text); stroke-width: 1.25; }
 svg text.strong { fill: var(--text); font-weight: 600; }
 .curve { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin: round; }
@@ -250,6 +271,9 @@ svg text.strong { fill: var(--text); font-weight: 600; }
   background: var(--accent);
 }
 .key i.negative { background: var(--other); } .key i.off { background: var(--wrong); }
+.key i.doubt { background: var(--doubt); } .key i.rest { background: var(--line); }
+.status { white-space: nowrap; font-weight: 600; }
+.status:is(.met, .likely) { color: var(--accent); } .status.likely { font-weight: 400; } .status.missed { color: var(--wrong); } .status.none { color: var(--muted); font-weight: 400; }
 
 .mistakes {
   display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 16px 12px; list-style: none;
@@ -290,14 +314,25 @@ details[open] > summary { margin-bottom: 14px; }
   .roomy { display: none; }
   .sessions, .sessions :is(thead, tbody) { display: block; }
   .sessions tr {
-    display: grid; grid-template-columns: minmax(0, 1fr) 48px 64px 60px; padding: 10px 0;
+    display: grid; grid-template-columns: 40px minmax(0, 1.4fr) repeat(2, minmax(0, 1fr)); gap: 2px 12px; padding: 10px 0;
     border-bottom: 1px solid var(--line);
   }
   .sessions tr > * { padding: 0; border: 0; }
-  .sessions tr > :last-child { grid-column: 1 / -1; margin-top: 6px; }
-  .sessions thead tr { padding-top: 0; border-color: var(--strong-line); }
+  .sessions tr > :is(:first-child, .bar, :last-child) { grid-column: 1 / -1; }
+  .sessions tr > :first-child { order: -2; }
+  .sessions td.bar { display: block; width: auto; order: -1; }
+  .sessions thead { display: none; }
   .sessions tbody.break tr:first-child > * { border: 0; }
+  .sessions td[data-name]::before {
+    content: attr(data-name); display: block; font-size: 11.5px; color: var(--muted);
+  }
+  .sessions td.figure { text-align: left; }
   .sessions ul { display: flex; flex-wrap: wrap; gap: 2px 14px; }
+  .targets, .targets tbody { display: block; }
+  .targets thead { display: none; }
+  .targets tr { display: block; padding: 10px 0; border-bottom: 1px solid var(--line); }
+  .targets tr > * { display: block; padding: 0; border: 0; }
+  .basis span { white-space: normal; }
   table { font-size: 13px; }
   th, td { padding-right: 10px; }
 }

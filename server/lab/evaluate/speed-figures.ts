@@ -7,7 +7,6 @@ import type { LabelledPhoto } from "./faces-folder.ts";
 import type { SpeedFigures } from "./report.ts";
 import { createStockHuman } from "./stock-human.ts";
 
-const photosMax = 24;
 const warmUp = 4;
 const jobTimeoutMs = 60_000;
 
@@ -33,7 +32,10 @@ export async function speedFigures(args: {
   folder: string;
   photos: LabelledPhoto[];
   backend: ScoringBackend;
+  /** Enough for a steady median, or enough for a test. */
+  photosMax: number;
 }): Promise<SpeedFigures> {
+  const { photosMax } = args;
   const step = Math.max(1, Math.floor(args.photos.length / photosMax));
   const chosen = args.photos.filter((_, index) => index % step === 0).slice(0, photosMax);
   const photos = await Promise.all(

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { areaUnderRoc, calibrationOf, rocOf, tarAtFmr, wilson } from "./statistics.ts";
+import {
+  areaUnderRoc,
+  balanced,
+  boundOfNone,
+  calibrationOf,
+  rocOf,
+  shareByPerson,
+  tarAtFmr,
+  wilson,
+} from "./statistics.ts";
 
 describe("statistics", () => {
   it("wilson: the textbook's interval, and no certainty from a few trials", () => {
@@ -45,5 +54,33 @@ describe("statistics", () => {
     const wrong = calibrationOf([{ confidence: 1, isGenuine: false }]);
     expect([wrong.brier, wrong.ece]).toEqual([1, 1]);
     expect(calibrationOf([]).brier).toBeNull();
+  });
+
+  it("balanced: both sides weigh the same, whatever their numbers", () => {
+    const always = (isGenuine: boolean, n: number) =>
+      Array.from({ length: n }, () => ({ confidence: 0.5, isGenuine }));
+    const many = [...always(true, 1), ...always(false, 9)];
+    expect(calibrationOf(many).ece).toBeCloseTo(0.4);
+    expect(calibrationOf(balanced(many))).toMatchObject({
+      ece: expect.closeTo(0),
+      brier: 0.25,
+      bins: [{ n: 10 }],
+    });
+    expect(balanced(always(true, 3))).toEqual([]);
+  });
+
+  it("none of n bounds three of n", () => {
+    expect([boundOfNone(300), boundOfNone(2), boundOfNone(0)]).toEqual([0.01, 1, null]);
+  });
+
+  it("people, not their many trials, make the interval", () => {
+    const trials = (person: string, hits: number, n: number) =>
+      Array.from({ length: n }, (_, index) => ({ person, hit: index < hits }));
+    const all = [...trials("a", 100, 100), ...trials("b", 100, 100), ...trials("c", 0, 4)];
+    const { people, share, interval } = shareByPerson(all);
+    expect([people, share]).toEqual([3, expect.closeTo(2 / 3)]);
+    expect(interval?.[0]).toBeLessThan(0.4);
+    expect(shareByPerson(trials("a", 0, 500)).interval?.[1]).toBeCloseTo(wilson(0, 1)?.[1] ?? 0);
+    expect(shareByPerson([])).toEqual({ people: 0, share: null, interval: null });
   });
 });

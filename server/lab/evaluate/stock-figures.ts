@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { ChallengeType } from "../../checks/schemas.ts";
 import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
-import { labelsOf } from "./challenge-figures.ts";
+import { showsChallenge, showsNot } from "./challenge-figures.ts";
 import { isBonaFide, type LabelledPhoto } from "./faces-folder.ts";
 import { figuresOfPairs } from "./match-figures.ts";
 import type { EvaluationReport } from "./report.ts";
@@ -60,8 +60,8 @@ export async function stockFigures(args: {
       return shareOf(passes.filter(Boolean).length, passes.length);
     };
     challenges[type satisfies ChallengeType] = {
-      tpr: rate(labelsOf(type).shows),
-      fpr: rate(labelsOf(type).showsNot),
+      tpr: rate((labels) => showsChallenge(type, labels)),
+      fpr: rate((labels) => showsNot(type, labels)),
     };
   }
   const aucOf = (score: "real" | "live") => {

@@ -23,13 +23,13 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
   {
     name: "pure-rules",
     comment:
-      "A verdict is computed from what it is given: no I/O, no clock, no model, no HTTP, no database. The pure folder takes the vocabulary of checks, what a measurement is, and the distance of two picture hashes.",
+      "A verdict is computed from what it is given: no I/O, no clock, no model, no HTTP, no database. The pure folder takes the vocabulary of checks, what a measurement is, the distance of two picture hashes, and the likeness of two patches.",
     from: { path: "^server/verdict/", pathNot: tests },
     to: {
       pathNot: [
         "^server/verdict/",
         ...shapes,
-        "^server/scoring/(measurement|picture-hash)\\.ts$",
+        "^server/scoring/(measurement|sequence-measurement|picture-hash|copy-score)\\.ts$",
         "^server/durations\\.ts$",
       ],
     },
@@ -124,11 +124,18 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
   },
   {
     name: "components-know-shapes",
-    comment: "What runs in the browser takes shapes, labels and types from the server, and nothing else.",
+    comment:
+      "What runs in the browser takes shapes, labels and types from the server, and the pure measures by which live hints agree with the verdict.",
     from: { path: "^components/", pathNot: tests },
     to: {
       path: ["^(app|db|server)/"],
-      pathNot: [...shapes, "^server/scoring/human-settings\\.ts$", "^server/trpc/router\\.ts$", "\\.svg$"],
+      pathNot: [
+        ...shapes,
+        "^server/scoring/(human-settings|geometry|mesh-measures)\\.ts$",
+        "^server/verdict/face-signals\\.ts$",
+        "^server/trpc/router\\.ts$",
+        "\\.svg$",
+      ],
     },
   },
   {

@@ -25,6 +25,7 @@ export function checkRow(check: FakeCheck, review: FakeReview | null) {
     antiSpoofScore: verdict?.antiSpoofScore ?? null,
     faceMatchScore: verdict?.faceMatchScore ?? null,
     failureReason: verdict?.failureReason ?? null,
+    assurance: completion && completion.assurance !== "uploaded" ? completion.assurance : null,
     challengeMask: challengeMask(challenges.map(({ type }) => type)),
     scoringMs: completion?.scoringMs ?? null,
     reviewState: review?.state ?? "none",

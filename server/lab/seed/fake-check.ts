@@ -1,5 +1,6 @@
 import type { ChallengeType, Verdict } from "../../checks/schemas.ts";
 import { sessionMinutesDefault } from "../../checks/schemas.ts";
+import type { AssuranceLevel } from "../../checks/vocabulary/assurance.ts";
 import { challengeTypes } from "../../checks/vocabulary/challenge-types.ts";
 import { minuteMs } from "../../durations.ts";
 import { firstIdAt } from "../../ids.ts";
@@ -24,14 +25,16 @@ export type FakeCheck = {
   expiresAt: number;
   challenges: FakeChallenge[];
   /** Null if the person left, or is still in the session. */
-  completion: { at: number; verdict: Verdict; scoringMs: number } | null;
+  completion: { at: number; verdict: Verdict; scoringMs: number; assurance: AssuranceLevel } | null;
 };
 
 /** Share of people who give up before the first, second and third photo … */
 const leavesAt = [0.045, 0.035, 0.03];
 /** … and a factor that makes some challenges worse; which ones does not matter here. */
 const leavesMore = (type: ChallengeType): number => 0.6 + 0.4 * (challengeTypes.indexOf(type) % 4);
-const aliveShare = 0.88;
+const aliveShare = 0.86;
+/** Of those that are not alive. */
+const doubtShare = 0.4;
 const selfieShare = 0.35;
 const sessionMs = sessionMinutesDefault * minuteMs;
 
@@ -63,6 +66,15 @@ function drawScoringMs(random: SeededRandom, at: number): number {
   return Math.round(random.skewed(205, 0.28) * load * (random.chance(0.01) ? 6 : 1));
 }
 
+/** About half of the customers send files; most of the others ask for motion. */
+function drawAssurance(random: SeededRandom, { failureReasons }: Verdict): AssuranceLevel {
+  if (failureReasons.some((reason) => reason.startsWith("MOTION") || reason.startsWith("LIGHT")))
+    return "captured";
+  if (random.chance(0.55)) return "uploaded";
+  if (random.chance(0.2)) return "captured";
+  return random.chance(0.85) ? "captured_motion" : "captured_light";
+}
+
 /** Makes everything of a check except its key and its review. */
 export function fakeCheck(
   random: SeededRandom,
@@ -75,8 +87,16 @@ export function fakeCheck(
   const base = { id, mode, userId, mirrored: random.chance(0.3), createdAt, expiresAt, challenges } as const;
   const at = challenges.at(-1)?.answeredAt ?? null;
   if (at === null) return { ...base, completion: null };
-  const isAlive = random.chance(aliveShare);
+  const kind = random.chance(aliveShare) ? "alive" : random.chance(doubtShare) ? "in_doubt" : "rejected";
   const hasSelfie = random.chance(selfieShare);
-  const verdict = fakeVerdict(random, { asked: challenges, hasSelfie, isAlive, mode });
-  return { ...base, completion: { at, verdict, scoringMs: drawScoringMs(random, at) } };
+  const verdict = fakeVerdict(random, { asked: challenges, hasSelfie, kind, mode });
+  return {
+    ...base,
+    completion: {
+      at,
+      verdict,
+      scoringMs: drawScoringMs(random, at),
+      assurance: drawAssurance(random, verdict),
+    },
+  };
 }

@@ -4,6 +4,7 @@ import {
   type ReviewState,
   reasonsByDecision,
 } from "../../checks/review-schemas.ts";
+import { type VerdictKind, verdictKindOf } from "../../checks/vocabulary/verdict-kinds.ts";
 import { hourMs } from "../../durations.ts";
 import type { WorkspaceSettings } from "../../settings/schemas.ts";
 import { needsReview, reviewStateOf, type StandingDecision } from "../../verdict/review-state.ts";
@@ -28,8 +29,11 @@ function decidedShare(hours: number): number {
   return hours > 24 ? 0.85 : 0.3;
 }
 
-function drawDecision(random: SeededRandom, isAlive: boolean): ReviewDecision {
-  if (random.chance(isAlive ? 0.92 : 0.2)) return "approve";
+/** Share that people approve: most of those in doubt are honest. */
+const approvedShare: Record<VerdictKind, number> = { alive: 0.92, in_doubt: 0.75, rejected: 0.2 };
+
+function drawDecision(random: SeededRandom, kind: VerdictKind): ReviewDecision {
+  if (random.chance(approvedShare[kind])) return "approve";
   return random.chance(0.6) ? "reject" : "request_new_check";
 }
 
@@ -54,11 +58,15 @@ export function fakeReview(
   }
   const start = random.below(staffIds.length);
   const eyes = settings.fourEyes && random.chance(0.97) ? 2 : 1;
-  const usual = drawDecision(random, verdict.isAlive);
+  const kind = verdictKindOf(verdict);
+  const usual = drawDecision(random, kind);
   let moment = at;
   const decisions = Array.from({ length: Math.min(eyes, staffIds.length) }, (_, index): StandingDecision => {
     moment = Math.min(now, moment + Math.round(random.skewed(4 * hourMs, 1)));
-    const decision = index > 0 && random.chance(0.04) ? drawDecision(random, !verdict.isAlive) : usual;
+    const decision =
+      index > 0 && random.chance(0.04)
+        ? drawDecision(random, kind === "alive" ? "rejected" : "alive")
+        : usual;
     const staffId = staffIds[(start + index) % staffIds.length] ?? first;
     return {
       staffId,

@@ -1,10 +1,8 @@
 import type { ChallengeResult, PartResult, Verdict } from "../../checks/schemas.ts";
 import {
-  atRest,
   type ChallengeType,
   challengeDefinitions,
   measureUnits,
-  passesBelow,
 } from "../../checks/vocabulary/challenge-types.ts";
 import {
   type FailureReason,
@@ -16,9 +14,10 @@ import {
 } from "../../checks/vocabulary/failure-reasons.ts";
 import { defaultLimits as limits } from "../../checks/vocabulary/limits.ts";
 import { type PartName, partDefinitions, partNames } from "../../checks/vocabulary/parts.ts";
-import { calibratedRealScore, matchScore } from "../../verdict/judge-parts.ts";
+import { faceMatchBasisOf, isDoubt, type VerdictKind } from "../../checks/vocabulary/verdict-kinds.ts";
+import { matchScore } from "../../verdict/judge-person.ts";
+import { realProbability } from "../../verdict/judge-spoof.ts";
 import { certaintyOf, round } from "../../verdict/judged.ts";
-import { measureReaders } from "../../verdict/measures.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
 type Asked = { id: string; type: ChallengeType };
@@ -33,22 +32,35 @@ function sentenceOf(reason: FailureReason): string {
 }
 
 /** The failure reason of a challenge that the person simply did not do. */
-const notDone = (type: ChallengeType): FailureReason => reasonsOfChallenge(type).at(-1) ?? "NO_FACE";
+const notDone = (type: ChallengeType): FailureReason =>
+  reasonsOfChallenge(type).findLast((reason) => outcomeOf(reason) === "failed") ?? "NO_FACE";
 
-/** The reason why a part cannot be judged, if it has one. */
+/** The reason why a part cannot be judged without a face, if it has one. */
 const notCheckedReason = (name: PartName): FailureReason | undefined =>
-  failureReasons.find((reason) => partOf(reason) === name && outcomeOf(reason) === "not_checked");
+  failureReasons.find(
+    (reason) => partOf(reason) === name && isDoubt(reason) && !reason.endsWith("_UNCERTAIN"),
+  );
 
-/** Relative frequency of a failure reason: people do not do what they are asked, and attackers show pictures. */
+/** Parts that a verdict lists only where they found something. */
+const listedWhenFound: readonly PartName[] = ["photo_quality", "edit", "scene"];
+
+/**
+ * Relative frequency of a reason: people do not quite do what they are asked, and attackers show pictures.
+ */
 function weightOf(reason: FailureReason, types: ChallengeType[]): number {
-  if (outcomeOf(reason) === "not_checked") return 1;
-  if (partOf(reason) === "anti_spoof") return 15;
+  if (isDoubt(reason) && !reason.endsWith("_UNCERTAIN")) return 1;
+  if (reason === "CHALLENGE_UNCERTAIN" || partOf(reason) === "anti_spoof") return 15;
   return types.some((type) => notDone(type) === reason) ? 10 : 5;
 }
 
-/** Draws a reason that can apply to this check. */
-function drawReason(random: SeededRandom, types: ChallengeType[], parts: PartName[]): FailureReason {
+/** Draws a reason for this verdict that can apply to this check. */
+function drawReason(
+  random: SeededRandom,
+  kind: Exclude<VerdictKind, "alive">,
+  { types, parts }: { types: ChallengeType[]; parts: PartName[] },
+): FailureReason {
   const possible = failureReasons.filter((reason) => {
+    if (isDoubt(reason) !== (kind === "in_doubt")) return false;
     const part = partOf(reason);
     return part ? parts.includes(part) : types.some((type) => reasonsOfChallenge(type).includes(reason));
   });
@@ -57,20 +69,26 @@ function drawReason(random: SeededRandom, types: ChallengeType[], parts: PartNam
     rest -= weightOf(reason, types);
     if (rest < 0) return reason;
   }
-  return "NO_FACE";
+  return kind === "in_doubt" ? "CHALLENGE_UNCERTAIN" : "NO_FACE";
 }
 
 /**
- * A value at some distance from the limit: towards `utmost` if it passes, towards `rest` if not, and far
- * enough that rounding cannot move it across.
+ * A value at some distance from the limit: towards `utmost` if it passes, towards `rest` if not, close to it
+ * in doubt, and far enough that rounding cannot move it across.
  */
 function drawMeasured(
   random: SeededRandom,
-  { rest, limit, utmost, passes }: { rest: number; limit: number; utmost: number; passes: boolean },
+  {
+    rest,
+    limit,
+    utmost,
+    reason,
+  }: { rest: number; limit: number; utmost: number; reason: FailureReason | null },
 ): number {
-  const end = passes ? utmost : rest;
+  const end = reason === null ? utmost : rest;
   const share = Math.min(1, Math.max(0.02, random.normal(0.5, 0.19)));
-  return limit + (end - limit) * share;
+  const nearness = reason !== null && isDoubt(reason) ? 0.2 : 1;
+  return limit + (end - limit) * Math.max(0.02, share * nearness);
 }
 
 function challengeResult(
@@ -86,16 +104,15 @@ function challengeResult(
     return { certainty: 0, result };
   }
   const unit = measureUnits[definition.measure];
-  const isBelow = passesBelow(definition);
   const limit = limits[definition.limit];
-  const utmost = isBelow ? definition.scale.from : definition.scale.to;
+  const { from: rest, to: utmost } = definition.scale;
   const passes = reason === null;
-  const measured = round(drawMeasured(random, { rest: atRest(definition), limit, utmost, passes }), 3);
+  const measured = round(drawMeasured(random, { rest, limit, utmost, reason }), 3);
   const told = (value: number) =>
     unit === "degrees" ? `${Math.round(value)}°` : `${Math.round(value * 100)} %`;
   const what = passes ? definition.label : sentenceOf(reason);
   return {
-    certainty: certaintyOf(isBelow ? limit - measured : measured - limit, definition.certaintyScale),
+    certainty: certaintyOf(measured - limit, definition.certaintyScale),
     result: {
       ...named,
       outcome: outcomeOf(reason),
@@ -103,8 +120,8 @@ function challengeResult(
       measured,
       limit,
       unit,
-      baseline: limits[measureReaders[definition.measure].neutral],
-      message: `${what}: ${told(measured)}; at ${isBelow ? "most" : "least"} ${told(limit)} is needed.`,
+      baseline: null,
+      message: `${what}: ${told(measured)}; at least ${told(limit)} is needed.`,
     },
   };
 }
@@ -117,7 +134,7 @@ function partResult(
   const { label, unit, scored } = partDefinitions[name];
   const outcome = outcomeOf(reason);
   const message = `${reason === null ? label : sentenceOf(reason)}.`;
-  if (outcome === "not_checked")
+  if (outcome === "not_checked" && !reason?.endsWith("_UNCERTAIN"))
     return {
       certainty: 0,
       result: { name, ...nothing, outcome, reason, message: `Not checked. ${message}` },
@@ -126,53 +143,65 @@ function partResult(
   if (scored) {
     const limit = limits[scored.limit];
     const { from: rest, to: utmost } = scored.scale;
-    const measured = round(drawMeasured(random, { rest, limit, utmost, passes }), 4);
+    const measured = round(drawMeasured(random, { rest, limit, utmost, reason }), 4);
     const certainty = certaintyOf(measured - limit, (utmost - limit) / 12);
     return { certainty, result: { name, outcome, reason, measured, limit, unit, message } };
   }
   const limit = unit === "faces" ? 1 : photoCount;
   const measured = reason === "MULTIPLE_FACES" ? limit + 1 : limit - (passes ? 0 : 1);
-  return { certainty: passes ? 1 : 0, result: { name, outcome, reason, measured, limit, unit, message } };
+  const certainty = passes ? 1 : outcome === "failed" ? 0 : 0.15 + 0.3 * random.share();
+  return { certainty, result: { name, outcome, reason, measured, limit, unit, message } };
 }
 
 /** A plausible verdict about photos that do not exist. With a test key a replay does not fail the check. */
 export function fakeVerdict(
   random: SeededRandom,
-  args: { asked: Asked[]; hasSelfie: boolean; isAlive: boolean; mode: "live" | "test" },
+  args: { asked: Asked[]; hasSelfie: boolean; kind: VerdictKind; mode: "live" | "test" },
 ): Verdict {
-  const { asked, hasSelfie, isAlive, mode } = args;
+  const { asked, hasSelfie, kind, mode } = args;
   const types = asked.map(({ type }) => type);
   const isTurned = types.some((type) => measureUnits[challengeDefinitions[type].measure] === "degrees");
-  const names = partNames.filter((name) =>
-    name === "face_match" ? hasSelfie : name === "depth" ? isTurned : true,
-  );
-  const decisive = names.filter((name) => name !== "replay" || mode === "live");
-  const reason = isAlive ? null : drawReason(random, types, decisive);
+  const isPossible: Partial<Record<PartName, boolean>> = { depth: isTurned, face_match: hasSelfie };
+  const possible = partNames.filter((name) => isPossible[name] ?? true);
+  const decisive = possible.filter((name) => name !== "replay" || mode === "live");
+  const reason = kind === "alive" ? null : drawReason(random, kind, { types, parts: decisive });
+  const blamed = reason && partOf(reason);
+  const names = possible.filter((name) => name === blamed || !listedWhenFound.includes(name));
   const culprit = asked.findIndex(({ type }) => reason !== null && reasonsOfChallenge(type).includes(reason));
   const blind = random.below(asked.length);
   const challenges = asked.map((one, index) => {
     if (reason === "NO_FACE") return challengeResult(random, one, index === blind ? reason : null);
     if (index === culprit) return challengeResult(random, one, reason);
     // A person who fails one challenge sometimes fails another too.
-    return challengeResult(random, one, !isAlive && random.chance(0.06) ? notDone(one.type) : null);
+    return challengeResult(
+      random,
+      one,
+      kind === "rejected" && random.chance(0.06) ? notDone(one.type) : null,
+    );
   });
   const parts = names.map((name) => {
-    const own = reason !== null && partOf(reason) === name ? reason : null;
+    const own = blamed === name ? reason : null;
     const unable = reason === "NO_FACE" ? notCheckedReason(name) : undefined;
     return partResult(random, name, { reason: own ?? unable ?? null, photoCount: asked.length });
   });
   const judged = [...challenges, ...parts];
   const found = new Set(judged.flatMap(({ result }) => result.reason ?? []));
   const reasons = failureReasons.filter((one) => found.has(one));
+  const isAlive = kind === "alive";
   const weakest = Math.min(...judged.map(({ certainty }) => certainty));
   const measuredBy = (name: PartName) =>
     parts.find(({ result }) => result.name === name)?.result.measured ?? null;
-  const [real, cosine] = [measuredBy("anti_spoof"), measuredBy("face_match")];
+  const real = measuredBy("anti_spoof");
+  const cosine = measuredBy(hasSelfie ? "face_match" : "same_person");
+  const limit = hasSelfie ? limits.faceMatchCosineMin : limits.samePersonCosineMin;
+  const faceMatchScore = cosine === null ? null : matchScore(cosine, limit);
   return {
     isAlive,
     confidence: round(isAlive ? Math.max(weakest, 0.5) : Math.min(weakest, 0.4999), 4),
-    antiSpoofScore: real === null ? null : calibratedRealScore(real, limits.realScoreMin),
-    faceMatchScore: cosine === null ? null : round(matchScore(cosine, limits), 4),
+    antiSpoofScore:
+      real === null ? null : round(realProbability(real, { photos: asked.length, ...limits }), 4),
+    faceMatchScore,
+    faceMatchBasis: faceMatchBasisOf({ faceMatchScore, hasSelfie }),
     failureReason: reasons[0] ?? null,
     failureReasons: reasons,
     challenges: challenges.map(({ result }) => result),

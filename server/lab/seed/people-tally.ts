@@ -1,3 +1,4 @@
+import type { FailureReason } from "../../checks/schemas.ts";
 import type { FakeCheck } from "./fake-check.ts";
 
 type PersonTally = {
@@ -7,6 +8,7 @@ type PersonTally = {
   completed: number;
   alive: number;
   lastIsAlive: number | null;
+  lastFailureReason: FailureReason | null;
   lastAt: number;
 };
 
@@ -16,13 +18,21 @@ export function peopleTally(): { count: (check: FakeCheck) => void; take: () => 
   return {
     count: ({ mode, userId, createdAt, completion }) => {
       const key = mode + userId;
-      const nothing = { checks: 0, completed: 0, alive: 0, lastIsAlive: null, lastAt: 0 };
+      const nothing = {
+        checks: 0,
+        completed: 0,
+        alive: 0,
+        lastIsAlive: null,
+        lastFailureReason: null,
+        lastAt: 0,
+      };
       const tally: PersonTally = people.get(key) ?? { mode, userId, ...nothing };
       people.set(key, tally);
       tally.checks += 1;
       tally.lastAt = createdAt;
       if (!completion) return;
       tally.lastIsAlive = Number(completion.verdict.isAlive);
+      tally.lastFailureReason = completion.verdict.failureReason;
       tally.completed += 1;
       tally.alive += tally.lastIsAlive;
     },

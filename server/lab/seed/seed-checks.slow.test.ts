@@ -80,6 +80,7 @@ describe("seeded checks", () => {
         completedCount: completed.length,
         aliveCount: completed.filter(({ isAlive }) => isAlive).length,
         lastIsAlive: completed.at(-1)?.isAlive ?? null,
+        lastFailureReason: completed.at(-1)?.failureReason ?? null,
         lastCheckAt: checks.at(-1)?.createdAt,
       });
     }

@@ -20,6 +20,7 @@ describe("npm run seed", () => {
     expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(400);
     const { items } = await client.checks.search.query({ workspaceId: id, mode: "live" });
     expect(items[0]).toMatchObject({ apiKeyName: expect.stringContaining("(seeded)") });
+    expect(items.filter(({ isIntact }) => !isIntact)).toEqual([]);
   });
 
   it("leaves a workspace with real checks alone", async () => {

@@ -1,4 +1,8 @@
 import type Database from "better-sqlite3";
+import { inArray } from "drizzle-orm";
+import type { Queries } from "#db/client.ts";
+import { hasPrefix } from "#db/expressions.ts";
+import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { fakeId } from "./fake-check.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
@@ -17,6 +21,13 @@ export function seededCheckCount(database: Database.Database, workspaceId: strin
   const sql = `SELECT count(*) FROM liveness_checks WHERE workspace_id = ? AND mode IN ('live', 'test') AND ${ofSeededKeys}`;
   return database.prepare(sql).pluck().get(workspaceId, workspaceId) as number;
 }
+
+/** The checks that belong to seeded keys, as a condition. */
+export const isSeeded = (queries: Queries) =>
+  inArray(
+    livenessChecks.apiKeyId,
+    queries.select({ id: apiKeys.id }).from(apiKeys).where(hasPrefix(apiKeys.keyHash, hashPrefix)),
+  );
 
 /** Whether the workspace has checks that an integrator opened. */
 export function hasRealChecks(database: Database.Database, workspaceId: string): boolean {

@@ -1,10 +1,11 @@
+import { readByHand } from "../../cli/licences-read-by-hand.ts";
+
 /** A package's entry in package-lock.json. */
 export type LockedPackage = {
   folder: string;
   version: string;
   license?: string;
   dev?: boolean;
-  os?: string[];
 };
 
 /** Licences that may ship alongside closed source as long as neither is changed; each one was reviewed. */
@@ -21,8 +22,9 @@ const expected = new Set([
   "MIT AND ISC AND BSD-3-Clause",
   "(MIT OR CC0-1.0)",
   "(BSD-3-Clause OR GPL-2.0)",
-  // A font, embedded in pages.
+  // Fonts, embedded in pages.
   "OFL-1.1",
+  "Bitstream-Vera",
   // caniuse-lite: build-time data, not shipped.
   "CC-BY-4.0",
   // lightningcss: a build tool, unchanged.
@@ -34,27 +36,12 @@ const expected = new Set([
   "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
 ]);
 
-/** Packages whose package.json names no licence that npm understands, with the licence from their files. */
-const readByHand: Record<string, string> = {
-  "png-js": "MIT",
-  "dejavu-fonts-ttf": "Bitstream Vera (free to embed and redistribute)",
-};
-
 const nameOf = ({ folder }: LockedPackage): string => folder.slice(folder.lastIndexOf("node_modules/") + 13);
 
-/**
- * Platform-specific variants of a package have no licence in the lock file; the main package's licence
- * applies.
- */
-const isVariant = ({ license, os, folder }: LockedPackage): boolean =>
-  license === undefined &&
-  (os !== undefined || /-(android|darwin|freebsd|linux|wasm32|win32)-?/.test(folder));
-
-export const licenceOf = (one: LockedPackage): string =>
-  readByHand[nameOf(one)] ?? one.license ?? (isVariant(one) ? "as its family" : "none");
+export const licenceOf = (one: LockedPackage): string => readByHand[nameOf(one)] ?? one.license ?? "none";
 
 export const unexpectedLicences = (packages: readonly LockedPackage[]): LockedPackage[] =>
-  packages.filter((one) => !(nameOf(one) in readByHand) && !isVariant(one) && !expected.has(licenceOf(one)));
+  packages.filter((one) => !expected.has(licenceOf(one)));
 
 /** The list as a page, grouped by licence. */
 export function licencePage(packages: readonly LockedPackage[]): string {

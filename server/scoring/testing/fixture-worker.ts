@@ -4,7 +4,7 @@ import { parentPort, threadId } from "node:worker_threads";
 parentPort?.postMessage({ kind: "warm", models: [], faults: [] });
 
 /** A worker without models: does what the first word of the "photo" says and returns its own id. */
-export default async function answer(bytes: Uint8Array) {
+export default async function answer({ bytes }: { bytes: Uint8Array }) {
   const [order = ""] = Buffer.from(bytes).toString("latin1").split(" ");
   if (order === "throw") throw new Error("a model answered NaN");
   if (order === "crash") {

@@ -99,6 +99,23 @@ export function tilted({ data, width, height }: Raster, degrees: number): Raster
   return { data: out, width, height };
 }
 
+/** Radial distortion as by a fisheye lens near the face: the middle is enlarged by `1 / middle`. */
+export function bulged({ data, width, height }: Raster, middle: number): Raster {
+  const out = new Uint8Array(data.length);
+  const half = Math.min(width, height) / 2;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const [dx, dy] = [(x - width / 2) / half, (y - height / 2) / half];
+      const scale = middle + (1 - middle) * Math.min(1, dx * dx + dy * dy);
+      const column = Math.round(width / 2 + dx * scale * half);
+      const row = Math.round(height / 2 + dy * scale * half);
+      const from = (Math.min(height - 1, row) * width + Math.min(width - 1, column)) * 3;
+      out.set(data.subarray(from, from + 3), (y * width + x) * 3);
+    }
+  }
+  return { data: out, width, height };
+}
+
 /** Mean absolute difference of two rasters of the same size, 0..255. */
 export function meanDifference(a: Raster, b: Raster): number {
   if (a.width !== b.width || a.height !== b.height) return Number.POSITIVE_INFINITY;

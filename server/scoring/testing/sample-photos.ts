@@ -5,11 +5,19 @@ const shared = path.join(process.cwd(), "..", "shared");
 
 export const facesFolder = path.join(shared, "faces");
 const formatsFolder = path.join(shared, "formats");
+const casesFolder = path.join(shared, "cases");
 export const hasFaces = existsSync(path.join(facesFolder, "manifest.csv"));
 export const hasFormats = existsSync(path.join(formatsFolder, "upright.jpg"));
+export const hasCases = existsSync(path.join(casesFolder, "side.png"));
+for (const [folder, isThere] of [
+  [formatsFolder, hasFormats],
+  [casesFolder, hasCases],
+] as const)
+  if (!isThere) process.stderr.write(`${folder} is missing: tests that need it are skipped.\n`);
 
 export const facePhoto = (file: string): Buffer => readFileSync(path.join(facesFolder, file));
 export const formatPhoto = (file: string): Buffer => readFileSync(path.join(formatsFolder, file));
+export const casePhoto = (file: string): Buffer => readFileSync(path.join(casesFolder, file));
 
 type Label = "pose" | "smile" | "eyes" | "mouth" | "presentation";
 

@@ -65,4 +65,7 @@ export const soundLosslessWebp = await picture().webp({ lossless: true }).toBuff
 const avif = await sharp(await picture().png().toBuffer())
   .avif({ quality: 60 })
   .toBuffer();
-export const boxedHeic = Buffer.from(avif.toString("latin1").replaceAll("avif", "heic"), "latin1");
+export const boxedHeic = Buffer.from(
+  avif.toString("latin1").replaceAll("avif", "heic").replaceAll("av01", "hvc1"),
+  "latin1",
+);

@@ -214,14 +214,17 @@ export const keyOperations: Record<string, KeyOperation> = {
   [`POST ${webhooks}/deliveries/[id]/resend`]: ofDelivery("/resend"),
 };
 
+export const agreed = { version: consentVersions[0], locale: "en" };
+
 type HolderOperation = { prepare: (session: OpenSession) => Call[] };
 
 /** Operations that only the holder of a session token may call. */
 export const holderOperations: Record<string, HolderOperation> = {
   [`GET ${root}/session`]: { prepare: () => [{ path: `${root}/session` }] },
+  [`POST ${root}/session/challenge`]: {
+    prepare: () => [{ path: `${root}/session/challenge`, body: { json: {} } }],
+  },
   [`POST ${root}/session/consent`]: {
-    prepare: () => [
-      { path: `${root}/session/consent`, body: { json: { version: consentVersions[0], locale: "en" } } },
-    ],
+    prepare: () => [{ path: `${root}/session/consent`, body: { json: agreed } }],
   },
 };

@@ -7,6 +7,8 @@ import { freshMember, type Tenant, withDatabase } from "./two-tenants.ts";
 export const openRoutes: Record<string, { path: string; statuses: number[] }> = {
   "GET /api/health/live": { path: "/api/health/live", statuses: [200] },
   "GET /api/health/ready": { path: "/api/health/ready", statuses: [200] },
+  // For anybody who is signed in; it is about the service, not about a workspace.
+  "GET /api/sbom": { path: "/api/sbom", statuses: [200, 401, 403] },
   "GET /.well-known/jwks.json": { path: "/.well-known/jwks.json", statuses: [200] },
   // A valid signed URL gives access to its photo; a forged one must not.
   "GET /v1/media/[token]": { path: "/v1/media/eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmVk", statuses: [403] },
@@ -14,14 +16,16 @@ export const openRoutes: Record<string, { path: string; statuses: number[] }> = 
   "GET /v1/openapi.json": { path: "/v1/openapi.json", statuses: [200] },
   ...Object.fromEntries(
     ["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => [
-      `${method} /v1/[...unknown]`,
+      `${method} /v1/[[...unknown]]`,
       { path: "/v1/what/there/is/not", statuses: [404] },
     ]),
   ),
-  // A page for the holder of the token; it also opens with an invalid token, and says so.
+  // The same page for everyone: the token is in the fragment, and its calls are checked.
+  "GET /verify": { path: "/verify", statuses: [200] },
+  // Links of before. A page for the holder of the token; it also opens with an invalid token, and says so.
   "GET /verify/[sessionToken]": { path: `/verify/ses_${"0".repeat(32)}`, statuses: [200, 404] },
   ...Object.fromEntries(
-    ["challenge", "session", "session/consent"].map((call) => [
+    ["challenge", "challenge/swap", "session", "session/challenge", "session/consent"].map((call) => [
       `OPTIONS /v1/verifications/liveness/${call}`,
       { path: `/v1/verifications/liveness/${call}`, statuses: [204] },
     ]),

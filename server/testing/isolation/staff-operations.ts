@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
+import { invitations } from "#db/schema/index.ts";
 import { defaultSettings } from "../../settings/schemas.ts";
+import { readAccountFacts } from "../../staff/account-facts.ts";
 import type { StaffRole } from "../../vocabulary/permissions.ts";
 import {
   freshCheck,
@@ -8,6 +11,7 @@ import {
   freshPerson,
   freshSession,
   type TenantMode,
+  withDatabase,
 } from "./two-tenants.ts";
 
 type Input = Record<string, unknown>;
@@ -172,6 +176,27 @@ export const procedureOperations: Record<string, StaffOperation> = {
     foreign: 404,
     otherMode: null,
   },
+  "team.confirmJoin": {
+    role: "owner",
+    prepare: async ({ side, mode }) => {
+      const { id, email } = await freshMember(side, null);
+      const scope = { workspaceId: side.id, mode };
+      const invited = await side.clients.owner.team.invite.mutate({ ...scope, email, role: "viewer" });
+      side.markers.add(invited.invitationId);
+      return withDatabase(side.dataDir, async (db) => {
+        await db.transaction(async (tx) => {
+          await tx
+            .update(invitations)
+            .set({ requestedBy: id, requestedAt: new Date() })
+            .where(eq(invitations.id, invited.invitationId));
+        });
+        const { seen } = await readAccountFacts(db.read, id);
+        return { invitationId: invited.invitationId, seen };
+      });
+    },
+    foreign: 404,
+    otherMode: null,
+  },
   "team.changeRole": {
     role: "owner",
     prepare: async ({ side }) => ({ staffId: (await freshMember(side, "viewer")).id, role: "reviewer" }),
@@ -211,8 +236,9 @@ export const procedureOperations: Record<string, StaffOperation> = {
     },
   },
   "settings.try": reads("owner", { settings: settingsWith(15) }),
-  "audit.list": searches(({ check }) => ({ subject: check.id })),
-  "audit.actors": reads("viewer"),
+  "audit.list": searches(({ check }) => ({ subject: check.id }), "owner"),
+  "audit.actors": reads("owner"),
+  "audit.integrity": reads("viewer"),
   "sessions.open": reads("viewer"),
   "sessions.create": {
     ...reads("reviewer"),
@@ -285,7 +311,7 @@ export const routeOperations: Record<string, StaffOperation> = {
     foreign: 404,
     otherMode: 404,
   },
-  "GET /api/exports/checks": searches(({ userId }) => ({ userId })),
+  "GET /api/exports/checks": searches(({ userId }) => ({ userId }), "reviewer"),
   "GET /api/exports/checks/[id]/evidence": {
     role: "viewer",
     prepare: async ({ check }) => ({ id: check.id }),

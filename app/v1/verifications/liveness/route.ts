@@ -15,7 +15,7 @@ export const GET = apiRoute({
   query: listAllChecksQuery,
   links: cursorLinks,
   success: { status: 200, description: "A page of checks.", schema: livenessCheckList },
-  errors: [],
+  errors: ["INTEGRITY_FAULT"],
   run: ({ ctx, query }) => listAllChecks({ ctx, input: query }),
 });
 

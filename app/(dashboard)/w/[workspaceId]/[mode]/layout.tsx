@@ -1,9 +1,10 @@
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { SecondFactorGate } from "#components/account/second-factor-gate.tsx";
 import { DashboardShell } from "#components/shell/dashboard-shell.tsx";
 import { getService } from "#server/compose.ts";
-import { findSignedIn, listWorkspacesOf } from "#server/staff/find-staff-actor.ts";
+import { findSignedIn, lacksSecondFactor, listWorkspacesOf } from "#server/staff/find-staff-actor.ts";
 import { dataMode } from "#server/staff/schemas.ts";
 import { permissionsOf } from "#server/vocabulary/permissions.ts";
 
@@ -17,9 +18,11 @@ export default async function WorkspaceLayout({ children, params }: Props) {
     redirect(`/sign-in?next=${encodeURIComponent((await headers()).get("x-path") ?? "/")}`);
   }
   const mode = dataMode.safeParse(modeText);
-  const workspaces = await listWorkspacesOf(service.context, signedIn.staffId);
+  const workspaces = await listWorkspacesOf(service.context.db, signedIn.staffId);
   const workspace = workspaces.find(({ id }) => id === workspaceId);
   if (!workspace || !mode.success) notFound();
+  if (await lacksSecondFactor(service.context.db, signedIn, workspaceId))
+    return <SecondFactorGate workspaceId={workspaceId} workspaces={workspaces} />;
   const { staffId, name, email } = signedIn;
   const place = {
     workspaceId,

@@ -1,6 +1,7 @@
 export { preflight as OPTIONS } from "#server/http/cors.ts";
 
 import { challengeProgress, submitChallengeFields } from "#server/checks/schemas.ts";
+import { sequenceLimits } from "#server/checks/vocabulary/capture.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { multipartBody, photoErrors } from "#server/http/multipart-body.ts";
@@ -20,6 +21,12 @@ export const POST = apiRoute({
   body: multipartBody({
     fields: submitChallengeFields,
     file: { name: "photo", description: "Photo completing the challenge" },
+    attachment: {
+      name: "frames",
+      description: "The frames of the receipt, one JPEG after the other; from a capture only.",
+      bytesMax: sequenceLimits.framesBytesMax,
+    },
+    fieldBytesMax: sequenceLimits.receiptBytesMax,
   }),
   about: ({ body }) => body.fields.sessionToken,
   success: {
@@ -27,10 +34,23 @@ export const POST = apiRoute({
     description: "In progress, or complete with the result.",
     schema: challengeProgress,
   },
-  errors: [...photoErrors, "CHALLENGE_ANSWERED", "TRIES_EXHAUSTED", "CONSENT_MISSING"],
-  run: ({ ctx, body: { fields, file } }) => {
+  errors: [
+    ...photoErrors,
+    "CHALLENGE_ANSWERED",
+    "TRIES_EXHAUSTED",
+    "CONSENT_MISSING",
+    "USER_LOCKED_OUT",
+    "CAPTURE_REQUIRED",
+    "RECEIPT_INVALID",
+    "NONCE_EXPIRED",
+  ],
+  run: ({ ctx, body: { fields, file, attachment } }) => {
     const mirrored = fields.mirrored === undefined ? undefined : fields.mirrored === "true";
-    return submitChallengePhoto({ ctx, input: { ...fields, mirrored, photo: file } });
+    const mayRetake = fields.mayRetake === "true";
+    return submitChallengePhoto({
+      ctx,
+      input: { ...fields, mirrored, mayRetake, photo: file, frames: attachment },
+    });
   },
 });
 

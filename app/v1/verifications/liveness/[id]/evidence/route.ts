@@ -14,7 +14,7 @@ export const GET = apiRoute({
   scope: "read",
   params: checkParams,
   success: { status: 200, description: "The document and its signature.", schema: signedEvidence },
-  errors: ["NOT_FOUND"],
+  errors: ["NOT_FOUND", "INTEGRITY_FAULT"],
   run: ({ ctx, params }) => getEvidence({ ctx, input: params }),
 });
 

@@ -1,3 +1,5 @@
+export { preflight as OPTIONS } from "#server/http/cors.ts";
+
 import { challenge, swapChallengeInput } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
 import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
@@ -9,8 +11,10 @@ export const POST = apiRoute({
   path: "/v1/verifications/liveness/challenge/swap",
   operationId: "swapChallenge",
   summary: "Swap an unanswered challenge for another random one",
-  description: "For somebody who cannot do it. Twice in a session at most.",
+  description:
+    "For somebody who cannot do it. Twice in a session at most. The holder of the session token may swap what has begun, then begins the new one.",
   scope: "write",
+  sessionHolder: "too",
   body: jsonBody(swapChallengeInput),
   about: ({ body }) => body.sessionToken,
   success: { status: 200, description: "The new challenge.", schema: challenge },

@@ -2,7 +2,7 @@ export { preflight as OPTIONS } from "#server/http/cors.ts";
 
 import { consent, consentInput } from "#server/checks/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
-import { jsonBody } from "#server/http/json-body.ts";
+import { jsonBody, jsonErrors } from "#server/http/json-body.ts";
 import { refuseOtherThan } from "#server/http/method-not-allowed.ts";
 import { recordConsent } from "#server/liveness/record-consent.ts";
 
@@ -15,14 +15,7 @@ export const POST = apiRoute({
   sessionHolder: "only",
   body: jsonBody(consentInput),
   success: { status: 200, description: "Recorded.", schema: consent },
-  errors: [
-    "UNSUPPORTED_CONTENT_TYPE",
-    "FILE_TOO_LARGE",
-    "UPLOAD_INCOMPLETE",
-    "UPLOAD_TIMED_OUT",
-    "SESSION_COMPLETED",
-    "SESSION_EXPIRED",
-  ],
+  errors: [...jsonErrors, "SESSION_COMPLETED", "SESSION_EXPIRED"],
   run: ({ ctx, body }) => recordConsent({ ctx, input: body }),
 });
 

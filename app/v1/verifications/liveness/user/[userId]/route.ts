@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { listChecksQuery, livenessCheckPage, userId } from "#server/checks/schemas.ts";
+import { listChecksQuery, livenessCheckPage } from "#server/checks/schemas.ts";
+import { userId } from "#server/checks/user-id-schemas.ts";
 import { erasePerson } from "#server/erasure/erase-person.ts";
 import { erasureReceipt } from "#server/erasure/schemas.ts";
 import { apiRoute } from "#server/http/api-route.ts";
@@ -18,7 +19,7 @@ export const GET = apiRoute({
   query: listChecksQuery,
   links: pageLinks,
   success: { status: 200, description: "A page of checks.", schema: livenessCheckPage },
-  errors: [],
+  errors: ["INTEGRITY_FAULT"],
   run: ({ ctx, params, query }) => listChecks({ ctx, input: { ...params, ...query } }),
 });
 

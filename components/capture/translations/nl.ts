@@ -1,0 +1,152 @@
+import type { OwnWords } from "./translation.ts";
+
+export const nl: OwnWords = {
+  locale: "nl",
+  name: "Nederlands",
+  direction: "ltr",
+  language: "Taal",
+  check: "Identiteitscontrole",
+  consent: {
+    version: "2026-12",
+    title: "Een korte controle dat u het bent",
+    asks: (name) => `${name} vraagt u om deze controle.`,
+    lead: "Uw camera maakt enkele foto’s en korte reeksen beelden van uw gezicht terwijl u eenvoudige aanwijzingen volgt. Zo is te zien dat er nu een echt mens voor de camera zit. Het duurt ongeveer een minuut.",
+    biometric:
+      "De foto’s en wat daarin wordt gemeten zijn biometrische gegevens. Ze worden alleen voor deze controle gebruikt.",
+    goesTo: (name) => `Ze gaan naar ${name} en de dienst die deze controle uitvoert, en naar niemand anders.`,
+    kept: (days) => `De foto’s worden hooguit ${days} bewaard en daarna gewist.`,
+    keptUnknown: (name) => `${name} kan u zeggen hoelang ze worden bewaard.`,
+    mayDecline: (name) =>
+      `U mag nee zeggen. Dan wordt er geen foto gemaakt, en ${name} kan u een andere weg bieden.`,
+    contact: "Contact opnemen",
+    privacy: "Privacyverklaring",
+    agree: "Akkoord, open de camera",
+    decline: "Ik ga niet akkoord",
+  },
+  welcomeBack: {
+    title: "Welkom terug",
+    text: "Wat u tot nu toe hebt gedaan, is bewaard. U kunt verdergaan waar u was gebleven.",
+    go: "Verdergaan",
+  },
+  starting: "De camera wordt geopend …",
+  loadingHints: "Even voorbereiden …",
+  slowHints: "De aanwijzingen worden nog geladen. U kunt ook zonder verdergaan.",
+  withoutHints: "Verdergaan zonder aanwijzingen",
+  step: (step, steps) => `Stap ${step} van ${steps}`,
+  retake: "Probeer het nog eens.",
+  photoUnusable: "Dat bestand kon niet als foto worden gelezen.",
+  photoTooLarge: "Die foto is te groot. Gebruik een kleinere, van hooguit 10 MB.",
+  again: {
+    too_late: "Dat duurde te lang. Nog een keer, alstublieft.",
+    not_seen: "Uw beweging was niet duidelijk te zien. Nog een keer, alstublieft: kijk eerst recht vooruit.",
+    not_usable: "Dat kon niet worden gebruikt. Nog een keer, alstublieft.",
+  },
+  takePhoto: "Maak de foto nu",
+  takingIn: (seconds) => `Foto over ${seconds} …`,
+  taken: "De foto is gemaakt. U kunt ontspannen.",
+  sending: "Wordt verzonden …",
+  offline: "Geen verbinding. Uw foto is bewaard en wordt verzonden zodra u weer verbinding hebt.",
+  busy: "De dienst is druk. Nieuwe poging …",
+  minuteLeft: "Nog ongeveer een minuut.",
+  colours: {
+    title: "Het scherm gaat van kleur veranderen",
+    text: (seconds) => `Zachte kleuren, ${seconds} seconden lang.`,
+    go: "Toon de kleuren",
+    without: "Ik kan niet tegen wisselende kleuren",
+  },
+  noHints: "Aanwijzingen werken niet in deze browser. Volg de opdracht en druk op de knop.",
+  useCameraApp: "Liever mijn camera-app gebruiken",
+  useVideo: "Terug naar het livebeeld",
+  file: { text: "Maak met uw camera een foto van uw gezicht terwijl u dit doet.", button: "Maak een foto" },
+  voiceOn: "Lees de aanwijzingen voor",
+  voiceOff: "Stop met voorlezen",
+  cameraPicture: "Beeld van uw camera",
+  chooseCamera: "Camera kiezen",
+  cannot: "Dit kan ik niet",
+  swapped: "Hier is een andere opdracht.",
+  stop: "Stoppen",
+  handOver: {
+    title: "Ga verder op uw telefoon",
+    text: "Scan deze code met de camera van uw telefoon. De controle opent daar.",
+    code: "QR-code met het adres van deze controle",
+    address: "Of open dit adres op uw telefoon:",
+    warning: "Laat het aan niemand zien: wie het kent, kan de controle in uw plaats doen.",
+    waiting: "Deze pagina gaat vanzelf verder als u op uw telefoon klaar bent.",
+  },
+  done: {
+    title: "Dank u, dat was alles",
+    text: "Uw foto’s zijn aangekomen. Wie u hierheen stuurde, vertelt u hoe het verdergaat.",
+    go: "Verder",
+    soon: "U gaat zo terug naar de vorige pagina.",
+  },
+  problems: {
+    camera_denied: {
+      title: "De camera is geblokkeerd",
+      text: "Sta de camera toe voor deze pagina: tik op het slotje of het camerapictogram naast het adres, kies ‘Toestaan’ en probeer het opnieuw.",
+    },
+    camera_missing: {
+      title: "Er is geen camera gevonden",
+      text: "Sluit er een aan, of ga verder op uw telefoon.",
+    },
+    camera_busy: {
+      title: "De camera is in gebruik",
+      text: "Een andere app lijkt hem te gebruiken. Sluit die en probeer het opnieuw.",
+    },
+    camera_ended: {
+      title: "De camera is gestopt",
+      text: "Wat u tot nu toe hebt gedaan, is bewaard. Probeer het opnieuw om verder te gaan.",
+    },
+    expired: {
+      title: "De tijd is om",
+      text: "Voor uw veiligheid werkt deze pagina maar enkele minuten. Ga terug naar waar u vandaan kwam en begin opnieuw: u hebt dan weer alle tijd.",
+    },
+    cancelled: {
+      title: "Deze controle is geannuleerd",
+      text: "Wie erom vroeg, heeft haar beëindigd. Ga terug naar waar u vandaan kwam als u haar nog nodig hebt.",
+    },
+    invalid_link: {
+      title: "Deze link werkt niet",
+      text: "Misschien is hij onvolledig of niet meer bekend. Ga terug naar waar u vandaan kwam en open hem opnieuw.",
+    },
+    declined: {
+      title: "Er is geen foto gemaakt",
+      text: "Wie u hierheen stuurde, kan u een andere weg bieden. Bedenkt u zich, dan kunt u nog meedoen.",
+    },
+    stopped: {
+      title: "U bent gestopt",
+      text: "De camera is uit. Wat u tot nu toe hebt gedaan, is bewaard: u kunt verdergaan zolang er tijd is.",
+    },
+    no_other: {
+      title: "Er is geen andere opdracht meer",
+      text: "Probeer deze zo goed als u kunt. Lukt dat niet, vraag dan om een andere weg bij wie u hierheen stuurde.",
+    },
+    camera_required: {
+      title: "Deze controle heeft een livecamera nodig",
+      text: "Een foto uit een andere app is hier niet genoeg. Sta de camera toe voor deze pagina, of open de pagina op een apparaat dat er een heeft.",
+    },
+    capture_unclear: {
+      title: "U was niet duidelijk te zien",
+      text: "Gelijkmatig licht van voren en een stil apparaat helpen. Probeer het opnieuw, of gebruik een ander apparaat.",
+    },
+    colours_required: {
+      title: "Deze controle heeft de kleuren nodig",
+      text: "Zonder de kleuren kan ze hier niet worden afgerond. Dat geeft niet: wie u hierheen stuurde, kan u een andere weg bieden.",
+    },
+    open_elsewhere: {
+      title: "Staat deze controle twee keer open?",
+      text: "Ze lijkt open te staan in een ander tabblad of op een ander apparaat. Sluit haar daar en probeer het opnieuw.",
+    },
+    origin_not_allowed: {
+      title: "De controle kan hier niet worden getoond",
+      text: "De site waarop u bent, is daar nog niet voor ingesteld. Laat het de eigenaar weten.",
+    },
+    unreachable: {
+      title: "Geen verbinding",
+      text: "De dienst is niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.",
+    },
+    unknown: { title: "Dat is niet gelukt", text: "Het ligt niet aan u. Probeer het zo nog eens." },
+  },
+  retry: "Opnieuw proberen",
+  goOn: "Verdergaan",
+  leave: "Terug",
+};

@@ -1,0 +1,155 @@
+import type { OwnWords } from "./translation.ts";
+
+export const pt: OwnWords = {
+  locale: "pt",
+  name: "Português",
+  direction: "ltr",
+  language: "Idioma",
+  check: "Verificação de identidade",
+  consent: {
+    version: "2026-12",
+    title: "Uma breve verificação de que é mesmo a própria pessoa",
+    asks: (name) => `${name} pede-lhe esta verificação.`,
+    lead: "A câmara tira algumas fotografias e curtas séries de imagens do seu rosto enquanto segue instruções simples. Assim vê-se que uma pessoa real está agora diante dela. Demora cerca de um minuto.",
+    biometric:
+      "As fotografias e o que nelas se mede são dados biométricos. São usados apenas para esta verificação.",
+    goesTo: (name) => `Vão para ${name} e para o serviço que faz esta verificação, e para mais ninguém.`,
+    kept: (days) => `As fotografias são guardadas no máximo ${days} e depois apagadas.`,
+    keptUnknown: (name) => `${name} pode dizer-lhe durante quanto tempo são guardadas.`,
+    mayDecline: (name) =>
+      `Pode dizer que não. Nesse caso não se tira nenhuma fotografia, e ${name} pode oferecer-lhe outra forma.`,
+    contact: "Contacto",
+    privacy: "Política de privacidade",
+    agree: "Concordo, abrir a câmara",
+    decline: "Não concordo",
+  },
+  welcomeBack: {
+    title: "Vamos continuar",
+    text: "O que fez até agora está guardado. Pode continuar de onde ficou.",
+    go: "Continuar",
+  },
+  starting: "A abrir a câmara …",
+  loadingHints: "A preparar …",
+  slowHints: "As indicações ainda estão a carregar. Também pode continuar sem elas.",
+  withoutHints: "Continuar sem indicações",
+  step: (step, steps) => `Passo ${step} de ${steps}`,
+  retake: "Tente de novo, por favor.",
+  photoUnusable: "Não foi possível ler esse ficheiro como fotografia.",
+  photoTooLarge: "Essa fotografia é demasiado grande. Use uma mais pequena, de 10 MB no máximo.",
+  again: {
+    too_late: "Demorou demasiado. Mais uma vez, por favor.",
+    not_seen: "Não se viu bem o seu movimento. Mais uma vez, por favor: primeiro olhe em frente.",
+    not_usable: "Não foi possível usá-la. Mais uma vez, por favor.",
+  },
+  takePhoto: "Tirar a fotografia agora",
+  takingIn: (seconds) => `Fotografia em ${seconds} …`,
+  taken: "Fotografia tirada. Pode descontrair.",
+  sending: "A enviar …",
+  offline: "Sem ligação. A sua fotografia está guardada e será enviada quando a ligação voltar.",
+  busy: "O serviço está ocupado. A tentar de novo …",
+  minuteLeft: "Falta cerca de um minuto.",
+  colours: {
+    title: "O ecrã vai mudar de cor",
+    text: (seconds) => `Cores suaves, durante ${seconds} segundos.`,
+    go: "Mostrar as cores",
+    without: "Não posso ver cores a mudar",
+  },
+  noHints: "As indicações não funcionam neste navegador. Siga a instrução e carregue no botão.",
+  useCameraApp: "Prefiro usar a minha aplicação de câmara",
+  useVideo: "Voltar à imagem em direto",
+  file: {
+    text: "Tire com a câmara uma fotografia do seu rosto enquanto faz isto.",
+    button: "Tirar uma fotografia",
+  },
+  voiceOn: "Ler as instruções em voz alta",
+  voiceOff: "Parar de ler em voz alta",
+  cameraPicture: "Imagem da sua câmara",
+  chooseCamera: "Câmara",
+  cannot: "Não consigo fazer isto",
+  swapped: "Aqui está outra instrução.",
+  stop: "Parar",
+  handOver: {
+    title: "Continuar no telemóvel",
+    text: "Leia este código com a câmara do seu telemóvel. A verificação abre-se lá.",
+    code: "Código QR com o endereço desta verificação",
+    address: "Ou abra este endereço no telemóvel:",
+    warning: "Não o mostre a ninguém: quem o conhece pode fazer a verificação por si.",
+    waiting: "Esta página continua sozinha quando terminar no telemóvel.",
+  },
+  done: {
+    title: "Obrigado, é tudo",
+    text: "As suas fotografias chegaram. Quem lhe pediu isto dirá o que se segue.",
+    go: "Continuar",
+    soon: "Dentro de um momento volta à página anterior.",
+  },
+  problems: {
+    camera_denied: {
+      title: "A câmara está bloqueada",
+      text: "Permita a câmara nesta página: toque no cadeado ou no símbolo da câmara junto ao endereço, escolha «Permitir» e tente de novo.",
+    },
+    camera_missing: {
+      title: "Não foi encontrada nenhuma câmara",
+      text: "Ligue uma, ou continue no telemóvel.",
+    },
+    camera_busy: {
+      title: "A câmara está a ser usada",
+      text: "Parece que outra aplicação a está a usar. Feche-a e tente de novo.",
+    },
+    camera_ended: {
+      title: "A câmara parou",
+      text: "O que fez até agora está guardado. Tente de novo para continuar.",
+    },
+    expired: {
+      title: "O tempo acabou",
+      text: "Para sua segurança, esta página só funciona alguns minutos. Volte ao lugar de onde veio e comece de novo: terá outra vez o tempo todo.",
+    },
+    cancelled: {
+      title: "Esta verificação foi cancelada",
+      text: "Foi terminada por quem a pediu. Volte ao lugar de onde veio se ainda precisar dela.",
+    },
+    invalid_link: {
+      title: "Esta ligação não funciona",
+      text: "Talvez esteja incompleta ou já não seja conhecida. Volte ao lugar de onde veio e abra-a de novo.",
+    },
+    declined: {
+      title: "Não foi tirada nenhuma fotografia",
+      text: "Quem lhe pediu isto pode oferecer-lhe outra forma. Se mudar de ideias, ainda pode participar.",
+    },
+    stopped: {
+      title: "Parou a verificação",
+      text: "A câmara está desligada. O que fez até agora está guardado: pode continuar enquanto houver tempo.",
+    },
+    no_other: {
+      title: "Não há outra instrução",
+      text: "Tente esta o melhor que puder. Se não for possível, peça outra forma a quem lhe pediu isto.",
+    },
+    camera_required: {
+      title: "Esta verificação precisa de uma câmara em direto",
+      text: "Aqui não basta uma fotografia de outra aplicação. Permita a câmara nesta página, ou abra a página num dispositivo que tenha uma.",
+    },
+    capture_unclear: {
+      title: "A sua imagem não era clara",
+      text: "Ajudam uma luz uniforme de frente e um dispositivo firme. Tente de novo, ou use outro dispositivo.",
+    },
+    colours_required: {
+      title: "Esta verificação precisa das cores",
+      text: "Sem elas não pode ser concluída aqui. Não faz mal: quem lhe pediu isto pode oferecer-lhe outra forma.",
+    },
+    open_elsewhere: {
+      title: "Esta verificação está aberta duas vezes?",
+      text: "Parece aberta noutro separador ou noutro dispositivo. Feche-a lá e tente de novo.",
+    },
+    origin_not_allowed: {
+      title: "A verificação não pode ser mostrada aqui",
+      text: "O site em que está ainda não foi configurado para isso. Por favor, informe quem o gere.",
+    },
+    unreachable: {
+      title: "Sem ligação",
+      text: "Não é possível chegar ao serviço. Verifique a ligação e tente de novo.",
+    },
+    unknown: { title: "Não funcionou", text: "A culpa não é sua. Tente de novo daqui a pouco." },
+  },
+  retry: "Tentar de novo",
+  goOn: "Continuar",
+  leave: "Voltar",
+};

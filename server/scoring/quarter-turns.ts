@@ -1,0 +1,83 @@
+import type { Pixels } from "./decode.ts";
+import type { HumanFace } from "./face-reader.ts";
+import type { FaceBox } from "./measurement.ts";
+
+/** Clockwise quarter turns. */
+export type QuarterTurns = 0 | 1 | 2 | 3;
+
+/** The picture, turned clockwise. */
+export function turnPixels({ data, width, height }: Pixels, turns: QuarterTurns): Pixels {
+  if (turns === 0) return { data, width, height };
+  const turned = new Uint8Array(data.length);
+  const [toWidth, toHeight] = turns === 2 ? [width, height] : [height, width];
+  let to = 0;
+  for (let y = 0; y < toHeight; y += 1) {
+    for (let x = 0; x < toWidth; x += 1) {
+      const fromX = turns === 1 ? y : turns === 2 ? width - 1 - x : width - 1 - y;
+      const fromY = turns === 1 ? height - 1 - x : turns === 2 ? height - 1 - y : x;
+      const from = (fromY * width + fromX) * 3;
+      turned[to] = data[from] ?? 0;
+      turned[to + 1] = data[from + 1] ?? 0;
+      turned[to + 2] = data[from + 2] ?? 0;
+      to += 3;
+    }
+  }
+  return { data: turned, width: toWidth, height: toHeight };
+}
+
+/** Takes a point of the turned picture (fractions of its sides) back to the picture as it was. */
+export function turnBack(turns: QuarterTurns, [x, y]: readonly [number, number]): [x: number, y: number] {
+  if (turns === 1) return [y, 1 - x];
+  if (turns === 2) return [1 - x, 1 - y];
+  return turns === 3 ? [1 - y, x] : [x, y];
+}
+
+export function turnBoxBack(turns: QuarterTurns, { x, y, width, height }: FaceBox): FaceBox {
+  const [ax, ay] = turnBack(turns, [x, y]);
+  const [bx, by] = turnBack(turns, [x + width, y + height]);
+  return { x: Math.min(ax, bx), y: Math.min(ay, by), width: Math.abs(ax - bx), height: Math.abs(ay - by) };
+}
+
+const rollDegreesMax = 45;
+/**
+ * Detection score × mesh score. Of 94 faces upside down, which the models may take for upright, 9 % stay
+ * unnoticed (16 % with 0.75); one upright face in eight is looked at twice. The mesh's shape and the eye-state
+ * model tell no more.
+ */
+const surelyUprightMin = 0.82;
+
+/** Whether the models see the face upright enough for its angles to mean anything. */
+export const isUpright = ({ rotation }: HumanFace): boolean =>
+  rotation !== null && Math.abs((rotation.angle.roll * 180) / Math.PI) <= rollDegreesMax;
+
+const sureness = (face: HumanFace | undefined): number =>
+  face && isUpright(face) ? face.boxScore * face.faceScore : 0;
+
+type Look = { turns: QuarterTurns; pixels: Pixels; faces: HumanFace[] };
+
+/**
+ * Looks for the way up: the picture as it is, and where its largest face lies on its side, seems upside down
+ * or is not found, also turned by quarter turns. Of the looks with an upright face the surest counts; without
+ * one, the first.
+ * @param read finds the faces of a picture, the largest first
+ */
+export async function lookUpright(
+  pixels: Pixels,
+  read: (pixels: Pixels) => Promise<HumanFace[]>,
+): Promise<Look> {
+  const look = async (turns: QuarterTurns): Promise<Look> => {
+    const turned = turnPixels(pixels, turns);
+    return { turns, pixels: turned, faces: await read(turned) };
+  };
+  let best = await look(0);
+  const first = best.faces[0];
+  if (sureness(first) >= surelyUprightMin) return best;
+  const others: QuarterTurns[] = first && isUpright(first) ? [2] : [1, 3, 2];
+  for (const turns of others) {
+    const next = await look(turns);
+    if (sureness(next.faces[0]) > sureness(best.faces[0])) best = next;
+    // A face on its side is upright in one of the first two looks; the third is for faces upside down.
+    if (turns === 3 && sureness(best.faces[0]) > 0) break;
+  }
+  return best;
+}
