@@ -23,6 +23,7 @@ import {
   staffedWorkspace,
 } from "#server/testing/staffed-workspace.ts";
 import type { LiveStats } from "./frame-watcher.ts";
+import { en } from "./translations/en.ts";
 
 const { url, dataDir } = inject("server");
 const turnAndOpen: ChallengeType[] = ["TURN_LEFT", "OPEN_MOUTH"];
@@ -191,7 +192,7 @@ describe.skipIf(!hasFaces || !hasFfmpeg)("before a camera", () => {
 
     const check = await checkOf(session);
     expect(check.result).toMatchObject({ isAlive: true, failureReasons: [] });
-    expect(check.consent).toMatchObject({ version: "2026-11", locale: "en" });
+    expect(check.consent).toMatchObject({ version: en.consent.version, locale: "en" });
     const heard = await page.evaluate(() => (window as unknown as { heard: [string, object][] }).heard);
     expect(heard).toMatchObject([
       ["challenge-completed", { type: "TURN_LEFT", completed: 1, total: 2 }],

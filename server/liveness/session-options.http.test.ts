@@ -151,6 +151,7 @@ describe("options of a session", () => {
     expect(await swap(second.id)).toMatchObject({ status: 409, body: { code: "CHALLENGE_ANSWERED" } });
     const again = await swap(swapped.body.id);
     expect(again.status).toBe(200);
+    expect([first.type, second.type, swapped.body.type]).not.toContain(again.body.type);
     expect(await swap(again.body.id)).toMatchObject({ status: 409, body: { code: "SWAPS_EXHAUSTED" } });
     const last = await submit({ ...body, challenges: [again.body] }, 0, 5);
     expect(last.body.result.challenges.map(({ type }: Json) => type)).toContain(again.body.type);

@@ -23,7 +23,7 @@ type SwapChallengeInput = { sessionToken: string; challengeId: string };
 
 /**
  * Replaces an unanswered challenge with another random one that the session allows and does not already
- * contain.
+ * contain. What was swapped away does not come back: the session no longer allows it.
  * @throws AppError SCOPE_MISSING | NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED | CHALLENGE_ANSWERED |
  * SWAPS_EXHAUSTED
  */
@@ -45,7 +45,8 @@ export async function swapChallenge(args: {
       throw new AppError("CHALLENGE_ANSWERED", "This challenge already has a photo; it cannot be swapped.");
     const asked = rows.map(({ type }) => type);
     const allowed = open.allowedMask === null ? challengeTypes : typesOfMask(open.allowedMask);
-    const left = allowed.filter((type) => !asked.includes(type));
+    const stillAllowed = allowed.filter((type) => type !== old.type);
+    const left = stillAllowed.filter((type) => !asked.includes(type));
     const [type] = drawChallenges(left, 1);
     if (open.swapCount >= swapsPerSessionMax || !type)
       throw new AppError("SWAPS_EXHAUSTED", `A session has ${swapsPerSessionMax} swaps; none is left.`);
@@ -58,6 +59,7 @@ export async function swapChallenge(args: {
       .update(livenessChecks)
       .set({
         swapCount: plus(livenessChecks.swapCount, 1),
+        allowedMask: challengeMask(stillAllowed),
         challengeMask: challengeMask([...asked.filter((one) => one !== old.type), type]),
       })
       .where(eq(livenessChecks.id, check.id));
