@@ -31,10 +31,10 @@ describe("the frames that go with a photo", () => {
   it("of the pose begin at rest, show the movement closely, and end with the photo", () => {
     const moments = { ...atPhoto(6000), restAt: 4000, reachedAt: 4600 };
     const times = timesOf(chooseFrames(recorded(0, 9000), moments), "pose");
-    expect(times).toHaveLength(16);
+    expect(times).toHaveLength(12);
     expect(times[0]).toBe(3600);
     expect(times.at(-1)).toBe(6000);
-    expect(times.filter((at) => at <= 4600).length).toBeGreaterThanOrEqual(11);
+    expect(times.filter((at) => at <= 4600).length).toBeGreaterThanOrEqual(9);
     expect(times.toSorted((a, b) => a - b)).toEqual(times);
   });
 
@@ -55,7 +55,7 @@ describe("the frames that go with a photo", () => {
 
   it("without models are those of the last two seconds", () => {
     const times = timesOf(chooseFrames(recorded(0, 9000), atPhoto(6000)), "pose");
-    expect([times.length, times[0], times.at(-1)]).toEqual([16, 4050, 6000]);
+    expect([times.length, times[0], times.at(-1)]).toEqual([12, 4050, 6000]);
   });
 
   it("belong to one stage each, in their order", () => {
@@ -70,7 +70,7 @@ describe("the frames that go with a photo", () => {
     };
     const chosen = chooseFrames([...recorded(0, 2925), ...colours, ...recorded(7050, 9000)], moments);
     expect([...new Set(chosen.map(({ stage }) => stage))]).toEqual(["approach", "light", "pose"]);
-    expect(timesOf(chosen, "approach")).toHaveLength(10);
+    expect(timesOf(chosen, "approach")).toHaveLength(8);
     expect(Math.min(...timesOf(chosen, "pose"))).toBeGreaterThanOrEqual(7000);
     const light = chosen.filter(({ stage }) => stage === "light");
     expect(light.length).toBeLessThanOrEqual(16);

@@ -20,11 +20,9 @@ export type Moments = {
 
 export type ChosenFrame = { stage: CaptureStage; frame: RecordedFrame };
 
-/** Frames of the step closer: enough to see depth, and little to send. */
-const approachFrames = 10;
-const { stageFramesMax, poseFramesMin } = sequenceLimits;
+const { approachFrames, poseFrames: poseFramesWanted, stageFramesMax, poseFramesMin } = sequenceLimits;
 /** Of the pose's frames, those of the movement itself; the others show the pose held. */
-const movementFrames = 11;
+const movementFrames = 9;
 /** Milliseconds at rest before the movement, and at least this many frames. */
 const restMs = 400;
 const restFrames = 3;
@@ -65,8 +63,8 @@ function poseFrames(
   const wanted = frames.slice(start);
   const held = wanted.filter(({ times }) => reachedAt !== null && times.page > reachedAt);
   const moving = wanted.slice(0, wanted.length - held.length);
-  const movement = evenly(moving, Math.max(movementFrames, stageFramesMax - held.length));
-  return [...movement, ...evenly(held, stageFramesMax - movement.length)];
+  const movement = evenly(moving, Math.max(movementFrames, poseFramesWanted - held.length));
+  return [...movement, ...evenly(held, poseFramesWanted - movement.length)];
 }
 
 /**

@@ -8,6 +8,9 @@ export const sequenceLimits = {
   sidePixels: 320,
   /** Frames of the pose, from the neutral face on. */
   poseFramesMin: 8,
+  /** What the page sends: enough to see depth and movement, for about the CPU of the photo itself. */
+  approachFrames: 8,
+  poseFrames: 12,
   /** Frames of each stage. */
   stageFramesMax: 16,
   frameBytesMax: 48 * 1024,
