@@ -28,12 +28,14 @@ function squareAround(mesh: readonly MeshPoint[]) {
   return { x: u * cos - v * sin, y: u * sin + v * cos, step, cos, sin };
 }
 
-/** The square as the mesh model takes it: bilinear, black outside the picture. */
+const cropSize = meshSide * meshSide * 3;
+
+/** The square as the mesh model takes it: bilinear, black outside the picture. @returns what it was given to fill */
 function cropOf(
   { data, width, height }: Pixels,
   { x, y, step, cos, sin }: ReturnType<typeof squareAround>,
+  crop: Float32Array,
 ): Float32Array {
-  const crop = new Float32Array(meshSide * meshSide * 3);
   const middle = (meshSide - 1) / 2;
   const stepX = step * cos;
   const stepY = step * sin;
@@ -60,7 +62,7 @@ function cropOf(
             (upper + ((data[channel + 3] ?? 0) - upper) * u) * w +
             (lower + ((data[channel + stride + 3] ?? 0) - lower) * u) * v;
         }
-      }
+      } else crop.fill(0, to, to + 3);
       to += 3;
       inX += stepX;
       inY += stepY;
@@ -71,7 +73,10 @@ function cropOf(
 
 /** A face as the mesh model sees it once it is found: `meshSide` square RGB pixels, upright, 0..1. */
 export const faceCrop = (pixels: Pixels, mesh: readonly MeshPoint[]): Float32Array =>
-  cropOf(pixels, squareAround(mesh));
+  cropOf(pixels, squareAround(mesh), new Float32Array(cropSize));
+
+/** Filled for each look: the model reads it at once. */
+const looked = new Float32Array(cropSize);
 
 /** One look of the mesh model, and whether the square that it was given fits what it found. */
 function look(
@@ -79,7 +84,7 @@ function look(
   square: ReturnType<typeof squareAround>,
   reader: Pick<FaceReader, "meshOf">,
 ): { found: TrackedFace; fits: boolean } {
-  const { mesh, confidence } = reader.meshOf(cropOf(pixels, square));
+  const { mesh, confidence } = reader.meshOf(cropOf(pixels, square, looked));
   const middle = (meshSide - 1) / 2;
   const { x, y, step, cos, sin } = square;
   const found = mesh.map(([u, v, z]): MeshPoint => {

@@ -27,8 +27,8 @@ const shownMs = { min: 300, max: 1200 } as const;
 const correlationMin = 0.9;
 /** Part of the screen's light in the face's, below which the room's light hides it. */
 const gainMin = 0.02;
-/** The face reacts more than the background by this factor at least. */
-const overBackgroundMin = 1.4;
+/** By how much more the face reacts than what is behind it, over the latter's reaction; a flat picture: about 0. */
+const overBackgroundMin = 0.8;
 /** A reaction as clear as this that does not follow the order follows another. */
 const otherCorrelationMax = 0.2;
 const reactionMin = 0.04;
@@ -119,19 +119,50 @@ function shownIn(
   });
 }
 
-function reactionsOf(frames: readonly LitFrame[], starts: readonly number[], order: readonly string[]) {
+/**
+ * The face's colour against that of what is behind it: a camera's white balance changes both alike, and so does
+ * the screen's light on one flat picture.
+ */
+function againstBackground(
+  face: readonly [number, number][],
+  behind: readonly [number, number][],
+): [number, number][] {
+  return face.map(([red, blue], index) => {
+    const [otherRed, otherBlue] = behind[index] ?? [0, 0];
+    return [red - otherRed, blue - otherBlue];
+  });
+}
+
+type Reactions = {
+  /** The face's own, and the face's against its background. */
+  face: Reaction;
+  against: Reaction | null;
+  background: Reaction | null;
+};
+
+/** By the delay at which the face follows best, alone or against its background. */
+function reactionsOf(
+  frames: readonly LitFrame[],
+  starts: readonly number[],
+  order: readonly string[],
+): Reactions {
   const times = frames.map(({ atMs }) => atMs);
   const face = frames.map(({ light }) => chromaOf(light.face));
-  const behind = frames.flatMap(({ light }) => (light.background ? [chromaOf(light.background)] : []));
-  const all = delaysMs.map((delayMs) => {
+  const found = frames.flatMap(({ light }) => (light.background ? [chromaOf(light.background)] : []));
+  const behind = found.length === frames.length ? found : null;
+  const all = delaysMs.map((delayMs): Reactions => {
     const shown = shownIn(times, starts, order, delayMs);
     return {
       face: reactionTo(shown, face, times),
-      background: behind.length === frames.length ? reactionTo(shown, behind, times) : null,
+      against: behind && reactionTo(shown, againstBackground(face, behind), times),
+      background: behind && reactionTo(shown, behind, times),
     };
   });
-  return all.reduce((best, one) => (one.face.correlation > best.face.correlation ? one : best));
+  return all.reduce((best, one) => (clearest(one).correlation > clearest(best).correlation ? one : best));
 }
+
+const clearest = ({ face, against }: Reactions): Reaction =>
+  against && against.correlation > face.correlation ? against : face;
 
 /** How much the face's colour went to and fro, freed of drift, and which share of it came with the screen's colours. */
 function movementOf(frames: readonly LitFrame[]): { size: number; together: number } {
@@ -173,11 +204,13 @@ const untold = (message: string): CaptureJudgement =>
  */
 export function judgeLight({ sequence, order }: LightInput): CaptureJudgement {
   if (!sequence) return togetherOf([]);
-  const frames = sequence.frames.flatMap((frame): LitFrame[] =>
+  const all = sequence.frames.flatMap((frame): LitFrame[] =>
     frame.stage === "light" && frame.light && frame.colour !== null
       ? [{ ...frame, light: frame.light, colour: frame.colour }]
       : [],
   );
+  const withBackground = all.filter(({ light }) => light.background);
+  const frames = withBackground.length >= framesMin ? withBackground : all;
   if (frames.length < framesMin) return untold("Too few frames show the face in the light of the screen.");
   const clipped = median(frames.map(({ light }) => light.clippedShare));
   const bright = median(frames.map(({ light }) => light.face[1]));
@@ -186,12 +219,14 @@ export function judgeLight({ sequence, order }: LightInput): CaptureJudgement {
     return untold("The face is too bright to see the colours of the screen on it.");
   const starts = startsOf(frames, order.length);
   if (!starts) return untold("The frames do not show each colour of the screen for its time.");
-  const { face, background } = reactionsOf(frames, starts, order);
+  const reactions = reactionsOf(frames, starts, order);
+  const { against, background } = reactions;
+  const face = clearest(reactions);
   const movement = movementOf(frames);
   const isClear = movement.size >= reactionMin && movement.together >= togetherMin;
   const follows = face.correlation >= correlationMin && face.gain > 0;
   const reacts = follows && face.gain >= gainMin;
-  const isOther = isClear && face.correlation < otherCorrelationMax;
+  const isOther = isClear && reactions.face.correlation < otherCorrelationMax;
   const reaction: MotionFinding = {
     name: "light_reaction",
     outcome: reacts || isOther ? "passed" : "not_checked",
@@ -214,9 +249,22 @@ export function judgeLight({ sequence, order }: LightInput): CaptureJudgement {
         ? "The face's colour changes in another order than the screen's."
         : "The face's colour cannot be told to follow the order of the screen's colours.",
   };
-  if (!background) return togetherOf([reaction, orderFinding]);
-  const ratio = face.gain / Math.max(1e-4, background.gain);
-  const isMore = ratio >= overBackgroundMin || background.gain <= 0;
+  if (!background || !against)
+    return togetherOf([
+      reaction,
+      orderFinding,
+      {
+        name: "light_background",
+        outcome: "not_checked",
+        measured: null,
+        limit: overBackgroundMin,
+        unit: "ratio",
+        message:
+          "Too little shows behind the face to tell it from one flat picture: go farther from the screen.",
+      },
+    ]);
+  const ratio = against.gain / Math.max(1e-4, background.gain);
+  const isMore = against.gain >= gainMin && ratio >= overBackgroundMin;
   return togetherOf([
     reaction,
     orderFinding,

@@ -113,7 +113,10 @@ async function simulate(
 
 type LightFigure = { name: LightCase; real: boolean; passed: number; failed: number; untold: number };
 
-/** Simulates every case on each photo, with other rooms and cameras each time. */
+/**
+ * Simulates every case on each photo, with other rooms and cameras each time. Photos without a background are
+ * left out: the capture page keeps the face small enough to show one.
+ */
 export async function lightFigures(
   folder: string,
   photos: readonly LabelledPhoto[],
@@ -128,7 +131,7 @@ export async function lightFigures(
   for (const [done, { file }] of photos.entries()) {
     const decoded = await decodePhoto(await readFile(path.join(folder, file)), 320);
     const face = decoded && (await findMesh(decoded.pixels, reader));
-    if (decoded && face)
+    if (decoded && face && frameLight(decoded.pixels, face.mesh)?.background)
       for (const { settings, figure } of figures)
         for (let round = 0; round < rounds; round += 1) {
           const random = seededRandom(`${file} ${figure.name} ${round}`);
