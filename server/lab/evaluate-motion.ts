@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { fail } from "../cli/fail.ts";
 import { prepareModels } from "../cli/models/prepare-models.ts";
@@ -8,6 +9,7 @@ import { loadFaceModels } from "../scoring/face-models.ts";
 import { createFaceReader } from "../scoring/face-reader.ts";
 import { measurePhoto } from "../scoring/measure-photo.ts";
 import { judgeMotion } from "../verdict/judge-motion.ts";
+import { ruleVersion } from "../verdict/limits.ts";
 import { isBonaFide, readFacesFolder } from "./evaluate/faces-folder.ts";
 import { sourceOf, splitNamed } from "./evaluate/split.ts";
 import { wilson } from "./evaluate/statistics.ts";
@@ -16,12 +18,13 @@ import { photoSources } from "./evaluate-motion/motion-attacks.ts";
 import { cpuTally, measureSession, type Source, videoSources } from "./evaluate-motion/motion-takes.ts";
 
 const usage = `npm run evaluate-motion -- --faces <folder> --videos <folder> [--split report] [--people 10]
-  [--only motion|light]
+  [--only motion|light] [--write-docs]
 
 Plays true videos and the attack range's instruments to the models and the rules of motion, and simulated faces
 in a screen's light to those of light. Prints a table.
   --split   development: the people on whom limits were chosen; report: the others
-  --people  on how many people each instrument is tried, and each light`;
+  --people  on how many people each instrument is tried; lights: how many of each source
+  --write-docs  writes the figures to docs/motion-and-light.md`;
 
 const options = {
   faces: { type: "string" },
@@ -29,6 +32,7 @@ const options = {
   split: { type: "string", default: "report" },
   people: { type: "string", default: "10" },
   only: { type: "string" },
+  "write-docs": { type: "boolean", default: false },
 } as const;
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -49,6 +53,11 @@ const models = {
   backend: "native" as const,
 };
 const cpu = cpuTally();
+const told: string[] = [];
+function tell(text: string): void {
+  told.push(text);
+  console.log(text);
+}
 
 /** Sessions of one kind: how many reach motion in every challenge, fail in one, or stay in doubt. */
 async function report(what: string, sources: readonly Source[]): Promise<void> {
@@ -75,10 +84,10 @@ async function report(what: string, sources: readonly Source[]): Promise<void> {
     if (process.stdout.isTTY) process.stdout.write(`\r› ${what}: ${index + 1} of ${sources.length} `);
   }
   const why = [...stopped].toSorted((a, b) => b[1] - a[1]).map(([name, times]) => `${name} ${times}`);
-  console.log(
+  tell(
     `\n${what}\n  reached motion: ${bounded(reached, sources.length)}; failed ${failed}, in doubt ${untold}`,
   );
-  if (why.length > 0) console.log(`  by: ${why.join(", ")}`);
+  if (why.length > 0) tell(`  by: ${why.join(", ")}`);
 }
 
 const { photos } = await readFacesFolder(values.faces, split);
@@ -94,10 +103,10 @@ if (values.only !== "light") {
   for (const { name, sources } of await photoSources(values.faces, photos, measure, count))
     await report(`${name}, ${split} people`, sources);
   const [photo, first, pose] = [cpu.mean("photo"), cpu.mean("first"), cpu.mean("pose")];
-  console.log(
+  tell(
     `\nProcessor time: a photo ${photo.toFixed(0)} ms, frames of a pose ${percent(pose / photo)} of it, of a step closer and a pose ${percent(first / photo)}; a captured check of three challenges ${((3 * photo + first + 2 * pose) / (3 * photo)).toFixed(2)} times an uploaded one.`,
   );
-  console.log("The videos show two people; no limit that they pass is proven for others.");
+  tell("The videos show two people; no limit that they pass is proven for others.");
 }
 if (values.only !== "motion") {
   const people = [
@@ -107,13 +116,26 @@ if (values.only !== "motion") {
     ).values(),
   ].flatMap((own) => own.slice(0, 1));
   const chosen = [...Map.groupBy(people, sourceOf).values()].flatMap((own) => own.slice(0, count));
-  console.log(
+  tell(
     `\nSimulated faces in a screen's light (no filmed ones), on ${chosen.length} photos of ${split} people:`,
   );
   const figures = await lightFigures(values.faces, chosen, models.reader, 2, () => undefined);
   for (const { name, real, passed, failed, untold } of figures)
-    console.log(
+    tell(
       `  ${real ? "+" : "-"} ${name}: passed ${bounded(passed, passed + failed + untold)}; failed ${failed}, untold ${untold}`,
     );
+}
+if (values["write-docs"]) {
+  const page = `# Motion and light, measured
+
+Written by \`npm run evaluate-motion -- --faces <folder> --videos <folder> --split ${values.split} --people ${values.people} --write-docs\` on ${new Date().toISOString().slice(0, 10)} by the rules ${ruleVersion}.
+
+Limits were chosen on the development people and on the man of the first video; \`report\` people set none. Bounds are 95 % (Wilson). A session reaches motion when each of its challenges does. **The light is simulated**: a real photo is taken as what the room's light shows, and a screen's light, exposure, white balance, noise and compression are added by computation (\`server/lab/evaluate-motion/light-scene.ts\`); nobody was filmed in it. Photos that show no background are left out there.
+
+\`\`\`text
+${told.join("\n").trim()}
+\`\`\`
+`;
+  await writeFile("docs/motion-and-light.md", page);
 }
 process.exit(0);
