@@ -13,6 +13,7 @@ export default {
   serverExternalPackages: [
     "pdfkit",
     "uploadthing",
+    "@aws-sdk/client-s3",
     "better-sqlite3",
     "sharp",
     "piscina",

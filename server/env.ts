@@ -142,6 +142,21 @@ const environment = z
     ),
     UPLOADTHING_UFS_APP_ID_LOCATION: optional(z.enum(["subdomain", "path"])),
     UPLOADTHING_TIMEOUT_SECONDS: integer(20, 1, 600),
+    S3_BUCKET: optional(
+      z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket, 3 to 63 of a-z 0-9 . -"),
+    ),
+    S3_REGION: z.preprocess(
+      blankIsUnset,
+      z
+        .string()
+        .regex(/^[\w-]{1,40}$/)
+        .default("us-east-1"),
+    ),
+    S3_ENDPOINT: httpUrl,
+    S3_PATH_STYLE: optional(z.enum(["true", "false"])),
+    S3_TIMEOUT_SECONDS: integer(20, 1, 600),
     AUDIT_ANCHOR_MINUTES: integer(60, 1, 10_080),
     AUDIT_ANCHOR_EVENTS: integer(1000, 1, 1_000_000),
     MASTER_KEY: optional(z.string()),
@@ -172,6 +187,16 @@ const environment = z
             ufsHost: raw.UPLOADTHING_UFS_HOST,
             ufsAppIdLocation: raw.UPLOADTHING_UFS_APP_ID_LOCATION,
             timeoutMs: raw.UPLOADTHING_TIMEOUT_SECONDS * 1000,
+          }
+        : null,
+      s3: raw.S3_BUCKET
+        ? {
+            bucket: raw.S3_BUCKET,
+            region: raw.S3_REGION,
+            endpoint: raw.S3_ENDPOINT ?? null,
+            // Most servers other than AWS's have one host name for all buckets.
+            usesPaths: (raw.S3_PATH_STYLE ?? String(raw.S3_ENDPOINT !== undefined)) === "true",
+            timeoutMs: raw.S3_TIMEOUT_SECONDS * 1000,
           }
         : null,
     } satisfies StoreSettings,

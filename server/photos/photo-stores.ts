@@ -1,6 +1,7 @@
 import path from "node:path";
 import { createDiskPhotoStore } from "./disk-photo-store.ts";
 import { PhotoMissing, type PhotoStore, PhotoStoreUnavailable } from "./photo-store.ts";
+import { createS3PhotoStore, type S3Settings } from "./s3-photo-store.ts";
 import { createUploadThingPhotoStore, type UploadThingSettings } from "./uploadthing-photo-store.ts";
 
 /** What a store may need to know about the installation it serves. */
@@ -13,7 +14,7 @@ type StoreHost = {
 };
 
 /** Each store's settings from the environment; null if it is not configured. */
-export type StoreSettings = { disk: object; uploadthing: UploadThingSettings | null };
+export type StoreSettings = { disk: object; uploadthing: UploadThingSettings | null; s3: S3Settings | null };
 export type PhotoStoreName = keyof StoreSettings;
 
 type Definition<Settings> = {
@@ -45,6 +46,12 @@ export const photoStoreDefinitions: {
     variable: "UPLOADTHING_TOKEN",
     create: (settings, { owner, isKeyTaken }) =>
       createUploadThingPhotoStore({ ...settings, owner, isKeyTaken }),
+  },
+  s3: {
+    label: "the S3 bucket",
+    keyPrefix: "s3:",
+    variable: "S3_BUCKET",
+    create: (settings, { owner }) => createS3PhotoStore({ ...settings, owner }),
   },
 };
 export const photoStoreNames = Object.keys(photoStoreDefinitions) as PhotoStoreName[];

@@ -14,7 +14,7 @@ afterAll(() => database.remove());
 it("tells by its key in which store a photo lies, in SQL as elsewhere", async () => {
   const ctx = erasureContext(database);
   let next = 0;
-  const keys = ["ab12", "ut:ab12", "utab12", "UT:ab12", "ut"];
+  const keys = ["ab12", "ut:ab12", "utab12", "UT:ab12", "ut", "s3:f/a", "s3"];
   ctx.photos = { ...ctx.photos, put: async () => keys[next++] ?? "" };
   await storedCheck(ctx, { userId: "user_1", photoCount: keys.length });
   for (const name of photoStoreNames) {
@@ -22,5 +22,5 @@ it("tells by its key in which store a photo lies, in SQL as elsewhere", async ()
     const expected = keys.filter((key) => storeOfKey(key) === name);
     expect(rows.map(({ key }) => key).sort(), name).toEqual(expected.sort());
   }
-  expect(keys.map(storeOfKey)).toEqual(["disk", "uploadthing", "disk", "disk", "disk"]);
+  expect(keys.map(storeOfKey)).toEqual(["disk", "uploadthing", "disk", "disk", "disk", "s3", "disk"]);
 });

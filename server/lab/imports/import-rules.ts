@@ -74,7 +74,7 @@ const rules: (IForbiddenRuleType & { name: string; comment: string })[] = [
       pathNot: [tests, "^server/(scoring|photos)/", "^server/vault/photo-stores-of\\.ts$", "^server/backup/"],
     },
     to: {
-      path: ["^server/scoring/(pool|worker)\\.ts$", "^server/photos/(disk|uploadthing)-photo-store\\.ts$"],
+      path: ["^server/scoring/(pool|worker)\\.ts$", "^server/photos/(disk|uploadthing|s3)-photo-store\\.ts$"],
     },
   },
   {
