@@ -10,34 +10,59 @@ type Capture = NonNullable<Photo["capture"]>;
 
 const evidenceLabels = { motion: "Motion", light: "Light" } as const;
 
-/** What one kind of evidence found, the doubts and failures first to see. */
+type Finding = NonNullable<Capture["motion"]>["findings"][number];
+
+const measuredText = ({ measured, limit, unit }: Finding): string => {
+  if (measured === null) return "";
+  const number = (value: number) => Number(value.toPrecision(3));
+  const measure = unit && unit !== "ratio" ? ` ${unit}` : "";
+  return `${number(measured)}${measure}${limit === null ? "" : `, limit ${number(limit)}`}`;
+};
+
+function FindingLine({ finding }: { finding: Finding }) {
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <Badge tone={outcomeTones[finding.outcome]}>{outcomeLabels[finding.outcome]}</Badge>
+      <span className="min-w-0">{finding.message}</span>
+      <span className="text-ink-faint tabular-nums">{measuredText(finding)}</span>
+    </li>
+  );
+}
+
+const listClass = "mt-1 mb-2 flex flex-col gap-1 border-l pl-3";
+
+/** What one kind of evidence found: doubts and failures at once, what passed on demand. */
 function Findings({ name, judgement }: { name: keyof typeof evidenceLabels; judgement: Capture["motion"] }) {
   if (!judgement) return null;
   const { outcome, findings } = judgement;
+  const passed = findings.filter((finding) => finding.outcome === "passed");
+  const others = findings.filter((finding) => finding.outcome !== "passed");
   return (
-    <details className="group" open={outcome !== "passed"}>
-      <summary className="flex cursor-pointer items-center gap-2 py-0.5">
+    <div>
+      <p className="flex items-center gap-2 py-0.5">
         <span className="font-medium">{evidenceLabels[name]}</span>
         <Badge tone={outcomeTones[outcome]}>{outcomeLabels[outcome]}</Badge>
-        <span className="text-ink-faint">
-          {findings.length} {findings.length === 1 ? "finding" : "findings"}
-        </span>
-      </summary>
-      <ul className="mt-1 mb-2 flex flex-col gap-1 border-l pl-3">
-        {findings.map((finding) => (
-          <li key={finding.name} className="flex flex-wrap items-baseline gap-x-2">
-            <Badge tone={outcomeTones[finding.outcome]}>{outcomeLabels[finding.outcome]}</Badge>
-            <span className="min-w-0">{finding.message}</span>
-            {finding.measured === null ? null : (
-              <span className="text-ink-faint tabular-nums">
-                {Number(finding.measured.toPrecision(3))} {finding.unit ?? ""}
-                {finding.limit === null ? "" : `, limit ${Number(finding.limit.toPrecision(3))}`}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </details>
+      </p>
+      {others.length > 0 ? (
+        <ul className={listClass}>
+          {others.map((finding) => (
+            <FindingLine key={finding.name} finding={finding} />
+          ))}
+        </ul>
+      ) : null}
+      {passed.length > 0 ? (
+        <details>
+          <summary className="cursor-pointer py-0.5 text-ink-faint">
+            {passed.length} {passed.length === 1 ? "finding" : "findings"} passed
+          </summary>
+          <ul className={listClass}>
+            {passed.map((finding) => (
+              <FindingLine key={finding.name} finding={finding} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </div>
   );
 }
 
