@@ -13,6 +13,7 @@ export default {
   serverExternalPackages: [
     "pdfkit",
     "uploadthing",
+    "prom-client",
     "@aws-sdk/client-s3",
     "better-sqlite3",
     "sharp",

@@ -11,6 +11,7 @@ import { type AnchorEvery, anchorTrails } from "./integrity/anchor-trails.ts";
 import { createPhotoTurns } from "./liveness/photo-turns.ts";
 import { createLog } from "./log.ts";
 import { createMediaTokens } from "./media/media-tokens.ts";
+import { createMetrics, type ReadableMetrics } from "./metrics/create-metrics.ts";
 import { requireNodeFlags } from "./node-flags.mjs";
 import { createOverviewSource } from "./overview/overview-source.ts";
 import type { PhotoStores } from "./photos/photo-stores.ts";
@@ -28,11 +29,13 @@ import {
   readServiceSecret,
 } from "./vault/service-secret.ts";
 import { openVault } from "./vault/vault.ts";
+import { ruleVersion } from "./verdict/limits.ts";
 import { createWebhookDispatcher } from "./webhooks/dispatcher.ts";
+import { webhookLag } from "./webhooks/webhook-lag.ts";
 
 export type Service = {
   /** What verbs get, except for the actor. */
-  context: AppContext & { photos: PhotoStores };
+  context: AppContext & { photos: PhotoStores; metrics: ReadableMetrics };
   auth: Auth;
   webhooks: WebhookDispatcher;
   /** Bytes of request bodies in memory. */
@@ -69,17 +72,26 @@ function createService(): Service {
   const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
   const seals = createSeals(readIntegritySecret(env.dataDir, vault));
   const sessionSecret = readServiceSecret(env.dataDir, vault);
+  const scorer = createScorer({
+    workers: env.scoringWorkers,
+    queueMax: env.scoringQueueMax,
+    jobTimeoutMs,
+    backend,
+    onFault: (fault) => log.error({ fault }, "scoring worker fault"),
+  });
+  const bodies = createFairShares(env.uploadMemoryBytes);
+  const metrics = createMetrics({
+    scorer: scorer.status,
+    uploads: () => ({ bytes: bodies.inUse(), bytesMax: env.uploadMemoryBytes }),
+    databaseBytes: db.sizeBytes,
+    webhooks: () => webhookLag({ db, now }),
+    ruleVersion,
+  });
   return {
     context: {
       db,
       vault,
-      scorer: createScorer({
-        workers: env.scoringWorkers,
-        queueMax: env.scoringQueueMax,
-        jobTimeoutMs,
-        backend,
-        onFault: (fault) => log.error({ fault }, "scoring worker fault"),
-      }),
+      scorer,
       photoTurns: createPhotoTurns(),
       renderer: createRenderer(),
       photos: photoStoresOf(env, db),
@@ -94,9 +106,10 @@ function createService(): Service {
       anchors: openAnchors(env.dataDir, seals),
       now,
       log,
+      metrics,
     },
-    bodies: createFairShares(env.uploadMemoryBytes),
-    webhooks: createWebhookDispatcher({ db, now, vault, seals, log }, env.webhooks),
+    bodies,
+    webhooks: createWebhookDispatcher({ db, now, vault, seals, log, metrics }, env.webhooks),
     auth: createAuth({
       db,
       now,

@@ -6,6 +6,7 @@ import type {
   Anchors,
   HashSubject,
   MediaTokens,
+  Metrics,
   OverviewSource,
   PhotoTurns,
   Renderer,
@@ -35,6 +36,7 @@ export type AppContext = {
   mediaTokens: MediaTokens;
   now: () => Date;
   log: Log;
+  metrics: Metrics;
 };
 
 /** What a verb gets: the context and the actor. */

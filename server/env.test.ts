@@ -101,6 +101,8 @@ describe("readEnv", () => {
       UPLOADTHING_UFS_HOST: "ufs.example.com",
       UPLOADTHING_UFS_APP_ID_LOCATION: "path",
       UPLOADTHING_TIMEOUT_SECONDS: "9",
+      METRICS_PORT: "9464",
+      METRICS_HOST: "10.0.0.4",
       S3_BUCKET: "faces",
       S3_REGION: "eu-central-1",
       S3_ENDPOINT: "https://s3.example.com",

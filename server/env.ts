@@ -9,11 +9,12 @@ export const retryWaitsSeconds: readonly number[] = [5, 60, 300, 1800, 7200, 18_
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankIsUnset, schema.optional());
-const integer = (fallback: number, min: number, max: number) => {
+const wholeNumber = (min: number, max: number) => {
   const error = `must be a whole number from ${min} to ${max}`;
-  const number = z.coerce.number(error).int(error).min(min, error).max(max, error);
-  return z.preprocess(blankIsUnset, number.default(fallback));
+  return z.coerce.number(error).int(error).min(min, error).max(max, error);
 };
+const integer = (fallback: number, min: number, max: number) =>
+  z.preprocess(blankIsUnset, wholeNumber(min, max).default(fallback));
 
 /**
  * Takes off what files of variables leave around a value: blanks, a carriage return, and the quotes that
@@ -157,6 +158,8 @@ const environment = z
     S3_ENDPOINT: httpUrl,
     S3_PATH_STYLE: optional(z.enum(["true", "false"])),
     S3_TIMEOUT_SECONDS: integer(20, 1, 600),
+    METRICS_PORT: optional(wholeNumber(0, 65_535)),
+    METRICS_HOST: z.preprocess(blankIsUnset, z.string().default("127.0.0.1")),
     AUDIT_ANCHOR_MINUTES: integer(60, 1, 10_080),
     AUDIT_ANCHOR_EVENTS: integer(1000, 1, 1_000_000),
     MASTER_KEY: optional(z.string()),
@@ -200,6 +203,8 @@ const environment = z
           }
         : null,
     } satisfies StoreSettings,
+    /** Where Prometheus reads; null: nowhere. */
+    metrics: raw.METRICS_PORT === undefined ? null : { host: raw.METRICS_HOST, port: raw.METRICS_PORT },
     scoringWorkers: raw.SCORING_WORKERS,
     scoringBackend: raw.SCORING_BACKEND,
     scoringQueueMax: raw.SCORING_QUEUE_MAX,

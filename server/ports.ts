@@ -1,9 +1,11 @@
 import type { JSONWebKeySet } from "jose";
 import type { Tenant } from "#db/tenancy.ts";
+import type { Verdict } from "./checks/schemas.ts";
 import type { TrailResult } from "./integrity/schemas.ts";
 import type { MeasuredOverview } from "./overview/schemas.ts";
 import type { CheckForReview } from "./reviews/schemas.ts";
-import type { FaceTraces } from "./scoring/measurement.ts";
+import type { FaceTraces, MeasureOutcome } from "./scoring/measurement.ts";
+import type { DeliveryState } from "./webhooks/schemas.ts";
 
 // Types of what the verbs need from outside. Implementations import them from here; `compose.ts` wires them
 // up.
@@ -130,6 +132,15 @@ export type PhotoTurns = {
   countUnmeasured: (checkId: string) => Promise<void>;
   /** Whether too many photos of the session could not be measured. */
   isExhausted: (checkId: string) => Promise<boolean>;
+};
+
+/** Counts what happens, for those who run the service. Knows nobody: no id goes in. */
+export type Metrics = {
+  request: (facts: { route: string; method: string; status: number; seconds: number }) => void;
+  /** A photo that was given to the scoring workers, with what came of it. */
+  photo: (facts: { outcome: MeasureOutcome["kind"]; seconds: number }) => void;
+  check: (facts: { mode: Tenant["mode"]; verdict: Verdict; needsReview: boolean }) => void;
+  webhook: (outcome: DeliveryState) => void;
 };
 
 export type WebhookDispatcher = {

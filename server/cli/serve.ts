@@ -12,6 +12,7 @@ import { readTarget } from "../http/request-target.ts";
 import { securityHeaders, securityHeadersAt } from "../http/security-headers.ts";
 import { newId } from "../ids.ts";
 import { toAppError } from "../map-error.ts";
+import { serveMetrics } from "../metrics/serve-metrics.ts";
 import { serveEmbed } from "./embed/serve-embed.ts";
 import { serveBrotli } from "./static-brotli.ts";
 
@@ -151,6 +152,12 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
 
   await listen(server, env);
+  if (env.metrics) {
+    const metrics = await serveMetrics(getService().context.metrics, env.metrics);
+    const place = metrics.address();
+    if (place && typeof place === "object")
+      console.log(`Metrics are at http://${place.address}:${place.port}/metrics.`);
+  }
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : env.port;
   return { url: `http://localhost:${port}` };

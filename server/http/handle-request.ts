@@ -54,7 +54,9 @@ export async function answerRequest(
   response.headers.set("x-request-id", requestId);
   for (const [name, value] of Object.entries(rateHeaders(facts.rates))) response.headers.set(name, value);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
-  const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+  const seconds = (performance.now() - startedAt) / 1000;
+  service.context.metrics.request({ route, method: request.method, status: response.status, seconds });
+  const ms = Math.round(seconds * 10_000) / 10;
   log.info({ method: request.method, ...withoutRates(facts), status: response.status, code, ms }, "request");
   return { response, code };
 }

@@ -138,6 +138,9 @@ export async function submitChallengePhoto(args: {
     recordAnswer(tx, ctx, { taken, challenge, waits, isCaptured: capture !== null }),
   );
   taken.keep();
+  const { verdict, reviewState } = progress;
+  if (verdict)
+    ctx.metrics.check({ mode: session.check.mode, verdict, needsReview: reviewState === "needed" });
   return serializeProgress(session.check, progress, {
     sessionToken: input.sessionToken,
     warnings: taken.warnings,

@@ -183,6 +183,7 @@ export async function takePhoto(args: {
       share: shareOf(ctx.actor),
       frames: photo.capture?.frames ?? [],
     });
+    ctx.metrics.photo({ outcome: outcome.kind, seconds: (performance.now() - startedAt) / 1000 });
     if (outcome.kind !== "measured" && outcome.kind !== "busy")
       await ctx.photoTurns.countUnmeasured(photo.checkId);
     return { outcome, scoringMs: Math.round(performance.now() - startedAt) };

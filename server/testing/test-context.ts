@@ -9,6 +9,8 @@ const refuse = () => {
   throw new Error("this test has no scorer, photos or renderer");
 };
 
+const ignore = () => undefined;
+
 /** A context for operations that only use the database. */
 export const databaseContext = (db: Db, workspaceId: string, actor: Partial<StaffActor> = {}): VerbContext =>
   ({
@@ -20,6 +22,7 @@ export const databaseContext = (db: Db, workspaceId: string, actor: Partial<Staf
     seals: createSeals("a secret for tests"),
     anchors: { fault: () => null, headOf: () => null, workspaceIds: () => [], findings: new Map() },
     log: { error: () => undefined, info: () => undefined },
+    metrics: { request: ignore, photo: ignore, check: ignore, webhook: ignore },
     renderer: { render: refuse },
     actor: {
       kind: "staff",

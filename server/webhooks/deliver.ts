@@ -11,7 +11,7 @@ import { type ReceiverResponse, sendRequest } from "./send-request.ts";
 import { signedRequest } from "./sign-payload.ts";
 import { noteAnswer } from "./silence.ts";
 
-type DeliverContext = Pick<AppContext, "db" | "now" | "vault" | "seals" | "log"> & {
+type DeliverContext = Pick<AppContext, "db" | "now" | "vault" | "seals" | "log" | "metrics"> & {
   dispatcher: Dispatcher;
   allowsPrivate: boolean;
   /** Seconds between attempts. */
@@ -50,11 +50,13 @@ async function keepAnswer(
   const { status, latencyMs, responseBody, error } = answer;
   await ctx.db.transaction(async (tx) => {
     const attempts = delivery.attempts + 1;
+    const outcome = outcomeOf(ctx, attempts, answer);
+    ctx.metrics.webhook(outcome.state);
     // If it was disabled, erased or resent in the meantime, that takes precedence and this attempt is not
     // recorded.
     const kept = await tx
       .update(webhookDeliveries)
-      .set({ attempts, ...outcomeOf(ctx, attempts, answer) })
+      .set({ attempts, ...outcome })
       .where(
         and(
           eq(webhookDeliveries.id, delivery.id),

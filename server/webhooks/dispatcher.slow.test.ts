@@ -61,8 +61,8 @@ async function tenant(urls: string[]) {
 
 function startDispatcher(options: { requestTimeoutMs: number; retryWaits: number[] }): void {
   const log = { error: (fault: unknown) => faults.push(fault) } as unknown as VerbContext["log"];
-  const { seals } = databaseContext(database.db, database.workspaceId);
-  const ctx = { db: database.db, now: () => new Date(), vault, seals, log };
+  const { seals, metrics } = databaseContext(database.db, database.workspaceId);
+  const ctx = { db: database.db, now: () => new Date(), vault, seals, log, metrics };
   const dispatcher = createWebhookDispatcher(ctx, { allowsPrivate: true, ...options });
   dispatcher.start();
   onTestFinished(() => dispatcher.stop());

@@ -20,7 +20,7 @@ type Started = { id: string; endpointId: string; giveBack: () => void };
  * then each endpoint. Keeps nothing in memory that a crash could lose.
  */
 export function createWebhookDispatcher(
-  ctx: Pick<AppContext, "db" | "now" | "vault" | "seals" | "log">,
+  ctx: Pick<AppContext, "db" | "now" | "vault" | "seals" | "log" | "metrics">,
   options: { allowsPrivate: boolean; retryWaits: readonly number[]; requestTimeoutMs?: number },
 ): WebhookDispatcher {
   const dispatcher = createReceiverAgent(options.allowsPrivate);
