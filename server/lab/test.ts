@@ -24,12 +24,12 @@ const isThere = (program: string) =>
   spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
 
 /**
- * Installs what the tests need: a browser, ffmpeg for the fake camera's videos, and tools to run the
- * reference's examples. Uses Debian's packages where possible. Fails without a browser; for other missing
+ * Installs what the tests need: a browser, ffmpeg for the fake camera's videos, nginx for its sample, and tools
+ * to run the reference's examples. Uses Debian's packages where possible. Fails without a browser; for other missing
  * tools, prints them and skips their tests.
  */
 async function preparePrograms(also: string[]): Promise<void> {
-  const missing = ["curl", "python3", ...also].filter((program) => !isThere(program));
+  const missing = ["curl", "python3", "nginx", "openssl", ...also].filter((program) => !isThere(program));
   if (!hasFfmpeg) missing.push("ffmpeg");
   if (!chromiumPath()) missing.push("chromium");
   if (missing.length === 0) return;
