@@ -4,6 +4,7 @@ import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
 import { canUseCamera, isHandheld } from "./camera.ts";
 import { browserFactsOf } from "./capture-facts.ts";
 import type { CaptureSession, Sent } from "./capture-session.ts";
+import { needsClearSmile } from "./clear-smile.ts";
 import type { Engine } from "./engine.ts";
 import {
   againFor,
@@ -82,6 +83,8 @@ export class CaptureFlow {
   private engine: Promise<Engine | null> | null = null;
   private readonly dwell = createHintDwell();
   private neutral = createNeutralFace();
+  /** Challenges whose photo went with frames of the face at rest. */
+  private readonly withRest = new Set<string>();
   /** Goes on without hints, while the models are still loading. */
   private giveUpHints: (() => void) | null = null;
   private hasGivenUpHints = false;
@@ -475,7 +478,7 @@ export class CaptureFlow {
       view: this.host.view(),
       // What comes later is unknown, and a photo must not answer two challenges.
       asked: this.session.hasMore() ? challengeTypes : challenges.map(({ type }) => type),
-      needsClearSmile: !challenges.some(({ type, isAnswered }) => type === "LOOK_UP" && isAnswered),
+      needsClearSmile: needsClearSmile(challenges, this.withRest),
     };
   }
 
@@ -490,7 +493,10 @@ export class CaptureFlow {
     const written = await writeReceipt(shot, start, facts);
     signal.throwIfAborted();
     try {
-      return await this.send(signal, start, shot.photo, written);
+      const isComplete = await this.send(signal, start, shot.photo, written);
+      if (shot.hasRest) this.withRest.add(start.challenge.id);
+      else this.withRest.delete(start.challenge.id);
+      return isComplete;
     } catch (error) {
       const why = againFor(error);
       if (!why || signal.aborted) throw error;

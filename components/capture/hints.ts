@@ -13,7 +13,7 @@ export type Situation = {
   view: Box;
   /** The session's challenges: a photo must not answer two of them. */
   asked: readonly ChallengeType[];
-  /** No photo so far shows this mouth at rest, so the server requires a clear smile. */
+  /** No frame and no photo so far shows this mouth at rest, so the server requires a clear smile. */
   needsClearSmile: boolean;
   /** Width of the face as a share of the visible picture, where other limits than the usual ones hold. */
   widthMin?: number;

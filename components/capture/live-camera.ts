@@ -14,7 +14,13 @@ import { approach, settle } from "./settle.ts";
 import { createPoseWatch, type PoseNeeds } from "./watch-pose.ts";
 
 /** A photo, and the frames that were recorded before it. */
-export type Shot = { photo: Blob; takenAt: FrameTimes; chosen: ChosenFrame[] };
+export type Shot = {
+  photo: Blob;
+  takenAt: FrameTimes;
+  chosen: ChosenFrame[];
+  /** Whether the frames of the pose begin with the face at rest. */
+  hasRest: boolean;
+};
 
 /** Milliseconds of the frames of the step closer before it begins, and after it is done. */
 const beforeStepMs = 500;
@@ -50,6 +56,7 @@ export async function openLiveCamera(
   let isPressed = false;
   const stages: { approach: Span | null; light: Span | null } = { approach: null, light: null };
   let widthBefore: number | null = null;
+  let restAt: number | null = null;
   const wait = async (ms: number) => {
     await pause(ms);
     signal.throwIfAborted();
@@ -67,13 +74,16 @@ export async function openLiveCamera(
     beginRecording: () => {
       recorder.clear();
       Object.assign(stages, { approach: null, light: null });
+      restAt = null;
     },
     settle: async (
       engine: Engine,
       neutral: NeutralFaceGatherer,
       needs: Parameters<typeof settle>[3],
     ): Promise<void> => {
-      widthBefore = await settle(watcher, engine, neutral, needs);
+      const seen = await settle(watcher, engine, neutral, needs);
+      widthBefore = seen.width;
+      restAt = seen.restAt ?? restAt;
     },
     /** The step closer; its frames begin a moment before. */
     approach: async (engine: Engine | null, needs: PoseNeeds): Promise<void> => {
@@ -116,6 +126,7 @@ export async function openLiveCamera(
         {
           taken: () => [...taken.values()],
           poseFrom,
+          restAt: restAt !== null && restAt >= poseFrom ? restAt : null,
           isPressed: () => isPressed,
           giveUpAt: needs.giveUpAt,
         },
@@ -141,7 +152,8 @@ export async function openLiveCamera(
         photo: takenAt,
       };
       const photo = await grabber.photo(mirrored);
-      return { photo, takenAt, chosen: chooseFrames(recorder.frames(), moments) };
+      const hasRest = pose.onset.isFromRest();
+      return { photo, takenAt, chosen: chooseFrames(recorder.frames(), moments), hasRest };
     },
   };
 }

@@ -26,30 +26,35 @@ const widthOf = ({ face }: Reading, { view }: Situation): number | null =>
  * Lets people position themselves, and measures their resting face.
  * @param needs.isFar they are to come closer afterwards, so a smaller face will do
  * @param needs.eyes measure their open eyes too
- * @returns the width of the last face seen, as a share of the visible picture
+ * @returns the width of the last face seen, as a share of the visible picture, and when the face was last at
+ * rest, by the page's clock
  */
 export async function settle(
   { watch }: FrameWatcher,
   engine: Engine,
   neutral: NeutralFaceGatherer,
   needs: Needs & { eyes: boolean; isFar: boolean },
-): Promise<number | null> {
+): Promise<{ width: number | null; restAt: number | null }> {
   const { isFar } = needs;
   const isFirst = !neutral.isKnown();
   let firstFaceAt: number | null = null;
   let atRest = 0;
   let width: number | null = null;
+  let restAt: number | null = null;
   await watch(
     engine,
     () => needs.eyes,
-    (reading) => {
+    (reading, takenAt) => {
       const now = performance.now();
       const isPatient = firstFaceAt === null || now - firstFaceAt < farPatienceMs;
       const range = isFar ? (isPatient ? farRange : { widthMin: farRange.widthMin }) : {};
       const situation = { ...needs.situation(), ...range };
       const { hint, progress } = judgeFrame(reading, "NEUTRAL", situation);
       width = widthOf(reading, situation) ?? width;
-      if (progress === 1 && reading.face && neutral.add(reading.face)) atRest += 1;
+      if (progress === 1 && reading.face && neutral.add(reading.face)) {
+        atRest += 1;
+        restAt = takenAt;
+      }
       if (reading.face) firstFaceAt ??= now;
       const share = isFirst ? neutral.share() : Math.min(1, atRest / laterFrames);
       needs.onSeen({ hint, progress: share, ring: share, isTaking: false });
@@ -58,7 +63,7 @@ export async function settle(
       return isReady || waitedMs > (isFirst ? firstLookMs : laterLookMs);
     },
   );
-  return width;
+  return { width, restAt };
 }
 
 /**

@@ -22,6 +22,7 @@ export function createPoseWatch(
   {
     taken,
     poseFrom,
+    restAt = null,
     isPressed,
     giveUpAt,
   }: {
@@ -29,13 +30,15 @@ export function createPoseWatch(
     taken: () => boolean[][];
     /** The pose's frames begin here. */
     poseFrom: number;
+    /** When the recorded face was at rest before the pose was asked for. */
+    restAt?: number | null;
     isPressed: () => boolean;
     /** Gives up after this time of the page, unless the photo is about to be taken. */
     giveUpAt: number;
   },
 ) {
   const moment = createRightMoment(taskHints[type].times);
-  const onset = createPoseOnset();
+  const onset = createPoseOnset(restAt);
   let best: PhotoMoment | null = null;
   const hasFrames = () => recorder.countSince(poseFrom) >= sequenceLimits.poseFramesMin;
   return {
@@ -56,8 +59,11 @@ export function createPoseWatch(
         best = { hash: grabber.hash(), takenAt: frameTimes };
         return true;
       }
-      const situation = needs.situation();
-      if (reading.face) onset.add(frameTimes.page, taskHints[type].judge(reading.face, situation).progress);
+      const told = needs.situation();
+      const compared = { ...told, needsClearSmile: false };
+      if (reading.face) onset.add(frameTimes.page, taskHints[type].judge(reading.face, compared).progress);
+      // The server compares with the face at rest in the pose's frames, once there is one.
+      const situation = onset.isFromRest() ? compared : told;
       let { hint, progress } = judgeFrame(reading, type, situation);
       let hash: boolean[] | null = null;
       if (progress === 1) {
