@@ -116,6 +116,11 @@ export const errorCatalogue = {
     title: "The session has no swaps left",
     advice: "Two challenges were swapped already. Open a new session with `allowedChallenges`.",
   },
+  EXTENSIONS_EXHAUSTED: {
+    status: 409,
+    title: "The session has no extensions left",
+    advice: "More time was given ten times already. Open a new session.",
+  },
   SESSION_COMPLETED: {
     status: 409,
     title: "The session is complete",

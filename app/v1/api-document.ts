@@ -10,6 +10,7 @@ import { POST as addSelfie } from "./verifications/liveness/reference-selfie/rou
 import { GET as listAllChecks } from "./verifications/liveness/route.ts";
 import { POST as startChallenge } from "./verifications/liveness/session/challenge/route.ts";
 import { POST as recordConsent } from "./verifications/liveness/session/consent/route.ts";
+import { POST as extendSession } from "./verifications/liveness/session/extend/route.ts";
 import { POST as createSession, GET as readSession } from "./verifications/liveness/session/route.ts";
 import { DELETE as eraseUser, GET as listChecks } from "./verifications/liveness/user/[userId]/route.ts";
 import { POST as resendDelivery } from "./webhooks/deliveries/[id]/resend/route.ts";
@@ -30,6 +31,7 @@ export const apiRoutes = [
   listAllChecks,
   cancelSession,
   swapChallenge,
+  extendSession,
   listScenarios,
   createEndpoint,
   listEndpoints,

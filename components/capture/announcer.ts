@@ -28,6 +28,17 @@ export function createAnnouncer({ everyMs, say }: AnnouncerOptions) {
       }
       timer ??= setTimeout(speak, Math.max(0, saidAt + everyMs - performance.now()));
     },
+    /**
+     * Says something at once that is not about the screen; what else there is waits meanwhile.
+     * @param holdMs to listen to it
+     */
+    interject: (text: string, holdMs: number) => {
+      saidAt = performance.now() + holdMs - everyMs;
+      say(text);
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      timer = setTimeout(speak, holdMs);
+    },
     stop: () => clearTimeout(timer),
   };
 }

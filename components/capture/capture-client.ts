@@ -1,5 +1,5 @@
 import type { ChallengeStart, StartChallengeInput } from "#server/checks/capture-schemas.ts";
-import type { CaptureState, ChallengeProgress, Consent } from "#server/checks/schemas.ts";
+import type { CaptureState, ChallengeProgress, Consent, SessionTime } from "#server/checks/schemas.ts";
 import type { WrittenReceipt } from "./receipt.ts";
 
 type SwappedChallenge = ChallengeStart["challenge"];
@@ -69,6 +69,7 @@ export function createCaptureClient(base: string, token: string, embedder: strin
     startChallenge: (input: StartChallengeInput) => post<ChallengeStart>("session/challenge", input),
     swapChallenge: (challengeId: string) =>
       post<SwappedChallenge>("challenge/swap", { sessionToken: token, challengeId }),
+    extend: () => post<SessionTime>("session/extend", { sessionToken: token }),
     submit: (
       challengeId: string,
       photo: Blob,

@@ -33,6 +33,8 @@ const countdownSeconds = 2;
 const handOverMs = 4000;
 /** Milliseconds for which "photo taken" stays on screen. */
 const takenMs = 900;
+/** Milliseconds for which "you have more time" stays on screen. */
+const givenMs = 8000;
 /** A challenge begins again this long before its nonce is too old, so that the photo arrives in time. */
 const nonceSpareMs = 30_000;
 /** Frames of the step closer and of the colours are too old for the receipt from here on. */
@@ -76,6 +78,8 @@ export class CaptureFlow {
   note: Note | null = null;
   live: Live = idle;
   isLastMinute = false;
+  /** The person is asked whether they need more time, or has just been given it. */
+  time: "asked" | "given" | null = null;
   camera: LiveCamera | null = null;
   private readonly session: CaptureSession;
   private readonly host: FlowHost;
@@ -284,6 +288,27 @@ export class CaptureFlow {
     return next !== null && this.session.canSwap(next.id);
   }
 
+  /** Asks the server for more time; what is going on goes on. */
+  async moreTime(): Promise<void> {
+    if (this.time !== "asked" || this.isAskingForTime) return;
+    this.isAskingForTime = true;
+    try {
+      await this.session.extend();
+      this.forget("offline");
+      this.forget("busy");
+      this.isLastMinute = false;
+      this.setTime("given");
+      setTimeout(() => this.time === "given" && this.setTime(null), givenMs);
+    } catch {
+      // None is left, or the session is over: the state tells. Without a network the question stays.
+      await this.session.read().catch(() => undefined);
+      this.lookAtClock();
+    } finally {
+      this.isAskingForTime = false;
+    }
+  }
+  private isAskingForTime = false;
+
   /** Shows the way to the phone, and goes on when the check is done there. */
   async handOver(): Promise<void> {
     const signal = this.restart();
@@ -310,8 +335,10 @@ export class CaptureFlow {
   /** Releases the camera and cancels everything in progress. */
   stop(): void {
     this.run.abort();
+    this.isStopped = true;
     clearInterval(this.clock);
   }
+  private isStopped = false;
 
   /** @returns whether the session is now complete */
   private async takeAll(signal: AbortSignal, camera: LiveCamera, engine: Engine | null): Promise<boolean> {
@@ -554,6 +581,7 @@ export class CaptureFlow {
   private complete(): void {
     this.restart();
     clearInterval(this.clock);
+    this.time = null;
     const { id: checkId, redirectUrl } = this.session.state();
     this.show({ name: "done" });
     this.host.emit("completed", { checkId, redirectUrl });
@@ -561,6 +589,7 @@ export class CaptureFlow {
 
   private fail(problem: Problem): void {
     this.restart();
+    if (isFinalProblem(problem)) this.time = null;
     this.show({ name: "problem", problem });
     this.host.emit("error", { code: problem, isFinal: isFinalProblem(problem) });
   }
@@ -610,17 +639,38 @@ export class CaptureFlow {
 
   private watchClock(): void {
     clearInterval(this.clock);
-    this.clock = setInterval(() => {
-      const left = this.session.millisecondsLeft();
-      const isLastMinute = left < 60_000;
-      if (left === 0) {
-        clearInterval(this.clock);
-        if (this.screen.name !== "done") this.fail("expired");
-      } else if (isLastMinute !== this.isLastMinute) {
-        this.isLastMinute = isLastMinute;
-        this.host.changed();
-      }
-    }, 1000);
+    if (!this.isStopped) this.clock = setInterval(() => this.lookAtClock(), 1000);
+  }
+
+  private lookAtClock(): void {
+    const left = this.session.millisecondsLeft();
+    if (left === 0) return void this.timeUp();
+    const isLastMinute = left < 60_000;
+    const isEnding = this.session.isEnding();
+    if (isEnding && this.time !== "asked") this.setTime("asked");
+    else if (!isEnding && this.time === "asked") this.setTime(null);
+    if (isLastMinute === this.isLastMinute) return;
+    this.isLastMinute = isLastMinute;
+    this.host.changed();
+  }
+
+  private async timeUp(): Promise<void> {
+    clearInterval(this.clock);
+    if (this.isOver()) return;
+    // Another device may have asked for more time.
+    const state = await this.session.read().catch(() => null);
+    if (this.isOver()) return;
+    if (state?.status === "COMPLETED") return this.complete();
+    if (!state || state.status === "EXPIRED") return this.fail(state?.isCancelled ? "cancelled" : "expired");
+    this.watchClock();
+  }
+
+  private isOver(): boolean {
+    return this.isStopped || this.screen.name === "done";
+  }
+  private setTime(time: CaptureFlow["time"]): void {
+    this.time = time;
+    this.host.changed();
   }
 
   /**

@@ -18,6 +18,9 @@ const isSettled = ({ isAnswered, hasWarnings, attempts }: Challenge): boolean =>
 /** Whether a photo with warnings would be retaken, so that it must not complete the session. */
 const mayRetake = ({ attempts }: Challenge): boolean => attempts + 1 < triesWanted;
 
+/** People are asked whether they need more time this long before the end, or sooner in a short session. */
+const askMs = 120_000;
+
 /** After this many failed reads the person is told that the server cannot be reached; nothing is lost yet. */
 const readTries = 3;
 
@@ -81,6 +84,17 @@ export function createCaptureSession(
     },
     /** Counts from 1. */
     stepOf: (id: string): number => known().challenges.findIndex((one) => one.id === id) + 1,
+    /** Whether the time is nearly up, and more of it can be had. */
+    isEnding: (): boolean => {
+      const { extensionsLeft, extensionSeconds } = known();
+      // While more than half of an extension is left, the server gives none.
+      return extensionsLeft > 0 && endsAt - options.now() <= Math.min(askMs, extensionSeconds * 500);
+    },
+    extend: async (): Promise<void> => {
+      const time = await retrying(client.extend, readTries);
+      state = { ...known(), ...time };
+      endsAt = options.now() + time.expiresInSeconds * 1000;
+    },
     /** By the server's clock, so a wrong clock on this device does not matter. */
     millisecondsLeft: (): number => Math.max(0, endsAt - options.now()),
     send: async (id: string, photo: Blob, written: WrittenReceipt): Promise<Sent> => {

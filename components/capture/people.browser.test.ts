@@ -1,5 +1,9 @@
+import { eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright";
 import { afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { openDatabase } from "#db/client.ts";
+import { databaseFileIn } from "#db/database-file.ts";
+import { livenessChecks } from "#db/schema/index.ts";
 import { apiClient, dataOf } from "#server/testing/api-client.ts";
 import { accessibilityFaults, launchBrowser, openPage, widths } from "#server/testing/browser.ts";
 import { staffedWorkspace } from "#server/testing/staffed-workspace.ts";
@@ -156,6 +160,114 @@ describe("before a camera", () => {
   });
 });
 
+/** Lets time pass for a session, by moving it back. */
+async function passMinutes(id: string, minutes: number): Promise<void> {
+  const db = openDatabase(databaseFileIn(dataDir));
+  const [row] = await db.read.select().from(livenessChecks).where(eq(livenessChecks.id, id));
+  if (!row) throw new Error("there is no such session");
+  const earlier = (at: Date) => new Date(at.getTime() - minutes * 60_000);
+  const times = { createdAt: earlier(row.createdAt), expiresAt: earlier(row.expiresAt) };
+  await db.transaction(
+    async (tx) => void (await tx.update(livenessChecks).set(times).where(eq(livenessChecks.id, id))),
+  );
+  await db.close();
+}
+
+describe("before the time is up", () => {
+  const question = "This check ends soon. Do you need more time?";
+
+  it("people are asked whether they need more, told so aloud, and get it by one press", async () => {
+    const { page, session } = await visit(noCamera, { height: 640 });
+    await page.addInitScript(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      setInterval(() => {
+        const region = document
+          .querySelector("verifyhq-liveness")
+          ?.shadowRoot?.querySelector("[role=status]");
+        const text = region?.textContent ?? "";
+        if (text && heard.at(-1) !== text) heard.push(text);
+      }, 50);
+    });
+    await page.goto(session.captureUrl);
+    await title(page, "A short check").waitFor();
+    expect(await page.getByText(question).count()).toBe(0);
+    await passMinutes(session.id, 8);
+    await page.reload();
+    const asked = page.getByRole("region", { name: "Yes, more time" }).getByText(question);
+    await asked.waitFor();
+    const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    await expect.poll(heard).toContain(question);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    // By keyboard, before what is on the screen.
+    await page.getByRole("button", { name: "Yes, more time" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("You have more time now.").first().waitFor();
+    await expect.poll(heard).toContain("You have more time now.");
+    const focused = await page.evaluate(
+      () => document.querySelector("verifyhq-liveness")?.shadowRoot?.activeElement?.tagName,
+    );
+    expect(focused).toBe("H1");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const { expiresAt } = dataOf(await api.getCheck(session.id));
+    expect(Date.parse(expiresAt) - Date.now()).toBeGreaterThan(10 * 60_000);
+    await expect.poll(() => page.locator(".time").count(), { timeout: 15_000 }).toBe(0);
+  });
+
+  it("the question stands beside the live picture, and leaves room for it", async () => {
+    const { page, session } = await visit(emptyCamera, { height: 740 });
+    await page.goto(session.captureUrl);
+    await press(page, "I agree, open the camera");
+    await page.locator("video").waitFor();
+    await passMinutes(session.id, 8.2);
+    await page.reload();
+    await press(page, "Go on");
+    await page.locator("video").waitFor();
+    await page.locator(".time").getByRole("button").waitFor();
+    const [frame, box] = [
+      await page.locator(".stage").boundingBox(),
+      await page.locator(".time").boundingBox(),
+    ];
+    expect(frame?.y).toBeGreaterThanOrEqual((box?.y ?? 0) + (box?.height ?? 0));
+    expect((frame?.y ?? 0) + (frame?.height ?? 0)).toBeLessThanOrEqual(740);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it("more time that was asked for on another device counts here too", async () => {
+    const { page, session } = await visit(noCamera);
+    await passMinutes(session.id, 9.85);
+    await page.goto(session.captureUrl);
+    await page.getByText(question).first().waitFor();
+    const extended = await fetch(`${url}/v1/verifications/liveness/session/extend`, {
+      method: "POST",
+      headers: { "x-api-key": key, "content-type": "application/json" },
+      body: JSON.stringify({ sessionToken: session.sessionToken }),
+    });
+    expect(extended.status).toBe(200);
+    await expect.poll(() => page.locator(".time").count(), { timeout: 20_000 }).toBe(0);
+    await title(page, "A short check").waitFor();
+    expect(await page.getByRole("heading", { name: "Time is up" }).count()).toBe(0);
+  });
+
+  it("nobody is asked where no more can be had", async () => {
+    const { page, session } = await visit(noCamera);
+    const db = openDatabase(databaseFileIn(dataDir));
+    await db.transaction(
+      async (tx) =>
+        void (await tx
+          .update(livenessChecks)
+          .set({ extensionCount: 10, expiresAt: new Date(Date.now() + 5000) })
+          .where(eq(livenessChecks.id, session.id))),
+    );
+    await db.close();
+    await page.goto(session.captureUrl);
+    await title(page, "A short check").waitFor();
+    await title(page, "Time is up").waitFor({ timeout: 20_000 });
+    expect(await page.locator(".time").count()).toBe(0);
+  });
+});
+
 describe("no sentence is too long for 360 pixels", () => {
   /** Texts by the class of the place where they stand, put there one after the other. */
   const placesOf = (words: Words) => ({
@@ -170,6 +282,8 @@ describe("no sentence is too long for 360 pixels", () => {
       words.slowHints,
       words.swapped,
       words.photoTooLarge,
+      words.moreTime.question,
+      words.moreTime.given,
     ],
     quiet: [words.cannot, words.useCameraApp, words.useVideo, words.colours.without, words.stop],
     primary: [
@@ -180,6 +294,7 @@ describe("no sentence is too long for 360 pixels", () => {
       words.colours.go,
       words.retry,
       words.goOn,
+      words.moreTime.go,
     ],
     progress: [words.step(2, 3)],
   });

@@ -17,6 +17,7 @@ export type Host = {
   agree(): void;
   goLive(): void;
   chooseCamera(deviceId: string): void;
+  moreTime(): void;
 };
 export type Args = { host: Host; flow: CaptureFlow; words: Words };
 

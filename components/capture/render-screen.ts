@@ -37,6 +37,18 @@ const bar = ({ host, flow, words }: Args): TemplateResult => {
   </div>`;
 };
 
+/** Asks whether the person needs more time, before it is up. */
+const moreTime = ({ host, flow, words }: Args): TemplateResult | typeof nothing => {
+  const { time, screen } = flow;
+  // Not over the colours, of which each would then be another.
+  const isHidden = screen.name === "loading" || screen.name === "done" || flow.live.colour !== null;
+  if (!time || isHidden) return nothing;
+  return html`<section class="time" aria-label=${words.moreTime.go}>
+    <p>${time === "asked" ? words.moreTime.question : words.moreTime.given}</p>
+    ${time === "asked" ? html`<button type="button" class="primary" @click=${() => host.moreTime()}>${words.moreTime.go}</button>` : nothing}
+  </section>`;
+};
+
 /** Renders the flow's current screen. */
 export function renderScreen(host: Host, flow: CaptureFlow, words: Words): TemplateResult {
   const args: Args = { host, flow, words };
@@ -61,5 +73,5 @@ export function renderScreen(host: Host, flow: CaptureFlow, words: Words): Templ
         return problem(args, screen.problem);
     }
   };
-  return html`${bar(args)}<div class="content">${content()}</div>`;
+  return html`${bar(args)}${moreTime(args)}<div class="content">${content()}</div>`;
 }

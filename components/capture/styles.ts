@@ -49,6 +49,9 @@ export const styles = css`
   .bar .quiet { padding-inline: 0.25rem; min-width: 48px; }
   .bar select { min-height: 44px; padding: 0.3rem 0.5rem; max-width: 8.5rem; background: none; border-color: transparent; color: var(--_ink-soft); font-size: 0.9rem; }
   .bar select option { background: var(--_raised); color: var(--_ink); }
+  .time { width: 100%; max-width: 30rem; margin: 0.25rem auto; padding: 0.6rem 0.9rem; border-radius: 14px; background: var(--_soft); display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; }
+  .time p { flex: 1 1 11rem; font-weight: 600; }
+  .time + .content .stage { width: min(100%, 24rem, calc((100dvh - 33rem) * 0.75)); min-width: 9rem; }
   .content { flex: 1; display: flex; flex-direction: column; padding-block: 0.25rem; }
   @media (min-height: 640px) {
     .points ~ .actions { position: sticky; bottom: 0; margin: 0 -0.5rem -0.5rem; padding: 0.5rem; background: var(--_raised); border-radius: 14px; }
@@ -139,6 +142,7 @@ export const styles = css`
     .page { padding-top: 0.25rem; padding-bottom: 0.5rem; }
     .live { display: grid; grid-template-columns: auto 1fr; grid-template-rows: 1fr auto auto 1fr; column-gap: 1.5rem; align-items: center; justify-items: start; }
     .stage { grid-row: 1 / -1; height: calc(100dvh - 4.2rem); min-height: 15rem; min-width: 0; width: auto; }
+    .time + .content .stage { height: calc(100dvh - 9rem); min-height: 9rem; width: auto; min-width: 0; }
     .task { grid-row: 2; }
     .says { grid-row: 3; justify-content: flex-start; text-align: start; }
     .live > * { grid-column: 2; }

@@ -23,6 +23,8 @@ import { networkPause } from "./with-retries.ts";
 /** The server that served this script. */
 const base = new URL(import.meta.url).origin;
 const redirectMs = 6000;
+/** Milliseconds to listen to the question about time, before hints go on. */
+const timeHoldMs = 5000;
 
 /**
  * Leads a person through a liveness session: `<verifyhq-liveness session-token="ses_…">`.
@@ -56,6 +58,7 @@ class VerifyhqLiveness extends LitElement implements Host {
   private flow: CaptureFlow | null = null;
   private redirect: ReturnType<typeof setTimeout> | undefined;
   private shownAs = "";
+  private timeSaid: CaptureFlow["time"] = null;
 
   constructor() {
     super();
@@ -180,6 +183,13 @@ class VerifyhqLiveness extends LitElement implements Host {
     chooseCamera(deviceId);
     this.goLive();
   }
+  moreTime(): void {
+    const heading = this.renderRoot.querySelector("h1");
+    // Its button goes, and the focus with it.
+    void this.flow
+      ?.moreTime()
+      .then(() => this.flow?.time !== "asked" && heading?.focus({ preventScroll: true }));
+  }
   setLanguage(locale: string): void {
     this.words = wordsFor([locale]);
   }
@@ -227,6 +237,10 @@ class VerifyhqLiveness extends LitElement implements Host {
       if (this.hosted || this.contains(document.activeElement)) heading?.focus({ preventScroll: true });
     }
     this.announcer.announce(sentenceOf(flow, this.words), isNew);
+    if (flow.time === this.timeSaid) return;
+    this.timeSaid = flow.time;
+    const { question, given } = this.words.moreTime;
+    if (flow.time) this.announcer.interject(flow.time === "asked" ? question : given, timeHoldMs);
   }
 
   override render(): TemplateResult {

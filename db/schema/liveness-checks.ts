@@ -42,6 +42,8 @@ export const livenessChecks = sqliteTable(
     /** Challenge types that the session allows, as in `challengeMask`; null: all. */
     allowedMask: integer("allowed_mask"),
     swapCount: integer("swap_count").notNull().default(0),
+    /** How often the session was given more time; null: never. */
+    extensionCount: integer("extension_count"),
     cancelledAt: instant("cancelled_at"),
     /** The scenario that a test session requested: its verdict or warnings are not real. */
     simulate: text("simulate"),

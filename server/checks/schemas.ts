@@ -206,6 +206,12 @@ const numerals = ["none", "one", "two", "three", "four", "five", "six", "seven",
 const allowedChallengesMin = 3;
 export const sessionMinutesDefault = 10;
 export const sessionMinutesMax = 60;
+/** How often more time may be asked for: as often as WCAG 2.2.1 wants a time limit to be extended. */
+export const extensionsMax = 10;
+/** What one extension gives at most; a shorter session gets its own length again. */
+export const extensionMinutesMax = 10;
+/** The longest that a session can be open, with every extension. */
+export const openMinutesMax = sessionMinutesMax + extensionsMax * extensionMinutesMax;
 const isLocal = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || host === "127.0.0.1" || host === "[::1]";
 
@@ -337,13 +343,24 @@ export type Consent = z.infer<typeof consent>;
 
 export type CaptureLimits = Record<CaptureLimit, number>;
 
+export const sessionTime = z
+  .object({
+    expiresAt,
+    expiresInSeconds: z.number().meta({ description: "For clocks that are wrong; 0 once it has expired." }),
+    extensionsLeft: z.int().meta({ description: "How often the session can still be given more time." }),
+    extensionSeconds: z.number().meta({
+      description: "What that gives: as long again as the session was opened for, ten minutes at most.",
+    }),
+  })
+  .meta({ id: "SessionTime", description: "How long a session is still open." });
+export type SessionTime = z.infer<typeof sessionTime>;
+
 export const captureState = z
   .object({
     id: z.string().meta({ description: "The check's id." }),
     status: checkStatus,
     isCancelled: z.boolean().meta({ description: "Whoever asked for it has ended it early." }),
-    expiresAt,
-    expiresInSeconds: z.number().meta({ description: "For clocks that are wrong; 0 once it has expired." }),
+    ...sessionTime.shape,
     challenges: z
       .array(
         challenge.extend({
@@ -404,6 +421,8 @@ export const swapChallengeInput = z
     challengeId: z.string().min(1).max(200).meta({ description: "An unanswered challenge of the session" }),
   })
   .meta({ id: "SwapChallenge" });
+
+export const extendSessionInput = z.object({ sessionToken }).meta({ id: "ExtendSession" });
 
 export const addSelfieFields = z.object({ sessionToken });
 

@@ -43,6 +43,10 @@ export const changelog: Record<(typeof apiVersions)[number], { summary: string; 
         text: "[Assurance](/docs/assurance): `requiredAssurance` of a session, `assurance` of a check, of its photos, in webhooks and as a filter; receipts of captured photos; the errors `CAPTURE_REQUIRED`, `RECEIPT_INVALID`, `NONCE_EXPIRED` and `STARTS_EXHAUSTED`.",
       },
       {
+        kind: "added",
+        text: "[More time](/docs/api/sessions#extendLivenessSession) for an open session, also by its token; `extensionsLeft` and `extensionSeconds` in the session's state; the error `EXTENSIONS_EXHAUSTED`.",
+      },
+      {
         kind: "changed",
         text: "With a session token, a challenge is seen once [it has begun](/docs/api/capture); the token may swap it too.",
       },

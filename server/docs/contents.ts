@@ -107,7 +107,12 @@ export const callGroups = [
     slug: "sessions",
     title: "Sessions",
     summary: "Open a check for one of your users, and change it while it is open.",
-    operationIds: ["createLivenessSession", "swapChallenge", "cancelLivenessSession"],
+    operationIds: [
+      "createLivenessSession",
+      "swapChallenge",
+      "extendLivenessSession",
+      "cancelLivenessSession",
+    ],
   },
   {
     slug: "photos",
@@ -137,7 +142,7 @@ export const callGroups = [
     slug: "capture",
     title: "The person's device",
     summary:
-      "What a session token opens, for a capture of your own. With these, photos are sent as with a key, and challenges may be swapped.",
+      "What a session token opens, for a capture of your own. With these, photos are sent as with a key, challenges may be swapped, and the session may be given more time.",
     operationIds: ["readLivenessSession", "recordLivenessConsent", "startLivenessChallenge"],
   },
   {

@@ -3,7 +3,7 @@ import type { Queries } from "#db/client.ts";
 import { preparedRows } from "#db/prepared.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import { ofPerson, preparedOfPerson } from "#db/tenancy.ts";
-import { sessionMinutesMax } from "../checks/schemas.ts";
+import { openMinutesMax } from "../checks/schemas.ts";
 import { minuteMs } from "../durations.ts";
 import { AppError } from "../errors.ts";
 import { firstIdAt } from "../ids.ts";
@@ -61,7 +61,7 @@ export async function requireNotLockedOut(
   if (lockoutFailures === null) return;
   const windowMs = lockoutMinutes * minuteMs;
   const since = now.getTime() - windowMs;
-  const openedAfter = firstIdAt("liv", new Date(since - sessionMinutesMax * minuteMs));
+  const openedAfter = firstIdAt("liv", new Date(since - openMinutesMax * minuteMs));
   const late = await lateChecks(queries)({ workspaceId, mode, userId, openedAfter, limit: lockoutFailures });
   const failedAt = late.flatMap((check) => {
     const isFailed = check.isAlive === false && check.reviewState !== "approved";

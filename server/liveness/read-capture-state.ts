@@ -3,7 +3,8 @@ import { workspaces } from "#db/schema/index.ts";
 import { requireSessionHolder } from "../actor.ts";
 import { findCheck } from "../checks/check-rows.ts";
 import type { CaptureLimits, CaptureState } from "../checks/schemas.ts";
-import { consentOf, statusAt, wholeSeconds } from "../checks/serialize.ts";
+import { consentOf, statusAt } from "../checks/serialize.ts";
+import { sessionTimeOf } from "../checks/session-time.ts";
 import { challengeDefinitions } from "../checks/vocabulary/challenge-types.ts";
 import { captureLimitNames, type Limits } from "../checks/vocabulary/limits.ts";
 import type { VerbContext } from "../context.ts";
@@ -41,8 +42,7 @@ export async function readCaptureState(args: { ctx: VerbContext }): Promise<Capt
     id: check.id,
     status: statusAt(check, now),
     isCancelled: check.cancelledAt !== null,
-    expiresAt: wholeSeconds(check.expiresAt),
-    expiresInSeconds: Math.max(0, (check.expiresAt.getTime() - now.getTime()) / 1000),
+    ...sessionTimeOf(check, now),
     challenges: challenges
       .filter(({ begunAt, photoId }) => begunAt !== null || photoId !== null)
       .map(({ id, type, photoId, attempts, warningCount }) => ({

@@ -84,10 +84,7 @@ export async function updateOpenCheck(
   ctx: VerbContext,
   checkId: string,
   change: Partial<
-    Pick<
-      CheckRow,
-      "status" | "selfiePhotoId" | "swapCount" | "consentVersion" | "consentLocale" | "consentAt"
-    >
+    Pick<CheckRow, "id" | "status" | "selfiePhotoId" | "consentVersion" | "consentLocale" | "consentAt">
   >,
 ): Promise<CheckRow> {
   const now = ctx.now();
@@ -108,3 +105,10 @@ export async function updateOpenCheck(
   requireOpen(found.check, now);
   throw new Error("an open check was not updated");
 }
+
+/**
+ * Locks an open check's row for the rest of the transaction, and changes nothing.
+ * @returns the row as it is now. @throws AppError NOT_FOUND | SESSION_COMPLETED | SESSION_EXPIRED
+ */
+export const lockOpenCheck = (tx: Queries, ctx: VerbContext, checkId: string): Promise<CheckRow> =>
+  updateOpenCheck(tx, ctx, checkId, { id: checkId });

@@ -14,7 +14,7 @@ import type { VerbContext } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { unknownId } from "../unknown-id.ts";
-import { findOpenSession, updateOpenCheck } from "./session-guards.ts";
+import { findOpenSession, lockOpenCheck } from "./session-guards.ts";
 
 /** Enough for somebody who cannot perform two of them, too few to pick the easiest ones. */
 const swapsPerSessionMax = 2;
@@ -36,7 +36,7 @@ export async function swapChallenge(args: {
   if (!isHolder) requireApiKey(ctx.actor, "write");
   const { check } = await findOpenSession(ctx, input.sessionToken);
   return ctx.db.transaction(async (tx) => {
-    const open = await updateOpenCheck(tx, ctx, check.id, { swapCount: check.swapCount });
+    const open = await lockOpenCheck(tx, ctx, check.id);
     const rows = await tx.select().from(challenges).where(eq(challenges.checkId, check.id));
     const old = rows.find(({ id }) => id === input.challengeId);
     // The holder of the token cannot swap what it has not seen.

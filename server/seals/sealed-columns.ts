@@ -28,6 +28,7 @@ export const checkColumns: Covers<typeof livenessChecks> = {
   locale: "verdict",
   allowedMask: "verdict",
   swapCount: "verdict",
+  extensionCount: "verdict",
   cancelledAt: "verdict",
   simulate: "verdict",
   redirectUrl: "verdict",

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, ne } from "drizzle-orm";
 import { apiKeys, livenessChecks } from "#db/schema/index.ts";
 import { ofTenant } from "#db/tenancy.ts";
 import { requireStaff } from "../actor.ts";
+import { openMinutesMax } from "../checks/schemas.ts";
 import { wholeSeconds } from "../checks/serialize.ts";
 import { typesOfMask } from "../checks/vocabulary/challenge-types.ts";
 import type { VerbContext } from "../context.ts";
@@ -10,8 +11,6 @@ import { firstIdAt } from "../ids.ts";
 import type { OpenSession } from "./schemas.ts";
 
 const sessionsMax = 100;
-/** The longest a session can be open. */
-const sessionMinutesMax = 60;
 
 /** Lists the sessions that wait for their person, newest first. @throws AppError ROLE_MISSING */
 export async function listOpenSessions({ ctx }: { ctx: VerbContext }): Promise<OpenSession[]> {
@@ -24,7 +23,7 @@ export async function listOpenSessions({ ctx }: { ctx: VerbContext }): Promise<O
     .where(
       and(
         ofTenant(livenessChecks, actor),
-        gt(livenessChecks.id, firstIdAt("liv", new Date(now.getTime() - sessionMinutesMax * minuteMs))),
+        gt(livenessChecks.id, firstIdAt("liv", new Date(now.getTime() - openMinutesMax * minuteMs))),
         ne(livenessChecks.status, "COMPLETED"),
         gt(livenessChecks.expiresAt, now),
       ),

@@ -155,6 +155,7 @@ const examplePreparations: Record<string, Prepare> = {
     const { sessionToken, first } = await openSession(place);
     return { SESSION_TOKEN: sessionToken, CHALLENGE_ID: first };
   },
+  extendLivenessSession: sessionToken,
   listSandboxScenarios: nothing,
   createWebhookEndpoint: async (_, { webhookUrl }) => ({ WEBHOOK_URL: webhookUrl }),
   listWebhookEndpoints: endpoint,

@@ -49,6 +49,11 @@ export const de: OwnWords = {
   offline: "Keine Verbindung. Ihr Foto wird behalten und gesendet, sobald Sie wieder verbunden sind.",
   busy: "Der Dienst ist ausgelastet. Neuer Versuch …",
   minuteLeft: "Noch etwa eine Minute.",
+  moreTime: {
+    question: "Die Zeit ist bald um. Brauchen Sie mehr Zeit?",
+    go: "Ja, mehr Zeit",
+    given: "Sie haben jetzt mehr Zeit.",
+  },
   colours: {
     title: "Gleich kommt farbiges Licht",
     text: (seconds) => `Sanfte Farben auf dem Bildschirm, ${seconds} Sekunden lang.`,

@@ -47,6 +47,11 @@ export const en: OwnWords = {
   offline: "No connection. Your photo is saved and will be sent when you are back online.",
   busy: "The service is busy. Trying again …",
   minuteLeft: "About a minute is left.",
+  moreTime: {
+    question: "This check ends soon. Do you need more time?",
+    go: "Yes, more time",
+    given: "You have more time now.",
+  },
   colours: {
     title: "The screen will change colour",
     text: (seconds) => `Soft colours, for ${seconds} seconds.`,

@@ -48,6 +48,11 @@ export const es: OwnWords = {
   offline: "Sin conexión. Su foto se guarda y se envía en cuanto vuelva la conexión.",
   busy: "El servicio está ocupado. Nuevo intento …",
   minuteLeft: "Queda alrededor de un minuto.",
+  moreTime: {
+    question: "El tiempo se acaba pronto. ¿Necesita más tiempo?",
+    go: "Sí, más tiempo",
+    given: "Ahora tiene más tiempo.",
+  },
   colours: {
     title: "La pantalla va a cambiar de color",
     text: (seconds) => `Colores suaves, durante ${seconds} segundos.`,

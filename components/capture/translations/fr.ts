@@ -50,6 +50,11 @@ export const fr: OwnWords = {
   offline: "Pas de connexion. Votre photo est gardée et sera envoyée dès que la connexion revient.",
   busy: "Le service est occupé. Nouvel essai …",
   minuteLeft: "Il reste environ une minute.",
+  moreTime: {
+    question: "Le temps est bientôt écoulé. Avez-vous besoin de plus de temps ?",
+    go: "Oui, plus de temps",
+    given: "Vous avez maintenant plus de temps.",
+  },
   colours: {
     title: "L’écran va changer de couleur",
     text: (seconds) => `Des couleurs douces, pendant ${seconds} secondes.`,

@@ -49,6 +49,11 @@ export const it: OwnWords = {
   offline: "Nessuna connessione. La foto è salvata e verrà inviata quando la connessione torna.",
   busy: "Il servizio è occupato. Nuovo tentativo …",
   minuteLeft: "Resta circa un minuto.",
+  moreTime: {
+    question: "Il tempo sta per scadere. Le serve più tempo?",
+    go: "Sì, più tempo",
+    given: "Ora ha più tempo.",
+  },
   colours: {
     title: "Lo schermo cambierà colore",
     text: (seconds) => `Colori tenui, per ${seconds} secondi.`,

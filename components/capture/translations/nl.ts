@@ -48,6 +48,11 @@ export const nl: OwnWords = {
   offline: "Geen verbinding. Uw foto is bewaard en wordt verzonden zodra u weer verbinding hebt.",
   busy: "De dienst is druk. Nieuwe poging …",
   minuteLeft: "Nog ongeveer een minuut.",
+  moreTime: {
+    question: "De tijd is bijna om. Hebt u meer tijd nodig?",
+    go: "Ja, meer tijd",
+    given: "U hebt nu meer tijd.",
+  },
   colours: {
     title: "Het scherm gaat van kleur veranderen",
     text: (seconds) => `Zachte kleuren, ${seconds} seconden lang.`,

@@ -49,6 +49,11 @@ export const pl: OwnWords = {
   offline: "Brak połączenia. Zdjęcie jest zapisane i zostanie wysłane, gdy połączenie wróci.",
   busy: "Usługa jest zajęta. Kolejna próba …",
   minuteLeft: "Została około minuta.",
+  moreTime: {
+    question: "Czas zaraz się skończy. Potrzeba więcej czasu?",
+    go: "Tak, więcej czasu",
+    given: "Czas został wydłużony.",
+  },
   colours: {
     title: "Ekran zmieni kolor",
     text: (seconds) => `Łagodne kolory, przez ${seconds} s.`,

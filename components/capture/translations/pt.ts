@@ -48,6 +48,11 @@ export const pt: OwnWords = {
   offline: "Sem ligação. A sua fotografia está guardada e será enviada quando a ligação voltar.",
   busy: "O serviço está ocupado. A tentar de novo …",
   minuteLeft: "Falta cerca de um minuto.",
+  moreTime: {
+    question: "O tempo está quase a acabar. Precisa de mais tempo?",
+    go: "Sim, mais tempo",
+    given: "Agora tem mais tempo.",
+  },
   colours: {
     title: "O ecrã vai mudar de cor",
     text: (seconds) => `Cores suaves, durante ${seconds} segundos.`,

@@ -47,6 +47,11 @@ export const tr: OwnWords = {
   offline: "Bağlantı yok. Fotoğrafınız saklanıyor ve bağlantı gelince gönderilecek.",
   busy: "Hizmet meşgul. Yeniden deneniyor …",
   minuteLeft: "Yaklaşık bir dakika kaldı.",
+  moreTime: {
+    question: "Süre dolmak üzere. Daha fazla zamana ihtiyacınız var mı?",
+    go: "Evet, ek süre",
+    given: "Artık daha fazla zamanınız var.",
+  },
   colours: {
     title: "Ekranın rengi değişecek",
     text: (seconds) => `Yumuşak renkler, ${seconds} saniye boyunca.`,

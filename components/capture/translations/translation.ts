@@ -77,6 +77,8 @@ export type OwnWords = {
   offline: string;
   busy: string;
   minuteLeft: string;
+  /** Before the time is up: the question, its button, and the answer to that. */
+  moreTime: { question: string; go: string; given: string };
   /** Before the screen changes its colour. */
   colours: {
     title: string;

@@ -46,6 +46,11 @@ export const zh: OwnWords = {
   offline: "没有网络连接。照片已保存，恢复连接后会自动发送。",
   busy: "服务繁忙，正在重试 …",
   minuteLeft: "大约还剩一分钟。",
+  moreTime: {
+    question: "时间即将结束。您需要更多时间吗？",
+    go: "是的，延长时间",
+    given: "您现在有更多时间了。",
+  },
   colours: {
     title: "屏幕将变换颜色",
     text: (seconds) => `柔和的颜色，持续 ${seconds} 秒。`,

@@ -176,6 +176,15 @@ export const keyOperations: Record<string, KeyOperation> = {
       return [{ path: `${root}/challenge/swap`, body: { json } }];
     },
   },
+  [`POST ${root}/session/extend`]: {
+    scope: "write",
+    prepare: async (place) => {
+      const { sessionToken } = await freshSession(place);
+      return [{ path: `${root}/session/extend`, body: { json: { sessionToken } } }];
+    },
+    own: 200,
+    foreign: 404,
+  },
   "GET /v1/sandbox/scenarios": {
     scope: "read",
     prepare: async () => [{ path: "/v1/sandbox/scenarios" }],

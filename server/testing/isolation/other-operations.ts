@@ -25,10 +25,12 @@ export const openRoutes: Record<string, { path: string; statuses: number[] }> = 
   // Links of before. A page for the holder of the token; it also opens with an invalid token, and says so.
   "GET /verify/[sessionToken]": { path: `/verify/ses_${"0".repeat(32)}`, statuses: [200, 404] },
   ...Object.fromEntries(
-    ["challenge", "challenge/swap", "session", "session/challenge", "session/consent"].map((call) => [
-      `OPTIONS /v1/verifications/liveness/${call}`,
-      { path: `/v1/verifications/liveness/${call}`, statuses: [204] },
-    ]),
+    ["challenge", "challenge/swap", "session", "session/challenge", "session/consent", "session/extend"].map(
+      (call) => [
+        `OPTIONS /v1/verifications/liveness/${call}`,
+        { path: `/v1/verifications/liveness/${call}`, statuses: [204] },
+      ],
+    ),
   ),
   // The procedures have their own tests, one by one.
   "GET /api/trpc/[trpc]": { path: "/api/trpc/no.such", statuses: [403, 404] },

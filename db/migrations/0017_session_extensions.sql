@@ -1,0 +1,1 @@
+ALTER TABLE `liveness_checks` ADD `extension_count` integer;
