@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { virtualCameraNames } from "#server/checks/vocabulary/virtual-cameras.ts";
 import { betterCamera, unfitness, usableCameras } from "./choose-camera.ts";
 
 const camera = (label: string) => ({ deviceId: label, label });
@@ -20,6 +21,11 @@ it.each([
   [camera("FaceTime HD Camera"), [camera("FaceTime HD Camera"), virtual], null],
 ])("instead of $label among the others: %#", (chosen, devices, expected) => {
   expect(betterCamera(chosen, devices)).toEqual(expected);
+});
+
+it("calls the same cameras made by a program as the service does", () => {
+  for (const label of ["OBS Virtual Camera", "NDI Webcam Video", "mmhmm", "iVCam", "v4l2loopback"])
+    expect([label, unfitness({ label }), virtualCameraNames.test(label)]).toEqual([label, 1, true]);
 });
 
 it("takes no name of a usual camera for infrared", () => {

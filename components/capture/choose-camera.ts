@@ -1,3 +1,5 @@
+import { virtualCameraNames } from "#server/checks/vocabulary/virtual-cameras.ts";
+
 /** What `enumerateDevices` tells about a camera. */
 export type Device = { deviceId: string; label: string };
 
@@ -7,13 +9,12 @@ const noPicture =
 const lookingAway =
   /\b(back|rear|environment|world|rückkamera|rückseite|arrière|trasera|traseira|posteriore|achterkant)\b/i;
 const lookingAwayElsewhere = /后置|خلفية|arka kamera|tylny|tylna/i;
-const madeByProgram = /\b(virtual|obs|manycam|snap camera|xsplit|ndi|droidcam|mmhmm|camtwist|splitcam)\b/i;
 
 /** How little a camera suits: 0 is fine. */
 export function unfitness({ label }: Pick<Device, "label">): number {
   if (noPicture.test(label)) return 3;
   if (lookingAway.test(label) || lookingAwayElsewhere.test(label)) return 2;
-  return madeByProgram.test(label) ? 1 : 0;
+  return virtualCameraNames.test(label) ? 1 : 0;
 }
 
 /** The camera to change to; null where the one that the browser chose is as good as any. */

@@ -11,6 +11,7 @@ import { SelectField, TextField } from "#components/ui/field.tsx";
 import { Secret } from "#components/ui/secret.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { assuranceDefinitions, assuranceLevels } from "#server/checks/vocabulary/assurance.ts";
+import { captureLanguages } from "#server/checks/vocabulary/capture-languages.ts";
 import { challengeTypes } from "#server/checks/vocabulary/challenge-types.ts";
 import { createLinkInput, linkMinutesDefault } from "#server/sessions/schemas.ts";
 import { QrCode } from "./qr-code.tsx";
@@ -100,9 +101,11 @@ function LinkForm({ scenario, onDone }: { scenario: string | null; onDone: () =>
         />
         <SelectField label="Language" name="locale">
           <option value="">The person’s browser’s</option>
-          <option value="en">English</option>
-          <option value="de">Deutsch</option>
-          <option value="es">Español</option>
+          {Object.entries(captureLanguages).map(([locale, name]) => (
+            <option key={locale} value={locale} lang={locale}>
+              {name}
+            </option>
+          ))}
         </SelectField>
       </div>
       {mode === "test" ? <ScenarioField scenario={scenario} /> : null}

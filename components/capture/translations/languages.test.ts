@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { consentVersions } from "#server/checks/schemas.ts";
+import { captureLanguages } from "#server/checks/vocabulary/capture-languages.ts";
 import { pageWordsFor } from "#server/http/capture-page-words.ts";
 import { languages, wordsFor } from "./languages.ts";
 
@@ -26,6 +27,11 @@ describe("languages", () => {
     expect(languages.filter(({ direction }) => direction === "rtl").map(({ locale }) => locale)).toEqual([
       "ar",
     ]);
+  });
+
+  it("are those that a link can be made for", () => {
+    const named = Object.fromEntries(languages.map(({ locale, name }) => [locale, name]));
+    expect(Object.entries(named)).toEqual(Object.entries(captureLanguages));
   });
 
   it.each([

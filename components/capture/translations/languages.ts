@@ -26,7 +26,7 @@ import { zh } from "./zh.ts";
 const all = (own: OwnWords, instructions: Instructions): Words => ({ ...own, ...instructions });
 const english = all(en, enInstructions);
 
-/** To add a language: a file beside these, one in `instructions/`, an entry here, and its first words in `server/http/capture-page-words.ts`. */
+/** To add a language: a file beside these, one in `instructions/`, an entry here and in `server/checks/vocabulary/capture-languages.ts`, and its first words in `server/http/capture-page-words.ts`. */
 export const languages: readonly Words[] = [
   english,
   all(de, deInstructions),
