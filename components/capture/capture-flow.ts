@@ -5,7 +5,7 @@ import { canUseCamera, isHandheld } from "./camera.ts";
 import { browserFactsOf } from "./capture-facts.ts";
 import type { CaptureSession, Sent } from "./capture-session.ts";
 import { needsClearSmile } from "./clear-smile.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, Finder } from "./engine.ts";
 import {
   againFor,
   isFinalProblem,
@@ -173,7 +173,7 @@ export class CaptureFlow {
       const camera = await openLiveCamera(video, { onEnd, mirrored, signal });
       this.camera = camera;
       this.change({ isStarting: false });
-      const engine = await this.hintsOrNone(this.load());
+      const engine = await this.hintsOrNone(this.load(), camera);
       signal.throwIfAborted();
       this.change({ hasHints: engine !== null || this.hasGivenUpHints });
       if (await this.takeAll(signal, camera, engine)) return this.complete();
@@ -236,16 +236,24 @@ export class CaptureFlow {
 
   /** How much of the models has arrived, 0..1; kept for a camera that is opened later. */
   private loaded = 0;
+  private foundFinder: (finder: Finder) => void = () => {};
+  /** What finds a face before the models are there. */
+  private readonly finder = new Promise<Finder>((resolve) => {
+    this.foundFinder = resolve;
+  });
   private load(): Promise<Engine | null> {
-    this.engine ??= this.host.loadEngine((loaded) => {
-      this.loaded = loaded;
-      if (this.live.isLoading) this.change({ loaded });
-    });
+    this.engine ??= this.host.loadEngine(
+      (loaded) => {
+        this.loaded = loaded;
+        if (this.live.isLoading) this.change({ loaded });
+      },
+      (finder) => this.foundFinder(finder),
+    );
     return this.engine;
   }
 
   /** The models, or null where the person went on without them. */
-  private async hintsOrNone(engine: Promise<Engine | null>): Promise<Engine | null> {
+  private async hintsOrNone(engine: Promise<Engine | null>, camera: LiveCamera): Promise<Engine | null> {
     const offer = setTimeout(() => this.change({ isSlow: true }), pressOfferedAfterMs);
     this.hasGivenUpHints = false;
     this.change({ isLoading: true, loaded: this.loaded });
@@ -255,11 +263,21 @@ export class CaptureFlow {
         resolve(null);
       };
     });
+    const until = new AbortController();
+    void this.finder.then((finder) => this.findFirst(finder, camera, until.signal));
     const found = await Promise.race([engine, without]);
+    until.abort();
     clearTimeout(offer);
     this.giveUpHints = null;
-    this.change({ isSlow: false, isLoading: false });
+    this.change({ isSlow: false, isLoading: false, hint: null });
     return found;
+  }
+
+  private async findFirst(finder: Finder, camera: LiveCamera, until: AbortSignal): Promise<void> {
+    await camera.find(finder, until, {
+      situation: () => this.situation(),
+      onHint: (hint) => this.change({ hint: hint && this.dwell.of(hint, performance.now(), false) }),
+    });
   }
 
   /** Stops until the person goes on: the camera is released, what was sent stays. */

@@ -1,6 +1,6 @@
 import { humanSettings } from "#server/scoring/human-settings.ts";
 import type { Point } from "./face-geometry.ts";
-import { fetchAhead } from "./fetch-ahead.ts";
+import { type FetchedAhead, fetchAhead } from "./fetch-ahead.ts";
 
 /** Set by the build: a folder whose name contains the hash of its contents. */
 declare const ENGINE_FOLDER: string;
@@ -9,13 +9,14 @@ declare const ENGINE_FOLDER: string;
 type HumanFace = {
   boxScore: number;
   faceScore: number;
+  /** Without the mesh model: the eyes, nose, mouth and ears. */
   mesh: Point[];
   rotation: { angle: { yaw: number; pitch: number; roll: number } } | null;
 };
 type Tensor = { shape: number[]; dataSync: () => Float32Array };
 type GraphModel = { modelUrl: string; execute: (input: Tensor) => Tensor | Tensor[] };
 type Human = {
-  config: { face: { iris: { enabled: boolean } } };
+  config: { face: { iris: { enabled: boolean }; mesh: { enabled: boolean } } };
   models: { models: Record<string, GraphModel | null> };
   tf: { getBackend: () => string };
   init: () => Promise<void>;
@@ -29,6 +30,11 @@ export type EngineFace = HumanFace & {
   cropMesh: Point[];
   eyes: { left: Point[]; right: Point[] } | null;
 };
+
+/** A face by the detector alone: pixels of the frame. */
+export type FoundFace = { score: number; ears: readonly [Point, Point]; nose: Point };
+/** Finds faces while the mesh model is still loading; null once the engine itself is about to look. */
+export type Finder = { find: (frame: HTMLCanvasElement) => Promise<FoundFace[] | null> };
 
 export type Engine = {
   backend: string;
@@ -95,7 +101,21 @@ function listenTo(human: Human) {
   };
 }
 
-async function startEngine(module: HumanModule, backend: EngineBackend, folder: string): Promise<Engine> {
+async function findFaces(human: Human, frame: HTMLCanvasElement): Promise<FoundFace[]> {
+  const { face, error } = await human.detect(frame);
+  if (error) throw new Error(error);
+  return face.flatMap(({ boxScore, mesh }) => {
+    const [, , nose, , right, left] = mesh;
+    return nose && right && left ? [{ score: boxScore, ears: [right, left], nose }] : [];
+  });
+}
+
+/** @param ahead of whose files the mesh model is one of the last; `onFinder` gets what works until then */
+async function startEngine(
+  module: HumanModule,
+  backend: EngineBackend,
+  { folder, ahead, onFinder }: { folder: string; ahead: FetchedAhead; onFinder: (finder: Finder) => void },
+): Promise<Engine> {
   const human = new module.Human({
     ...humanSettings({
       backend,
@@ -106,9 +126,24 @@ async function startEngine(module: HumanModule, backend: EngineBackend, folder: 
     }),
     async: true,
   });
+  human.config.face.mesh.enabled = false;
   await human.init();
   await human.load();
   if (human.tf.getBackend() !== backend) throw new Error(`${backend} is not available here`);
+  let isFinding = true;
+  let looking: Promise<unknown> = Promise.resolve();
+  onFinder({
+    find: (frame) => {
+      const found = isFinding ? findFaces(human, frame) : Promise.resolve(null);
+      looking = found.catch(() => undefined);
+      return found;
+    },
+  });
+  await ahead.all;
+  isFinding = false;
+  await looking;
+  human.config.face.mesh.enabled = true;
+  await human.load();
   const listener = listenTo(human);
   listener.tap();
   return {
@@ -140,14 +175,21 @@ export async function loadEngine(
   {
     backends = engineBackends,
     onProgress = () => undefined,
-  }: { backends?: readonly EngineBackend[]; onProgress?: (loaded: number) => void } = {},
+    onFinder = () => undefined,
+  }: {
+    backends?: readonly EngineBackend[];
+    onProgress?: (loaded: number) => void;
+    /** Is given what finds faces, before the rest has arrived. */
+    onFinder?: (finder: Finder) => void;
+  } = {},
 ): Promise<Engine | null> {
   const folder = `${base}/embed/${ENGINE_FOLDER}/`;
   try {
-    await fetchAhead(folder, onProgress);
+    const ahead = fetchAhead(folder, onProgress);
+    await ahead.finder;
     const module = (await import(`${folder}human.js`)) as HumanModule;
     for (const backend of backends) {
-      const engine = await startEngine(module, backend, folder).catch(() => null);
+      const engine = await startEngine(module, backend, { folder, ahead, onFinder }).catch(() => null);
       if (engine) return engine;
     }
   } catch {

@@ -1,5 +1,5 @@
 import type { WarningCode } from "#server/checks/vocabulary/warnings.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, Finder } from "./engine.ts";
 import type { Box } from "./reading.ts";
 import type { Hint } from "./translations/instructions.ts";
 import type { Problem } from "./translations/translation.ts";
@@ -59,8 +59,14 @@ export type FlowHost = {
   video: () => Promise<HTMLVideoElement>;
   /** The visible part of the video. */
   view: () => Box;
-  /** @param onProgress is told how much of the models has arrived, 0..1 */
-  loadEngine: (onProgress: (loaded: number) => void) => Promise<Engine | null>;
+  /**
+   * @param onProgress is told how much of the models has arrived, 0..1
+   * @param onFinder is given what finds a face, before the rest has arrived
+   */
+  loadEngine: (
+    onProgress: (loaded: number) => void,
+    onFinder: (finder: Finder) => void,
+  ) => Promise<Engine | null>;
   photoTaken: () => void;
   emit: (name: "ready" | "challenge-completed" | "completed" | "error", detail: object) => void;
 };

@@ -1,6 +1,6 @@
-import type { Engine } from "./engine.ts";
+import type { Engine, Finder } from "./engine.ts";
 import type { FrameGrabber } from "./frame-grabber.ts";
-import { readFrame } from "./read-frame.ts";
+import { findInFrame, readFrame } from "./read-frame.ts";
 import type { Reading, SeenFace } from "./reading.ts";
 
 /** About 15 frames a second are enough for hints and keep the phone cool. */
@@ -22,6 +22,22 @@ export function createFrameWatcher(grabber: FrameGrabber, signal: AbortSignal) {
   const stats: LiveStats = { engine: null, framesPerSecond: 0, firstHintMs: null };
   return {
     stats,
+    /** Looks for a face until the models are there. Ends without a word where the finder fails: they follow. */
+    find: async (
+      finder: Finder,
+      until: AbortSignal,
+      onReading: (reading: Reading) => void,
+    ): Promise<void> => {
+      while (!until.aborted && !signal.aborted) {
+        const startedAt = performance.now();
+        const reading = await findInFrame(finder, grabber).catch(() => null);
+        if (until.aborted || signal.aborted) return;
+        if (reading) onReading(reading);
+        if (reading) stats.firstHintMs ??= performance.now();
+        // Leaves the machine to what is loading.
+        await pause(Math.max(breatheMs, frameMs - (performance.now() - startedAt)));
+      }
+    },
     /**
      * Reads a frame every `frameMs` at most, until `onReading` returns true.
      * @param wantsEyes whether to run the iris model, given the last face seen

@@ -1,16 +1,19 @@
 import type { ChallengeType } from "#server/checks/schemas.ts";
+import { farRange } from "./approach.ts";
 import { CameraError, closeCamera, openCamera } from "./camera.ts";
 import { cameraFactsOf } from "./capture-facts.ts";
 import { taskHints } from "./challenge-hints.ts";
 import { type ChosenFrame, chooseFrames, type Span } from "./choose-frames.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, Finder } from "./engine.ts";
 import { createFrameGrabber } from "./frame-grabber.ts";
 import { createFrameRecorder } from "./frame-recorder.ts";
 import type { FrameTimes } from "./frame-times.ts";
 import { createFrameWatcher, frameMs, pause } from "./frame-watcher.ts";
+import { judgeFrame } from "./judge-frame.ts";
 import type { NeutralFaceGatherer } from "./neutral-face.ts";
 import type { SeenFace } from "./reading.ts";
 import { approach, settle } from "./settle.ts";
+import type { Hint } from "./translations/instructions.ts";
 import { createPoseWatch, type PoseNeeds } from "./watch-pose.ts";
 
 /** A photo, and the frames that were recorded before it. */
@@ -25,6 +28,8 @@ export type Shot = {
 /** Milliseconds of the frames of the step closer before it begins, and after it is done. */
 const beforeStepMs = 500;
 const afterStepMs = 250;
+/** A small or a large oval may follow. */
+const foundRange = { widthMin: farRange.widthMin };
 /** Milliseconds for the step closer where no model can see it. */
 const unseenApproachMs = 2500;
 
@@ -76,6 +81,16 @@ export async function openLiveCamera(
       Object.assign(stages, { approach: null, light: null });
       restAt = null;
     },
+    /** Says where the face is to be, while the models are loading. */
+    find: (
+      finder: Finder,
+      until: AbortSignal,
+      { situation, onHint }: Pick<PoseNeeds, "situation"> & { onHint: (hint: Hint | null) => void },
+    ): Promise<void> =>
+      watcher.find(finder, until, (reading) => {
+        const { hint, progress } = judgeFrame(reading, "NEUTRAL", { ...situation(), ...foundRange });
+        onHint(progress < 1 ? hint : null);
+      }),
     settle: async (
       engine: Engine,
       neutral: NeutralFaceGatherer,

@@ -7,6 +7,7 @@ import { livenessChecks } from "#db/schema/index.ts";
 import { apiClient, dataOf } from "#server/testing/api-client.ts";
 import { accessibilityFaults, launchBrowser, openPage, widths } from "#server/testing/browser.ts";
 import { staffedWorkspace } from "#server/testing/staffed-workspace.ts";
+import type { LiveStats } from "./frame-watcher.ts";
 import { languages } from "./translations/languages.ts";
 import type { Words } from "./translations/translation.ts";
 
@@ -147,6 +148,16 @@ describe("before a camera", () => {
     await page.goto(session.captureUrl);
     await press(page, "I agree, open the camera");
     await page.getByRole("progressbar").waitFor();
+    // What finds a face comes first, and has looked at the picture by then.
+    const firstHintMs = () =>
+      page.evaluate(
+        () =>
+          (document.querySelector("verifyhq-liveness") as unknown as { stats: LiveStats | null }).stats
+            ?.firstHintMs ?? null,
+      );
+    await expect.poll(firstHintMs).toBeGreaterThan(0);
+    await page.getByRole("progressbar").waitFor();
+    expect(await page.getByText("Getting ready …").count()).toBe(0);
     await press(page, "Go on without hints");
     await title(page, "Smile").waitFor();
     const [frame, button] = [

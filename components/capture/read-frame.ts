@@ -1,7 +1,7 @@
 import { eyeAspectRatio } from "#server/scoring/geometry.ts";
 import { meshLidGap, mouthShape } from "#server/scoring/mesh-measures.ts";
 import { lidClosure, smileShape } from "#server/verdict/face-signals.ts";
-import type { Engine, EngineFace } from "./engine.ts";
+import type { Engine, EngineFace, Finder, FoundFace } from "./engine.ts";
 import { extentOf, type Point } from "./face-geometry.ts";
 import type { FrameGrabber } from "./frame-grabber.ts";
 import type { Box, Reading, SeenFace } from "./reading.ts";
@@ -65,4 +65,43 @@ export async function readFrame(
     face,
     light: grabber.light(face?.box ?? whole),
   };
+}
+
+/** Height of the mesh over the distance between the ears, and where the nose is in it, from the top. */
+const meshHeight = 1.25;
+const noseShare = 0.55;
+
+/** Where the mesh would be, of a face that looks at the camera. */
+export function boxOfFound({ ears, nose }: FoundFace, frame: { width: number; height: number }): Box {
+  const [a, b] = [ears[0][0], ears[1][0]];
+  const [left, width] = [Math.min(a, b), Math.abs(a - b)];
+  const height = width * meshHeight;
+  return {
+    x: left / frame.width,
+    y: (nose[1] - height * noseShare) / frame.height,
+    width: width / frame.width,
+    height: height / frame.height,
+  };
+}
+
+/**
+ * Takes a frame and looks where the face is in it, and nothing more: the rest reads as at rest.
+ * @returns null while there is no video, and once the engine itself is about to look
+ */
+export async function findInFrame(finder: Finder, grabber: FrameGrabber): Promise<Reading | null> {
+  const grabbed = grabber.grab();
+  if (!grabbed) return null;
+  const { frame, scale } = grabbed;
+  const found = await finder.find(frame);
+  if (!found) return null;
+  const faces = found
+    .filter(({ score }) => score >= scoreMin)
+    .map((one): SeenFace => {
+      const box = boxOfFound(one, frame);
+      const still = { yawDegrees: 0, pitchDegrees: 0, rollDegrees: 0, mouthOpening: 0, smile: 0, lidGap: 0 };
+      return { box, widthPixels: (box.width * frame.width) / scale, ...still, eyes: null };
+    })
+    .toSorted((a, b) => b.widthPixels - a.widthPixels);
+  const [face = null] = faces;
+  return { faceCount: faces.length, face, light: grabber.light(face?.box ?? whole) };
 }

@@ -126,7 +126,7 @@ class VerifyhqLiveness extends LitElement implements Host {
         return video;
       },
       view: () => viewOf(this.renderRoot.querySelector("video")),
-      loadEngine: (onProgress) => loadEngine(base, { backends, onProgress }),
+      loadEngine: (onProgress, onFinder) => loadEngine(base, { backends, onProgress, onFinder }),
       photoTaken: () => this.tone.play(),
       emit: (name, detail) => this.tell(name, detail),
     });

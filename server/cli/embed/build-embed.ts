@@ -17,7 +17,8 @@ import {
 const compress = promisify(brotliCompress);
 const sources = [
   "components/capture/**/*.ts",
-  "server/scoring/human-settings.ts",
+  // What the component takes from the service: its vocabulary, and the measures that both share.
+  "server/{checks,scoring,verdict}/**/*.ts",
   "server/cli/embed/*.ts",
   "package-lock.json",
 ];
