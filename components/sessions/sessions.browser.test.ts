@@ -1,5 +1,6 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { captureLanguages } from "#server/checks/vocabulary/capture-languages.ts";
 import { apiClient } from "#server/testing/api-client.ts";
 import {
   accessibilityFaults,
@@ -30,6 +31,8 @@ describe("the page of sessions", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Create the link" }).click();
     await dialog.getByText("Enter the id that your backend gives").waitFor();
+    const languages = dialog.getByLabel("Language").locator("option");
+    expect(await languages.count()).toBe(1 + Object.keys(captureLanguages).length);
     await dialog.getByLabel("User id").fill("walk-in customer");
     await dialog.getByText("More options").click();
     await dialog.getByLabel("Your own name for the check").fill("case 7");
