@@ -41,7 +41,9 @@ it("takes the ears for the sides of a found face, in either order", () => {
   const frame = { width: 400, height: 500 };
   const box = boxOfFound({ score: 1, ears: [right, left], nose }, frame);
   expect(box).toEqual(boxOfFound({ score: 1, ears: [left, right], nose }, frame));
-  expect([box.x, box.width]).toEqual([0.25, 0.25]);
+  expect(box.x + box.width / 2).toBeCloseTo(0.375);
+  expect(box.width).toBeGreaterThan(0.25);
+  expect(box.width).toBeLessThan(0.31);
   expect(box.y).toBeLessThan(0.42);
   expect(box.y + box.height).toBeGreaterThan(0.42);
 });

@@ -67,17 +67,20 @@ export async function readFrame(
   };
 }
 
-/** Height of the mesh over the distance between the ears, and where the nose is in it, from the top. */
-const meshHeight = 1.25;
+/**
+ * Width and height of the mesh over the distance between the ears, and where the nose is in it, from the top:
+ * the middle of what eight frontal development photos read as (1.02 to 1.24, 1.22 to 1.44 and 0.47 to 0.61).
+ */
+const meshWidth = 1.12;
+const meshHeight = 1.33;
 const noseShare = 0.55;
 
 /** Where the mesh would be, of a face that looks at the camera. */
 export function boxOfFound({ ears, nose }: FoundFace, frame: { width: number; height: number }): Box {
   const [a, b] = [ears[0][0], ears[1][0]];
-  const [left, width] = [Math.min(a, b), Math.abs(a - b)];
-  const height = width * meshHeight;
+  const [width, height] = [Math.abs(a - b) * meshWidth, Math.abs(a - b) * meshHeight];
   return {
-    x: left / frame.width,
+    x: ((a + b) / 2 - width / 2) / frame.width,
     y: (nose[1] - height * noseShare) / frame.height,
     width: width / frame.width,
     height: height / frame.height,

@@ -171,6 +171,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifications/liveness/session/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an open session more time
+         * @description For somebody who needs longer: as long again as the session was opened for, ten minutes at most, ten times. Changes nothing while more than half of that is left, so sent twice it counts once. A nonce lives no longer by it.
+         */
+        post: operations["extendLivenessSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sandbox/scenarios": {
         parameters: {
             query?: never;
@@ -725,6 +745,10 @@ export interface components {
             /** @description An unanswered challenge of the session */
             challengeId: string;
         };
+        ExtendSession: {
+            /** @description Session token from POST /session */
+            sessionToken: string;
+        };
         CreateWebhookEndpoint: {
             /**
              * @description Where events are sent.
@@ -916,6 +940,10 @@ export interface components {
             expiresAt: string;
             /** @description For clocks that are wrong; 0 once it has expired. */
             expiresInSeconds: number;
+            /** @description How often the session can still be given more time. */
+            extensionsLeft: number;
+            /** @description What that gives: as long again as the session was opened for, ten minutes at most. */
+            extensionSeconds: number;
             /** @description Those that have begun: a capture sees a challenge only then. POST /session/challenge begins the next. */
             challenges: {
                 /**
@@ -1251,6 +1279,21 @@ export interface components {
             data: components["schemas"]["LivenessCheck"][];
             /** @description For the next page; null on the last. */
             nextCursor: string | null;
+        };
+        /** @description How long a session is still open. */
+        SessionTime: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC, in whole seconds.
+             * @example 2025-01-15T10:40:00Z
+             */
+            expiresAt: string;
+            /** @description For clocks that are wrong; 0 once it has expired. */
+            expiresInSeconds: number;
+            /** @description How often the session can still be given more time. */
+            extensionsLeft: number;
+            /** @description What that gives: as long again as the session was opened for, ten minutes at most. */
+            extensionSeconds: number;
         };
         SandboxScenario: {
             id: components["schemas"]["ScenarioId"];
@@ -3065,6 +3108,170 @@ export interface operations {
                 };
             };
             /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `CHALLENGE_ANSWERED`: The challenge is answered already. `SWAPS_EXHAUSTED`: The session has no swaps left. */
+            409: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SESSION_EXPIRED`: The session has expired. */
+            410: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FILE_TOO_LARGE`: The upload is too large. */
+            413: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_CONTENT_TYPE`: The content type or encoding is not supported. */
+            415: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_REUSED`: The idempotency key came with other content. */
+            422: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests. */
+            429: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL_ERROR`: Something went wrong on our side. */
+            500: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `DATABASE_BUSY`: The database is busy. `STORAGE_UNAVAILABLE`: Nothing can be stored at the moment. `SHUTTING_DOWN`: The service is stopping. `TOO_MANY_UPLOADS`: Too many uploads at once. */
+            503: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    extendLivenessSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version of the API that you wrote your code against; without it, the newest one. */
+                "VerifyHQ-Version"?: components["parameters"]["ApiVersion"];
+                /** @description The same key with the same content, within 24 hours, gets the first answer again and does nothing; a UUID does well. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendSession"];
+            };
+        };
+        responses: {
+            /** @description How long it is open now. */
+            200: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTime"];
+                };
+            };
+            /** @description `MALFORMED_REQUEST`: The request is malformed. `API_VERSION_UNKNOWN`: There is no such version of the API. `UPLOAD_INCOMPLETE`: The upload ended early. */
+            400: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `API_KEY_MISSING`: No API key. `API_KEY_INVALID`: The API key is not valid. `SESSION_TOKEN_MISSING`: No session token. `SESSION_TOKEN_INVALID`: The session token is not valid. */
+            401: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `SCOPE_MISSING`: The API key lacks the scope. `ORIGIN_NOT_ALLOWED`: Pages of this origin may not use the session. */
+            403: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: Not found. */
+            404: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UPLOAD_TIMED_OUT`: The upload took too long. */
+            408: {
+                headers: {
+                    "VerifyHQ-Version": components["headers"]["ApiVersion"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this key still runs. `SESSION_COMPLETED`: The session is complete. `EXTENSIONS_EXHAUSTED`: The session has no extensions left. */
             409: {
                 headers: {
                     "VerifyHQ-Version": components["headers"]["ApiVersion"];
