@@ -51,7 +51,7 @@ export const styles = css`
   .bar select option { background: var(--_raised); color: var(--_ink); }
   .time { width: 100%; max-width: 30rem; margin: 0.25rem auto; padding: 0.6rem 0.9rem; border-radius: 14px; background: var(--_soft); display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.5rem 1rem; }
   .time p { flex: 1 1 11rem; font-weight: 600; }
-  .time + .content .stage { width: min(100%, 24rem, calc((100dvh - 33rem) * 0.75)); min-width: 9rem; }
+  .time + .content .stage { width: min(100%, 24rem, calc((100dvh - 31rem) * 0.75)); min-width: 9rem; }
   .content { flex: 1; display: flex; flex-direction: column; padding-block: 0.25rem; }
   @media (min-height: 640px) {
     .points ~ .actions { position: sticky; bottom: 0; margin: 0 -0.5rem -0.5rem; padding: 0.5rem; background: var(--_raised); border-radius: 14px; }

@@ -155,11 +155,8 @@ async function slowSession(browser: Browser, service: Service, person: MadeUpPer
   const hintRate = () =>
     page.evaluate(
       () =>
-        (
-          document.querySelector("verifyhq-liveness") as unknown as {
-            stats: { framesPerSecond: number } | null;
-          }
-        ).stats?.framesPerSecond ?? 0,
+        (document.querySelector("verifyhq-liveness") as unknown as { stats: LiveStats | null }).stats
+          ?.framesPerSecond ?? 0,
     );
   let rate = 6;
   await devtools.send("Emulation.setCPUThrottlingRate", { rate });
