@@ -156,6 +156,15 @@ describe("options of a session", () => {
     const last = await submit({ ...body, challenges: [again.body] }, 0, 5);
     expect(last.body.result.challenges.map(({ type }: Json) => type)).toContain(again.body.type);
   });
+
+  it("counts two swaps at the same time as two", async () => {
+    const { body } = await open({ challengeCount: 2 });
+    const swap = (challengeId: string) =>
+      call("POST", `${root}/challenge/swap`, { sessionToken: body.sessionToken, challengeId });
+    const swapped = await Promise.all(body.challenges.map(({ id }: Json) => swap(id)));
+    expect(swapped.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await swap(swapped[0]?.body.id)).toMatchObject({ status: 409, body: { code: "SWAPS_EXHAUSTED" } });
+  });
 });
 
 describe("the sandbox", () => {
