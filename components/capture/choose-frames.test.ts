@@ -112,4 +112,17 @@ describe("fewer of many", () => {
     expect(thinOut(frames, 8)).toEqual([0, 2, 4, 5, 6, 7, 8, 9]);
     expect(thinOut(frames, 10)).toEqual(frames);
   });
+
+  it("keep those that are evidence, however long the person takes afterwards", () => {
+    const isHeld = (at: number) => at < 48;
+    let frames: number[] = [];
+    for (let at = 0; at < 800; at += 1) frames = thinOut([...frames, at], 160, isHeld);
+    expect(frames.filter(isHeld)).toHaveLength(48);
+    expect(frames.length).toBeLessThanOrEqual(48 + 160);
+    expect(frames.slice(-80)).toEqual(Array.from({ length: 80 }, (_, index) => 720 + index));
+    // Without that, little of the beginning is left.
+    let thinned: number[] = [];
+    for (let at = 0; at < 800; at += 1) thinned = thinOut([...thinned, at], 160);
+    expect(thinned.filter(isHeld).length).toBeLessThan(6);
+  });
 });

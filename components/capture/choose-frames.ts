@@ -1,9 +1,6 @@
 import { type CaptureStage, sequenceLimits } from "#server/checks/vocabulary/capture.ts";
 import type { RecordedFrame } from "./frame-recorder.ts";
-import type { FrameTimes } from "./frame-times.ts";
-
-/** A period of the page's clock, in milliseconds. */
-export type Span = { from: number; to: number };
+import type { FrameTimes, Span } from "./frame-times.ts";
 
 /** What happened before the photo, by the page's clock. */
 export type Moments = {

@@ -1,5 +1,5 @@
 import { sequenceLimits } from "#server/checks/vocabulary/capture.ts";
-import type { FrameTimes } from "./frame-times.ts";
+import type { FrameTimes, Span } from "./frame-times.ts";
 
 /** A small picture of the camera, as it is sent. */
 export type RecordedFrame = {
@@ -23,11 +23,20 @@ const bytesMax = Math.min(
   Math.floor(sequenceLimits.framesBytesMax / (sequenceLimits.stageFramesMax * 2.7)),
 );
 
-/** Drops every second frame of the older half. */
-export function thinOut<Frame>(frames: readonly Frame[], max: number): Frame[] {
-  if (frames.length <= max) return [...frames];
-  const half = frames.length / 2;
-  return frames.filter((_, index) => index >= half || index % 2 === 0);
+/**
+ * Drops every second frame of the older half.
+ * @param isHeld frames that stay, and do not count
+ */
+export function thinOut<Frame>(
+  frames: readonly Frame[],
+  max: number,
+  isHeld: (frame: Frame) => boolean = () => false,
+): Frame[] {
+  const loose = frames.filter((frame) => !isHeld(frame));
+  if (loose.length <= max) return [...frames];
+  const half = loose.length / 2;
+  const dropped = new Set(loose.filter((_, index) => index < half && index % 2 === 1));
+  return frames.filter((frame) => !dropped.has(frame));
 }
 
 /** Frames as a video shows them, with their times: by its own call-backs, or by the page's where it has none. */
@@ -59,6 +68,9 @@ export function createFrameRecorder(
   let run = 0;
   let colour: number | null = null;
   let quality = qualityMax;
+  let held: Span[] = [];
+  const isHeld = ({ times: { page } }: RecordedFrame) =>
+    held.some(({ from, to }) => page >= from && page <= to);
 
   const keep = (times: FrameTimes): void => {
     const { videoWidth, videoHeight } = video;
@@ -72,7 +84,7 @@ export function createFrameRecorder(
     const add = (jpeg: Blob | null) => {
       if (!jpeg || from !== run) return;
       if (jpeg.size > bytesMax) quality = Math.max(qualityMin, quality - 0.1);
-      else frames = thinOut([...frames, { times, width, height, colour: shown, jpeg }], framesMax);
+      else frames = thinOut([...frames, { times, width, height, colour: shown, jpeg }], framesMax, isHeld);
     };
     canvas.toBlob(add, "image/jpeg", quality);
   };
@@ -89,7 +101,12 @@ export function createFrameRecorder(
     /** Forgets all frames: another challenge begins. */
     clear: () => {
       frames = [];
+      held = [];
       run += 1;
+    },
+    /** Keeps each frame of a period, however long the person takes afterwards: it is evidence. */
+    hold: (span: Span) => {
+      held.push(span);
     },
     /** Says which colour the screen shows from now on. */
     showing: (index: number | null) => {

@@ -1,3 +1,6 @@
+/** A period of the page's clock, in milliseconds. */
+export type Span = { from: number; to: number };
+
 /** When the camera took a frame, by each clock that the browser has, in milliseconds. */
 export type FrameTimes = {
   /** The camera's own, `captureTime`. */

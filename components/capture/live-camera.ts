@@ -3,11 +3,11 @@ import { farRange } from "./approach.ts";
 import { CameraError, closeCamera, openCamera } from "./camera.ts";
 import { cameraFactsOf } from "./capture-facts.ts";
 import { taskHints } from "./challenge-hints.ts";
-import { type ChosenFrame, chooseFrames, type Span } from "./choose-frames.ts";
+import { type ChosenFrame, chooseFrames } from "./choose-frames.ts";
 import type { Engine, Finder } from "./engine.ts";
 import { createFrameGrabber } from "./frame-grabber.ts";
 import { createFrameRecorder } from "./frame-recorder.ts";
-import type { FrameTimes } from "./frame-times.ts";
+import type { FrameTimes, Span } from "./frame-times.ts";
 import { createFrameWatcher, frameMs, pause } from "./frame-watcher.ts";
 import { judgeFrame } from "./judge-frame.ts";
 import type { NeutralFaceGatherer } from "./neutral-face.ts";
@@ -106,6 +106,7 @@ export async function openLiveCamera(
       if (engine && widthBefore !== null) stepAt = await approach(watcher, engine, widthBefore, needs);
       else await wait(unseenApproachMs);
       stages.approach = { from: stepAt - beforeStepMs, to: performance.now() + afterStepMs };
+      recorder.hold(stages.approach);
     },
     /** Records while the screen shows these colours, one after the other. */
     showColours: async (
@@ -124,6 +125,7 @@ export async function openLiveCamera(
         onColour(null, 0);
       }
       stages.light = { from, to: performance.now() };
+      recorder.hold(stages.light);
     },
     /** @returns the photo for a challenge with the frames before it; null when `giveUpAt` passed without one */
     photoOf: async (
