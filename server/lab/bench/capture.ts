@@ -158,7 +158,7 @@ async function slowSession(browser: Browser, service: Service, person: MadeUpPer
         (document.querySelector("verifyhq-liveness") as unknown as { stats: LiveStats | null }).stats
           ?.framesPerSecond ?? 0,
     );
-  let rate = 12;
+  let rate = 6;
   await devtools.send("Emulation.setCPUThrottlingRate", { rate });
   const startedAt = performance.now();
   await agree(page);
@@ -169,7 +169,7 @@ async function slowSession(browser: Browser, service: Service, person: MadeUpPer
     const now = await hintRate();
     if (now > 0) rates.push(now);
     if (now <= 1.1 || rates.length < 2) continue;
-    rate = Math.min(200, rate * 1.5);
+    rate = Math.min(60, rate * 1.5);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate });
   }
   const isDone = await done.isVisible();
