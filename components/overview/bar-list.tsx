@@ -16,13 +16,13 @@ type BarItem = {
 /** Labels with bars beside them (below them on a phone), each linking to the checks it counts. */
 export function BarList({ items }: { items: BarItem[] }) {
   return (
-    <ul className="flex flex-col gap-1">
+    <ul className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 sm:grid-cols-[fit-content(16rem)_1fr_auto]">
       {items.map(({ key, label, href, share, colour, figures }) => (
-        <li key={key}>
+        <li key={key} className="col-span-full grid grid-cols-subgrid">
           <Link
             href={href}
             prefetch={false}
-            className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 rounded-lg px-2 py-1.5 text-[13px] hover:bg-raised sm:grid-cols-[9rem_1fr_11rem]"
+            className="col-span-full grid grid-cols-subgrid items-center gap-y-1 rounded-lg px-2 py-1.5 text-[13px] hover:bg-raised"
           >
             <span className="col-start-1 row-start-1 truncate">{label}</span>
             <span

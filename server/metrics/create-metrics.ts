@@ -3,7 +3,7 @@ import { verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import type { Metrics } from "../ports.ts";
 
 /** What is read when somebody asks for the metrics. */
-export type MetricSources = {
+type MetricSources = {
   scorer: () => { warm: boolean; workers: number; queued: number; queueMax: number };
   /** Bytes of request bodies in memory, and how many there may be. */
   uploads: () => { bytes: number; bytesMax: number };
