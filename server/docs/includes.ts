@@ -13,6 +13,7 @@ import { retryWaitsSeconds } from "../env.ts";
 import { type ErrorDefinition, errorCatalogue } from "../errors.ts";
 import { webhookEventType } from "../webhooks/schemas.ts";
 import { accuracy } from "./accuracy.ts";
+import { attackRange } from "./attack-range.ts";
 import { changelog } from "./changelog.ts";
 import { readSamples } from "./example-files.ts";
 import { challengeMeanings, eventMeanings, ratePolicies } from "./labels.ts";
@@ -156,6 +157,14 @@ const makers: Record<string, () => Block[]> = {
     ),
     ...accuracySessions(),
   ],
+  "attack-range": () => {
+    const [head = [], ...rows] = attackRange.summary;
+    return [
+      paragraph(attackRange.measured),
+      table(head, rows),
+      { kind: "list", isOrdered: false, items: attackRange.cannotShow.map(parseInline) },
+    ];
+  },
   configuration: () => [
     table(
       ["variable", "what it does"],

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -9,7 +9,7 @@ import { showProgress } from "../cli/progress.ts";
 import { requireNodeFlags } from "../node-flags.mjs";
 import { ruleVersion } from "../verdict/limits.ts";
 import { planRange } from "./attack-range/plan.ts";
-import { type RangeReport, rowsOf } from "./attack-range/range-report.ts";
+import { mergeReports, type RangeReport, rowsOf } from "./attack-range/range-report.ts";
 import { rangeTables } from "./attack-range/range-table.ts";
 import { runRange } from "./attack-range/run-range.ts";
 import { openStock } from "./attack-range/stock.ts";
@@ -24,9 +24,10 @@ people and of the true videos.
   --quick       few trials, for a first look
   --only        instruments: genuine, print, warped, puppet, lit_puppet, other_video, same_video, replay, album
   --methods     token, key, device, replaced, canvas, file
-  --trials      of each direct method and instrument, instead of the plan's
+  --trials      of each method and instrument, instead of the plan's; in Chromium no more than the plan's
+  --skip        as many people of each method and instrument: an earlier run has tried them
   --write-docs  puts the figures into docs/attack-range.md, the documentation and, where it has the marks, README.md
-  --from        takes the figures from an earlier report instead of attacking
+  --from        takes the figures from earlier reports instead of attacking: <report.json>,… of different methods
   --sheets      writes a picture of each instrument into <out>/attack-range-sheets, and attacks nothing`;
 
 const options = {
@@ -34,6 +35,7 @@ const options = {
   only: { type: "string" },
   methods: { type: "string" },
   trials: { type: "string" },
+  skip: { type: "string" },
   faces: { type: "string", default: "../shared/faces" },
   videos: { type: "string", default: "../shared/videos" },
   out: { type: "string", default: "report" },
@@ -60,11 +62,18 @@ async function attack(values: Values): Promise<RangeReport | null> {
     only: values.only?.split(",") ?? null,
     methods: values.methods?.split(",") ?? null,
     trials: values.trials === undefined ? null : Number(values.trials),
+    skip: Number(values.skip ?? 0),
   });
   if (plan.length === 0) throw new Error(usage);
   await buildWhenNeeded();
   const startedAt = performance.now();
-  const { trials, faults } = await runRange(plan, showProgress(plan.length, "trials"));
+  // A run that is stopped leaves what it has seen.
+  const log = path.join(out, "attack-range-trials.jsonl");
+  await rm(log, { force: true });
+  const { trials, faults } = await runRange(plan, {
+    onProgress: showProgress(plan.length, "trials"),
+    onTrial: (trial) => appendFile(log, `${JSON.stringify(trial)}\n`),
+  });
   return {
     at: new Date().toISOString(),
     ruleVersion,
@@ -73,6 +82,7 @@ async function attack(values: Values): Promise<RangeReport | null> {
       cpu: os.cpus()[0]?.model ?? "unknown",
       cores: os.availableParallelism(),
       node: process.version,
+      load: os.loadavg()[2] ?? 0,
     },
     people,
     seconds: Math.round((performance.now() - startedAt) / 1000),
@@ -82,6 +92,13 @@ async function attack(values: Values): Promise<RangeReport | null> {
   };
 }
 
+const readReports = async (files: string): Promise<RangeReport> =>
+  mergeReports(
+    await Promise.all(
+      files.split(",").map(async (file) => JSON.parse(await readFile(file, "utf8")) as RangeReport),
+    ),
+  );
+
 async function main(): Promise<void> {
   requireNodeFlags();
   const { values } = parseArgs({ options });
@@ -89,7 +106,7 @@ async function main(): Promise<void> {
   const { out, from } = values;
   await mkdir(out, { recursive: true });
   const written: string[] = [];
-  const report = from ? (JSON.parse(await readFile(from, "utf8")) as RangeReport) : await attack(values);
+  const report = from ? await readReports(from) : await attack(values);
   if (!report) return;
   const tables = rangeTables(report);
   if (!from) {

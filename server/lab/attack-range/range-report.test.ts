@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { planRange } from "./plan.ts";
 import type { Instrument } from "./range-instruments.ts";
-import { type RangeReport, rowsOf } from "./range-report.ts";
+import { mergeReports, type RangeReport, rowsOf } from "./range-report.ts";
 import { rangeTables } from "./range-table.ts";
 import type { Trial } from "./trial.ts";
 import { rangePage, rangeSummary } from "./write-range-docs.ts";
@@ -73,7 +73,27 @@ it("writes the shares with their bounds, and says what the range cannot show", (
   expect(tables).toContain("25 % (4.6–70 %)");
   expect(tables).toContain("MOTION_FAILED 2, CAPTURE_REQUIRED 1");
   expect(rangeSummary(report)).toMatch(/a puppet +\| 100 % \(21–100 %\) of 1 +\| 25 % .* of 4, 1 to review/);
-  expect(rangePage(report)).toContain("There is 1 true video");
+  expect(rangePage(report)).toContain("- There is 1 true video");
+  expect(rangePage(report)).toContain("5 trials in 2 minutes on 2 cores (x).");
+});
+
+it("reads runs of different methods as one, where the same rules judged them", () => {
+  const [keys, tokens] = [trials.filter(({ method }) => method === "key"), trials.slice(0, 4)];
+  const part = (own: Trial[]): RangeReport => ({ ...report, rows: rowsOf(own, instruments), trials: own });
+  const merged = mergeReports([part(tokens), part(keys)]);
+  expect(merged.rows).toEqual(report.rows);
+  expect([merged.seconds, merged.trials.length]).toEqual([240, 5]);
+  expect(() => mergeReports([report, { ...report, ruleVersion: "2020-01-01.1" }])).toThrow("same rules");
+  expect(() => mergeReports([])).toThrow();
+});
+
+it("plans most trials where a limit is set", () => {
+  const plan = planRange(instruments, { isQuick: false, only: null, methods: ["token"], trials: null });
+  const count = (name: string, level: string) =>
+    plan.filter((job) => job.instrument.name === name && job.required === level).length;
+  expect(count("puppet", "captured_motion")).toBeGreaterThanOrEqual(20);
+  expect(count("lit_puppet", "captured_light")).toBeGreaterThanOrEqual(20);
+  expect(count("replay", "captured_motion")).toBeLessThan(20);
 });
 
 it("plans light only where colours are shown, a replay only where there are sessions, and mixes the levels", () => {

@@ -28,9 +28,8 @@ export type RangeReport = {
   at: string;
   ruleVersion: string;
   isQuick: boolean;
-  /** What else is to be known of this run, as a sentence. */
-  note?: string;
-  machine: { cpu: string; cores: number; node: string };
+  /** `load`: processes that wanted a core, the mean of the last quarter of an hour. */
+  machine: { cpu: string; cores: number; node: string; load?: number };
   people: { portraits: number; prints: number; albums: number; onVideo: number };
   seconds: number;
   rows: RangeRow[];
@@ -45,7 +44,10 @@ const countBy = <Key extends string>(keys: readonly Key[], values: readonly (Key
     number
   >;
 
-function rowOf(trials: readonly Trial[], instrument: Instrument): RangeRow | null {
+/** What a row says of its instrument. */
+type Named = Pick<Instrument, "name" | "label" | "isGenuine">;
+
+function rowOf(trials: readonly Trial[], instrument: Named): RangeRow | null {
   const [first] = trials;
   if (!first) return null;
   const outcomes = countBy(
@@ -75,7 +77,7 @@ function rowOf(trials: readonly Trial[], instrument: Instrument): RangeRow | nul
 }
 
 /** One row for each method, instrument and level, in the order of the plan. */
-export function rowsOf(trials: readonly Trial[], instruments: readonly Instrument[]): RangeRow[] {
+export function rowsOf(trials: readonly Trial[], instruments: readonly Named[]): RangeRow[] {
   const groups = Map.groupBy(trials, (trial) => `${trial.required} ${trial.method} ${trial.instrument}`);
   const rows = [...groups.values()].flatMap((own) => {
     const instrument = instruments.find(({ name }) => name === own[0]?.instrument);
@@ -87,4 +89,28 @@ export function rowsOf(trials: readonly Trial[], instruments: readonly Instrumen
     ["key", "token", "device", "replaced", "canvas", "file"].indexOf(method) * 100 +
     instruments.findIndex(({ name }) => name === instrument);
   return rows.toSorted((a, b) => place(a) - place(b));
+}
+
+/**
+ * Several runs as one: the same trials of the same people count twice where two runs made them, so give each run
+ * methods or instruments of its own.
+ * @throws when there is none, or when they were judged by different rules
+ */
+export function mergeReports(reports: readonly RangeReport[]): RangeReport {
+  const last = reports.at(-1);
+  if (!last || reports.some(({ ruleVersion }) => ruleVersion !== last.ruleVersion))
+    throw new Error("These runs were not judged by the same rules.");
+  const named = reports.flatMap(({ rows }) =>
+    rows.map(({ instrument: name, label, isGenuine }): Named => ({ name, label, isGenuine })),
+  );
+  const instruments = [...new Map(named.map((one) => [one.name, one])).values()];
+  const trials = reports.flatMap((report) => report.trials);
+  return {
+    ...last,
+    isQuick: reports.some(({ isQuick }) => isQuick),
+    seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0),
+    rows: rowsOf(trials, instruments),
+    faults: reports.flatMap(({ faults }) => faults),
+    trials,
+  };
 }

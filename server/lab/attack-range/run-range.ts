@@ -1,6 +1,5 @@
 import { startServer } from "../../testing/start-server.ts";
 import { inParallel } from "../evaluate/measured-photos.ts";
-import { removeFilms } from "./methods/page.ts";
 import { type Job, runTrial } from "./run-trial.ts";
 import { createTargets } from "./service.ts";
 import type { Trial } from "./trial.ts";
@@ -19,13 +18,18 @@ const env = {
 };
 
 /** Runs the trials against a service of their own. */
-export async function runRange(plan: readonly Job[], onProgress: (done: number) => void) {
+export async function runRange(
+  plan: readonly Job[],
+  { onProgress, onTrial }: { onProgress: (done: number) => void; onTrial: (trial: Trial) => Promise<void> },
+) {
   const server = await startServer({ env });
   const targets = createTargets(server);
   const faults: string[] = [];
   const attempt = async (job: Job): Promise<Trial | null> => {
     try {
-      return await runTrial(targets, job);
+      const trial = await runTrial(targets, job);
+      if (trial) await onTrial(trial);
+      return trial;
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       faults.push(`${job.method} ${job.instrument.name} ${job.required}: ${what}`);
@@ -43,7 +47,6 @@ export async function runRange(plan: readonly Job[], onProgress: (done: number) 
     ];
     return { trials: trials.filter((trial) => trial !== null), faults };
   } finally {
-    await removeFilms();
     await targets.close();
     await server.stop();
     await server.removeData();

@@ -6,6 +6,7 @@ import { type ChallengeType, failureReason } from "../../checks/schemas.ts";
 import { type AssuranceLevel, assuranceLevels } from "../../checks/vocabulary/assurance.ts";
 import { verdictKindOf } from "../../checks/vocabulary/verdict-kinds.ts";
 import { newId } from "../../ids.ts";
+import { defaultSettings } from "../../settings/schemas.ts";
 import { makeApiKey } from "../../testing/make-api-key.ts";
 import type { TrialEnd } from "./trial.ts";
 
@@ -36,6 +37,7 @@ const check = z.object({
   result: z
     .object({
       isAlive: z.boolean(),
+      confidence: z.number(),
       failureReason: failureReason.nullable(),
       failureReasons: z.array(z.string()),
     })
@@ -109,6 +111,14 @@ export async function upload({ url, key }: Target, form: FormData): Promise<unkn
   return answerOf(await fetch(`${url}${root}/challenge`, { method: "POST", headers, body: form }));
 }
 
+/** What sends a check to a person that has no reason of its own. */
+function whyReviewed({ confidence }: { confidence: number }): string {
+  const { confidenceMin, confidenceMax } = defaultSettings.reviewBand;
+  return confidence >= confidenceMin && confidence <= confidenceMax
+    ? "close to the limit"
+    : "signals of injection";
+}
+
 /** How a check ended; null while it is open. */
 export async function endOf({ url, key }: Target, id: string): Promise<TrialEnd | null> {
   const response = await fetch(`${url}${root}/${id}`, { headers: { "x-api-key": key } });
@@ -117,6 +127,7 @@ export async function endOf({ url, key }: Target, id: string): Promise<TrialEnd 
   const kind = verdictKindOf(result);
   const { failureReasons: reasons } = result;
   const isReviewed = review.state === "needed" || review.state === "awaiting_second";
-  if (isReviewed || kind === "in_doubt") return { outcome: "review", assurance, reasons };
+  if (isReviewed || kind === "in_doubt")
+    return { outcome: "review", assurance, reasons: reasons.length > 0 ? reasons : [whyReviewed(result)] };
   return { outcome: kind === "alive" ? "accepted" : "rejected", assurance, reasons };
 }

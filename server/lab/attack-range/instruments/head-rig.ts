@@ -129,7 +129,8 @@ async function makeHeadRig(portrait: Portrait, size: Size): Promise<HeadRig> {
       .map((b): Point => [a * (photo.width - 1), b * (photo.height - 1)]),
   );
   const points = [...mesh.map(([x, y]): Point => [x, y]), ...around.map(({ from }) => from), ...edges];
-  return { photo, mesh, faceWidth, size, middle, triangles: triangulate(points), solids, around, edges };
+  const triangles = triangulate(points);
+  return { photo, mesh, faceWidth, size, middle, triangles, solids, around, edges };
 }
 
 export const makeHeadRigs = async (portrait: Portrait): Promise<PerView<HeadRig>> => ({

@@ -3,7 +3,7 @@ import { seededRandom } from "../../seed/seeded-random.ts";
 import { sizes } from "./clip.ts";
 import { showPlane, straightHold } from "./plane.ts";
 import { lit } from "./screen-light.ts";
-import { cameraTimes, ease, evenTimes, sway } from "./timing.ts";
+import { cameraTime, cameraTimes, ease, evenTimes, sway } from "./timing.ts";
 
 const { width, height } = sizes.photo;
 const ramp = (() => {
@@ -31,6 +31,10 @@ it("frames have a camera's times or a script's, and a movement starts and ends s
   expect(times[0]).toBe(0);
   expect(times.every((at, index) => index === 0 || at > (times[index - 1] ?? 0))).toBe(true);
   expect(times.at(-1)).toBeCloseTo(1400, -1);
+  const random = seededRandom("camera");
+  const late = Array.from({ length: 200 }, () => cameraTime(random, 1000) - 1000);
+  expect(Math.sqrt(late.reduce((sum, ms) => sum + ms * ms, 0) / late.length)).toBeCloseTo(0.6, 0);
+  expect(Math.max(...late.map(Math.abs))).toBeLessThan(4);
   expect(evenTimes(5, 400)).toEqual([0, 100, 200, 300, 400]);
   expect([ease(0, 0, 10), ease(5, 0, 10), ease(20, 0, 10)]).toEqual([0, 0.5, 1]);
   expect(ease(1, 0, 10)).toBeLessThan(0.02);

@@ -2,6 +2,12 @@ import type { SeededRandom } from "../../seed/seeded-random.ts";
 
 /** Milliseconds between two pictures of a camera of 30 a second. */
 const cameraStepMs = 1000 / 30;
+/** Milliseconds by which a camera's picture comes early or late (standard deviation). */
+const jitterMs = 0.6;
+
+/** The time at which a camera says that it took a picture, to a tenth of a millisecond. */
+export const cameraTime = (random: SeededRandom, atMs: number): number =>
+  Math.round((atMs + random.normal(0, jitterMs)) * 10) / 10;
 
 /**
  * Times of `count` frames over `durationMs`, each at a picture of a camera that keeps its rhythm but for a
@@ -12,7 +18,7 @@ export function cameraTimes(random: SeededRandom, count: number, durationMs: num
   return Array.from({ length: count }, (_, index) => {
     if (index === 0) return 0;
     const tick = Math.round((index * step) / cameraStepMs);
-    return Math.round((tick * cameraStepMs + random.normal(0, 0.6)) * 10) / 10;
+    return cameraTime(random, tick * cameraStepMs);
   });
 }
 

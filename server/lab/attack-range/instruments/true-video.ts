@@ -11,15 +11,19 @@ import {
   type PerView,
   type PoseClip,
   receiptStaging,
+  type Size,
   sizes,
-  type View,
 } from "./clip.ts";
 import { lightClip } from "./screen-light.ts";
+import { cameraTime } from "./timing.ts";
 
 const run = promisify(execFile);
 
-/** A true video as pictures of either size, cut to the part around the face. */
-export type TrueVideo = PerView<ClipFrame[]>;
+/**
+ * A true video as pictures of either size, cut to the part around the face; and in its own pixels, for photos: an
+ * enlarged picture is no camera's.
+ */
+export type TrueVideo = PerView<ClipFrame[]> & { own: ClipFrame[] };
 
 type Cut = { file: string; width: number; height: number; x: number; y: number };
 
@@ -44,13 +48,15 @@ const rest: Moment = { from: 12.5, to: 13.2 };
 /** When he leans forward, by a fifth of the size of his face: the only step closer on the video. */
 const leaning: Moment = { from: 4.7, to: 5.35 };
 
-async function readFrames(folder: string, cut: Cut, view: View): Promise<ClipFrame[]> {
-  const { width, height } = sizes[view];
+/** Pictures a second of the video. */
+const videoRate = 15;
+
+async function readFrames(folder: string, cut: Cut, { width, height }: Size): Promise<ClipFrame[]> {
   const filter = `crop=${cut.width}:${cut.height}:${cut.x}:${cut.y},scale=${width}:${height}`;
   const { stdout } = await run(
     "ffmpeg",
     [
-      ...["-v", "error", "-i", path.join(folder, cut.file), "-vf", filter, "-r", "15"],
+      ...["-v", "error", "-i", path.join(folder, cut.file), "-vf", filter, "-r", `${videoRate}`],
       ...["-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
     ],
     { encoding: "buffer", maxBuffer: 2 ** 30 },
@@ -58,14 +64,15 @@ async function readFrames(folder: string, cut: Cut, view: View): Promise<ClipFra
   const bytes = width * height * 3;
   return Array.from({ length: Math.floor(stdout.length / bytes) }, (_, index): ClipFrame => {
     const pixels: Pixels = { data: stdout.subarray(index * bytes, (index + 1) * bytes), width, height };
-    return { pixels, atMs: Math.round((index * 1000) / 15) };
+    return { pixels, atMs: (index * 1000) / videoRate };
   });
 }
 
 /** @param folder the one of the true videos */
 export const readTrueVideo = async (folder: string, cut: Cut): Promise<TrueVideo> => ({
-  frame: await readFrames(folder, cut, "frame"),
-  photo: await readFrames(folder, cut, "photo"),
+  frame: await readFrames(folder, cut, sizes.frame),
+  photo: await readFrames(folder, cut, sizes.photo),
+  own: await readFrames(folder, cut, cut),
 });
 
 /** The frames of a moment, their times counted from the first that is shown. */
@@ -87,7 +94,8 @@ const spread = (clip: readonly ClipFrame[], count: number): ClipFrame[] =>
 
 /**
  * The genuine video, cut into stages. As the control it shows each pose that is asked for; as a recording of
- * other challenges it shows one that is not. No screen lights his face: that stage shows him at rest.
+ * other challenges it shows one that is not. No screen lights his face: that stage shows him at rest. The file
+ * has lost the camera's times: frames get the even ones of its rate, with a camera's jitter.
  * @param shown the pose on the video for a challenge; null: the person at rest
  */
 export function videoPerformer(
@@ -101,8 +109,11 @@ export function videoPerformer(
     const [early, late] = [random.between(-0.07, 0.07), random.between(-0.07, 0.07)];
     return { from: from + early, to: to + late, isBackwards };
   };
+  const timed = (clip: readonly ClipFrame[]): ClipFrame[] =>
+    clip.map((frame) => ({ ...frame, atMs: Math.max(0, cameraTime(random, frame.atMs)) }));
   return {
-    approach: ({ frames, view } = receiptStaging) => spread(during(video[view], shifted(leaning)), frames),
+    approach: ({ frames, view } = receiptStaging) =>
+      timed(spread(during(video[view], shifted(leaning)), frames)),
     light: (order, { frames, view } = receiptStaging) => {
       const { times, colours } = lightClip(random, order, frames);
       const clip = during(video[view], shifted(rest));
@@ -118,10 +129,10 @@ export function videoPerformer(
     pose: (type, { frames, view } = receiptStaging): PoseClip => {
       const pose = shown(type);
       const moment = shifted((pose && moments[pose]) ?? rest);
-      const photo = during(video.photo, moment).at(-1);
+      const photo = during(video.own, moment).at(-1);
       const clip = spread(during(video[view], moment).slice(0, -1), frames);
       if (!photo || clip.length < 8) throw new Error("the video is too short");
-      return { frames: clip, photo };
+      return { frames: timed(clip), photo: { ...photo, atMs: cameraTime(random, photo.atMs) } };
     },
   };
 }

@@ -1,55 +1,51 @@
-import type { ChallengeType } from "../../../checks/schemas.ts";
-import type { Scene } from "./camera-film.ts";
+import type { Size } from "../instruments/clip.ts";
 
 type ReplacedCamera = {
-  /** Address of the film, as a data URL. */
-  film: string;
-  rest: Scene;
-  approach: Scene;
-  poses: Partial<Record<ChallengeType, Scene>>;
-  /** Whether the track comes from a canvas instead of from a video. */
+  /** Pictures as data URLs. */
+  pictures: string[];
+  size: Size;
+  /** Whether the page gets the canvas's own track, instead of that of a video that plays it. */
   isCanvas: boolean;
+  /** Milliseconds between two looks at what is to be drawn. */
+  drawMs: number;
 };
 
+/** What `replaceCamera` gives to the page. */
+export type CameraWindow = { drawPicture?: (index: number) => void };
+
 /**
- * Runs in the page before its own script: `getUserMedia` gives a film, and the answer to the start of a
- * challenge says which of its scenes to play.
+ * Runs in the page before its own script: `getUserMedia` gives a canvas that is drawn on from outside, as it is or
+ * by way of a video, whose tracks have the name of a camera's.
  */
-export function replaceCamera({ film, rest, approach, poses, isCanvas }: ReplacedCamera): void {
-  const video = document.createElement("video");
-  Object.assign(video, { src: film, muted: true, loop: true, playsInline: true });
-  let scene = rest;
-  let next: Scene[] = [];
-  const play = (scenes: Scene[]) => {
-    next = scenes;
-    scene = next.shift() ?? scene;
-    video.currentTime = scene.from;
-  };
+export function replaceCamera({ pictures, size, isCanvas, drawMs }: ReplacedCamera): void {
+  const images = pictures.map((source) => {
+    const image = new Image();
+    image.src = source;
+    return image;
+  });
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, size);
+  canvas.style.cssText = "position:fixed;top:0;left:0;width:2px;height:2px";
+  const context = canvas.getContext("2d");
+  let [wanted, drawn] = [0, -1];
+  // By the page's own timer: a canvas that is drawn on from outside gives no new pictures.
   setInterval(() => {
-    if (video.currentTime < scene.to - 0.05 && video.currentTime >= scene.from - 0.2) return;
-    scene = next.shift() ?? scene;
-    video.currentTime = scene.from;
-  }, 30);
-
-  const fetchOf = window.fetch.bind(window);
-  window.fetch = async (...args: Parameters<typeof fetch>) => {
-    const response = await fetchOf(...args);
-    const address = args[0] instanceof Request ? args[0].url : String(args[0]);
-    if (response.ok && address.endsWith("/session/challenge")) {
-      const start = (await response.clone().json()) as { challenge: { type: ChallengeType }; stage: string };
-      const pose = poses[start.challenge.type] ?? rest;
-      play(start.stage === "approach" ? [rest, approach, pose] : [pose]);
-    }
-    return response;
+    const image = images[wanted];
+    if (wanted === drawn || !image?.complete) return;
+    context?.drawImage(image, 0, 0);
+    drawn = wanted;
+  }, drawMs);
+  const drawPicture = (index: number): void => {
+    wanted = index;
   };
-
+  Object.assign(window, { drawPicture } satisfies CameraWindow);
   navigator.mediaDevices.getUserMedia = async () => {
+    document.documentElement.append(canvas);
+    const stream = canvas.captureStream();
+    if (isCanvas) return stream;
+    const video = document.createElement("video");
+    Object.assign(video, { srcObject: stream, muted: true, playsInline: true });
     await video.play();
-    if (!isCanvas) return (video as HTMLVideoElement & { captureStream: () => MediaStream }).captureStream();
-    const canvas = document.createElement("canvas");
-    Object.assign(canvas, { width: video.videoWidth, height: video.videoHeight });
-    const context = canvas.getContext("2d");
-    setInterval(() => context?.drawImage(video, 0, 0), 40);
-    return canvas.captureStream(25);
+    return (video as HTMLVideoElement & { captureStream: () => MediaStream }).captureStream();
   };
 }

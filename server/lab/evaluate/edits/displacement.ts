@@ -48,8 +48,18 @@ function outlineOf(triangles: readonly Triangle[]): [number, number][] {
 const isCounterclockwise = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point): boolean =>
   (bx - ax) * (cy - ay) - (by - ay) * (cx - ax) > 0;
 
+/**
+ * A point moved by less than a hundredth of a pixel: points on one line or circle, as those of a picture's edge are,
+ * have no clear triangles, and rounding makes tens of thousands that lie over each other.
+ */
+const apart = ([x, y]: Point, index: number): Point => [
+  x + 0.009 * Math.sin(index * 12.9898),
+  y + 0.009 * Math.sin(index * 78.233),
+];
+
 /** Delaunay triangulation by Bowyer and Watson, for some hundred points. */
-export function triangulate(points: readonly Point[]): Triangle[] {
+export function triangulate(corners: readonly Point[]): Triangle[] {
+  const points = corners.map(apart);
   const far = 1e5;
   const all: Point[] = [...points, [-far, -far], [far, -far], [0, far]];
   const at = (index: number): Point => all[index] ?? [0, 0];
