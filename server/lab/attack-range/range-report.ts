@@ -28,6 +28,8 @@ export type RangeReport = {
   at: string;
   ruleVersion: string;
   isQuick: boolean;
+  /** Runs that were put together. */
+  runs?: number;
   /** `load`: processes that wanted a core, the mean of the last quarter of an hour. */
   machine: { cpu: string; cores: number; node: string; load?: number };
   people: { portraits: number; prints: number; albums: number; onVideo: number };
@@ -108,6 +110,7 @@ export function mergeReports(reports: readonly RangeReport[]): RangeReport {
   return {
     ...last,
     isQuick: reports.some(({ isQuick }) => isQuick),
+    runs: reports.reduce((sum, { runs = 1 }) => sum + runs, 0),
     seconds: reports.reduce((sum, { seconds }) => sum + seconds, 0),
     rows: rowsOf(trials, instruments),
     faults: reports.flatMap(({ faults }) => faults),

@@ -29,11 +29,19 @@ const limitsOf = ({ people }: RangeReport): string[] => [
 const asList = (lines: readonly string[]): string[] => lines.map((line) => `- ${line}`);
 
 /** When, by which rules, on which machine and how much was tried. */
-const measuredLine = ({ at, ruleVersion, rows, seconds, isQuick, machine }: RangeReport): string => {
+const measuredLine = ({
+  at,
+  ruleVersion,
+  rows,
+  seconds,
+  isQuick,
+  runs = 1,
+  machine,
+}: RangeReport): string => {
   const tried = rows.reduce((sum, row) => sum + row.tried, 0);
   const quick = isQuick ? ", a quick run" : "";
   const load = machine.load ? ` at a load of ${Math.round(machine.load)}` : "";
-  return `Measured on ${at.slice(0, 10)} by the rules ${ruleVersion}, ${tried} trials in ${Math.round(seconds / 60)} minutes on ${machine.cores} cores (${machine.cpu})${load}${quick}.`;
+  return `Measured on ${at.slice(0, 10)} by the rules ${ruleVersion}, ${tried} trials in ${Math.round(seconds / 60)} minutes${runs > 1 ? ` of ${runs} runs` : ""} on ${machine.cores} cores (${machine.cpu})${load}${quick}.`;
 };
 
 /** The page `docs/attack-range.md`. */

@@ -11,7 +11,7 @@ type ReplacedCamera = {
 };
 
 /** What `replaceCamera` gives to the page. */
-export type CameraWindow = { drawPicture?: (index: number) => void };
+export type CameraWindow = { drawPicture?: (index: number) => void; kept?: unknown[] };
 
 /**
  * Runs in the page before its own script: `getUserMedia` gives a canvas that is drawn on from outside, as it is or
@@ -27,8 +27,9 @@ export function replaceCamera({ pictures, size, isCanvas, drawMs }: ReplacedCame
   Object.assign(canvas, size);
   canvas.style.cssText = "position:fixed;top:0;left:0;width:2px;height:2px";
   const context = canvas.getContext("2d");
+  // A stream that nobody holds is collected as garbage, and its picture stands still.
+  const kept: unknown[] = [];
   let [wanted, drawn] = [0, -1];
-  // By the page's own timer: a canvas that is drawn on from outside gives no new pictures.
   setInterval(() => {
     const image = images[wanted];
     if (wanted === drawn || !image?.complete) return;
@@ -38,13 +39,15 @@ export function replaceCamera({ pictures, size, isCanvas, drawMs }: ReplacedCame
   const drawPicture = (index: number): void => {
     wanted = index;
   };
-  Object.assign(window, { drawPicture } satisfies CameraWindow);
+  Object.assign(window, { drawPicture, kept } satisfies CameraWindow);
   navigator.mediaDevices.getUserMedia = async () => {
     document.documentElement.append(canvas);
     const stream = canvas.captureStream();
+    kept.push(stream);
     if (isCanvas) return stream;
     const video = document.createElement("video");
     Object.assign(video, { srcObject: stream, muted: true, playsInline: true });
+    kept.push(video);
     await video.play();
     return (video as HTMLVideoElement & { captureStream: () => MediaStream }).captureStream();
   };
