@@ -12,7 +12,7 @@ import type { TrialEnd } from "./trial.ts";
 
 const root = "/v1/verifications/liveness";
 
-/** An answer that is no success; `code` is the service's own. */
+/** The service does not take what was sent; `code` is its own. */
 export class Refusal extends Error {
   readonly code: string;
   constructor(status: number, code: string) {
@@ -25,7 +25,10 @@ async function answerOf(response: Response): Promise<unknown> {
   const text = await response.text();
   if (response.ok) return JSON.parse(text);
   const problem = z.object({ code: z.string() }).safeParse(JSON.parse(text || "{}"));
-  throw new Refusal(response.status, problem.success ? problem.data.code : `HTTP_${response.status}`);
+  const code = problem.success ? problem.data.code : `HTTP_${response.status}`;
+  // A service that is busy or going down says nothing of what was sent.
+  if (response.status >= 500) throw new Error(`${response.status} ${code}`);
+  throw new Refusal(response.status, code);
 }
 
 const opened = z.object({ id: z.string(), sessionToken: z.string(), captureUrl: z.string() });
