@@ -13,7 +13,7 @@ const marks = {
 
 /** How the report is to be read: for the page and for the README. */
 const reading = [
-  "**Accepted** is the share of attacks that end alive with nobody asked to look: the attack classification error rate (APCER) of ISO/IEC 30107-3 for what is shown to a camera, and its counterpart for injected pictures in the sense of CEN/TS 18099. For the control it is 1 − BPCER. Bounds are 95 % (Wilson), as if trials were independent; those of one person are not. **To review** counts apart: a person decides. **Refused** photos were not taken (`CAPTURE_REQUIRED`); the attacker tried three times.",
+  "**Accepted** is the share of attacks that end alive with nobody asked to look: the attack classification error rate (APCER) of ISO/IEC 30107-3 for what is shown to a camera, and its counterpart for injected pictures in the sense of CEN/TS 18099. For the control it is 1 − BPCER. Bounds are 95 % (Wilson), as if trials were independent; those of one person are not. **To review** counts apart: a person decides. **Refused** photos were not taken (`CAPTURE_REQUIRED`); the attacker tried three times. **Unfinished**: the page came to no end within a minute; the reason is the heading that it showed. A row of one or two trials, as those in Chromium are, shows that the way is open or shut, and is no rate.",
 ];
 
 const limitsOf = ({ people }: RangeReport): string[] => [
@@ -41,7 +41,7 @@ const measuredLine = ({
   const tried = rows.reduce((sum, row) => sum + row.tried, 0);
   const quick = isQuick ? ", a quick run" : "";
   const load = machine.load ? ` at a load of ${Math.round(machine.load)}` : "";
-  return `Measured on ${at.slice(0, 10)} by the rules ${ruleVersion}, ${tried} trials in ${Math.round(seconds / 60)} minutes${runs > 1 ? ` of ${runs} runs` : ""} on ${machine.cores} cores (${machine.cpu})${load}${quick}.`;
+  return `Measured on ${at.slice(0, 10)} by the rules ${ruleVersion}, ${tried} trials${runs > 1 ? ` of ${runs} runs` : ""} in ${Math.round(seconds / 60)} minutes on ${machine.cores} cores (${machine.cpu})${load}${quick}.`;
 };
 
 /** The page `docs/attack-range.md`. */
