@@ -39,19 +39,35 @@ export function turnBoxBack(turns: QuarterTurns, { x, y, width, height }: FaceBo
 }
 
 const rollDegreesMax = 45;
-/**
- * Detection score × mesh score. Of 94 faces upside down, which the models may take for upright, 9 % stay
- * unnoticed (16 % with 0.75); one upright face in eight is looked at twice. The mesh's shape and the eye-state
- * model tell no more.
- */
+/** No face is seen from behind: a mesh that says so has not found it. */
+const yawDegreesMax = 90;
+/** Detection score × mesh score; one upright face in eight is looked at twice. */
 const surelyUprightMin = 0.82;
+/** Mesh scores as close as this tell no way up; the detection score does then. */
+const alike = 0.01;
+
+const degrees = (radians: number): number => Math.abs((radians * 180) / Math.PI);
 
 /** Whether the models see the face upright enough for its angles to mean anything. */
 export const isUpright = ({ rotation }: HumanFace): boolean =>
-  rotation !== null && Math.abs((rotation.angle.roll * 180) / Math.PI) <= rollDegreesMax;
+  rotation !== null &&
+  degrees(rotation.angle.roll) <= rollDegreesMax &&
+  degrees(rotation.angle.yaw) <= yawDegreesMax;
 
 const sureness = (face: HumanFace | undefined): number =>
   face && isUpright(face) ? face.boxScore * face.faceScore : 0;
+
+/**
+ * Whether a look shows the face more surely upright than another. The models may take a face for upright that is
+ * upside down, with less of a mesh. Told wrong: of 744 development faces 1, and 22 (3 %) when they are turned
+ * upside down; of 555 others 4 and 13 (2 %).
+ */
+function isSurer(a: HumanFace | undefined, b: HumanFace | undefined): boolean {
+  const [one, other] = [sureness(a), sureness(b)];
+  if (!a || !b || one === 0 || other === 0) return one > other;
+  const difference = a.faceScore - b.faceScore;
+  return Math.abs(difference) > alike ? difference > 0 : one > other;
+}
 
 type Look = { turns: QuarterTurns; pixels: Pixels; faces: HumanFace[] };
 
@@ -75,7 +91,7 @@ export async function lookUpright(
   const others: QuarterTurns[] = first && isUpright(first) ? [2] : [1, 3, 2];
   for (const turns of others) {
     const next = await look(turns);
-    if (sureness(next.faces[0]) > sureness(best.faces[0])) best = next;
+    if (isSurer(next.faces[0], best.faces[0])) best = next;
     // A face on its side is upright in one of the first two looks; the third is for faces upside down.
     if (turns === 3 && sureness(best.faces[0]) > 0) break;
   }
