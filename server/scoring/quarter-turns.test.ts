@@ -22,9 +22,10 @@ it("keeps an upright face whose mesh fits better, however the detector scores it
   expect(await turnsOf({ boxScore: 0.6, faceScore: 0.83 }, { boxScore: 0.4, faceScore: 0.98 })).toBe(2);
 });
 
-it("goes by the detector where the meshes are alike", async () => {
+it("goes by the detector where the meshes are alike and it differs clearly", async () => {
   expect(await turnsOf({ boxScore: 0.5, faceScore: 0.995 }, { boxScore: 0.7, faceScore: 1 })).toBe(2);
   expect(await turnsOf({ boxScore: 0.7, faceScore: 0.995 }, { boxScore: 0.5, faceScore: 1 })).toBe(0);
+  expect(await turnsOf({ boxScore: 0.78, faceScore: 1 }, { boxScore: 0.79, faceScore: 1 })).toBe(0);
 });
 
 it("takes no face that would be seen from behind, or lies on its side", async () => {

@@ -2,7 +2,7 @@
  * Change this with every change to the rules or a default limit; verdicts of different versions are not
  * compared.
  */
-export const ruleVersion = "2026-11-30.4";
+export const ruleVersion = "2026-11-30.5";
 
 /**
  * How many people have a likeness of at least this much to another one: one in this many. Among random people

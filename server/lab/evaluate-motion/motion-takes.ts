@@ -7,12 +7,14 @@ import type { PhotoMeasurement } from "../../scoring/measurement.ts";
 import type { SequenceFrame, SequenceMeasurement } from "../../scoring/sequence-measurement.ts";
 import type { ClipFrame, Performer } from "../attack-range/instruments/clip.ts";
 import { encode } from "../attack-range/instruments/studio.ts";
+import { cameraTime } from "../attack-range/instruments/timing.ts";
 import {
   genuineCut,
   readTrueVideo,
   type TrueVideo,
   videoPerformer,
 } from "../attack-range/instruments/true-video.ts";
+import { seededRandom } from "../seed/seeded-random.ts";
 
 /** One challenge of a session, measured as the service measures it. */
 type MeasuredTake = { type: ChallengeType; sequence: SequenceMeasurement; photo: PhotoMeasurement };
@@ -88,6 +90,11 @@ const maskMoments = {
 } as const;
 
 function maskPerformer(video: TrueVideo, shiftMs: number): Performer {
+  const random = seededRandom(`mask ${shiftMs}`);
+  const timed = (frame: ClipFrame, atMs: number) => ({
+    ...frame,
+    atMs: Math.max(0, cameraTime(random, atMs)),
+  });
   const during = (frames: readonly ClipFrame[], { from, to }: { from: number; to: number }) =>
     frames.filter(({ atMs }) => atMs >= from * 1000 + shiftMs && atMs <= to * 1000 + shiftMs);
   return {
@@ -101,8 +108,8 @@ function maskPerformer(video: TrueVideo, shiftMs: number): Performer {
       const photo = isBackwards ? photos[0] : photos.at(-1);
       const [first, last] = [chosen[0]?.atMs ?? 0, chosen.at(-1)?.atMs ?? 0];
       const clip = isBackwards
-        ? chosen.toReversed().map((frame) => ({ ...frame, atMs: last - frame.atMs }))
-        : chosen.map((frame) => ({ ...frame, atMs: frame.atMs - first }));
+        ? chosen.toReversed().map((frame) => timed(frame, last - frame.atMs))
+        : chosen.map((frame) => timed(frame, frame.atMs - first));
       if (!photo) throw new Error("the video is too short");
       return { frames: clip.slice(0, -1), photo };
     },

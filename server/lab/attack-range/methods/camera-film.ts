@@ -9,7 +9,7 @@ export const filmRate = 15;
 const fullStaging = (seconds: number): Staging => ({ frames: Math.round(seconds * filmRate), view: "photo" });
 
 /** Pictures of a film, by their numbers: the first, and the one after the last. */
-export type Scene = { from: number; to: number };
+type Scene = { from: number; to: number };
 /** What a virtual camera plays: a scene once, if there is one, and then another to and fro. */
 export type Direction = { once: Scene | null; held: Scene };
 
