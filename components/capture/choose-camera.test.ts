@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { virtualCameraNames } from "#server/checks/vocabulary/virtual-cameras.ts";
+import { isVirtualCameraName } from "#server/checks/vocabulary/virtual-cameras.ts";
 import { betterCamera, unfitness, usableCameras } from "./choose-camera.ts";
 
 const camera = (label: string) => ({ deviceId: label, label });
@@ -25,7 +25,7 @@ it.each([
 
 it("calls the same cameras made by a program as the service does", () => {
   for (const label of ["OBS Virtual Camera", "NDI Webcam Video", "mmhmm", "iVCam", "v4l2loopback"])
-    expect([label, unfitness({ label }), virtualCameraNames.test(label)]).toEqual([label, 1, true]);
+    expect([label, unfitness({ label }), isVirtualCameraName(label)]).toEqual([label, 1, true]);
 });
 
 it("takes no name of a usual camera for infrared", () => {

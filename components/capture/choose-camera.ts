@@ -1,4 +1,4 @@
-import { virtualCameraNames } from "#server/checks/vocabulary/virtual-cameras.ts";
+import { isVirtualCameraName } from "#server/checks/vocabulary/virtual-cameras.ts";
 
 /** What `enumerateDevices` tells about a camera. */
 export type Device = { deviceId: string; label: string };
@@ -14,7 +14,7 @@ const lookingAwayElsewhere = /后置|خلفية|arka kamera|tylny|tylna/i;
 export function unfitness({ label }: Pick<Device, "label">): number {
   if (noPicture.test(label)) return 3;
   if (lookingAway.test(label) || lookingAwayElsewhere.test(label)) return 2;
-  return virtualCameraNames.test(label) ? 1 : 0;
+  return isVirtualCameraName(label) ? 1 : 0;
 }
 
 /** The camera to change to; null where the one that the browser chose is as good as any. */

@@ -1,7 +1,7 @@
 import type { CaptureReceipt, PhotoCapture } from "../checks/capture-schemas.ts";
 import type { InjectionSignal } from "../checks/schemas.ts";
 import { injectionSignalCodes, injectionSignalDefinitions } from "../checks/vocabulary/injection-signals.ts";
-import { virtualCameraNames } from "../checks/vocabulary/virtual-cameras.ts";
+import { isVirtualCameraName } from "../checks/vocabulary/virtual-cameras.ts";
 
 /** Real cameras offer more settings than size, rate and name. */
 const capabilitiesMin = 5;
@@ -49,7 +49,7 @@ export function injectionSignals(
     note("SETTINGS_CONTRADICT", isLarger);
     note("CANVAS_TRACK", camera.trackKind !== "MediaStreamTrack");
     note("REPLACED_FUNCTION", !camera.isNativeGetUserMedia);
-    note("VIRTUAL_CAMERA_NAME", label !== null && virtualCameraNames.test(label));
+    note("VIRTUAL_CAMERA_NAME", label !== null && isVirtualCameraName(label));
     note("NO_CAMERA_NAME", label === null || label.trim() === "");
     note("NO_CAMERA_LISTED", browser.cameraCount === 0);
     note("NO_CAPTURE_TIMES", !camera.hasCaptureTimes);
