@@ -86,6 +86,7 @@ function createService(): Service {
     databaseBytes: db.sizeBytes,
     webhooks: () => webhookLag({ db, now }),
     ruleVersion,
+    isServed: env.metrics !== null,
   });
   return {
     context: {

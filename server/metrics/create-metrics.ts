@@ -10,6 +10,8 @@ type MetricSources = {
   databaseBytes: () => number;
   webhooks: () => Promise<{ due: number; seconds: number }>;
   ruleVersion: string;
+  /** Whether anybody can read the metrics. */
+  isServed: boolean;
 };
 
 export type ReadableMetrics = Metrics & {
@@ -28,7 +30,8 @@ const scoreBuckets = Array.from({ length: 10 }, (_, index) => (index + 1) / 10);
 export function createMetrics(sources: MetricSources): ReadableMetrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  // It observes the event loop and the garbage collection from here on.
+  if (sources.isServed) collectDefaultMetrics({ register: registry });
 
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
     new Counter<Label>({ name: `verifyhq_${name}`, help, labelNames, registers });
@@ -87,12 +90,9 @@ export function createMetrics(sources: MetricSources): ReadableMetrics {
     () => sources.uploads().bytesMax,
   );
   gauge("database_bytes", "Size of the database.", sources.databaseBytes);
-  gauge("webhooks_due", "Deliveries whose time has come.", async () => (await sources.webhooks()).due);
-  gauge(
-    "webhook_lag_seconds",
-    "Age of the oldest delivery whose time has come.",
-    async () => (await sources.webhooks()).seconds,
-  );
+  const set = (name: string, help: string) => new Gauge({ name: `verifyhq_${name}`, help, registers });
+  const due = set("webhooks_due", "Deliveries whose time has come.");
+  const lag = set("webhook_lag_seconds", "Age of the oldest delivery whose time has come.");
   const info = new Gauge({
     name: "verifyhq_info",
     help: "Always 1; its label tells the rules in force.",
@@ -103,7 +103,12 @@ export function createMetrics(sources: MetricSources): ReadableMetrics {
 
   return {
     contentType: registry.contentType,
-    text: () => registry.metrics(),
+    text: async () => {
+      const late = await sources.webhooks();
+      due.set(late.due);
+      lag.set(late.seconds);
+      return registry.metrics();
+    },
     request: ({ route, method, status, seconds }) => {
       requests.inc({ route, method, status: String(status) });
       requestSeconds.observe({ route, method }, seconds);
