@@ -13,8 +13,12 @@ export const hasFfmpeg = (process.env.PATH ?? "")
 
 if (!hasFfmpeg) process.stderr.write("There is no ffmpeg: tests with a fake camera are skipped.\n");
 
-/** A photo in ../shared, the number of seconds to show it, and whether it comes closer meanwhile. */
-type Scene = readonly [photo: string, seconds: number, comesCloser?: boolean];
+/**
+ * A photo in ../shared (null: the lens is covered), the number of seconds to show it, and whether it comes closer
+ * meanwhile. Two photos right after each other are a cut: the face moves faster than a person can where two
+ * frames lie close together around it, which fails the motion.
+ */
+type Scene = readonly [photo: string | null, seconds: number, comesCloser?: boolean];
 
 const size = { width: 640, height: 480 };
 
@@ -25,8 +29,9 @@ const size = { width: 640, height: 480 };
 export async function makeVideo(file: string, scenes: readonly Scene[]): Promise<string> {
   const { width, height } = size;
   const inputs = scenes.flatMap(([photo, seconds]) => [
-    ...["-loop", "1", "-framerate", "30", "-t", String(seconds)],
-    ...["-i", path.join(sharedFolder, "faces", photo)],
+    ...(photo === null ? ["-f", "lavfi"] : ["-loop", "1", "-framerate", "30"]),
+    ...["-t", String(seconds), "-i"],
+    photo === null ? `color=black:s=${width}x${height}:r=30` : path.join(sharedFolder, "faces", photo),
   ]);
   // Crop upright photos near the top, where the face is.
   const fit = `scale=${width}:${height}:force_original_aspect_ratio=increase,crop=${width}:${height}:(iw-${width})/2:min(60\\,ih-${height}),noise=alls=6:allf=t,format=yuvj420p,setsar=1`;
