@@ -1,238 +1,36 @@
 import path from "node:path";
-import { setImmediate, setTimeout } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
-import Database from "better-sqlite3";
-import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
-import type { SQLiteTable } from "drizzle-orm/sqlite-core";
-import { applyMigrations } from "./apply-migrations.ts";
-import { explainFault, storageFaultOf } from "./database-faults.ts";
-import { keepPrivate } from "./keep-private.ts";
-import type { RewriteAnswer } from "./rewrite-worker.ts";
-import * as schema from "./schema/index.ts";
+import type { Db, Reader } from "./database.ts";
+import { engine } from "./engine.ts";
+import { openPostgresql, openPostgresqlReader } from "./postgresql-client.ts";
+import { openSqlite, openSqliteReader } from "./sqlite-client.ts";
 
-export type Queries = BetterSQLite3Database<typeof schema>;
+export type { AnyTable, Db, Queries } from "./database.ts";
 
-/** Any table of the schema, for code that works on several. */
-export type AnyTable = SQLiteTable;
+/** The engine's name in better-auth. */
+export const dialect = engine === "postgresql" ? "pg" : "sqlite";
 
-/** The engine's name, for libraries that write their own SQL. */
-export const dialect = "sqlite";
+/** From the project's folder, where the service is started. */
+export const migrationsFolderOf = {
+  sqlite: path.join(process.cwd(), "db", "migrations"),
+  postgresql: path.join(process.cwd(), "db", "migrations-postgresql"),
+} as const;
 
-export type Db = {
-  /** For reads; sees only committed data. */
-  read: Queries;
-  /**
-   * Runs `work` on the one writer connection, all or nothing. Transactions queue, so await nothing slow
-   * inside. Transactions that wait together share one commit; each resolves when that commit is on the disk,
-   * and rolls back on its own.
-   * @throws any error of `work`, after the rollback; SQLite's error when another process holds the lock too
-   * long
-   */
-  transaction: <Result>(work: (tx: Queries) => Promise<Result>) => Promise<Result>;
-  /** Bytes of the file, without its log. */
-  sizeBytes: () => number;
-  /**
-   * Copies the write-ahead log into the file and empties it, between two transactions.
-   * @returns false if another connection still reads from the log: try again later
-   */
-  emptyLog: () => Promise<boolean>;
-  /**
-   * Rewrites the file in a separate thread so that no deleted data is left in it. Transactions wait
-   * meanwhile; reads continue. `secure_delete` alone is not enough: pages that were split keep copies of
-   * moved rows.
-   * @returns false if another process was writing or reading: try again later
-   */
-  rewrite: () => Promise<boolean>;
-  /** Waits for the queued transactions, then closes both connections. */
-  close: () => Promise<void>;
-};
-
-type Waiting = {
-  work: (tx: Queries) => Promise<unknown>;
-  resolve: (result: unknown) => void;
-  reject: (error: unknown) => void;
-  /** Deadline for getting the lock, as `performance.now()`. */
-  until: number;
-};
-
-/** Most transactions that share a commit: limits how long the first of them waits for the last. */
-const groupMax = 32;
-/** How long to wait for a lock that another process (`npm run keys`, a backup) holds. */
-const lockWaitMs = 5000;
-const lockRetryMs = 10;
-
-function connect(file: string): Database.Database {
-  const connection = new Database(file);
-  connection.pragma(`busy_timeout = ${lockWaitMs}`);
-  connection.pragma("journal_mode = WAL");
-  // So that an acknowledged photo survives a power cut.
-  connection.pragma("synchronous = FULL");
-  connection.pragma("foreign_keys = ON");
-  // Overwrites deleted data, and keeps sorted rows out of temporary files.
-  connection.pragma("secure_delete = ON");
-  connection.pragma("temp_store = MEMORY");
-  return connection;
+/**
+ * Opens a database, creates it where it is SQLite's and not there, and brings its schema up to date: SQLite's at
+ * once, PostgreSQL's before its first query.
+ * @param target the SQLite file, or PostgreSQL's URL; see `databaseIn`
+ * @throws an error with a sentence for the operator when it cannot be opened or written, is damaged, or was written
+ * by a newer version; any error of a migration. On PostgreSQL, with the first query
+ */
+export function openDatabase(target: string, migrationsFolder = migrationsFolderOf[engine] as string): Db {
+  return engine === "postgresql"
+    ? openPostgresql(target, migrationsFolder)
+    : openSqlite(target, migrationsFolder);
 }
 
 /**
- * Opens a file that is in use, read-only, for a thread beside the one that writes.
- * @throws when the file does not exist
+ * Opens a database that is in use, for reads beside the service: in a thread of its own, or for a backup.
+ * @throws when SQLite's file does not exist
  */
-export function openReader(file: string): { read: Queries; close: () => void } {
-  const connection = new Database(file, { readonly: true, fileMustExist: true });
-  connection.pragma(`busy_timeout = ${lockWaitMs}`);
-  connection.pragma("temp_store = MEMORY");
-  return { read: drizzle(connection, { schema }), close: () => connection.close() };
-}
-
-/** Opens both connections of a file and brings its schema up to date. */
-function openBoth(file: string, migrationsFolder: string) {
-  keepPrivate(file);
-  const writer = connect(file);
-  try {
-    applyMigrations(writer, migrationsFolder);
-    // The driver would block the whole process while it waits for a lock; `takeLock` waits without blocking.
-    writer.pragma("busy_timeout = 0");
-    const reader = connect(file);
-    reader.pragma("query_only = ON");
-    // KiB, negated: keeps the data behind the dashboard's lists in memory.
-    reader.pragma("cache_size = -65536");
-    return { writer, reader };
-  } catch (error) {
-    writer.close();
-    throw error;
-  }
-}
-
-/**
- * Opens or creates the SQLite file and brings its schema up to date.
- * @throws an error with a sentence for the operator when the file cannot be opened or written, is damaged, or
- * was written by a newer version; any error of a migration
- */
-export function openDatabase(
-  file: string,
-  migrationsFolder = path.join(process.cwd(), "db", "migrations"),
-): Db {
-  let both: ReturnType<typeof openBoth>;
-  try {
-    both = openBoth(file, migrationsFolder);
-  } catch (error) {
-    throw explainFault(error, file);
-  }
-  const { writer, reader } = both;
-  const write = drizzle(writer, { schema });
-  const waiting: Waiting[] = [];
-  const upkeep: (() => Promise<void>)[] = [];
-  let draining: Promise<void> | null = null;
-
-  /**
-   * Runs one transaction as a savepoint.
-   * @returns a function that answers the caller, to be called once the commit is on the disk
-   */
-  async function runInSavepoint({ work, resolve, reject }: Waiting): Promise<() => void> {
-    writer.exec("SAVEPOINT one");
-    try {
-      const result = await work(write);
-      writer.exec("RELEASE one");
-      return () => resolve(result);
-    } catch (error) {
-      if (!writer.inTransaction) throw error;
-      writer.exec("ROLLBACK TO one; RELEASE one");
-      return () => reject(error);
-    }
-  }
-
-  /**
-   * Takes the write lock; rejects transactions that have waited too long for it.
-   * @returns false when no transaction is waiting any more
-   */
-  async function takeLock(): Promise<boolean> {
-    for (;;) {
-      try {
-        writer.exec("BEGIN IMMEDIATE");
-        return true;
-      } catch (error) {
-        const isLocked = storageFaultOf(error) === "busy";
-        const now = performance.now();
-        const refused = waiting.filter(({ until }) => !isLocked || until <= now);
-        for (const one of refused) {
-          waiting.splice(waiting.indexOf(one), 1);
-          one.reject(error);
-        }
-        if (waiting.length === 0) return false;
-        await setTimeout(lockRetryMs);
-      }
-    }
-  }
-
-  /** One commit, and so one disk write to wait for, for all transactions that arrived during the last one. */
-  async function commitTogether(group: Waiting[]): Promise<void> {
-    try {
-      const answers: (() => void)[] = [];
-      for (const one of group) answers.push(await runInSavepoint(one));
-      writer.exec("COMMIT");
-      for (const answer of answers) answer();
-    } catch (error) {
-      if (writer.inTransaction) writer.exec("ROLLBACK");
-      for (const { reject } of group) reject(error);
-    }
-  }
-
-  function emptyLogNow(): boolean {
-    const [result] = writer.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
-    return result?.busy === 0;
-  }
-
-  async function rewriteNow(): Promise<boolean> {
-    const thread = new Worker(path.join(process.cwd(), "db", "rewrite-worker.ts"), { workerData: { file } });
-    return new Promise<boolean>((resolve, reject) => {
-      thread.once("message", ({ isClean }: RewriteAnswer) => resolve(isClean));
-      thread.once("error", reject);
-      thread.once("exit", () => resolve(false));
-    });
-  }
-
-  /** Runs `work` between two groups of transactions, in call order. */
-  const betweenTransactions = <Result>(work: () => Result | Promise<Result>): Promise<Result> =>
-    new Promise((resolve, reject) => {
-      upkeep.push(async () => {
-        try {
-          resolve(await work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-      draining ??= drain();
-    });
-
-  async function drain(): Promise<void> {
-    while (waiting.length + upkeep.length > 0) {
-      for (const work of upkeep.splice(0)) await work();
-      // Lets requests that arrived together queue their transactions in this turn of the event loop.
-      await setImmediate();
-      if (waiting.length > 0 && (await takeLock())) await commitTogether(waiting.splice(0, groupMax));
-    }
-    draining = null;
-  }
-
-  return {
-    read: drizzle(reader, { schema }),
-    transaction: <Result>(work: (tx: Queries) => Promise<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        const until = performance.now() + lockWaitMs;
-        waiting.push({ work, resolve: resolve as Waiting["resolve"], reject, until });
-        draining ??= drain();
-      }),
-    sizeBytes: () => {
-      const read = (name: string) => Number(reader.pragma(name, { simple: true }));
-      return read("page_count") * read("page_size");
-    },
-    emptyLog: () => betweenTransactions(emptyLogNow),
-    rewrite: () => betweenTransactions(rewriteNow),
-    close: async () => {
-      while (draining) await draining;
-      reader.close();
-      writer.close();
-    },
-  };
-}
+export const openReader = (target: string): Reader =>
+  engine === "postgresql" ? openPostgresqlReader(target) : openSqliteReader(target);

@@ -1,7 +1,9 @@
-/** What goes wrong when the file system or SQLite cannot read or write a database or a photo. */
+/** What goes wrong when the file system or the database engine cannot read or write a database or a photo. */
 type StorageFault =
-  /** Another process holds the lock. */
+  /** Another process holds the lock, or other transactions came in between too often. */
   | "busy"
+  /** The database server cannot be reached, or ended the connection. */
+  | "unreachable"
   /** No space, read-only, or a failing disk: existing data is intact, but nothing new can be stored. */
   | "unwritable"
   /** The file is not a database, or no longer a complete one. */
@@ -9,6 +11,36 @@ type StorageFault =
 
 const unwritableCodes = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE"]);
 const unwritable = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
+
+/** SQLSTATEs of PostgreSQL, see its manual's appendix A. */
+const busyStates = /^(40001|40P01|55P03)$/;
+const unreachableStates = /^(08|57P0|53300|25P03|57014)/;
+const unwritableStates = /^(53[12]00|25006|58030)$/;
+const damagedStates = /^XX00[12]$/;
+const networkCodes = /^(ECONN|ETIMEDOUT$|EPIPE$|ENOTFOUND$|EAI_|EHOSTUNREACH$|ENETUNREACH$)/;
+/** Node's driver gives these no code. */
+const driverMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Connection ended)/;
+
+/** The server cannot be reached: the driver tells so in many ways, some by their message alone. */
+export class DatabaseUnreachable extends Error {
+  readonly code = "DATABASE_UNREACHABLE";
+}
+
+/** An error of PostgreSQL's driver with a code that tells its kind; any other error unchanged. */
+export function asDatabaseFault(error: unknown): unknown {
+  for (let link = error; link instanceof Error; link = link.cause)
+    if (networkCodes.test(codeOf(link)) || driverMessages.test(link.message))
+      return new DatabaseUnreachable("The database server does not answer.", { cause: error });
+  return error;
+}
+
+/** The SQLSTATE that an error has or was caused by; "" for any other error. */
+export function sqlStateOf(error: unknown): string {
+  for (let link = error; link instanceof Error; link = link.cause)
+    if (/^[0-9A-Z]{5}$/.test(codeOf(link))) return codeOf(link);
+  return "";
+}
 
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
@@ -21,15 +53,24 @@ const isRefusedFolder = (error: Error): boolean =>
 export function storageFaultOf(error: unknown): StorageFault | null {
   for (let link = error; link instanceof Error; link = link.cause) {
     const code = codeOf(link);
-    if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return "busy";
-    if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return "damaged";
-    if (unwritable.test(code) || unwritableCodes.has(code) || isRefusedFolder(link)) return "unwritable";
+    if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code) || busyStates.test(code)) return "busy";
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(code) || damagedStates.test(code)) return "damaged";
+    if (code === "DATABASE_UNREACHABLE" || unreachableStates.test(code)) return "unreachable";
+    if (
+      unwritableStates.test(code) ||
+      unwritable.test(code) ||
+      unwritableCodes.has(code) ||
+      isRefusedFolder(link)
+    )
+      return "unwritable";
   }
   return null;
 }
 
 const sentences: Record<StorageFault, (file: string) => string> = {
   busy: (file) => `Another process has locked the database ${file}. Stop that process, then start again.`,
+  unreachable: (database) =>
+    `The database ${database} does not answer. Check DATABASE_URL and that its server runs.`,
   unwritable: (file) =>
     `The database ${file} cannot be opened or written. Check that its folder belongs to this user, is not read-only and has free space.`,
   damaged: (file) =>

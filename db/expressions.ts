@@ -11,9 +11,12 @@ import {
   type SQLWrapper,
   sql,
 } from "drizzle-orm";
+import { engine } from "./engine.ts";
 
-// All SQL that the verbs need beyond drizzle's portable functions. To support another database engine, change
-// it here.
+// All SQL that the verbs need beyond drizzle's portable functions. What the engines write differently differs here
+// alone.
+
+const isPostgresql = engine === "postgresql";
 
 /** Whether all conditions hold; true if there are none. */
 export const allOf = (conditions: readonly SQL[]): SQL => and(...conditions) ?? sql`true`;
@@ -43,8 +46,13 @@ const afterEveryText = "\u{10ffff}";
 export const hasPrefix = (column: TextColumn, prefix: string): SQL =>
   allOf([gte(column, prefix), lt(column, prefix + afterEveryText)]);
 
-const like = (column: Column, part: string): SQL =>
-  sql`${column} like ${`%${part.replaceAll(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
+/** SQLite ignores the case of ASCII letters in every `like`, as PostgreSQL's `ilike` does in texts ordered by bytes. */
+const like = (text: SQLWrapper, part: string): SQL => {
+  const pattern = `%${part.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return isPostgresql
+    ? sql`${text} collate "C" ilike ${pattern} escape '\\'`
+    : sql`${text} like ${pattern} escape '\\'`;
+};
 
 /** Whether a text contains `part`, ignoring the case of ASCII letters. Reads every row. */
 export const contains = (column: TextColumn, part: string): SQL => like(column, part);
@@ -58,17 +66,19 @@ export const concat = (...parts: (SQLWrapper | string)[]): SQL<string> =>
 // ---- JSON
 
 /** A JSON column as the stored text, for rows whose JSON may be broken. */
-export const jsonText = (column: Column): SQL<string | null> => sql<string | null>`${column}`;
+export const jsonText = (column: Column): SQL<string | null> =>
+  isPostgresql ? sql<string | null>`${column}::text` : sql<string | null>`${column}`;
 
 /**
  * Whether a JSON column may have `part` in one of its texts or names. Finds every such row and some others
  * (the part may span two texts, or differ in case): check the rows it finds. Reads every row.
  */
 export const jsonMentions = (column: Column, part: string): SQL =>
-  like(column, JSON.stringify(part).slice(1, -1));
+  like(jsonText(column), JSON.stringify(part).slice(1, -1));
 
 /** Whether a JSON column may contain this name or this complete text; see `jsonMentions`. */
-export const jsonMentionsWhole = (column: Column, text: string): SQL => like(column, JSON.stringify(text));
+export const jsonMentionsWhole = (column: Column, text: string): SQL =>
+  like(jsonText(column), JSON.stringify(text));
 
 // ---- Lists and orders
 
@@ -77,6 +87,7 @@ export const jsonMentionsWhole = (column: Column, text: string): SQL => like(col
  * of them.
  */
 export const inList = (column: TextColumn, name: string): SQL => {
+  if (isPostgresql) return sql`${column} = any(${placeholder(name)}::text[])`;
   const list = new Param(placeholder(name), { mapToDriverValue: (texts) => JSON.stringify(texts) });
   return sql`${column} in (select value from json_each(${list}))`;
 };
@@ -96,7 +107,7 @@ export const compareRow = <Columns extends Column[]>(
   return sql`${columns} ${sql.raw(operator)} ${values}`;
 };
 
-/** Keeps SQLite from using an index on this column, so that it picks the index of another one. */
+/** Keeps the engine from using an index on this column, so that it picks the index of another one. */
 export const unindexed = (column: TextColumn): SQL<string> => sql<string>`${column} || ''`;
 
 // ---- Numbers

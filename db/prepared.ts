@@ -10,7 +10,7 @@ import {
   Table,
 } from "drizzle-orm";
 import type { SQLiteInsertValue } from "drizzle-orm/sqlite-core";
-import type { AnyTable, Queries } from "./client.ts";
+import type { AnyTable, Queries } from "./database.ts";
 
 type Placeholders = Record<string, unknown>;
 type Preparable<Result> = { prepare: () => { execute: (placeholders: Placeholders) => Promise<Result> } };
@@ -42,6 +42,7 @@ export function preparedRows<T extends Table | Columns>(
     ([name, column], index) => ({ name, column, index }),
   );
   const statement = select.prepare();
+  if (!("values" in statement)) return prepared(select as unknown as Preparable<RowOf<T>[]>);
   return async (placeholders) => {
     const rows = (await statement.values(placeholders)) as unknown[][];
     return rows.map((values) => {

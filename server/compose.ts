@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
+import { databaseIn } from "#db/database-file.ts";
 import type { AppContext } from "./context.ts";
 import { readEnv } from "./env.ts";
 import { createHashSubject } from "./erasure/hash-subject.ts";
@@ -66,8 +66,8 @@ function createService(): Service {
       { fault: backendFault },
       "scoring on the WASM backend: several times slower, no spoof and face model",
     );
-  const databaseFile = databaseFileIn(env.dataDir);
-  const db = openDatabase(databaseFile);
+  const database = databaseIn(env.dataDir);
+  const db = openDatabase(database);
   const now = () => new Date();
   const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
   const seals = createSeals(readIntegritySecret(env.dataDir, vault));
@@ -97,7 +97,7 @@ function createService(): Service {
       renderer: createRenderer(),
       photos: photoStoresOf(env, db),
       overview: createOverviewSource({
-        file: databaseFile,
+        database,
         onFault: (fault) => log.error({ fault }, "overview worker fault"),
       }),
       signer: createSigner(readEvidenceSecret(env.dataDir, vault)),

@@ -9,8 +9,8 @@ export { storageFaultOf };
 export const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";
 
 /** Random, so that clients that were refused together do not all retry together. */
-const databaseBusy = (cause: unknown) =>
-  new AppError("DATABASE_BUSY", "The database is in use elsewhere. Send the same request again shortly.", {
+const databaseBusy = (cause: unknown, state: string) =>
+  new AppError("DATABASE_BUSY", `The database ${state}. Send the same request again shortly.`, {
     retryAfterSeconds: randomInt(1, 5),
     cause,
   });
@@ -41,7 +41,8 @@ export function mapKnownError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (isPhotoStoreUnavailable(error)) return photoStoreUnavailable(error);
   const fault = storageFaultOf(error);
-  if (fault === "busy") return databaseBusy(error);
+  if (fault === "busy") return databaseBusy(error, "is in use elsewhere");
+  if (fault === "unreachable") return databaseBusy(error, "does not answer");
   return fault === "unwritable" ? storageUnavailable(error) : null;
 }
 

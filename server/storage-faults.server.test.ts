@@ -7,6 +7,7 @@ import Database from "better-sqlite3";
 import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient, dataOf, openSession } from "./testing/api-client.ts";
 import { completedCheck } from "./testing/completed-check.ts";
 import { facelessPhoto } from "./testing/photos.ts";
@@ -263,7 +264,7 @@ describe("a database that is", () => {
     // Makes sure the start is over; a failed start has a different sentence.
     await api.listChecks("x");
     const workspace = await staffedWorkspace(server.dataDir);
-    const db = openDatabase(databaseFileIn(server.dataDir));
+    const db = openDatabase(databaseOf(server.dataDir));
     await seedChecks(
       db,
       workspace.id,

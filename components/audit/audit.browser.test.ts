@@ -4,7 +4,6 @@ import { eq } from "drizzle-orm";
 import type { Browser, Download, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, livenessChecks } from "#db/schema/index.ts";
 import type { AuditRow } from "#server/audit/audit-chain.ts";
 import { type AuditAction, auditActions } from "#server/audit/schemas.ts";
@@ -12,6 +11,7 @@ import { apiClient, openSession } from "#server/testing/api-client.ts";
 import { seedAuditEvents } from "#server/testing/audit-events.ts";
 import { launchBrowser, openPage, pageFaults, signInAt, widths } from "#server/testing/browser.ts";
 import { completedCheck } from "#server/testing/completed-check.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { type StaffedWorkspace, staffedWorkspace } from "#server/testing/staffed-workspace.ts";
 
 const { url, dataDir } = inject("server");
@@ -80,7 +80,7 @@ beforeAll(async () => {
   const api = apiClient(url, workspace.testKey);
   checkId = await completedCheck(api, { userId: "anna" });
   openId = (await openSession(api, ["SMILE", "BLINK"])).id;
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const start = Date.now() - 3_600_000;
   const named = samples().map((sample) => ({ ...sample, actorId: workspace.staff.owner.id }));
   const views = Array.from({ length: 120 }, () => ({
@@ -231,7 +231,7 @@ describe("an owner", () => {
     await page.getByRole("button", { name: "Close" }).last().click();
 
     const broken = await staffedWorkspace(dataDir, "Broken");
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     const [row] = await seedAuditEvents(db, broken.id, [{ at: new Date(), action: "check.viewed" }]);
     if (!row) throw new Error("nothing was seeded");
     const forged = { ...row, id: "aud_browser_forged", sequence: 2, previousHash: row.hash };
@@ -365,7 +365,7 @@ describe("what was changed outside the service", () => {
   beforeAll(async () => {
     forged = await staffedWorkspace(dataDir, "Forged");
     forgedId = await completedCheck(apiClient(url, forged.testKey), { userId: "failed before" });
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     await db.transaction(
       async (tx) =>
         void (await tx.update(livenessChecks).set({ isAlive: true }).where(eq(livenessChecks.id, forgedId))),

@@ -7,13 +7,13 @@ import { eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import type { CaptureReceipt } from "#server/checks/capture-schemas.ts";
 import type { AssuranceLevel } from "#server/checks/vocabulary/assurance.ts";
 import { defaultSettings } from "#server/settings/schemas.ts";
 import { apiClient, type ChallengeType, dataOf, openSession } from "#server/testing/api-client.ts";
 import { accessibilityFaults, launchBrowser, openPage, widths } from "#server/testing/browser.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { fakeCamera, hasFfmpeg, makeVideo } from "#server/testing/fake-camera.ts";
 import { hasFaces, sharedPhoto, stockPhoto } from "#server/testing/photos.ts";
 import {
@@ -480,7 +480,7 @@ describe("without a camera", () => {
 });
 
 async function expireSession(id: string): Promise<void> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const soon = new Date(Date.now() + 2500);
   await db.transaction(
     async (tx) =>

@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import type { Browser, Page } from "playwright";
 import { afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
 import { apiClient, dataOf } from "#server/testing/api-client.ts";
 import { accessibilityFaults, launchBrowser, openPage, widths } from "#server/testing/browser.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { staffedWorkspace } from "#server/testing/staffed-workspace.ts";
 import type { LiveStats } from "./frame-watcher.ts";
 import { languages } from "./translations/languages.ts";
@@ -173,7 +173,7 @@ describe("before a camera", () => {
 
 /** Lets time pass for a session, by moving it back. */
 async function passMinutes(id: string, minutes: number): Promise<void> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const [row] = await db.read.select().from(livenessChecks).where(eq(livenessChecks.id, id));
   if (!row) throw new Error("there is no such session");
   const earlier = (at: Date) => new Date(at.getTime() - minutes * 60_000);
@@ -263,7 +263,7 @@ describe("before the time is up", () => {
 
   it("nobody is asked where no more can be had", async () => {
     const { page, session } = await visit(noCamera);
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     await db.transaction(
       async (tx) =>
         void (await tx

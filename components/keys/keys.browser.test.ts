@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { staffSessions } from "#db/schema/index.ts";
 import { apiClient } from "#server/testing/api-client.ts";
 import {
@@ -14,6 +13,7 @@ import {
   signInAt,
   widths,
 } from "#server/testing/browser.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { type StaffedWorkspace, staffedWorkspace, staffPassword } from "#server/testing/staffed-workspace.ts";
 
 const { url, dataDir } = inject("server");
@@ -62,7 +62,7 @@ describe("the page of API keys", () => {
   it("has its owner sign in again for a key that can do more, and loses nothing", async () => {
     const { page, context, problems } = await openPage(browser, url, { expects: /40[13]/ });
     await signInAt(page, ours.staff.owner, keysOf("test"));
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     await db.transaction(async (tx) => {
       await tx
         .update(staffSessions)

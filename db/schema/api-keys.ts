@@ -1,9 +1,8 @@
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ApiKeyScope } from "#server/vocabulary/permissions.ts";
-import { byteText, dataMode, instant, json } from "./columns.ts";
+import { byteText, dataMode, defineTable, index, instant, json, text } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
-export const apiKeys = sqliteTable(
+export const apiKeys = defineTable(
   "api_keys",
   {
     id: byteText("id").primaryKey(),

@@ -1,6 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { byteText, instant, json } from "./columns.ts";
+import { byteText, defineTable, index, instant, integer, json, text, uniqueIndex } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
@@ -15,7 +14,7 @@ export type AuditDetails = { [name: string]: string | number | boolean | null };
 export const isByHand = (action: SQLWrapper): SQL => sql`${action} <> 'check.completed'`;
 
 /** Who did what, when and from where. A trigger rejects every change except the erasure of details. */
-export const auditEvents = sqliteTable(
+export const auditEvents = defineTable(
   "audit_events",
   {
     id: byteText("id").primaryKey(),

@@ -1,9 +1,8 @@
-import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ChallengeType } from "#server/checks/schemas.ts";
-import { byteText, instant, json } from "./columns.ts";
+import { byteText, defineTable, index, instant, integer, json, text } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 
-export const challenges = sqliteTable(
+export const challenges = defineTable(
   "challenges",
   {
     id: byteText("id").primaryKey(),

@@ -1,12 +1,11 @@
-import { sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { byteText, instant } from "./columns.ts";
+import { byteText, defineTable, instant, text } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 
 /**
  * The seal of each completed check: shows whether the verdict, what it rests on, or its reviews were changed
  * outside the service. A table of its own keeps the check's row small, as with decisions.
  */
-export const checkSeals = sqliteTable("check_seals", {
+export const checkSeals = defineTable("check_seals", {
   checkId: byteText("check_id")
     .primaryKey()
     .references(() => livenessChecks.id),

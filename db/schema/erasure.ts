@@ -1,6 +1,15 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ErasureCause, ErasureKind, ErasurePhase, ErasureReason } from "#server/erasure/schemas.ts";
-import { byteText, dataMode, instant, json } from "./columns.ts";
+import {
+  byteText,
+  dataMode,
+  defineTable,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  text,
+} from "./columns.ts";
 import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
 
@@ -8,7 +17,7 @@ import { workspaceId } from "./workspaces.ts";
  * What was erased, when and by whom. Names no person: to find a receipt by its hash you must know the user
  * id.
  */
-export const erasureReceipts = sqliteTable(
+export const erasureReceipts = defineTable(
   "erasure_receipts",
   {
     id: byteText("id").primaryKey(),
@@ -35,7 +44,7 @@ export const erasureReceipts = sqliteTable(
 );
 
 /** The checks that a receipt is about. */
-export const erasedChecks = sqliteTable(
+export const erasedChecks = defineTable(
   "erased_checks",
   {
     checkId: byteText("check_id").primaryKey(),
@@ -58,7 +67,7 @@ export const erasedChecks = sqliteTable(
 );
 
 /** The photos that a receipt is about, each by the hash of the original upload. */
-export const erasedPhotos = sqliteTable(
+export const erasedPhotos = defineTable(
   "erased_photos",
   {
     receiptId: byteText("receipt_id")
@@ -77,7 +86,7 @@ export const erasedPhotos = sqliteTable(
 /**
  * Stored bytes whose rows are deleted: added in the deleting transaction, removed once the bytes are deleted.
  */
-export const photoRemovals = sqliteTable(
+export const photoRemovals = defineTable(
   "photo_removals",
   {
     storeKey: byteText("store_key").primaryKey(),
@@ -92,7 +101,7 @@ export const photoRemovals = sqliteTable(
  * The remaining work of an erasure, so that it can continue after a crash. Deleted when the erasure is
  * complete.
  */
-export const erasureJobs = sqliteTable("erasure_jobs", {
+export const erasureJobs = defineTable("erasure_jobs", {
   receiptId: byteText("receipt_id")
     .primaryKey()
     .references(() => erasureReceipts.id),
@@ -108,7 +117,7 @@ export const erasureJobs = sqliteTable("erasure_jobs", {
 });
 
 /** A user id whose data must not be erased, because of a dispute or an authority's order. */
-export const legalHolds = sqliteTable(
+export const legalHolds = defineTable(
   "legal_holds",
   {
     id: byteText("id").primaryKey(),

@@ -1,11 +1,10 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { byteText, instant } from "./columns.ts";
+import { bytes, byteText, defineTable, index, instant, integer, primaryKey, text } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
  * Requests with an Idempotency-Key and their responses, so that a repeated request gets the first response.
  */
-export const idempotencyKeys = sqliteTable(
+export const idempotencyKeys = defineTable(
   "idempotency_keys",
   {
     /** The API key, or the check whose session token was used. */
@@ -19,7 +18,7 @@ export const idempotencyKeys = sqliteTable(
     /** Null while it runs. */
     status: integer("status"),
     /** The response body, sealed because it may contain a session token. */
-    body: blob("body", { mode: "buffer" }),
+    body: bytes("body"),
     /** The id of the check that the response is about: the row is erased with the check. */
     about: byteText("about"),
     createdAt: instant("created_at").notNull(),

@@ -1,10 +1,21 @@
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ReviewReason, ReviewState } from "#server/checks/review-schemas.ts";
 import type { CheckMetadata, Decision, FailureReason } from "#server/checks/schemas.ts";
 import type { AssuranceLevel } from "#server/checks/vocabulary/assurance.ts";
 import { apiKeys } from "./api-keys.ts";
-import { byteText, dataMode, flag, instant, json } from "./columns.ts";
+import {
+  byteText,
+  dataMode,
+  defineTable,
+  flag,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  real,
+  text,
+} from "./columns.ts";
 import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
 
@@ -15,7 +26,7 @@ export type StoredCheckStatus = "PENDING" | "IN_PROGRESS" | "COMPLETED";
 export const isOpenForReview = (state: SQLWrapper): SQL =>
   sql`${state} in ('needed', 'awaiting_second', 'disputed')`;
 
-export const livenessChecks = sqliteTable(
+export const livenessChecks = defineTable(
   "liveness_checks",
   {
     /** `liv_…`, sortable by time of creation. */
@@ -98,7 +109,7 @@ export const livenessChecks = sqliteTable(
 );
 
 /** Each entry of a check's metadata as a row, so that checks can be searched by it. */
-export const checkMetadata = sqliteTable(
+export const checkMetadata = defineTable(
   "check_metadata",
   {
     checkId: byteText("check_id")
@@ -122,7 +133,7 @@ export const checkMetadata = sqliteTable(
 );
 
 /** A table of its own keeps the check's row small: lists read many rows and few decisions. */
-export const checkDecisions = sqliteTable("check_decisions", {
+export const checkDecisions = defineTable("check_decisions", {
   checkId: byteText("check_id")
     .primaryKey()
     .references(() => livenessChecks.id),

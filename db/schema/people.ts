@@ -1,13 +1,22 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { FailureReason } from "#server/checks/schemas.ts";
-import { byteText, dataMode, flag, instant } from "./columns.ts";
+import {
+  byteText,
+  dataMode,
+  defineTable,
+  flag,
+  index,
+  instant,
+  integer,
+  primaryKey,
+  text,
+} from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
  * The users that checks are about. Counts are updated as checks are opened and completed, so a list of people
  * reads no checks.
  */
-export const people = sqliteTable(
+export const people = defineTable(
   "people",
   {
     workspaceId: workspaceId(),

@@ -1,16 +1,15 @@
 import { sql } from "drizzle-orm";
-import { blob, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { PhotoCapture } from "#server/checks/capture-schemas.ts";
 import type { PhotoWarning } from "#server/checks/schemas.ts";
 import type { AssuranceLevel, PhotoSource } from "#server/checks/vocabulary/assurance.ts";
 import type { PhotoMeasurement } from "#server/scoring/measurement.ts";
 import { challenges } from "./challenges.ts";
-import { byteText, flag, instant, json } from "./columns.ts";
+import { bytes, byteText, defineTable, flag, index, instant, integer, json, text } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /** Every accepted photo, including replaced ones. The bytes are in the photo store under `storeKey`. */
-export const photos = sqliteTable(
+export const photos = defineTable(
   "photos",
   {
     id: byteText("id").primaryKey(),
@@ -25,7 +24,7 @@ export const photos = sqliteTable(
      * The key that seals the photo's bytes, embedding and mesh, wrapped by the master key. Null for photos
      * stored before sealing was introduced. Hashes and measurements stay readable because they are searched.
      */
-    dataKey: blob("data_key", { mode: "buffer" }),
+    dataKey: bytes("data_key"),
     /** Of the original upload. */
     sha256: text("sha256").notNull(),
     /**
@@ -37,19 +36,19 @@ export const photos = sqliteTable(
     mirrored: flag("mirrored").notNull(),
     measurement: json<PhotoMeasurement>("measurement").notNull(),
     /** 32 bytes, see `pictureHash`. */
-    pictureHash: blob("picture_hash", { mode: "buffer" }),
+    pictureHash: bytes("picture_hash"),
     /** Float32 little endian, sealed. */
-    embedding: blob("embedding", { mode: "buffer" }),
+    embedding: bytes("embedding"),
     /** Sealed; Float32 little endian; x, y, z per point, see `MeasuredPhoto.mesh`. */
-    mesh: blob("mesh", { mode: "buffer" }),
+    mesh: bytes("mesh"),
     /** Sealed, as `embedding`: the second identity model's. */
-    secondEmbedding: blob("second_embedding", { mode: "buffer" }),
+    secondEmbedding: bytes("second_embedding"),
     /** 32 bytes: perceptual hash of the aligned face, see `faceHash`. */
-    faceHash: blob("face_hash", { mode: "buffer" }),
+    faceHash: bytes("face_hash"),
     /** Sealed: a small grey view of the face and its surroundings, to compare a session's photos. */
-    view: blob("view", { mode: "buffer" }),
+    view: bytes("view"),
     /** Sealed: the aligned face, to find copies with; see `facePatch`. */
-    facePatch: blob("face_patch", { mode: "buffer" }),
+    facePatch: bytes("face_patch"),
     warnings: json<PhotoWarning[]>("warnings").notNull(),
     /** Null: `api_upload`. */
     source: text("source").$type<PhotoSource>(),
@@ -58,9 +57,9 @@ export const photos = sqliteTable(
     /** How its receipt was judged; null without one. */
     capture: json<PhotoCapture>("capture"),
     /** Sealed: what its frames show, as the JSON of a `SequenceMeasurement`; null without frames. */
-    sequence: blob("sequence", { mode: "buffer" }),
+    sequence: bytes("sequence"),
     /** Float32 little endian: to find the same movement again, see `motionFingerprint`. */
-    motionFingerprint: blob("motion_fingerprint", { mode: "buffer" }),
+    motionFingerprint: bytes("motion_fingerprint"),
     createdAt: instant("created_at").notNull(),
     /** When the workspace's retention erased its bytes, embedding, mesh and hash; the measurement stays. */
     erasedAt: instant("erased_at"),

@@ -1,5 +1,4 @@
-import { index, integer, sqliteTable } from "drizzle-orm/sqlite-core";
-import { byteText, dataMode } from "./columns.ts";
+import { byteText, dataMode, defineTable, index, integer } from "./columns.ts";
 import { photos } from "./photos.ts";
 import { workspaceId } from "./workspaces.ts";
 
@@ -7,7 +6,7 @@ import { workspaceId } from "./workspaces.ts";
  * Each photo's perceptual hashes, of the whole picture and of the aligned face, in pieces of 16 bits: a copy
  * shares some, so an index finds it among any number of photos.
  */
-export const pictureHashBands = sqliteTable(
+export const pictureHashBands = defineTable(
   "picture_hash_bands",
   {
     photoId: byteText("photo_id")

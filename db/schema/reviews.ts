@@ -1,6 +1,5 @@
-import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ReviewDecision, ReviewReason } from "#server/checks/review-schemas.ts";
-import { byteText, instant, json } from "./columns.ts";
+import { byteText, defineTable, index, instant, json, text } from "./columns.ts";
 import { livenessChecks } from "./liveness-checks.ts";
 import { staff } from "./staff.ts";
 import { workspaceId } from "./workspaces.ts";
@@ -9,7 +8,7 @@ import { workspaceId } from "./workspaces.ts";
  * What people decided about a check. A decision is shown beside the verdict, never replaces it, and is undone
  * instead of deleted.
  */
-export const reviews = sqliteTable(
+export const reviews = defineTable(
   "reviews",
   {
     id: byteText("id").primaryKey(),
@@ -31,7 +30,7 @@ export const reviews = sqliteTable(
 );
 
 /** A saved filter of the checks table: the query string of its address. */
-export const savedViews = sqliteTable(
+export const savedViews = defineTable(
   "saved_views",
   {
     id: byteText("id").primaryKey(),

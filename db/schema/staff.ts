@@ -1,13 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { StaffRole } from "#server/vocabulary/permissions.ts";
-import { byteText, flag, instant } from "./columns.ts";
+import { byteText, defineTable, flag, index, instant, integer, primaryKey, text } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /**
  * A person who signs in to the dashboard. The shapes of this table and of the `staff_…` ones come from
  * better-auth.
  */
-export const staff = sqliteTable("staff", {
+export const staff = defineTable("staff", {
   id: byteText("id").primaryKey(),
   email: text("email").notNull().unique(),
   name: text("name").notNull().default(""),
@@ -26,7 +25,7 @@ const staffId = () =>
     .notNull()
     .references(() => staff.id, { onDelete: "cascade" });
 
-export const staffSessions = sqliteTable(
+export const staffSessions = defineTable(
   "staff_sessions",
   {
     id: byteText("id").primaryKey(),
@@ -42,7 +41,7 @@ export const staffSessions = sqliteTable(
 );
 
 /** Ways to sign in; the one with the provider `credential` holds the password's hash. */
-export const staffAccounts = sqliteTable(
+export const staffAccounts = defineTable(
   "staff_accounts",
   {
     id: byteText("id").primaryKey(),
@@ -63,7 +62,7 @@ export const staffAccounts = sqliteTable(
   (table) => [index("staff_accounts_by_staff").on(table.userId)],
 );
 
-export const staffVerifications = sqliteTable(
+export const staffVerifications = defineTable(
   "staff_verifications",
   {
     id: byteText("id").primaryKey(),
@@ -76,7 +75,7 @@ export const staffVerifications = sqliteTable(
   (table) => [index("staff_verifications_by_identifier").on(table.identifier)],
 );
 
-export const staffTwoFactors = sqliteTable(
+export const staffTwoFactors = defineTable(
   "staff_two_factors",
   {
     id: byteText("id").primaryKey(),
@@ -91,7 +90,7 @@ export const staffTwoFactors = sqliteTable(
   (table) => [index("staff_two_factors_by_staff").on(table.userId)],
 );
 
-export const staffPasskeys = sqliteTable(
+export const staffPasskeys = defineTable(
   "staff_passkeys",
   {
     id: byteText("id").primaryKey(),
@@ -113,7 +112,7 @@ export const staffPasskeys = sqliteTable(
 );
 
 /** A person may belong to several workspaces, with a role in each. */
-export const memberships = sqliteTable(
+export const memberships = defineTable(
   "memberships",
   {
     workspaceId: workspaceId(),
@@ -130,7 +129,7 @@ export const memberships = sqliteTable(
 );
 
 /** An invitation link for one email address: makes the account with that address a member. */
-export const invitations = sqliteTable(
+export const invitations = defineTable(
   "invitations",
   {
     id: byteText("id").primaryKey(),

@@ -1,8 +1,7 @@
-import { blob, sqliteTable } from "drizzle-orm/sqlite-core";
-import { byteText } from "./columns.ts";
+import { bytes, byteText, defineTable } from "./columns.ts";
 
 /** A known value sealed with the master key: detects a wrong key before it does harm. */
-export const vaultCanaries = sqliteTable("vault_canaries", {
+export const vaultCanaries = defineTable("vault_canaries", {
   id: byteText("id").primaryKey(),
-  sealed: blob("sealed", { mode: "buffer" }).notNull(),
+  sealed: bytes("sealed").notNull(),
 });

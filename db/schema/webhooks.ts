@@ -1,11 +1,22 @@
 import { sql } from "drizzle-orm";
-import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { DeliveryState, WebhookData, WebhookEventType } from "#server/webhooks/schemas.ts";
-import { byteText, dataMode, flag, instant, json } from "./columns.ts";
+import {
+  bytes,
+  byteText,
+  dataMode,
+  defineTable,
+  flag,
+  index,
+  instant,
+  integer,
+  json,
+  text,
+  uniqueIndex,
+} from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /** The URLs that receive a workspace's events of one mode. */
-export const webhookEndpoints = sqliteTable(
+export const webhookEndpoints = defineTable(
   "webhook_endpoints",
   {
     id: byteText("id").primaryKey(),
@@ -18,9 +29,9 @@ export const webhookEndpoints = sqliteTable(
     /** Why the service disabled it automatically. */
     disabledReason: text("disabled_reason"),
     /** `whsec_…`, sealed with the master key. */
-    secret: blob("secret", { mode: "buffer" }).notNull(),
+    secret: bytes("secret").notNull(),
     /** The secret before the last rotation, sealed; also signs requests until `previousUntil`. */
-    previousSecret: blob("previous_secret", { mode: "buffer" }),
+    previousSecret: bytes("previous_secret"),
     previousUntil: instant("previous_until"),
     /** Requests in a row that got no answer at all. */
     unansweredCount: integer("unanswered_count").notNull().default(0),
@@ -36,7 +47,7 @@ export const webhookEndpoints = sqliteTable(
  * Events, written in the same transaction as what they report: no uncommitted event is sent, and no committed
  * one is lost.
  */
-export const webhookEvents = sqliteTable(
+export const webhookEvents = defineTable(
   "webhook_events",
   {
     id: byteText("id").primaryKey(),
@@ -52,7 +63,7 @@ export const webhookEvents = sqliteTable(
 );
 
 /** The delivery of one event to one endpoint. */
-export const webhookDeliveries = sqliteTable(
+export const webhookDeliveries = defineTable(
   "webhook_deliveries",
   {
     id: byteText("id").primaryKey(),
@@ -82,7 +93,7 @@ export const webhookDeliveries = sqliteTable(
 );
 
 /** One request of a delivery, and its response. */
-export const webhookAttempts = sqliteTable(
+export const webhookAttempts = defineTable(
   "webhook_attempts",
   {
     id: byteText("id").primaryKey(),
@@ -102,7 +113,7 @@ export const webhookAttempts = sqliteTable(
 );
 
 /** How far a scheduled job has got. */
-export const jobMarks = sqliteTable("job_marks", {
+export const jobMarks = defineTable("job_marks", {
   name: text("name").primaryKey(),
   until: instant("until").notNull(),
 });

@@ -1,10 +1,9 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { WorkspaceSettings } from "#server/settings/schemas.ts";
-import { byteText, instant, json } from "./columns.ts";
+import { byteText, defineTable, instant, integer, json, primaryKey, text } from "./columns.ts";
 import { workspaceId } from "./workspaces.ts";
 
 /** Every version of a workspace's settings; the highest applies. A workspace without one has the defaults. */
-export const workspaceSettings = sqliteTable(
+export const workspaceSettings = defineTable(
   "workspace_settings",
   {
     workspaceId: workspaceId(),

@@ -1,7 +1,6 @@
-import { sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { byteText, instant } from "./columns.ts";
+import { byteText, defineTable, instant, text } from "./columns.ts";
 
-export const workspaces = sqliteTable("workspaces", {
+export const workspaces = defineTable("workspaces", {
   id: byteText("id").primaryKey(),
   name: text("name").notNull(),
   createdAt: instant("created_at").notNull(),

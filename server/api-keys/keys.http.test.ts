@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { apiKeys, auditEvents, staffSessions } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { sha256 } from "../ids.ts";
 import { apiClient } from "../testing/api-client.ts";
 import {
@@ -22,7 +22,7 @@ const test = () => ({ workspaceId: ours.id, mode: "test" as const });
 const wanted = { name: "Branch app", scopes: ["read" as const], expiresOn: null };
 
 beforeAll(async () => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
   ours = await staffedWorkspace(dataDir, "Keys");
   const theirs = await staffedWorkspace(dataDir, "Theirs");
   const client = async (who: { email: string }) => dashboardClient(url, await signIn(url, who));

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient } from "../testing/api-client.ts";
 import { seedAuditEvents } from "../testing/audit-events.ts";
 import { completedCheck } from "../testing/completed-check.ts";
@@ -163,7 +163,7 @@ describe("verifying over HTTP", () => {
 
   it("finds what was written past the service", async () => {
     const broken = await staffedWorkspace(dataDir, "Broken");
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     const at = new Date();
     const rows = await seedAuditEvents(
       db,

@@ -74,8 +74,8 @@ async function* photoEntries(snapshot: string, source: Source, entries: Entries)
       after = last.id;
     }
   } finally {
-    then.close();
-    now.close();
+    await then.close();
+    await now.close();
   }
 }
 

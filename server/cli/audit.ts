@@ -5,7 +5,6 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { asc, eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { auditTrailFile } from "../audit/export-audit-trail.ts";
 import { recordAudit, systemActor } from "../audit/record-audit.ts";
@@ -19,6 +18,7 @@ import { createSeals } from "../seals/create-seals.ts";
 import { readIntegritySecret, secretFiles } from "../vault/service-secret.ts";
 import { openVault } from "../vault/vault.ts";
 import { fail } from "./fail.ts";
+import { requireDatabase } from "./require-database.ts";
 
 const usage = `npm run audit -- verify [--workspace ID] [--noted SEQUENCE:HASH]
 npm run audit -- export --workspace ID [--out FILE]
@@ -159,10 +159,8 @@ async function main(): Promise<void> {
   });
   const [command] = positionals;
   if (command !== "verify" && command !== "export") throw new Error(usage);
-  const file = databaseFileIn(readEnv().dataDir);
-  if (!existsSync(file))
-    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
-  const db = openDatabase(file);
+  const database = requireDatabase(readEnv().dataDir);
+  const db = openDatabase(database);
   try {
     if (command === "export") await exportTrail(db, values);
     else if (!(await verify(db, values))) process.exitCode = 1;

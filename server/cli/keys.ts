@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { asc } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import { ofBothModes } from "#db/tenancy.ts";
 import { insertApiKey } from "../api-keys/insert-api-key.ts";
@@ -15,6 +13,7 @@ import { type ApiKeyScope, apiKeyScopes } from "../vocabulary/permissions.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
+import { requireDatabase } from "./require-database.ts";
 
 const usage = `npm run keys -- create --name NAME --mode live|test [--scopes ${apiKeyScopes.join(",")}] [--expires 2027-01-31]
 npm run keys -- list
@@ -123,10 +122,8 @@ async function main(): Promise<void> {
   });
   const [command, id] = positionals;
   if (!["create", "list", "revoke", "rotate-master"].includes(command ?? "")) throw new Error(usage);
-  const file = databaseFileIn(readEnv().dataDir);
-  if (!existsSync(file))
-    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
-  const db = openDatabase(file);
+  const database = requireDatabase(readEnv().dataDir);
+  const db = openDatabase(database);
   try {
     if (command === "rotate-master") return await rotateMaster(db);
     const workspace = await findFirstWorkspace(db);

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { challenges, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
@@ -118,7 +119,7 @@ describe("stopping", () => {
  * Checks that every row points at a file that opens to the row's bytes, and that statuses match the photos.
  */
 async function expectConsistent(dataDir: string): Promise<Set<string>> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const store = createDiskPhotoStore(path.join(dataDir, "photos"));
   const vault = openVault({ dataDir, fromEnvironment: null });
   const answered = new Set<string>();

@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { and, count, isNull, sum } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
 import { readEnv } from "../env.ts";
 import {
@@ -17,6 +15,7 @@ import { isInStore, photoStoresOf, requireStores } from "../vault/photo-stores-o
 import { openVault } from "../vault/vault.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
+import { requireDatabase } from "./require-database.ts";
 
 const usage = `npm run photos -- status
 npm run photos -- migrate --to ${photoStoreNames.join("|")}
@@ -84,10 +83,7 @@ async function main(): Promise<void> {
   if (command === "migrate" && !to)
     throw new Error(`Use --to ${photoStoreNames.join(" or --to ")}.\n\n${usage}`);
   const env = readEnv();
-  const file = databaseFileIn(env.dataDir);
-  if (!existsSync(file))
-    throw new Error(`There is no database in ${env.dataDir} yet. Run npm start once, or set DATA_DIR.`);
-  const db = openDatabase(file);
+  const db = openDatabase(requireDatabase(env.dataDir));
   try {
     const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
     const ctx: PhotosContext = { db, vault, photos: photoStoresOf(env, db) };

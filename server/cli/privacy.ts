@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { recordAudit, systemActor } from "../audit/record-audit.ts";
 import { readEnv } from "../env.ts";
@@ -16,6 +14,7 @@ import { readReceiptSecret } from "../vault/service-secret.ts";
 import { openVault } from "../vault/vault.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { fail } from "./fail.ts";
+import { requireDatabase } from "./require-database.ts";
 
 const usage = `npm run privacy -- where --user ID [--workspace ID] [--mode live|test]
 npm run privacy -- seen  --user ID …
@@ -130,10 +129,8 @@ async function main(): Promise<void> {
   const lookup = readLookup(values);
   const mode = readMode(values.mode);
   const { dataDir, masterKeys } = readEnv();
-  const file = databaseFileIn(dataDir);
-  if (!existsSync(file))
-    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
-  const db = openDatabase(file);
+  const database = requireDatabase(dataDir);
+  const db = openDatabase(database);
   try {
     const workspaceId = await findWorkspace(db, values.workspace);
     const vault = openVault({ dataDir, fromEnvironment: masterKeys });

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, staff, staffPasskeys, staffTwoFactors } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { runNode } from "../testing/run-command.ts";
 import {
   dashboardClient,
@@ -15,7 +15,7 @@ const server = inject("server");
 let db: Db;
 let ours: StaffedWorkspace;
 beforeAll(async () => {
-  db = openDatabase(databaseFileIn(server.dataDir));
+  db = openDatabase(databaseOf(server.dataDir));
   ours = await staffedWorkspace(server.dataDir, "Command");
 });
 afterAll(() => db.close());

@@ -1,8 +1,6 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { asc, eq } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, staff, workspaces } from "#db/schema/index.ts";
 import { ofWorkspace } from "#db/tenancy.ts";
 import { systemActor } from "../audit/record-audit.ts";
@@ -16,6 +14,7 @@ import { resetPassword } from "../staff/reset-password.ts";
 import { staffEmail, staffRole } from "../staff/schemas.ts";
 import { founderRole, staffRoles } from "../vocabulary/permissions.ts";
 import { fail } from "./fail.ts";
+import { requireDatabase } from "./require-database.ts";
 
 const usage = `npm run staff -- list
 npm run staff -- create-workspace --name NAME
@@ -191,10 +190,8 @@ async function main(): Promise<void> {
   const [name = ""] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new Error(usage);
-  const file = databaseFileIn(readEnv().dataDir);
-  if (!existsSync(file))
-    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
-  const db = openDatabase(file);
+  const database = requireDatabase(readEnv().dataDir);
+  const db = openDatabase(database);
   try {
     await command(db, values);
   } finally {

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
+import { databaseFileIn, databaseIn } from "#db/database-file.ts";
+import { engine } from "#db/engine.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
 import { type Env, readEnv } from "../env.ts";
 import { prepareIntegrity } from "../integrity/prepare-integrity.ts";
@@ -32,11 +33,10 @@ async function sealEarlier(db: Db, { dataDir, masterKeys }: Env): Promise<void> 
 
 async function prepareData(): Promise<FirstSecrets | null> {
   const env = readEnv();
-  const file = databaseFileIn(env.dataDir);
   if (existsSync(path.join(env.dataDir, restoringFolder)))
     throw new Error(`A restore into ${env.dataDir} did not finish. Run npm run restore again.`);
-  await requireWhole(file);
-  const db = openDatabase(file);
+  if (engine === "sqlite") await requireWhole(databaseFileIn(env.dataDir));
+  const db = openDatabase(databaseIn(env.dataDir));
   try {
     const told = await prepareVault(db, { dataDir: env.dataDir, fromEnvironment: env.masterKeys });
     if (told) console.log(`! ${told}`);

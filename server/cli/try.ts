@@ -3,7 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
+import { databaseIn } from "#db/database-file.ts";
+import { engine } from "#db/engine.ts";
 import { insertApiKey } from "../api-keys/insert-api-key.ts";
 import { markKeyRevoked } from "../api-keys/mark-key-revoked.ts";
 import { systemActor } from "../audit/record-audit.ts";
@@ -45,9 +46,10 @@ async function findPhotos(folder: string): Promise<Photos> {
 
 /** Creates a test key for this run only; needs the server's data folder. */
 async function borrowKey(): Promise<{ key: string; giveBack: () => Promise<void> }> {
-  const file = databaseFileIn(readEnv().dataDir);
-  if (!existsSync(file)) throw new Error(`Start the service first (npm start), or give a key with --key.`);
-  const db = openDatabase(file);
+  const database = databaseIn(readEnv().dataDir);
+  if (engine === "sqlite" && !existsSync(database))
+    throw new Error(`Start the service first (npm start), or give a key with --key.`);
+  const db = openDatabase(database);
   const workspace = await findFirstWorkspace(db);
   if (!workspace) throw new Error("There is no workspace yet. Run npm start once.");
   const now = new Date();

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, livenessChecks } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { makeApiKey } from "../testing/make-api-key.ts";
@@ -26,7 +26,7 @@ let liveEraser: ReturnType<typeof apiClient>;
 const scope = () => ({ workspaceId: ours.id, mode: "test" as const });
 
 beforeAll(async () => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
   ours = await staffedWorkspace(dataDir, "Erasing");
   owner = dashboardClient(url, await signIn(url, ours.staff.owner));
   api = apiClient(url, ours.testKey);

@@ -2,7 +2,6 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import {
   erasedPhotos,
   erasureJobs,
@@ -11,6 +10,7 @@ import {
   livenessChecks,
   photos,
 } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
@@ -34,10 +34,10 @@ afterEach(async () => {
   }
 });
 
-const databaseOf = ({ dataDir }: TestServer) => openDatabase(databaseFileIn(dataDir));
+const openOf = ({ dataDir }: TestServer) => openDatabase(databaseOf(dataDir));
 
 async function eraseKey(server: TestServer, workspaceId: string): Promise<string> {
-  const db = databaseOf(server);
+  const db = openOf(server);
   const made = await makeApiKey(db, {
     workspaceId,
     name: "Eraser",
@@ -57,7 +57,7 @@ async function photoKeys(dataDir: string): Promise<string[]> {
 
 /** Waits until no erasure is running. */
 async function untilComplete(server: TestServer): Promise<void> {
-  const db = databaseOf(server);
+  const db = openOf(server);
   await expect.poll(async () => (await db.read.select().from(erasureJobs)).length, { interval: 300 }).toBe(0);
   await db.close();
 }
@@ -146,7 +146,7 @@ describe("a person who was everywhere", () => {
     await owner.privacy.releaseHold.mutate({ ...scope, id: hold.id });
     await owner.privacy.lookUp.mutate({ ...scope, userId: marker });
 
-    const db = databaseOf(server);
+    const db = openOf(server);
     const rows = await db.read.select().from(photos).where(eq(photos.checkId, id));
     const store = createDiskPhotoStore(path.join(server.dataDir, "photos"));
     const traces: (string | Buffer)[] = [marker, marker.slice(0, 12)];
@@ -176,7 +176,7 @@ describe("a person who was everywhere", () => {
     expect(receipt).toMatchObject({ checksErased: 3, photosErased: rows.length });
     await untilComplete(server);
     expect(await found()).toBe(0);
-    const after = databaseOf(server);
+    const after = openOf(server);
     // The stored response to the request that opened one of the sessions was sealed, and was erased all the
     // same.
     expect(await after.read.select().from(idempotencyKeys)).toEqual([]);
@@ -206,7 +206,7 @@ describe("kill -9 in the middle of an erasure", () => {
     // step.
     for (const [round, photosGone] of [null, 0, 1, 40, checks].entries()) {
       const userId = `marker-round-${round}`;
-      const db = databaseOf(server);
+      const db = openOf(server);
       const { dataDir: folder } = server;
       const made = { db, folder, file: "", workspaceId: workspace.id, remove: async () => undefined };
       const ctx = erasureContext(made, { mode: "test" });
@@ -227,7 +227,7 @@ describe("kill -9 in the middle of an erasure", () => {
       await db.close();
       server = await start({ dataDir: server.dataDir, keys: server });
       await untilComplete(server);
-      const after = databaseOf(server);
+      const after = openOf(server);
       const left = await after.read.select().from(livenessChecks).where(eq(livenessChecks.userId, userId));
       const receipts = await after.read.select().from(erasureReceipts);
       const hashes = await after.read.select().from(erasedPhotos);

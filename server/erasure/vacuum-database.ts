@@ -31,7 +31,7 @@ function mayRewrite({ sizeBytes, now, last }: { sizeBytes: number; now: Date; la
 export async function vacuumDatabase({ db, now }: Pick<AppContext, "db" | "now">): Promise<boolean> {
   const state = lastOf(db);
   const startedAt = now();
-  if (!mayRewrite({ sizeBytes: db.sizeBytes(), now: startedAt, last: state.last })) {
+  if (!mayRewrite({ sizeBytes: await db.sizeBytes(), now: startedAt, last: state.last })) {
     await db.emptyLog();
     return false;
   }

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { extractText, getDocumentProxy } from "unpdf";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { hasFaces, hasFormats, sharedPhoto, stockPhoto } from "../testing/photos.ts";
@@ -89,7 +89,7 @@ describe("the evidence of a check", () => {
   it("is written down before it leaves, with each photo in it", async () => {
     const id = await completedCheck(api);
     expect((await evidence(id)).status).toBe(200);
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     const made = await db.read.select().from(auditEvents).where(eq(auditEvents.subjectId, id));
     const seen = await db.read.select().from(auditEvents).where(eq(auditEvents.workspaceId, workspace.id));
     await db.close();

@@ -3,8 +3,8 @@ import { parse } from "csv-parse/sync";
 import { desc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { sealWritten } from "../testing/seal-written.ts";
 import { seedChecks } from "../testing/seeded-checks.ts";
 import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
@@ -12,7 +12,7 @@ import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staf
 const { url, dataDir } = inject("server");
 
 const withDatabase = async <Result>(work: (db: ReturnType<typeof openDatabase>) => Promise<Result>) => {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   try {
     return await work(db);
   } finally {

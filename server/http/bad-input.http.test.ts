@@ -6,8 +6,8 @@ import { count } from "drizzle-orm";
 import sharp from "sharp";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient, openSession } from "../testing/api-client.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { sendRaw } from "../testing/raw-request.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 /** Number of stored rows and files. */
 async function stored(): Promise<{ rows: number; files: number }> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const [row] = await db.read.select({ rows: count() }).from(photos);
   await db.close();
   const entries = await readdir(path.join(dataDir, "photos"), { recursive: true }).catch(() => []);

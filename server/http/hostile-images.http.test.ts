@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient, openSession } from "../testing/api-client.ts";
 import { hostileImages } from "../testing/hostile/images.ts";
 import { type StaffedWorkspace, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
@@ -33,7 +33,7 @@ it.each(Object.entries(hostileImages))("%s is taken or refused as documented", a
 });
 
 it("what was taken is shown to staff as a plain JPEG", async () => {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const rows = await db.read
     .select({ id: photos.id })
     .from(photos)

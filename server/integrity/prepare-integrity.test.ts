@@ -8,6 +8,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { runToEnd } from "../audit/verify-chain.ts";
 import { createSeals } from "../seals/create-seals.ts";
 import { readIntegritySecret, secretFiles } from "../vault/service-secret.ts";
@@ -47,7 +48,7 @@ beforeEach(async () => {
   raw.exec(`INSERT INTO check_decisions VALUES ('liv_1', '{"verdict":{"isAlive":true}}'),
     ('liv_2', '{"verdict":{"isAlive":false}}')`);
   raw.close();
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
 });
 afterEach(async () => {
   await db.close();

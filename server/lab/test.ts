@@ -6,10 +6,11 @@ import { fail } from "../cli/fail.ts";
 import { prepareModels } from "../cli/models/prepare-models.ts";
 import { chromiumPath } from "../testing/browser.ts";
 import { hasFfmpeg } from "../testing/fake-camera.ts";
+import { hasPostgresql, startPostgresql } from "../testing/postgresql-cluster.ts";
 
-const usage = `npm test [-- --elsewhere] [what vitest takes: paths, --project unit, -t name, …]
+const usage = `npm test [-- --elsewhere | --postgresql] [what vitest takes: paths, --project unit, -t name, …]
 
-Runs every test, or those of the paths. With --elsewhere a year and a day later, in New Zealand and in German: a test that
+Runs every test, or those of the paths. With --postgresql on a PostgreSQL server of its own instead of SQLite. With --elsewhere a year and a day later, in New Zealand and in German: a test that
 depends on today, the time zone or the locale fails there.`;
 
 const faces = "../shared/faces";
@@ -45,8 +46,20 @@ async function preparePrograms(also: string[]): Promise<void> {
     throw new Error("Chromium could not be installed. Install it, then run npm test again.");
 }
 
-const args = process.argv.slice(2).filter((arg) => arg !== "--elsewhere");
-const isElsewhere = args.length < process.argv.length - 2;
+const given = process.argv.slice(2);
+const isElsewhere = given.includes("--elsewhere");
+const isPostgresql = given.includes("--postgresql");
+const args = given.filter((arg) => !["--elsewhere", "--postgresql"].includes(arg));
+
+async function runOnPostgresql(): Promise<number> {
+  const server = await startPostgresql();
+  process.env.DATABASE_URL = server.url;
+  try {
+    return await run("vitest", ["run", ...args]);
+  } finally {
+    await server.stop();
+  }
+}
 
 try {
   if (args.includes("--help")) {
@@ -55,7 +68,10 @@ try {
   }
   await prepareModels(console.log);
   await buildWhenNeeded();
-  await preparePrograms(isElsewhere ? ["faketime"] : []);
+  await preparePrograms([
+    ...(isElsewhere ? ["faketime"] : []),
+    ...(isPostgresql && !hasPostgresql() ? ["postgresql"] : []),
+  ]);
   if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
   // Tests start hundreds of processes; they share V8's compiled code through this cache.
   process.env.NODE_COMPILE_CACHE = path.resolve("node_modules", ".cache", "verifyhq-compiled");
@@ -64,7 +80,7 @@ try {
     Object.assign(process.env, elsewhere.env);
     process.exit(await run("faketime", [...elsewhere.arguments, "vitest", "run", ...args]));
   }
-  process.exit(await run("vitest", ["run", ...args]));
+  process.exit(isPostgresql ? await runOnPostgresql() : await run("vitest", ["run", ...args]));
 } catch (error) {
   fail(error);
 }

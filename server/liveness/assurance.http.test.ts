@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { challenges, photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import type { ChallengeStart } from "../checks/capture-schemas.ts";
 import type { CaptureState } from "../checks/schemas.ts";
 import { defaultSettings } from "../settings/schemas.ts";
@@ -22,7 +22,7 @@ const root = `${url}/v1/verifications/liveness`;
 let db: Db;
 let ours: StaffedWorkspace;
 beforeAll(async () => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
   ours = await staffedWorkspace(dataDir, "Assurance");
 });
 afterAll(() => db.close());

@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, livenessChecks } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import type { CaptureState } from "../checks/schemas.ts";
 import { defaultLimits } from "../checks/vocabulary/limits.ts";
 import { defaultSettings } from "../settings/schemas.ts";
@@ -26,7 +26,7 @@ let db: Db;
 let ours: StaffedWorkspace;
 let api: ReturnType<typeof apiClient>;
 beforeAll(async () => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
   ours = await staffedWorkspace(dataDir, "Capture");
   api = apiClient(url, ours.testKey);
   const owner = dashboardClient(url, await signIn(url, ours.staff.owner));

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { extensionsMax } from "../checks/schemas.ts";
 import { facelessPhoto } from "../testing/photos.ts";
 import { secondWorkspaceKey } from "../testing/second-workspace.ts";
@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 
 let db: Db;
 beforeAll(() => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
 });
 afterAll(() => db.close());
 

@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import sharp from "sharp";
 import { describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks, photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { defaultLimits } from "../checks/vocabulary/limits.ts";
 import { sha256 } from "../ids.ts";
 import { copyVariants } from "../lab/evaluate/copies.ts";
@@ -24,7 +24,7 @@ import { openVault } from "../vault/vault.ts";
 const { url, liveKey, testKey, dataDir } = inject("server");
 const api = apiClient(url, testKey);
 
-const databaseFile = databaseFileIn(dataDir);
+const databaseFile = databaseOf(dataDir);
 
 async function expireNow(checkId: string): Promise<void> {
   const db = openDatabase(databaseFile);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { sha256 } from "../ids.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 async function mediaKey(): Promise<{ id: string; key: string }> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const made = await makeApiKey(db, { workspaceId: ours.id, mode: "test", name: "Media", scopes: ["media"] });
   await db.close();
   return made;

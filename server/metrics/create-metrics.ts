@@ -7,7 +7,7 @@ type MetricSources = {
   scorer: () => { warm: boolean; workers: number; queued: number; queueMax: number };
   /** Bytes of request bodies in memory, and how many there may be. */
   uploads: () => { bytes: number; bytesMax: number };
-  databaseBytes: () => number;
+  databaseBytes: () => Promise<number>;
   webhooks: () => Promise<{ due: number; seconds: number }>;
   ruleVersion: string;
   /** Whether anybody can read the metrics. */

@@ -12,7 +12,7 @@ const faults: string[] = [];
 beforeEach(async () => {
   made = await testDatabase();
   faults.length = 0;
-  source = createOverviewSource({ file: made.file, onFault: (fault) => faults.push(fault) });
+  source = createOverviewSource({ database: made.file, onFault: (fault) => faults.push(fault) });
 });
 afterEach(async () => {
   await source.dispose();
@@ -48,7 +48,7 @@ it("keeps modes and periods apart", async () => {
 
 it("tells a fault to whoever asks, and does not keep it", async () => {
   const file = `${made.folder}/later.sqlite`;
-  const lost = createOverviewSource({ file, onFault: (fault) => faults.push(fault) });
+  const lost = createOverviewSource({ database: file, onFault: (fault) => faults.push(fault) });
   const input = { workspaceId: made.workspaceId, mode: "live", days: 7, now } as const;
   await expect(lost.read(input)).rejects.toThrow("unable to open");
   await openDatabase(file).close();

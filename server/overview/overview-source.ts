@@ -6,8 +6,8 @@ import type { MeasuredOverview } from "./schemas.ts";
 import type { OverviewWorkerSettings } from "./worker.ts";
 
 type OverviewSourceOptions = {
-  /** The SQLite file. */
-  file: string;
+  /** What `openReader` opens. */
+  database: string;
   /** Called when the thread died or could not be started. */
   onFault: (fault: string) => void;
 };
@@ -17,15 +17,15 @@ const timeoutMs = 30_000;
 const idleTimeoutMs = minuteMs;
 
 /**
- * Computes overviews in a separate thread with its own connection, because SQLite queries would block the
- * process. The thread starts on demand and stops after a minute of idling. Identical requests that arrive at
+ * Computes overviews in a separate thread with its own connection, because reading
+ * them, and SQLite's queries, would block the process. The thread starts on demand and stops after a minute of idling. Identical requests that arrive at
  * the same time or shortly after share one answer.
  */
-export function createOverviewSource({ file, onFault }: OverviewSourceOptions): OverviewSource {
+export function createOverviewSource({ database, onFault }: OverviewSourceOptions): OverviewSource {
   const pool = new Piscina({
     // A plain path, because bundled code cannot resolve neighbouring files.
     filename: path.join(process.cwd(), "server", "overview", "worker.ts"),
-    workerData: { file } satisfies OverviewWorkerSettings,
+    workerData: { database } satisfies OverviewWorkerSettings,
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: idleTimeoutMs,

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { databaseFileIn } from "#db/database-file.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
 import { accessibilityFaults, launchBrowser, openPage, signInAt, widths } from "../testing/browser.ts";
 import { type StaffedWorkspace, staffedWorkspace } from "../testing/staffed-workspace.ts";
@@ -14,7 +14,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   seeded = await staffedWorkspace(server.dataDir, "Seeded Bank");
   empty = await staffedWorkspace(server.dataDir, "Empty Bank");
-  const file = databaseFileIn(server.dataDir);
+  const file = databaseOf(server.dataDir);
   await seedChecks(file, { workspaceId: seeded.id, total: 2000, days: 40, now: new Date() });
 });
 afterAll(() => browser.close());

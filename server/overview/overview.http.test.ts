@@ -1,8 +1,8 @@
 import { TRPCClientError } from "@trpc/client";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { seedChecks } from "../lab/seed/seed-checks.ts";
 import {
   dashboardClient,
@@ -12,7 +12,7 @@ import {
 } from "../testing/staffed-workspace.ts";
 
 const server = inject("server");
-const file = databaseFileIn(server.dataDir);
+const file = databaseOf(server.dataDir);
 
 let seeded: StaffedWorkspace;
 let stranger: StaffedWorkspace;

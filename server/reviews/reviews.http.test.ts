@@ -1,8 +1,8 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, workspaceSettings } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { faultOf } from "../audit/audit-chain.ts";
 import { defaultSettings, type WorkspaceSettings } from "../settings/schemas.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
@@ -43,7 +43,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 async function setSettings(version: number, change: Partial<WorkspaceSettings>): Promise<void> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   const settings = { ...defaultSettings, ...change };
   const row = {
     workspaceId: workspace.id,
@@ -262,7 +262,7 @@ describe("photos for staff", () => {
     expect(response.headers.get("cache-control")).toBe("private, no-store");
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect([...bytes.slice(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     const seen = await db.read
       .select()
       .from(auditEvents)
@@ -291,7 +291,7 @@ describe("photos for staff", () => {
 
 describe("the record of all this", () => {
   it("is one unbroken chain", async () => {
-    const db = openDatabase(databaseFileIn(dataDir));
+    const db = openDatabase(databaseOf(dataDir));
     const events = await db.read
       .select()
       .from(auditEvents)

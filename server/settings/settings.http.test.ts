@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import type { Verdict } from "../checks/schemas.ts";
 import { defaultLimits } from "../checks/vocabulary/limits.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
@@ -23,7 +23,7 @@ let as: Record<"owner" | "reviewer" | "viewer" | "stranger", ReturnType<typeof d
 const scope = () => ({ workspaceId: ours.id, mode: "test" as const });
 
 beforeAll(() => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
 });
 afterAll(() => db.close());
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, staff, staffPasskeys } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { runNode } from "../testing/run-command.ts";
 import {
   dashboardClient,
@@ -54,7 +54,7 @@ const pageOf = async (token: string, cookie: string) =>
   (await fetch(`${url}/invite/${token}`, { headers: { cookie } })).text();
 
 beforeAll(() => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
 });
 afterAll(() => db.close());
 

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, staffAccounts, staffSessions, staffTwoFactors } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import {
   dashboardClient,
@@ -21,7 +21,7 @@ let db: Db;
 let shared: StaffedWorkspace;
 let ours: StaffedWorkspace;
 beforeAll(async () => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
   shared = await staffedWorkspace(dataDir, "Doors");
 });
 afterAll(() => db.close());

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { auditEvents, invitations, memberships, staff } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { sha256 } from "../ids.ts";
 import { apiClient } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
@@ -21,7 +21,7 @@ let as: Record<StaffRole, ReturnType<typeof dashboardClient>>;
 let scope: { workspaceId: string; mode: "live" };
 
 beforeAll(() => {
-  db = openDatabase(databaseFileIn(dataDir));
+  db = openDatabase(databaseOf(dataDir));
 });
 afterAll(() => db.close());
 beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { nodeFlags } from "../node-flags.mjs";
+import { databaseVariables } from "./database-of.ts";
 import { outerEnvironment } from "./outer-environment.ts";
 
 /** Runs one of the project's commands as a separate process, which inherits only `outerEnvironment`. */
@@ -9,7 +10,12 @@ export async function runCommand(
   options: { env?: Record<string, string>; cwd?: string } = {},
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(command, args, {
-    env: { ...outerEnvironment, NODE_ENV: "production", ...options.env },
+    env: {
+      ...outerEnvironment,
+      NODE_ENV: "production",
+      ...databaseVariables(options.env?.DATA_DIR),
+      ...options.env,
+    },
     ...(options.cwd ? { cwd: options.cwd } : {}),
     stdio: ["ignore", "pipe", "pipe"],
   });

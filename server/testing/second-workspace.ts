@@ -1,6 +1,6 @@
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { type DataMode, workspaces } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { newId } from "../ids.ts";
 import type { ApiKeyScope } from "../vocabulary/permissions.ts";
 import { makeApiKey } from "./make-api-key.ts";
@@ -11,7 +11,7 @@ export async function secondWorkspaceKey(
   mode: DataMode,
   scopes: ApiKeyScope[] = ["read", "write"],
 ): Promise<string> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   try {
     const now = new Date();
     const workspace = { id: newId("wks", now), name: "Another", createdAt: now };

@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, workspaces } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { newId } from "../ids.ts";
 import { insertStaff, newStaff } from "../staff/new-staff.ts";
 import { hashPassword } from "../staff/password.ts";
@@ -27,7 +27,7 @@ export type StaffedWorkspace = {
 
 /** Creates a workspace directly in the running server's database, with keys and one person for each role. */
 export async function staffedWorkspace(dataDir: string, name = "Acme Bank"): Promise<StaffedWorkspace> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   try {
     const now = new Date();
     const id = newId("wks", now);

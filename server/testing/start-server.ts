@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { newApiKey } from "../api-keys/api-key-format.ts";
 import { nodeFlags } from "../node-flags.mjs";
+import { createDatabaseOf, databaseVariables, removeDatabaseOf } from "./database-of.ts";
 import { outerEnvironment } from "./outer-environment.ts";
 
 export type TestServer = {
@@ -39,6 +40,7 @@ export async function startServer(
   const dataDir = options.dataDir ?? (await mkdtemp(path.join(os.tmpdir(), "verifyhq-test-")));
   const projectFolder = options.projectFolder ?? ".";
   const { liveKey, testKey } = options.keys ?? { liveKey: newApiKey("live"), testKey: newApiKey("test") };
+  await createDatabaseOf(dataDir);
   const child = spawn(process.execPath, [...nodeFlags, "server/cli/start.ts"], {
     env: {
       ...outerEnvironment,
@@ -48,6 +50,7 @@ export async function startServer(
       PORT: "0",
       HOST: "127.0.0.1",
       DATA_DIR: dataDir,
+      ...databaseVariables(dataDir),
       // Lets each test send its own client address; otherwise all would share one sign-in limit.
       TRUSTED_PROXIES: "1",
       VERIFYHQ_BOOTSTRAP_API_KEY: liveKey,
@@ -94,6 +97,9 @@ export async function startServer(
       child.kill("SIGKILL");
       await exited;
     },
-    removeData: () => rm(dataDir, { recursive: true, force: true }),
+    removeData: async () => {
+      await rm(dataDir, { recursive: true, force: true });
+      await removeDatabaseOf(dataDir);
+    },
   };
 }

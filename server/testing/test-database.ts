@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { newId } from "../ids.ts";
+import { createDatabaseOf, databaseOf, removeDatabaseOf } from "./database-of.ts";
 
-/** Creates a real database file in a new folder, with one workspace. */
+/** Creates a real database for a new folder, with one workspace. */
 export async function testDatabase(): Promise<{
   db: Db;
   folder: string;
@@ -15,7 +15,8 @@ export async function testDatabase(): Promise<{
   remove: () => Promise<void>;
 }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-db-"));
-  const file = databaseFileIn(folder);
+  await createDatabaseOf(folder);
+  const file = databaseOf(folder);
   const db = openDatabase(file);
   const now = new Date();
   const workspaceId = newId("wks", now);
@@ -25,6 +26,7 @@ export async function testDatabase(): Promise<{
   const remove = async () => {
     await db.close();
     await rm(folder, { recursive: true, force: true });
+    await removeDatabaseOf(folder);
   };
   return { db, folder, file, workspaceId, remove };
 }

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { readEnv } from "../env.ts";
 import { sweepOrphanPhotos } from "../liveness/sweep-orphan-photos.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
@@ -39,7 +39,7 @@ it("an S3 bucket keeps the sealed photos of whole checks, gives them back, moves
       expect(bytes.includes(Buffer.from(photo.subarray(300, 332)))).toBe(false);
   }
 
-  const before = openDatabase(databaseFileIn(server.dataDir));
+  const before = openDatabase(databaseOf(server.dataDir));
   const [shown] = await before.read.select({ id: photos.id }).from(photos);
   await before.close();
   const headers = {
@@ -75,7 +75,7 @@ it("an S3 bucket keeps the sealed photos of whole checks, gives them back, moves
   expect((await move("s3")).output).toContain("✓ 3 photos moved to s3");
   expect([(await remote.objects()).size, await read()]).toEqual([3, 200]);
 
-  const db = openDatabase(databaseFileIn(server.dataDir));
+  const db = openDatabase(databaseOf(server.dataDir));
   for (const [name, value] of Object.entries(remote.env)) process.env[name] = value;
   const stores = photoStoresOf(readEnv({ ...remote.env, DATA_DIR: server.dataDir }), db);
   await stores.putInto("s3", Buffer.from("left by a crash"));

@@ -3,8 +3,8 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { readEnv } from "../env.ts";
 import { sha256 } from "../ids.ts";
 import { sweepOrphanPhotos } from "../liveness/sweep-orphan-photos.ts";
@@ -48,7 +48,7 @@ const looksLikePicture = (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.f
 /** Every photo's row and bytes, decrypted as the service does it. */
 async function openedPhotos(dataDir: string, variables: Record<string, string>) {
   const env = readEnv({ ...variables, DATA_DIR: dataDir });
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   try {
     const ctx = {
       photos: photoStoresOf(env, db),
@@ -105,7 +105,7 @@ describe("UploadThing as the photo store", () => {
       },
     );
     expect(where.output).toContain("uploadthing:");
-    const db = openDatabase(databaseFileIn(server.dataDir));
+    const db = openDatabase(databaseOf(server.dataDir));
     const of = { workspaceId: workspace.id, mode: "test" as const, name: "Eraser" };
     const { key } = await makeApiKey(db, { ...of, scopes: ["erase"] });
     await db.close();
@@ -223,7 +223,7 @@ describe("npm run photos", () => {
     await completedCheck(api);
     await server.stop();
     const env = readEnv({ ...remote.env, DATA_DIR: server.dataDir });
-    const db = openDatabase(databaseFileIn(server.dataDir));
+    const db = openDatabase(databaseOf(server.dataDir));
     const stores = photoStoresOf(env, db);
     for (const name of ["disk", "uploadthing"] as const)
       await stores.putInto(name, Buffer.from("left by a crash"));

@@ -4,8 +4,8 @@ import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../testing/photos.ts";
@@ -25,7 +25,7 @@ const run = (command: string, args: string[], dataDir: string, env: Record<strin
   });
 
 const rowsOf = async (dataDir: string) => {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   try {
     return await db.read.select().from(photos);
   } finally {
@@ -195,7 +195,7 @@ it("photos from before they were sealed are sealed after the start, and look the
   const photo = await picture();
   const [row] = await rowsOf(dataDir);
   const { id = "", storeKey = "" } = row ?? {};
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   await db.transaction(async (tx) => {
     await tx
       .update(photos)

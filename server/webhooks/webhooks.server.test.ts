@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { livenessChecks } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import {
@@ -111,7 +111,7 @@ describe("a webhook", () => {
       events: ["liveness.session.expired", "liveness.review.decided"] as never[],
     });
     const { id } = await openSession(apiClient(server.url, ours.testKey), ["SMILE", "BLINK"]);
-    const db = openDatabase(databaseFileIn(server.dataDir));
+    const db = openDatabase(databaseOf(server.dataDir));
     await db.transaction(async (tx) => {
       await tx
         .update(livenessChecks)

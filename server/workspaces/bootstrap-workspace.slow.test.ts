@@ -4,8 +4,8 @@ import path from "node:path";
 import { asc } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { apiKeys, auditEvents, memberships } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { newApiKey } from "../api-keys/api-key-format.ts";
 import { markKeyRevoked } from "../api-keys/mark-key-revoked.ts";
 import { systemActor } from "../audit/record-audit.ts";
@@ -15,7 +15,7 @@ let folder: string;
 let db: Db;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-bootstrap-"));
-  db = openDatabase(databaseFileIn(folder));
+  db = openDatabase(databaseOf(folder));
 });
 afterEach(async () => {
   await db.close();

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { memberships, photos } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
 import { newId } from "../../ids.ts";
 import { insertStaff, newStaff } from "../../staff/new-staff.ts";
 import { hashPassword } from "../../staff/password.ts";
@@ -54,7 +54,7 @@ export async function withDatabase<Result>(
   dataDir: string,
   work: (db: ReturnType<typeof openDatabase>) => Promise<Result>,
 ): Promise<Result> {
-  const db = openDatabase(databaseFileIn(dataDir));
+  const db = openDatabase(databaseOf(dataDir));
   try {
     return await work(db);
   } finally {
