@@ -23,12 +23,23 @@ const driverMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Connection ended)/;
 
 /** The server cannot be reached: the driver tells so in many ways, some by their message alone. */
-export class DatabaseUnreachable extends Error {
+class DatabaseUnreachable extends Error {
   readonly code = "DATABASE_UNREACHABLE";
 }
 
-/** An error of PostgreSQL's driver with a code that tells its kind; any other error unchanged. */
+/** Parts of a server's error that quote rows and statements: personal data, which must not reach the log. */
+const quoting = ["detail", "where", "internalQuery", "hint"] as const;
+
+/**
+ * An error of PostgreSQL's driver with a code that tells its kind, and without the data that it quotes; any other
+ * error unchanged.
+ */
 export function asDatabaseFault(error: unknown): unknown {
+  if (error instanceof Error && sqlStateOf(error) !== "") {
+    for (const part of quoting) if (part in error) Object.assign(error, { [part]: undefined });
+    // Of the class "data exception", whose messages quote the value.
+    if (/^22/.test(codeOf(error))) error.message = "a value that PostgreSQL cannot store";
+  }
   for (let link = error; link instanceof Error; link = link.cause)
     if (networkCodes.test(codeOf(link)) || driverMessages.test(link.message))
       return new DatabaseUnreachable("The database server does not answer.", { cause: error });

@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 
-const url = process.env.DATABASE_URL ?? "";
+/** Without what files of variables leave around a value, as in `readEnv`. */
+const url = (process.env.DATABASE_URL ?? "").trim().replace(/^(["'])(.*)\1$/s, "$2");
 
 /** The URL of the PostgreSQL database; null on SQLite. */
 export const databaseUrl = /^postgres(ql)?:/.test(url) ? url : null;

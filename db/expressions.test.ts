@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { and, asc, count, eq, fillPlaceholders, lt, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { onPostgresql } from "#server/testing/raw-database.ts";
 import { testDatabase } from "#server/testing/test-database.ts";
 import {
   allOf,
@@ -119,10 +120,11 @@ describe("texts", () => {
       ),
   );
 
-  it("that begin alike are found by an index", () =>
+  it.skipIf(onPostgresql)("that begin alike are found by an index", () =>
     expect(planWhere(hasPrefix(people.userId, "anna"))).toMatch(
       /SEARCH people USING INDEX \S+ \(workspace_id=\? AND mode=\? AND user_id>\? AND user_id<\?\)$/,
-    ));
+    ),
+  );
 
   it.each(["NN", "nn", "%", "_", "\\", '"', "😀", "zzz"])("that contain %j", async (part) =>
     expect(await found(contains(people.userId, part))).toEqual(
@@ -156,7 +158,7 @@ describe("JSON", () => {
     expect(await eventsWhere(jsonMentionsWhole(auditEvents.details, text))).toEqual([text]),
   );
 
-  it("is read as it is stored, though it is broken", async () => {
+  it.skipIf(onPostgresql)("is read as it is stored, though it is broken", async () => {
     const { db, file, workspaceId } = made;
     const raw = new Database(file);
     raw
@@ -184,7 +186,7 @@ describe("lists", () => {
     },
   );
 
-  it("are looked up by an index", () => {
+  it.skipIf(onPostgresql)("are looked up by an index", () => {
     const query = made.db.read
       .select()
       .from(people)
@@ -227,20 +229,22 @@ describe("the rows after one", () => {
   it("are none after nothing", async () =>
     expect(await found(compareRow(">", [people.checkCount, null], [people.userId, "a"]))).toEqual([]));
 
-  it("are found by the index of that order", () =>
+  it.skipIf(onPostgresql)("are found by the index of that order", () =>
     expect(planWhere(compareRow("<", [people.lastCheckAt, new Date()], [people.userId, "a"]))).toMatch(
       /SEARCH people USING INDEX people_by_last_check \(workspace_id=\? AND mode=\? AND \(last_check_at,user_id\)<\(\?,\?\)\)$/,
-    ));
+    ),
+  );
 });
 
 describe("a column without its index", () => {
   it("means the same", async () =>
     expect(await found(eq(unindexed(people.userId), "anna"))).toEqual(["anna"]));
 
-  it("leaves the search to another condition", () =>
+  it.skipIf(onPostgresql)("leaves the search to another condition", () =>
     expect(
       planWhere(and(eq(unindexed(people.userId), "anna"), eq(people.checkCount, 1)) ?? allOf([])),
-    ).toMatch(/USING INDEX people_by_check_count \(workspace_id=\? AND mode=\? AND check_count=\?\)$/));
+    ).toMatch(/USING INDEX people_by_check_count \(workspace_id=\? AND mode=\? AND check_count=\?\)$/),
+  );
 });
 
 describe("numbers", () => {

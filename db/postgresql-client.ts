@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Client, ClientConfig, Pool, PoolClient } from "pg";
 import { applyPostgresqlMigrations } from "./apply-postgresql-migrations.ts";
 import type { Db, Queries, Reader } from "./database.ts";
-import { asDatabaseFault, sqlStateOf } from "./database-faults.ts";
+import { asDatabaseFault, explainFault, sqlStateOf } from "./database-faults.ts";
 import { loadForPostgresql } from "./engine.ts";
 import * as schema from "./schema/index.ts";
 
@@ -19,7 +19,11 @@ const duplicateRunsMax = 3;
 /** Statements that a connection keeps parsed; lists of various lengths would otherwise pile up. */
 const namedMax = 500;
 
-const inOrder = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+const begin = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+/** Any number: transactions share this lock of the database; one that loses too often takes it for itself. */
+const turnLock = 7_364_912;
+/** Runs beside others; after these a transaction runs alone, so that it comes to its end. */
+const runsBesideMax = 3;
 const mustRunAgain = new Set(["40001", "40P01", "55P03"]);
 const isDuplicate = "23505";
 
@@ -45,28 +49,57 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-/** Drizzle reads dates and JSON from the texts that the server sends. */
+/**
+ * PostgreSQL's texts hold every character but U+0000, which becomes U+FFFD: in what is stored and in what is searched
+ * for alike. JSON writes it as an escape, and keeps it.
+ */
+export const storable = (value: unknown) =>
+  typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value;
+
 const textOids = new Set([114, 1082, 1114, 1184, 3802]);
+
+/** How the driver reads values: dates and JSON remain the texts that the server sends, which drizzle reads. */
+export function textOfTimesAndJson() {
+  const { types } = loadForPostgresql("pg") as typeof import("pg");
+  return {
+    getTypeParser: ((oid: number, format: "text") =>
+      textOids.has(oid) ? (value: string) => value : types.getTypeParser(oid, format)) as never,
+  };
+}
 
 function driver() {
   const pg = loadForPostgresql("pg") as typeof import("pg");
-  const types = {
-    getTypeParser: ((oid: number, format: "text") =>
-      textOids.has(oid) ? (value: string) => value : pg.types.getTypeParser(oid, format)) as never,
-  };
+  const types = textOfTimesAndJson();
   const { drizzle } = loadForPostgresql("drizzle-orm/pg-proxy") as typeof import("drizzle-orm/pg-proxy");
-  const queriesOn = (target: Client | Pool | PoolClient, ready: () => Promise<unknown>): Queries =>
-    drizzle(
+  const queriesOn = (target: Client | Pool | PoolClient, ready: () => Promise<unknown>): Queries => {
+    const queries = drizzle(
       async (text, values) => {
         await ready();
         try {
-          return await target.query({ text, values, rowMode: "array", name: nameOf(text), types } as never);
+          const storableValues = values.map(storable);
+          return await target.query({
+            text,
+            values: storableValues,
+            rowMode: "array",
+            name: nameOf(text),
+            types,
+          } as never);
         } catch (error) {
           throw asDatabaseFault(error);
         }
       },
       { schema },
-    ) as unknown as Queries;
+    );
+    // Drizzle puts the statement and its values into the message of every error: they are personal data, and
+    // errors are logged.
+    const { session } = queries as unknown as { session: { prepareQuery: (...args: unknown[]) => object } };
+    const prepareQuery = session.prepareQuery.bind(session);
+    session.prepareQuery = (...args) =>
+      Object.assign(prepareQuery(...args), {
+        queryWithCache: (_text: string, _values: unknown[], run: () => Promise<unknown>) => run(),
+      });
+    return queries as unknown as Queries;
+  };
   return { pg, queriesOn };
 }
 
@@ -80,9 +113,55 @@ export function openPostgresqlReader(url: string): Reader {
   return { read: queriesOn(pool, atOnce), close: () => pool.end() };
 }
 
+/** Any number: who holds this lock of the database is the one service that runs on it. */
+const serviceLock = 7_364_913;
+const claimTries = 10;
+const claimWaitMs = 300;
+
+/** Claims the database for as long as this connection lasts. @returns false when another service runs on it */
+export async function claimOn(client: Client): Promise<boolean> {
+  // The server may take a moment to notice that the service before was killed.
+  for (let tries = 0; tries < claimTries; tries += 1) {
+    const { rows } = await client.query(`SELECT pg_try_advisory_lock(${serviceLock}) AS claimed`);
+    if (rows[0]?.claimed) return true;
+    await setTimeout(claimWaitMs);
+  }
+  return false;
+}
+
+/**
+ * Claims the database for this process, until it ends.
+ * @returns false when another service runs on it
+ */
+export async function claimPostgresql(url: string): Promise<boolean> {
+  const { pg } = driver();
+  const client = new pg.Client({ ...configOf(url), query_timeout: undefined });
+  // The claim ends with its connection; the service goes on, and its queries tell what is wrong.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    const isClaimed = await claimOn(client);
+    // It must not keep a process alive that has ended otherwise; the driver's types forget this method.
+    if (isClaimed) (client as Client & { unref: () => void }).unref();
+    else await client.end();
+    return isClaimed;
+  } catch (error) {
+    throw explainFault(asDatabaseFault(error), withoutPassword(url));
+  }
+}
+
+/** For messages. */
+function withoutPassword(url: string): string {
+  const shown = new URL(url);
+  shown.password = "";
+  shown.search = "";
+  return shown.href;
+}
+
 /**
  * Transactions are serializable: one that another comes in between is rolled back and run again, so that verbs may
- * look first and write then, as on SQLite. See `openDatabase`.
+ * look first and write then, as on SQLite. One that loses again and again runs alone. Locks belong to connections,
+ * so a pooler in between must keep sessions. See `openDatabase`.
  */
 export function openPostgresql(url: string, migrationsFolder: string): Db {
   const { pg, queriesOn } = driver();
@@ -107,8 +186,10 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
     return queries;
   }
 
-  async function runOnce<Result>(work: (tx: Queries) => Promise<Result>): Promise<Result> {
+  /** @param alone while no other transaction runs, of any node */
+  async function runOnce<Result>(work: (tx: Queries) => Promise<Result>, alone: boolean): Promise<Result> {
     const client = await writers.connect();
+    const shared = alone ? "" : "_shared";
     let broken: Error | undefined;
     // Without a listener the process would end when a connection in use is lost; the query says so too.
     const note = (error: Error) => {
@@ -116,7 +197,9 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
     };
     client.on("error", note);
     try {
-      await client.query(inOrder);
+      // Before the transaction, which sees the data as of its own first statement.
+      await client.query(`SELECT pg_advisory_lock${shared}(${turnLock})`);
+      await client.query(begin);
       const result = await work(queriesFor(client));
       await client.query("COMMIT");
       return result;
@@ -124,8 +207,14 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
       await client.query("ROLLBACK").catch(note);
       throw error;
     } finally {
-      client.off("error", note);
-      client.release(broken);
+      // The caller need not wait for it. A lock that was not obtained makes this a warning.
+      void client
+        .query(`SELECT pg_advisory_unlock${shared}(${turnLock})`)
+        .catch(note)
+        .finally(() => {
+          client.off("error", note);
+          client.release(broken);
+        });
     }
   }
 
@@ -137,7 +226,7 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
     const until = performance.now() + retryMs;
     for (let run = 1; ; run += 1) {
       try {
-        return await runOnce(work);
+        return await runOnce(work, run > runsBesideMax);
       } catch (error) {
         const state = sqlStateOf(error);
         const isWorthIt =

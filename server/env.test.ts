@@ -32,6 +32,7 @@ describe("readEnv", () => {
     expect(readEnv({ ...token, S3_BUCKET: "faces", PHOTO_STORE: "uploadthing" }).photoStore).toBe(
       "uploadthing",
     );
+    expect(() => readEnv({ DATABASE_URL: "mysql://db/x" })).toThrow(/DATABASE_URL: must be a PostgreSQL/);
     expect(() => readEnv({ S3_BUCKET: "Faces!" })).toThrow(/S3_BUCKET: must be the name of a bucket/);
     expect(() => readEnv({ PHOTO_STORE: "s3" })).toThrow(/PHOTO_STORE: s3 needs S3_BUCKET/);
     expect(() => readEnv({ PHOTO_STORE: "uploadthing" })).toThrow(
@@ -103,6 +104,7 @@ describe("readEnv", () => {
       UPLOADTHING_TIMEOUT_SECONDS: "9",
       METRICS_PORT: "9464",
       METRICS_HOST: "10.0.0.4",
+      DATABASE_URL: "postgresql://someone:secret@db.example.com:5432/verifyhq",
       S3_BUCKET: "faces",
       S3_REGION: "eu-central-1",
       S3_ENDPOINT: "https://s3.example.com",

@@ -114,6 +114,14 @@ const environment = z
     HOST: host,
     PUBLIC_URL: publicUrl,
     TRUSTED_PROXIES: integer(0, 0, 10),
+    DATABASE_URL: optional(
+      z
+        .string()
+        .regex(
+          /^postgres(ql)?:\/\/.+/,
+          "must be a PostgreSQL address such as postgresql://user:password@host:5432/verifyhq",
+        ),
+    ),
     DATA_DIR: z.preprocess(blankIsUnset, z.string().default("./data")),
     SCORING_WORKERS: integer(scoringWorkersDefault, 1, 64),
     SCORING_BACKEND: z.preprocess(blankIsUnset, z.enum(["auto", "native", "wasm"]).default("auto")),

@@ -1,6 +1,6 @@
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
+import { bySql, runSql, tamper } from "../testing/raw-database.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { recordAudit, systemActor } from "./record-audit.ts";
 import { type ChainProgress, notedFault, runToEnd, verifyChain } from "./verify-chain.ts";
@@ -27,35 +27,25 @@ async function writeMany(events: number): Promise<void> {
 const verify = (onProgress: (progress: ChainProgress) => void = () => undefined) =>
   runToEnd(verifyChain(db.read, workspaceId), onProgress);
 
-/** Bypasses the triggers, as anyone with access to the file can. */
-function tamper(sql: string): void {
-  const connection = new Database(file);
-  connection.exec("DROP TRIGGER audit_events_are_kept; DROP TRIGGER audit_events_stay_as_they_are;");
-  connection.exec(sql);
-  connection.close();
-}
+const aMomentLater = bySql({ sqlite: "at + 1", postgresql: "at + interval '1 millisecond'" });
 
 describe("the table of audit events", () => {
   it.each([
     ["UPDATE audit_events SET action = 'check.viewed' WHERE sequence = 2"],
-    ["UPDATE audit_events SET at = at + 1"],
+    [`UPDATE audit_events SET at = ${aMomentLater}`],
     ["UPDATE audit_events SET details = '{}' WHERE sequence = 1"],
     ["UPDATE audit_events SET details = NULL, details_salt = NULL, hash = 'x' WHERE sequence = 1"],
     ["DELETE FROM audit_events WHERE sequence = 3"],
     ["DELETE FROM audit_events"],
   ])("refuses %s", async (statement) => {
     await writeMany(3);
-    const connection = new Database(file);
-    expect(() => connection.exec(statement)).toThrow("append-only");
-    connection.close();
+    await expect(runSql(file, statement)).rejects.toThrow("append-only");
     expect(await verify()).toMatchObject({ verified: 3, fault: null });
   });
 
   it("lets details be erased, after which the chain still stands", async () => {
     await writeMany(3);
-    const connection = new Database(file);
-    connection.exec("UPDATE audit_events SET details = NULL, details_salt = NULL WHERE sequence = 2");
-    connection.close();
+    await runSql(file, "UPDATE audit_events SET details = NULL, details_salt = NULL WHERE sequence = 2");
     expect(await verify()).toMatchObject({ verified: 3, erased: 1, fault: null });
   });
 });
@@ -86,7 +76,7 @@ describe("verifying", () => {
       217,
       "changed",
     ],
-    ["a changed time", "UPDATE audit_events SET at = at + 1 WHERE sequence = 1", 1, "changed"],
+    ["a changed time", `UPDATE audit_events SET at = ${aMomentLater} WHERE sequence = 1`, 1, "changed"],
     [
       "a changed actor",
       "UPDATE audit_events SET actor_id = 'stf_other' WHERE sequence = 300",
@@ -101,7 +91,8 @@ describe("verifying", () => {
     ],
     [
       "details that are no JSON",
-      "UPDATE audit_events SET details = 'oops' WHERE sequence = 43",
+      // PostgreSQL stores no broken JSON, but any other.
+      `UPDATE audit_events SET details = ${bySql({ sqlite: "'oops'", postgresql: `'"oops"'` })} WHERE sequence = 43`,
       43,
       "details",
     ],
@@ -147,7 +138,7 @@ describe("verifying", () => {
     ],
   ])("finds %s", async (_, sql, sequence, message) => {
     await writeMany(300);
-    tamper(sql);
+    await tamper(file, sql);
     const { fault, verified } = await verify();
     expect(fault?.sequence).toBe(sequence);
     expect(fault?.message).toContain(message);
@@ -160,7 +151,7 @@ describe("verifying", () => {
     if (!last) throw new Error("nothing was written");
     await write(db, 11);
     expect(await notedFault(db.read, workspaceId, last)).toBeNull();
-    tamper("DELETE FROM audit_events WHERE sequence > 8");
+    await tamper(file, "DELETE FROM audit_events WHERE sequence > 8");
     expect(await verify()).toMatchObject({ verified: 8, fault: null });
     expect(await notedFault(db.read, workspaceId, last)).toContain("cut off");
     await write(db, 9);

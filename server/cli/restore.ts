@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { engine } from "#db/engine.ts";
 import { restoreBackup } from "../backup/restore-backup.ts";
 import { readEnv } from "../env.ts";
 import { fail } from "./fail.ts";
@@ -13,6 +14,10 @@ async function main(): Promise<void> {
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new Error(`Name the file to restore. ${usage}`);
   const { dataDir } = readEnv();
+  if (engine === "postgresql")
+    throw new Error(
+      "npm run restore writes SQLite's file. Restore PostgreSQL with pg_restore, and the folder DATA_DIR beside it.",
+    );
   const { createdAt, photos, erasedAgain, aside } = await restoreBackup({
     file,
     dataDir,

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { type Db, openDatabase } from "#db/client.ts";
+import { claimDatabase, type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn, databaseIn } from "#db/database-file.ts";
 import { engine } from "#db/engine.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
@@ -36,7 +36,12 @@ async function prepareData(): Promise<FirstSecrets | null> {
   if (existsSync(path.join(env.dataDir, restoringFolder)))
     throw new Error(`A restore into ${env.dataDir} did not finish. Run npm run restore again.`);
   if (engine === "sqlite") await requireWhole(databaseFileIn(env.dataDir));
-  const db = openDatabase(databaseIn(env.dataDir));
+  const database = databaseIn(env.dataDir);
+  if (!(await claimDatabase(database)))
+    throw new Error(
+      "Another service runs on this PostgreSQL database. One at a time: several nodes are not supported yet.",
+    );
+  const db = openDatabase(database);
   try {
     const told = await prepareVault(db, { dataDir: env.dataDir, fromEnvironment: env.masterKeys });
     if (told) console.log(`! ${told}`);

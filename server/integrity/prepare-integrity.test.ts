@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { databaseOf } from "#server/testing/database-of.ts";
+import { onPostgresql } from "#server/testing/raw-database.ts";
 import { runToEnd } from "../audit/verify-chain.ts";
 import { createSeals } from "../seals/create-seals.ts";
 import { readIntegritySecret, secretFiles } from "../vault/service-secret.ts";
@@ -23,8 +24,9 @@ const vault = openVault({ dataDir: "", fromEnvironment: [randomBytes(32).toStrin
 let dataDir: string;
 let db: Db;
 
-/** The data of the version before seals, with two completed checks and an open one. */
+/** The data of the version before seals, which knew SQLite alone, with two completed checks and an open one. */
 beforeEach(async () => {
+  if (onPostgresql) return;
   dataDir = await mkdtemp(path.join(os.tmpdir(), "verifyhq-upgrade-"));
   const raw = new Database(databaseFileIn(dataDir));
   const migrations = readMigrationFiles({ migrationsFolder: "db/migrations" });
@@ -51,6 +53,7 @@ beforeEach(async () => {
   db = openDatabase(databaseOf(dataDir));
 });
 afterEach(async () => {
+  if (onPostgresql) return;
   await db.close();
   await rm(dataDir, { recursive: true });
 });
@@ -68,7 +71,7 @@ const execute = (sql: string): void => {
   connection.close();
 };
 
-describe("the first start with seals", () => {
+describe.skipIf(onPostgresql)("the first start with seals", () => {
   it("seals the checks of the version before, once, and says so in the audit trail", async () => {
     expect(await start()).toBe(2);
     const result = await verify();
@@ -100,7 +103,7 @@ describe("the first start with seals", () => {
   });
 });
 
-describe("the first start after a restore", () => {
+describe.skipIf(onPostgresql)("the first start after a restore", () => {
   const mark = { backupOf: "2026-11-01T00:00:00.000Z", replaced: { wks_1: "7:abc" } };
 
   it("records it in the trail and outside, and takes the shorter chain for what it is", async () => {

@@ -1,4 +1,3 @@
-import Database from "better-sqlite3";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -21,6 +20,7 @@ import { undoReview } from "../reviews/undo-review.ts";
 import { resealingPhotos, sealCheck } from "../seals/seal-rows.ts";
 import { defaultSettings } from "../settings/schemas.ts";
 import { erasureContext, storedCheck } from "../testing/erasure-context.ts";
+import { bySql, runSql, tamper as tamperWith } from "../testing/raw-database.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { openAnchors } from "./anchor-file.ts";
 import { anchorTrails } from "./anchor-trails.ts";
@@ -73,23 +73,11 @@ const verify = () => {
   return runToEnd(verifyTrail(from), () => undefined);
 };
 
-/** As anyone with access to the file can. */
-function tamper(sql: string, ...values: unknown[]): void {
-  const connection = new Database(made.file);
-  connection.pragma("foreign_keys = OFF");
-  connection.exec(
-    "DROP TRIGGER IF EXISTS audit_events_are_kept; DROP TRIGGER IF EXISTS audit_events_stay_as_they_are",
-  );
-  connection.prepare(sql).run(...values);
-  connection.close();
-}
+/** As anyone with access to the database can. */
+const tamper = (text: string, ...values: unknown[]) => tamperWith(made.file, text, ...values);
 
-const readAll = (table: string, where = "1") => {
-  const connection = new Database(made.file, { readonly: true });
-  const rows = connection.prepare(`SELECT * FROM ${table} WHERE ${where}`).all() as Record<string, unknown>[];
-  connection.close();
-  return rows;
-};
+const readAll = (table: string, where = "1 = 1") =>
+  runSql(made.file, `SELECT * FROM ${table} WHERE ${where}`);
 
 const reject = { decision: "reject", reason: "PRESENTATION_ATTACK", note: "" } as const;
 /** What is wrong, by check. */
@@ -138,12 +126,19 @@ describe("verification of the decisions", () => {
       await completed("d"),
     ];
     await decideReview({ ctx, input: { checkId: reviewed, version: 0, ...reject } });
-    tamper("UPDATE liveness_checks SET is_alive = 0, failure_reason = 'REPLAYED_PHOTO' WHERE id = ?", alive);
-    tamper(
-      "UPDATE photos SET measurement = json_set(measurement, '$.sharpness', 9) WHERE check_id = ?",
+    await tamper(
+      "UPDATE liveness_checks SET is_alive = false, failure_reason = 'REPLAYED_PHOTO' WHERE id = ?",
+      alive,
+    );
+    await tamper(
+      bySql({
+        sqlite: "UPDATE photos SET measurement = json_set(measurement, '$.sharpness', 9) WHERE check_id = ?",
+        postgresql:
+          "UPDATE photos SET measurement = jsonb_set(measurement::jsonb, '{sharpness}', '9')::json WHERE check_id = ?",
+      }),
       measured,
     );
-    tamper("UPDATE reviews SET decision = 'approve' WHERE check_id = ?", reviewed);
+    await tamper("UPDATE reviews SET decision = 'approve' WHERE check_id = ?", reviewed);
     expect(await brokenOf()).toEqual({
       [alive]: "its verdict was changed",
       [measured]: "what was measured in its photos was changed",
@@ -161,17 +156,23 @@ describe("verification of the decisions", () => {
   it("finds a review that was taken back to an earlier state with its old seal", async () => {
     const id = await completed("anna");
     const columns = "review_state, review_reason, review_decided_at, review_version";
-    const [before] = readAll("liveness_checks");
-    const [seal] = readAll("check_seals");
+    const [before] = await readAll("liveness_checks");
+    const [seal] = await readAll("check_seals");
     await decideReview({ ctx, input: { checkId: id, version: 0, ...reject } });
-    tamper("DELETE FROM reviews");
-    tamper(
+    await tamper("DELETE FROM reviews");
+    await tamper(
       `UPDATE liveness_checks SET (${columns}) = (?, ?, ?, ?)`,
       ...columns.split(", ").map((name) => before?.[name]),
     );
-    tamper("UPDATE check_seals SET reviews_hash = ?, review_seal = ?", seal?.reviews_hash, seal?.review_seal);
+    await tamper(
+      "UPDATE check_seals SET reviews_hash = ?, review_seal = ?",
+      seal?.reviews_hash,
+      seal?.review_seal,
+    );
     // The trigger lets details be erased: that does not hide it.
-    tamper("UPDATE audit_events SET details = NULL, details_salt = NULL WHERE action = 'review.decided'");
+    await tamper(
+      "UPDATE audit_events SET details = NULL, details_salt = NULL WHERE action = 'review.decided'",
+    );
     expect(await brokenOf()).toEqual({
       [id]: "its review is not the last one that the audit trail tells of",
     });
@@ -187,12 +188,12 @@ describe("verification of the decisions", () => {
     await eraseCheck({ ctx, input: { id: erased } });
     for (const id of [gone, passedOff]) {
       for (const table of ["check_seals", "check_decisions", "photos"])
-        tamper(`DELETE FROM ${table} WHERE check_id = ?`, id);
-      tamper("DELETE FROM liveness_checks WHERE id = ?", id);
+        await tamper(`DELETE FROM ${table} WHERE check_id = ?`, id);
+      await tamper("DELETE FROM liveness_checks WHERE id = ?", id);
     }
-    tamper("UPDATE erased_checks SET check_id = ?", passedOff);
-    tamper("DELETE FROM check_seals WHERE check_id = ?", reopened);
-    tamper("UPDATE liveness_checks SET status = 'PENDING' WHERE id = ?", reopened);
+    await tamper("UPDATE erased_checks SET check_id = ?", passedOff);
+    await tamper("DELETE FROM check_seals WHERE check_id = ?", reopened);
+    await tamper("UPDATE liveness_checks SET status = 'PENDING' WHERE id = ?", reopened);
     const deleted = "it was deleted, and not by an erasure";
     expect(await brokenOf()).toEqual({
       [reopened]: "it was completed and no longer is",
@@ -226,10 +227,10 @@ describe("checks of earlier versions", () => {
     expect((await verify()).checks).toMatchObject({ intact: 4, later: 3, brokenCount: 0, missing: 0 });
     await eraseCheck({ ctx, input: { id: first } });
     expect((await verify()).checks).toMatchObject({ intact: 3, later: 2, missing: 0 });
-    tamper("UPDATE check_decisions SET decision = '{}' WHERE check_id = ?", second);
+    await tamper("UPDATE check_decisions SET decision = '{}' WHERE check_id = ?", second);
     for (const table of ["check_seals", "check_decisions", "photos"])
-      tamper(`DELETE FROM ${table} WHERE check_id = ?`, third);
-    tamper("DELETE FROM liveness_checks WHERE id = ?", third);
+      await tamper(`DELETE FROM ${table} WHERE check_id = ?`, third);
+    await tamper("DELETE FROM liveness_checks WHERE id = ?", third);
     const result = await verify();
     expect(result.checks).toMatchObject({
       intact: 1,
@@ -251,7 +252,7 @@ describe("checks of earlier versions", () => {
       );
     await seal("f".repeat(64));
     expect((await verify()).checks).toMatchObject({ intact: 1, brokenCount: 0 });
-    tamper("UPDATE photos SET byte_size = 1");
+    await tamper("UPDATE photos SET byte_size = 1");
     await seal("e".repeat(64));
     expect((await verify()).checks).toMatchObject({ intact: 0, brokenCount: 1 });
   });
@@ -285,7 +286,7 @@ describe("anchors", () => {
     for (const user of ["a", "b", "c"]) await completed(user);
     await anchorTrails(ctx, every);
     expect((await verify()).anchor).toMatchObject({ head: { sequence: 3 }, fault: null });
-    tamper("DELETE FROM audit_events WHERE sequence > 1");
+    await tamper("DELETE FROM audit_events WHERE sequence > 1");
     const cutOff = "event 3 was noted and is not there: the end was cut off";
     expect(await verify()).toMatchObject({ fault: null, anchor: { fault: cutOff } });
     for (const user of ["d", "e", "f"]) await completed(user);
@@ -297,19 +298,25 @@ describe("anchors", () => {
   });
 
   it("are events for endpoints that name them", async () => {
+    const [zero, epoch] = [
+      bySql({ sqlite: "x'00'", postgresql: "'\\x00'::bytea" }),
+      bySql({ sqlite: "0", postgresql: "to_timestamp(0)" }),
+    ];
     const id = newId("whe", ctx.now());
-    tamper(
+    await tamper(
       `INSERT INTO webhook_endpoints (id, workspace_id, mode, url, description, events, is_enabled, secret, created_at)
-        VALUES (?, ?, 'live', 'https://example.com', '', '["audit.anchored"]', 1, x'00', 0)`,
+        VALUES (?, ?, 'live', 'https://example.com', '', '["audit.anchored"]', true, ${zero}, ${epoch})`,
       id,
       made.workspaceId,
     );
     await completed("a");
     await anchorTrails(ctx, every);
-    const [event] = readAll("webhook_events");
+    const [event] = await readAll("webhook_events");
     expect(event).toMatchObject({ type: "audit.anchored", mode: "live", check_id: null });
     const head = ctx.anchors.headOf(made.workspaceId);
-    expect(JSON.parse(String(event?.data))).toMatchObject({
+    // SQLite keeps JSON as text; PostgreSQL's driver reads it.
+    const data = event?.data;
+    expect(typeof data === "string" ? JSON.parse(data) : data).toMatchObject({
       audit: { sequence: 1, hash: head?.hash, signature: "jws" },
     });
   });

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
+import { engine } from "#db/engine.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { fail } from "../cli/fail.ts";
 import { showProgress } from "../cli/progress.ts";
@@ -53,6 +54,8 @@ async function main(): Promise<void> {
   const total = readCount("checks", values.checks, checksMax);
   const days = readCount("days", values.days, daysMax);
   const { dataDir, masterKeys } = readEnv();
+  if (engine === "postgresql")
+    throw new Error("npm run seed writes SQLite's file: unset DATABASE_URL, seed, then npm run db -- copy.");
   const file = databaseFileIn(dataDir);
   if (!existsSync(file))
     throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, challenges, livenessChecks, workspaces } from "#db/schema/index.ts";
+import { onPostgresql } from "#server/testing/raw-database.ts";
 import { challengeMask } from "../checks/vocabulary/challenge-types.ts";
 import { verdictKindOf } from "../checks/vocabulary/verdict-kinds.ts";
 import { dayMs } from "../durations.ts";
@@ -48,7 +49,7 @@ function bruteForce(all: Check[], from: number, until: number): PeriodFigures {
 
 const isOver = ({ status, expiresAt }: Check) => status === "COMPLETED" || expiresAt <= now;
 
-describe("an overview of seeded checks", () => {
+describe.skipIf(onPostgresql)("an overview of seeded checks", () => {
   it.each(["live", "test"] as const)("is what counting by hand gives (%s)", async (mode) => {
     await seedChecks(made.file, { workspaceId: made.workspaceId, total: 3000, days: 20, now });
     const other = newId("wks", now);

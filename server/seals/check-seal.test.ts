@@ -1,9 +1,9 @@
-import Database from "better-sqlite3";
 import { eq, getTableColumns, getTableName, type Table } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { challenges, livenessChecks, photos, reviews, staff } from "#db/schema/index.ts";
 import { newId } from "../ids.ts";
 import { erasureContext, storedCheck } from "../testing/erasure-context.ts";
+import { bySql, tablesIn, tamper } from "../testing/raw-database.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { decisionFault, recordsFault } from "./check-seal.ts";
 import { selectWithSeal, splitSeal } from "./row-with-seal.ts";
@@ -70,27 +70,27 @@ async function faultOf(id: string): Promise<string | null> {
   return decisionFault(ctx.seals, { check, seal, ...decided }) ?? recordsFault(seal, records);
 }
 
-const execute = (sql: string, ...values: unknown[]): void => {
-  const connection = new Database(made.file);
-  connection.pragma("foreign_keys = OFF");
-  connection.prepare(sql).run(...values);
-  connection.close();
-};
+const execute = (text: string, ...values: unknown[]) => tamper(made.file, text, ...values);
+
+const otherBytes = bySql({ sqlite: "x'01'", postgresql: "'\\x01'::bytea" });
+const flipped = (flag: string) =>
+  bySql({ sqlite: `coalesce(1 - ${flag}, 1)`, postgresql: `coalesce(not ${flag}, true)` });
 
 /** Another value of a column's kind, as SQL. */
-const others: Record<string, string> = { number: "0.123", date: "86400000", json: `'{"other":1}'` };
+const others: Record<string, string> = {
+  number: "7",
+  date: bySql({ sqlite: "86400000", postgresql: "'1970-01-02T00:00:00Z'" }),
+  json: `'{"other":1}'`,
+};
 
 describe("what the seals cover", () => {
-  it("is said of every column of the tables that a decision is in, in the database's file too", () => {
-    const connection = new Database(made.file);
+  it("is said of every column of the tables that a decision is in, in the database too", async () => {
+    const stored = await tablesIn(made.file);
     for (const [table, columns] of tables) {
-      const names = (connection.pragma(`table_info("${getTableName(table)}")`) as { name: string }[]).map(
-        ({ name }) => name,
-      );
+      const names = stored.get(getTableName(table))?.map(({ name }) => name) ?? [];
       const said = Object.keys(columns).map((name) => getTableColumns(table)[name]?.name);
       expect(said.toSorted(), getTableName(table)).toEqual(names.toSorted());
     }
-    connection.close();
   });
 
   it("is changed by every column that is said to be covered, and by no other", async () => {
@@ -101,9 +101,10 @@ describe("what the seals cover", () => {
         const id = await sealedCheck("anna");
         expect(await faultOf(id)).toBeNull();
         const of = table === livenessChecks ? "id" : "check_id";
-        const value = others[column.dataType] ?? "'changed ' || rowid";
-        const set = column.dataType === "boolean" ? `coalesce(1 - ${column.name}, 1)` : value;
-        execute(`UPDATE ${getTableName(table)} SET ${column.name} = ${set} WHERE ${of} = ?`, id);
+        const isBytes = /^(blob|bytea)$/.test(column.getSQLType());
+        const value = isBytes ? otherBytes : (others[column.dataType] ?? `'changed ' || ${of}`);
+        const set = column.dataType === "boolean" ? flipped(column.name) : value;
+        await execute(`UPDATE ${getTableName(table)} SET ${column.name} = ${set} WHERE ${of} = ?`, id);
         const fault = await faultOf(id);
         const where = `${getTableName(table)}.${column.name}`;
         if (typeof cover === "string") expect(fault, where).not.toBeNull();
@@ -113,27 +114,27 @@ describe("what the seals cover", () => {
 
   it("is broken by another check's row, decision, or seal", async () => {
     const [victim, other] = [await sealedCheck("anna"), await sealedCheck("ben")];
-    execute(
-      `UPDATE liveness_checks SET (is_alive, confidence, user_id) = (SELECT 1 - is_alive, 0.99, user_id
+    await execute(
+      `UPDATE liveness_checks SET (is_alive, confidence, user_id) = (SELECT ${flipped("is_alive")}, 0.99, user_id
         FROM liveness_checks WHERE id = ?) WHERE id = ?`,
       other,
       victim,
     );
     expect(await faultOf(victim)).toBe("its verdict was changed");
     const third = await sealedCheck("cleo");
-    execute("DELETE FROM check_seals WHERE check_id = ?", third);
+    await execute("DELETE FROM check_seals WHERE check_id = ?", third);
     expect(await faultOf(third)).toBe("its seal is missing");
-    execute("UPDATE check_seals SET check_id = ? WHERE check_id = ?", third, other);
+    await execute("UPDATE check_seals SET check_id = ? WHERE check_id = ?", third, other);
     expect(await faultOf(third)).toBe("its verdict was changed");
   });
 
   it("is broken by another time or kind of sealing, and by a check that is open again", async () => {
     const [first, second, third] = [await sealedCheck("a"), await sealedCheck("b"), await sealedCheck("c")];
-    execute("UPDATE check_seals SET kind = 'completion' WHERE check_id = ?", first);
+    await execute("UPDATE check_seals SET kind = 'completion' WHERE check_id = ?", first);
     expect(await faultOf(first)).toBe("its verdict was changed");
-    execute("UPDATE check_seals SET sealed_at = 0 WHERE check_id = ?", second);
+    await execute(`UPDATE check_seals SET sealed_at = ${others.date} WHERE check_id = ?`, second);
     expect(await faultOf(second)).toBe("its verdict was changed");
-    execute("UPDATE liveness_checks SET status = 'PENDING' WHERE id = ?", third);
+    await execute("UPDATE liveness_checks SET status = 'PENDING' WHERE id = ?", third);
     expect(await faultOf(third)).toBe("it was completed and no longer is");
   });
 });

@@ -9,6 +9,8 @@ import {
   photos,
   pictureHashBands,
 } from "#db/schema/index.ts";
+import { databaseOf } from "#server/testing/database-of.ts";
+import { onPostgresql, runSql, tablesIn } from "#server/testing/raw-database.ts";
 import type { StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { newId, sha256 } from "../ids.ts";
@@ -150,11 +152,19 @@ export async function storedCheck(
   return { id, photoIds: stored.map(({ id }) => id), storeKeys: stored.map(({ storeKey }) => storeKey) };
 }
 
-/** All bytes in the data folder: the database, its log, the photos. */
+/** All bytes in the data folder: the database, its log, the photos; and on PostgreSQL what every row reads as. */
 export async function bytesIn(folder: string): Promise<Buffer> {
+  const rows = onPostgresql ? await textOfRows(databaseOf(folder)) : "";
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const parts = files
     .filter((entry) => entry.isFile())
     .map((entry) => readFile(path.join(entry.parentPath, entry.name)));
-  return Buffer.concat(await Promise.all(parts));
+  return Buffer.concat([...(await Promise.all(parts)), Buffer.from(rows)]);
+}
+
+async function textOfRows(database: string): Promise<string> {
+  const texts: unknown[] = [];
+  for (const table of (await tablesIn(database)).keys())
+    for (const row of await runSql(database, `SELECT t::text AS text FROM ${table} t`)) texts.push(row.text);
+  return texts.join("\n");
 }

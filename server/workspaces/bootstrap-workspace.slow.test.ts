@@ -5,7 +5,7 @@ import { asc } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { apiKeys, auditEvents, memberships } from "#db/schema/index.ts";
-import { databaseOf } from "#server/testing/database-of.ts";
+import { createDatabaseOf, databaseOf } from "#server/testing/database-of.ts";
 import { newApiKey } from "../api-keys/api-key-format.ts";
 import { markKeyRevoked } from "../api-keys/mark-key-revoked.ts";
 import { systemActor } from "../audit/record-audit.ts";
@@ -15,6 +15,7 @@ let folder: string;
 let db: Db;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "verifyhq-bootstrap-"));
+  await createDatabaseOf(folder);
   db = openDatabase(databaseOf(folder));
 });
 afterEach(async () => {

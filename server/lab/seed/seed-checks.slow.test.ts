@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { apiKeys, challenges, checkDecisions, livenessChecks, people, workspaces } from "#db/schema/index.ts";
+import { onPostgresql } from "#server/testing/raw-database.ts";
 import { insertCheck } from "../../checks/check-rows.ts";
 import { type FailureReason, verdict } from "../../checks/schemas.ts";
 import { instantOfId, newId, newSessionToken, sha256 } from "../../ids.ts";
@@ -18,7 +19,7 @@ const seed = (total: number, more: Partial<Parameters<typeof seedChecks>[1]> = {
   seedChecks(made.file, { workspaceId: made.workspaceId, total, days: 30, now, ...more });
 const readChecks = () => made.db.read.select().from(livenessChecks).orderBy(livenessChecks.id);
 
-describe("seeded checks", () => {
+describe.skipIf(onPostgresql)("seeded checks", () => {
   it("are as many as asked for, within the days, with ids of their time, and as often alive as said", async () => {
     await seed(4000);
     const checks = await readChecks();

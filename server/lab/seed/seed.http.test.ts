@@ -1,4 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
+import { onPostgresql } from "#server/testing/raw-database.ts";
 import { apiClient } from "../../testing/api-client.ts";
 import { runNode } from "../../testing/run-command.ts";
 import { dashboardClient, signIn, staffedWorkspace } from "../../testing/staffed-workspace.ts";
@@ -7,7 +8,7 @@ const server = inject("server");
 const seed = (...args: string[]) =>
   runNode(["server/lab/seed.ts", ...args], { env: { DATA_DIR: server.dataDir } });
 
-describe("npm run seed", () => {
+describe.skipIf(onPostgresql)("npm run seed", () => {
   it("fills a workspace that the dashboard then shows", async () => {
     const { id, staff } = await staffedWorkspace(server.dataDir);
     const { code, output } = await seed("--checks", "400", "--days", "10", "--workspace", id);
