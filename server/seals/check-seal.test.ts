@@ -102,7 +102,9 @@ describe("what the seals cover", () => {
         expect(await faultOf(id)).toBeNull();
         const of = table === livenessChecks ? "id" : "check_id";
         const isBytes = /^(blob|bytea)$/.test(column.getSQLType());
-        const value = isBytes ? otherBytes : (others[column.dataType] ?? `'changed ' || ${of}`);
+        const value = isBytes
+          ? otherBytes
+          : (others[column.dataType] ?? `'changed ' || ${"id" in columns ? "id" : "check_id"}`);
         const set = column.dataType === "boolean" ? flipped(column.name) : value;
         await execute(`UPDATE ${getTableName(table)} SET ${column.name} = ${set} WHERE ${of} = ?`, id);
         const fault = await faultOf(id);

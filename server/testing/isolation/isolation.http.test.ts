@@ -54,10 +54,10 @@ async function attack(
   send: () => Promise<SentResponse>,
 ): Promise<SentResponse> {
   cover(operation, way);
-  const before = ownedRowsOf(target.side);
+  const before = await ownedRowsOf(target.side);
   const answer = await send();
   expect(leaksIn(answer, target.from, question), `${way}: what it tells of the other`).toEqual([]);
-  if (target.side !== ours) expect(ownedRowsOf(target.side), `${way}: what it changes`).toEqual(before);
+  if (target.side !== ours) expect(await ownedRowsOf(target.side), `${way}: what it changes`).toEqual(before);
   return answer;
 }
 
