@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { count, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { databaseOf } from "#server/testing/database-of.ts";
@@ -64,7 +63,9 @@ describe.skipIf(!onPostgresql)("transactions on PostgreSQL", () => {
       for (; !isDone; ) await countUp(other);
     })();
     // Slower than the others, so it loses every time that it runs beside them.
-    await countUp(made.db, () => sleep(50));
+    await countUp(made.db, async () => {
+      for (let reads = 0; reads < 200; reads += 1) await countOf();
+    });
     isDone = true;
     await busy;
   });

@@ -59,7 +59,7 @@ describe.skipIf(onPostgresql || !hasPostgresql())("a service on PostgreSQL", () 
     const keys = { liveKey, testKey };
     const api = apiClient(before.url, before.testKey);
     const ids = [
-      await completedCheck(api, { userId: "anna", simulate: "pass" }),
+      await completedCheck(api, { userId: "anna", simulate: "ALIVE" }),
       await completedCheck(api, { userId: "anna" }),
       await completedCheck(api, { userId: "björn 😀", selfie: await facelessPhoto(5) }),
     ];

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { databaseOf } from "#server/testing/database-of.ts";
+import { onPostgresql } from "#server/testing/raw-database.ts";
 import { apiClient, dataOf, openSession } from "./testing/api-client.ts";
 import { completedCheck } from "./testing/completed-check.ts";
 import { facelessPhoto } from "./testing/photos.ts";
@@ -85,7 +86,7 @@ function fillUp(folder: string): string {
   return filler;
 }
 
-describe.skipIf(!canMount)("a full disk", () => {
+describe.skipIf(!canMount || onPostgresql)("a full disk", () => {
   it("answers 503, keeps nothing half, goes on reading, and works again when there is room", async () => {
     const dataDir = smallDisk(24) ?? "";
     const server = await start({ dataDir });
@@ -125,7 +126,7 @@ describe.skipIf(!canMount)("a full disk", () => {
   });
 });
 
-describe.skipIf(!canMount)("a read-only disk", () => {
+describe.skipIf(!canMount || onPostgresql)("a read-only disk", () => {
   it("is said at the start", async () => {
     const dataDir = smallDisk(1) ?? "";
     mount("-o", "remount,ro", dataDir);
@@ -151,7 +152,7 @@ describe.skipIf(!canMount)("a read-only disk", () => {
   });
 });
 
-describe("a database that another process has locked", () => {
+describe.skipIf(onPostgresql)("a database that another process has locked", () => {
   it("answers 503 to what writes, at once to what reads, and goes on afterwards", async () => {
     const server = await start();
     const api = apiClient(server.url, server.testKey);
@@ -224,7 +225,7 @@ async function scribble(file: string, from: number, bytes: number): Promise<void
   await handle.close();
 }
 
-describe("a database that is", () => {
+describe.skipIf(onPostgresql)("a database that is", () => {
   it("damaged, cut off, emptied, lost, or of a newer version is refused at the start, in a sentence", async () => {
     const dataDir = await usedData();
     const file = databaseFileIn(dataDir);
@@ -293,7 +294,7 @@ describe("a database that is", () => {
   });
 });
 
-describe("the log of a database", () => {
+describe.skipIf(onPostgresql)("the log of a database", () => {
   it("that is cut off in its last write is read up to there, and the service goes on", async () => {
     const server = await start();
     const api = apiClient(server.url, server.testKey);

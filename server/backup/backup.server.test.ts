@@ -3,6 +3,7 @@ import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { onPostgresql } from "#server/testing/raw-database.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto } from "../testing/photos.ts";
@@ -58,7 +59,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("a backup", () => {
+describe.skipIf(onPostgresql)("a backup", () => {
   it("is written while the service takes photos, and restored elsewhere is the same service", async () => {
     const api = apiClient(server.url, server.testKey);
     const photo = await facelessPhoto();

@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { tamper } from "#server/testing/raw-database.ts";
 import { type AuditRow, faultOf } from "../audit/audit-chain.ts";
 import { prepareIntegrity } from "../integrity/prepare-integrity.ts";
 import { seedAuditEvents } from "../testing/audit-events.ts";
@@ -42,19 +42,14 @@ describe("npm run audit", () => {
   });
 
   it("ends with 1 and the number of the first broken event", async () => {
-    const connection = new Database(base.file);
-    connection.exec(`DROP TRIGGER audit_events_stay_as_they_are;
-      UPDATE audit_events SET actor_id = 'stf_innocent' WHERE sequence = 137`);
-    connection.close();
+    await tamper(base.file, "UPDATE audit_events SET actor_id = 'stf_innocent' WHERE sequence = 137");
     const { code, output } = await audit("verify");
     expect(code).toBe(1);
     expect(output).toContain("✗ Broken at event 137: it was changed. 136 events before it in order.");
   });
 
   it("finds an end that was cut off before it was anchored only by what was noted, as its help says", async () => {
-    const connection = new Database(base.file);
-    connection.exec("DROP TRIGGER audit_events_are_kept; DELETE FROM audit_events WHERE sequence > 200");
-    connection.close();
+    await tamper(base.file, "DELETE FROM audit_events WHERE sequence > 200");
     expect((await audit("verify")).code).toBe(0);
     const noted = await audit("verify", "--workspace", base.workspaceId, "--noted", `250:${last?.hash}`);
     expect(noted.code).toBe(1);

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { eq } from "drizzle-orm";
@@ -11,6 +10,7 @@ import { databaseOf } from "#server/testing/database-of.ts";
 import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
+import { bytesIn } from "../testing/erasure-context.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../testing/photos.ts";
 import { runCommand } from "../testing/run-command.ts";
 import { startServer, type TestServer } from "../testing/start-server.ts";
@@ -196,12 +196,12 @@ describe("the log", () => {
   });
 });
 
-describe("the database file", () => {
+describe("the database", () => {
   it("holds keys and session tokens as hashes only", async () => {
     const server = await start();
     const session = await openSession(apiClient(server.url, server.testKey), ["SMILE", "BLINK"]);
     await server.stop();
-    const bytes = await readFile(databaseFileIn(server.dataDir));
+    const bytes = await bytesIn(server.dataDir);
     expect(bytes.includes(sha256(session.sessionToken))).toBe(true);
     for (const secret of [session.sessionToken, server.testKey, server.liveKey]) {
       expect(bytes.includes(secret)).toBe(false);

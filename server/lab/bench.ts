@@ -6,6 +6,7 @@ import { fail } from "../cli/fail.ts";
 import { prepareModels } from "../cli/models/prepare-models.ts";
 import { benchCapture } from "./bench/capture.ts";
 import { benchDashboard } from "./bench/dashboard.ts";
+import { benchEngines } from "./bench/engines.ts";
 import { benchFairness } from "./bench/fairness.ts";
 import { benchLatency } from "./bench/latency.ts";
 import { benchLoad } from "./bench/load.ts";
@@ -17,14 +18,14 @@ import { benchSessions } from "./bench/sessions.ts";
 import { benchWebhooks } from "./bench/webhooks.ts";
 
 const usage =
-  "npm run bench [-- --only scoring,sessions,latency,load,memory,scale,dashboard,webhooks,fairness,capture] [--minutes 10] [--photos 2000] [--checks 1000000] [--events 10000] [--out bench-results.json]";
+  "npm run bench [-- --only scoring,sessions,latency,load,memory,scale,dashboard,webhooks,fairness,capture,engines] [--minutes 10] [--photos 2000] [--checks 1000000] [--events 10000] [--out bench-results.json]";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: {
         type: "string",
-        default: "scoring,sessions,latency,load,memory,scale,dashboard,webhooks,fairness,capture",
+        default: "scoring,sessions,latency,load,memory,scale,dashboard,webhooks,fairness,capture,engines",
       },
       minutes: { type: "string", default: "10" },
       photos: { type: "string", default: "2000" },
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     webhooks: () => benchWebhooks(Number(values.events)),
     fairness: benchFairness,
     capture: benchCapture,
+    engines: benchEngines,
     dashboard: () => benchDashboard(Number(values.checks)),
   };
   const figures: Figure[] = [];

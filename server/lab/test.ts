@@ -25,7 +25,7 @@ const isThere = (program: string) =>
   spawnSync(program, ["--version"], { stdio: "ignore" }).error === undefined;
 
 /**
- * Installs what the tests need: a browser, ffmpeg for the fake camera's videos, nginx for its sample, and tools
+ * Installs what the tests need: a browser, ffmpeg for the fake camera's videos, nginx for its sample, PostgreSQL, and tools
  * to run the reference's examples. Uses Debian's packages where possible. Fails without a browser; for other missing
  * tools, prints them and skips their tests.
  */
@@ -68,10 +68,7 @@ try {
   }
   await prepareModels(console.log);
   await buildWhenNeeded();
-  await preparePrograms([
-    ...(isElsewhere ? ["faketime"] : []),
-    ...(isPostgresql && !hasPostgresql() ? ["postgresql"] : []),
-  ]);
+  await preparePrograms([...(isElsewhere ? ["faketime"] : []), ...(hasPostgresql() ? [] : ["postgresql"])]);
   if (!existsSync(faces)) console.log(`› ${faces} is missing: the tests on labelled photos will be skipped.`);
   // Tests start hundreds of processes; they share V8's compiled code through this cache.
   process.env.NODE_COMPILE_CACHE = path.resolve("node_modules", ".cache", "verifyhq-compiled");

@@ -26,9 +26,13 @@ const tokenOf = (link: string) => /\/invite\/(\w{43})/.exec(link)?.[1] ?? "";
 const command = (...args: string[]) =>
   runNode(["server/cli/staff.ts", ...args], { env: { DATA_DIR: dataDir, PORT: "4321" } });
 const actionsOf = async (workspaceId: string) =>
-  (await db.read.select().from(auditEvents).where(eq(auditEvents.workspaceId, workspaceId))).map(
-    ({ action }) => action,
-  );
+  (
+    await db.read
+      .select()
+      .from(auditEvents)
+      .where(eq(auditEvents.workspaceId, workspaceId))
+      .orderBy(auditEvents.sequence)
+  ).map(({ action }) => action);
 const addPasskey = (name: string) =>
   db.transaction(async (tx) => {
     const id = crypto.randomUUID();

@@ -1,6 +1,6 @@
 import net from "node:net";
 
-export type ConnectionState = "open" | "refused" | "silent";
+type ConnectionState = "open" | "refused" | "silent";
 
 /**
  * A port that leads to a server's socket until it is told otherwise: `refused` cuts what is open and takes nothing new,

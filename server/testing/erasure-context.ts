@@ -10,7 +10,7 @@ import {
   pictureHashBands,
 } from "#db/schema/index.ts";
 import { databaseOf } from "#server/testing/database-of.ts";
-import { onPostgresql, runSql, tablesIn } from "#server/testing/raw-database.ts";
+import { onConnection, onPostgresql, tablesIn } from "#server/testing/raw-database.ts";
 import type { StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
 import { newId, sha256 } from "../ids.ts";
@@ -152,19 +152,30 @@ export async function storedCheck(
   return { id, photoIds: stored.map(({ id }) => id), storeKeys: stored.map(({ storeKey }) => storeKey) };
 }
 
-/** All bytes in the data folder: the database, its log, the photos; and on PostgreSQL what every row reads as. */
+/** All bytes in the data folder: the database, its log, the photos; and on PostgreSQL every value of its rows. */
 export async function bytesIn(folder: string): Promise<Buffer> {
-  const rows = onPostgresql ? await textOfRows(databaseOf(folder)) : "";
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const parts = files
     .filter((entry) => entry.isFile())
     .map((entry) => readFile(path.join(entry.parentPath, entry.name)));
-  return Buffer.concat([...(await Promise.all(parts)), Buffer.from(rows)]);
+  return Buffer.concat([
+    ...(await Promise.all(parts)),
+    ...(onPostgresql ? await valuesIn(databaseOf(folder)) : []),
+  ]);
 }
 
-async function textOfRows(database: string): Promise<string> {
-  const texts: unknown[] = [];
-  for (const table of (await tablesIn(database)).keys())
-    for (const row of await runSql(database, `SELECT t::text AS text FROM ${table} t`)) texts.push(row.text);
-  return texts.join("\n");
+async function valuesIn(database: string): Promise<Buffer[]> {
+  const tables = await tablesIn(database);
+  return onConnection(database, async (run) => {
+    const parts: Buffer[] = [];
+    for (const table of tables.keys())
+      for (const row of await run(`SELECT * FROM ${table}`))
+        for (const value of Object.values(row))
+          parts.push(
+            Buffer.isBuffer(value)
+              ? value
+              : Buffer.from(typeof value === "string" ? value : JSON.stringify(value)),
+          );
+    return parts;
+  });
 }

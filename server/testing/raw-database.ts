@@ -14,7 +14,7 @@ const numbered = (text: string) => {
 };
 
 /** Runs one text of SQL, with `?` for each value; without values there may be several statements. */
-export type RunSql = (text: string, ...values: unknown[]) => Promise<Row[]>;
+type RunSql = (text: string, ...values: unknown[]) => Promise<Row[]>;
 
 async function onPostgresqlConnection<Result>(
   url: string,

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import autocannon from "autocannon";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { apiKeys } from "#db/schema/index.ts";
@@ -14,22 +13,13 @@ import { startServer } from "../../testing/start-server.ts";
 import { writeFloorRoutes } from "./floor-routes.ts";
 import type { FloorIdentity } from "./floor-statements.ts";
 import { type Figure, figure, median } from "./report.ts";
+import { type Call, requestsPerSecond } from "./throughput.ts";
 
 const rounds = 3;
 const roundSeconds = 4;
-const connections = 8;
 /** Checks per user: a short page, which needs no count, and a full one, which does. */
 const checksOf = { few: 5, many: 25 };
 const target = { of: "ratio", atLeast: 0.8 } as const;
-
-type Call = { method: "GET" | "POST"; url: string; headers?: Record<string, string>; body?: string };
-
-async function requestsPerSecond(call: Call, seconds: number): Promise<number> {
-  const result = await autocannon({ ...call, connections, duration: seconds });
-  const failures = result.non2xx + result.errors + result.timeouts;
-  if (failures > 0) throw new Error(`${failures} requests of ${call.url} had no success`);
-  return result["2xx"] / result.duration;
-}
 
 /** A copy of the sources with the floor's routes; the first start builds it. */
 async function copyWithFloor(): Promise<string> {

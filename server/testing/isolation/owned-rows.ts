@@ -44,8 +44,13 @@ export async function ownedRowsOf(side: Tenant): Promise<Record<string, string>>
       const names = new Set(columns.map(({ name }) => name));
       const condition = conditionOf(table, names, side);
       if (condition === null) throw new Error(`whose are the rows of ${table}? Say so in belongings.ts`);
-      const rows = await run(`select * from "${table}" where ${condition} order by 1, 2`);
-      digests[table] = sha256(JSON.stringify(rows));
+      const rows = await run(`select * from "${table}" where ${condition}`);
+      digests[table] = sha256(
+        rows
+          .map((row) => JSON.stringify(row))
+          .sort()
+          .join(),
+      );
     }
     return digests;
   });
