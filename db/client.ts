@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Db, Reader } from "./database.ts";
 import { engine } from "./engine.ts";
-import { claimPostgresql, openPostgresql, openPostgresqlReader } from "./postgresql-client.ts";
+import { openPostgresql, openPostgresqlReader } from "./postgresql-client.ts";
 import { openSqlite, openSqliteReader } from "./sqlite-client.ts";
 
 export type { AnyTable, Db, Queries } from "./database.ts";
@@ -34,12 +34,3 @@ export function openDatabase(target: string, migrationsFolder = migrationsFolder
  */
 export const openReader = (target: string): Reader =>
   engine === "postgresql" ? openPostgresqlReader(target) : openSqliteReader(target);
-
-/**
- * Claims the database for the service in this process, until the process ends. SQLite's needs no claim: its file lies
- * in the service's own folder.
- * @returns false when another service runs on it
- * @throws an error with a sentence for the operator when the database cannot be reached
- */
-export const claimDatabase = async (target: string): Promise<boolean> =>
-  engine === "postgresql" ? claimPostgresql(target) : true;

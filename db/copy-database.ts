@@ -12,7 +12,8 @@ import { getTableConfig, type SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Client } from "pg";
 import { applyPostgresqlMigrations } from "./apply-postgresql-migrations.ts";
 import { loadForPostgresql } from "./engine.ts";
-import { claimOn, storable, textOfTimesAndJson } from "./postgresql-client.ts";
+import { countNodes } from "./nodes.ts";
+import { storable, textOfTimesAndJson } from "./postgresql-client.ts";
 import * as schema from "./schema/index.ts";
 
 const batchRows = 500;
@@ -176,7 +177,8 @@ export async function copyDatabase(args: {
   const target = new pg.Client({ connectionString: url });
   await target.connect();
   try {
-    if (!(await claimOn(target))) throw new Error("A service runs on the target database. Stop it first.");
+    if ((await countNodes(url, { isNot: "" })) > 0)
+      throw new Error("A service runs on the target database. Stop it first.");
     await applyPostgresqlMigrations(pool, migrationsFolder);
     const { rows: begun } = await target.query(`SELECT to_regclass('${progressTable}') IS NOT NULL AS begun`);
     const { rows: held } = await target.query("SELECT EXISTS (SELECT 1 FROM workspaces) AS held");

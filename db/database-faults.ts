@@ -42,7 +42,10 @@ export function asDatabaseFault(error: unknown): unknown {
   }
   for (let link = error; link instanceof Error; link = link.cause)
     if (networkCodes.test(codeOf(link)) || driverMessages.test(link.message))
-      return new DatabaseUnreachable("The database server does not answer.", { cause: error });
+      return new DatabaseUnreachable(
+        "The database server does not answer. Check DATABASE_URL, and that the server runs.",
+        { cause: error },
+      );
   return error;
 }
 
@@ -80,8 +83,7 @@ export function storageFaultOf(error: unknown): StorageFault | null {
 
 const sentences: Record<StorageFault, (file: string) => string> = {
   busy: (file) => `Another process has locked the database ${file}. Stop that process, then start again.`,
-  unreachable: (database) =>
-    `The database ${database} does not answer. Check DATABASE_URL and that its server runs.`,
+  unreachable: () => "The database server does not answer. Check DATABASE_URL, and that the server runs.",
   unwritable: (file) =>
     `The database ${file} cannot be opened or written. Check that its folder belongs to this user, is not read-only and has free space.`,
   damaged: (file) =>

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Client, ClientConfig, Pool, PoolClient } from "pg";
 import { applyPostgresqlMigrations } from "./apply-postgresql-migrations.ts";
 import type { Db, Queries, Reader } from "./database.ts";
-import { asDatabaseFault, explainFault, sqlStateOf } from "./database-faults.ts";
+import { asDatabaseFault, sqlStateOf } from "./database-faults.ts";
 import { loadForPostgresql } from "./engine.ts";
 import * as schema from "./schema/index.ts";
 
@@ -113,49 +113,10 @@ export function openPostgresqlReader(url: string): Reader {
   return { read: queriesOn(pool, atOnce), close: () => pool.end() };
 }
 
-/** Any number: who holds this lock of the database is the one service that runs on it. */
-const serviceLock = 7_364_913;
-const claimTries = 10;
-const claimWaitMs = 300;
-
-/** Claims the database for as long as this connection lasts. @returns false when another service runs on it */
-export async function claimOn(client: Client): Promise<boolean> {
-  // The server may take a moment to notice that the service before was killed.
-  for (let tries = 0; tries < claimTries; tries += 1) {
-    const { rows } = await client.query(`SELECT pg_try_advisory_lock(${serviceLock}) AS claimed`);
-    if (rows[0]?.claimed) return true;
-    await setTimeout(claimWaitMs);
-  }
-  return false;
-}
-
-/**
- * Claims the database for this process, until it ends.
- * @returns false when another service runs on it
- */
-export async function claimPostgresql(url: string): Promise<boolean> {
+/** A connection of its own, which is not opened yet. */
+export function connectAlone(url: string, more: ClientConfig = {}): Client {
   const { pg } = driver();
-  const client = new pg.Client({ ...configOf(url), query_timeout: undefined });
-  // The claim ends with its connection; the service goes on, and its queries tell what is wrong.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    const isClaimed = await claimOn(client);
-    // It must not keep a process alive that has ended otherwise; the driver's types forget this method.
-    if (isClaimed) (client as Client & { unref: () => void }).unref();
-    else await client.end();
-    return isClaimed;
-  } catch (error) {
-    throw explainFault(asDatabaseFault(error), withoutPassword(url));
-  }
-}
-
-/** For messages. */
-function withoutPassword(url: string): string {
-  const shown = new URL(url);
-  shown.password = "";
-  shown.search = "";
-  return shown.href;
+  return new pg.Client({ ...configOf(url), ...more });
 }
 
 /**

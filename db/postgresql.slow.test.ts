@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { databaseOf } from "#server/testing/database-of.ts";
 import { onPostgresql, runSql, tablesIn } from "#server/testing/raw-database.ts";
 import { testDatabase } from "#server/testing/test-database.ts";
-import { claimDatabase, type Db, openDatabase } from "./client.ts";
+import { type Db, openDatabase } from "./client.ts";
 import { storageFaultOf } from "./database-faults.ts";
+import { joinNodes, type Nodes } from "./nodes.ts";
 import { people, workspaces } from "./schema/index.ts";
 
 let made: Awaited<ReturnType<typeof testDatabase>>;
@@ -134,14 +135,41 @@ describe.skipIf(!onPostgresql)("a PostgreSQL database", () => {
     await runSql(made.file, "INSERT INTO __drizzle_migrations VALUES ('later', 9999999999999)");
     await expect(another().read.select().from(workspaces)).rejects.toThrow("a newer version");
   });
+});
 
-  it("is claimed by one service, whose end frees it", async () => {
-    expect(await claimDatabase(made.file)).toBe(true);
-    expect(await claimDatabase(made.file)).toBe(false);
+describe.skipIf(!onPostgresql)("nodes of one PostgreSQL database", () => {
+  const joined: Nodes[] = [];
+  const join = (): Nodes => {
+    const node = joinNodes(made.file);
+    joined.push(node);
+    return node;
+  };
+  afterEach(async () => {
+    await Promise.all(joined.splice(0).map((node) => node.leave()));
+  });
+  const leaders = () => joined.filter((node) => node.isLeader());
+
+  it("know each other, and one of them leads", async () => {
+    const [one, two] = [join(), join(), join()];
+    await expect.poll(() => one.countOthers()).toBe(2);
+    expect(await two.isAlive(one.id)).toBe(true);
+    expect(await two.isAlive("00000000-0000-4000-8000-000000000000")).toBe(false);
+    await expect.poll(() => leaders().length).toBe(1);
+  });
+
+  it("give the lead on when the one that has it ends, or loses its connection", async () => {
+    let begun = 0;
+    for (const node of [join(), join()]) node.onLead(() => (begun += 1));
+    await expect.poll(() => leaders().length).toBe(1);
+    const first = leaders()[0];
+    await first?.leave();
+    expect(first?.isLeader()).toBe(false);
+    await expect.poll(() => leaders().filter((node) => node !== first).length, { timeout: 20_000 }).toBe(1);
+    expect(begun).toBe(2);
     await runSql(
       made.file,
       "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()",
     );
-    expect(await claimDatabase(made.file)).toBe(true);
+    await expect.poll(() => begun, { timeout: 20_000 }).toBe(3);
   });
 });

@@ -18,14 +18,16 @@ import { sweepDeliveries } from "./webhooks/sweep-deliveries.ts";
  */
 export function startBackgroundJobs(service: Service): void {
   const { context } = service;
-  const { db, log } = context;
+  const { db, nodes, log } = context;
   const continueLeft = async () => {
     const [left] = await db.read.select({ jobs: count() }).from(erasureJobs);
     const onFault = (error: unknown) => log.error({ err: error }, "erasure failed");
     if (left?.jobs) await continueErasures(context, onFault);
   };
+  /** Jobs of the node that leads, which runs all of them when it begins to. */
+  const jobs: (() => void)[] = [];
   const run = (what: string, work: () => Promise<unknown>) => () => {
-    if (service.stopping) return;
+    if (service.stopping || !nodes.isLeader()) return;
     void work().catch((error: unknown) => {
       // During a stop the database closes while jobs may still be running; their errors are expected.
       if (!service.stopping) log.error({ err: error }, `${what} failed`);
@@ -33,12 +35,14 @@ export function startBackgroundJobs(service: Service): void {
   };
   const repeat = (everyMs: number, what: string, work: () => Promise<unknown>) => {
     const chore = run(what, work);
-    chore();
+    jobs.push(chore);
     setInterval(chore, everyMs).unref();
     return chore;
   };
 
-  run("comparison with the anchors", () => compareAnchors(context))();
+  void compareAnchors(context).catch((error: unknown) =>
+    log.error({ err: error }, "comparison with the anchors failed"),
+  );
   repeat(10_000, "anchoring", () => anchorTrails(context, service.settings.anchorEvery));
   repeat(dayMs, "verification of the audit trails", () => verifyTrails(context, () => service.stopping));
   repeat(5_000, "looking for expired sessions", () => recordExpiredSessions(context));
@@ -56,8 +60,13 @@ export function startBackgroundJobs(service: Service): void {
   });
   // Handles photos that were too recent to remove right after a crash.
   setTimeout(orphans, 15 * minuteMs).unref();
-  run("sealing of old photos", async () => {
-    const sealed = await sealOldPhotos(context);
-    if (sealed > 0) log.info({ sealed }, "old photos sealed");
-  })();
+  jobs.push(
+    run("sealing of old photos", async () => {
+      const sealed = await sealOldPhotos(context);
+      if (sealed > 0) log.info({ sealed }, "old photos sealed");
+    }),
+  );
+  nodes.onLead(() => {
+    for (const job of jobs) job();
+  });
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { openDatabase } from "#db/client.ts";
 import { databaseIn } from "#db/database-file.ts";
+import { joinNodes } from "#db/nodes.ts";
 import type { AppContext } from "./context.ts";
 import { readEnv } from "./env.ts";
 import { createHashSubject } from "./erasure/hash-subject.ts";
@@ -45,6 +46,7 @@ export type Service = {
     uploadTimeoutMs: number;
     publicUrl: string | null;
     anchorEvery: AnchorEvery;
+    sharesPhotos: boolean;
   };
   /** True from the first stop signal on: no new work is started. */
   stopping: boolean;
@@ -68,6 +70,7 @@ function createService(): Service {
     );
   const database = databaseIn(env.dataDir);
   const db = openDatabase(database);
+  const nodes = joinNodes(database);
   const now = () => new Date();
   const vault = openVault({ dataDir: env.dataDir, fromEnvironment: env.masterKeys });
   const seals = createSeals(readIntegritySecret(env.dataDir, vault));
@@ -91,6 +94,7 @@ function createService(): Service {
   return {
     context: {
       db,
+      nodes,
       vault,
       scorer,
       photoTurns: createPhotoTurns(),
@@ -110,7 +114,7 @@ function createService(): Service {
       metrics,
     },
     bodies,
-    webhooks: createWebhookDispatcher({ db, now, vault, seals, log, metrics }, env.webhooks),
+    webhooks: createWebhookDispatcher({ db, nodes, now, vault, seals, log, metrics }, env.webhooks),
     auth: createAuth({
       db,
       now,
@@ -123,6 +127,7 @@ function createService(): Service {
       uploadTimeoutMs: env.uploadTimeoutMs,
       publicUrl: env.publicUrl,
       anchorEvery: env.anchorEvery,
+      sharesPhotos: env.sharesPhotos,
     },
     stopping: false,
   };
@@ -165,11 +170,13 @@ export function giveUp(sentence: string): void {
 export async function endService(): Promise<void> {
   const service = currentService();
   if (!service) return;
-  const { scorer, renderer, overview, db, log } = service.context;
-  await anchorTrails(service.context, { events: 1, milliseconds: 0 }).catch((error: unknown) =>
-    log.error({ err: error }, "anchoring failed"),
-  );
+  const { scorer, renderer, overview, nodes, db, log } = service.context;
+  if (nodes.isLeader())
+    await anchorTrails(service.context, { events: 1, milliseconds: 0 }).catch((error: unknown) =>
+      log.error({ err: error }, "anchoring failed"),
+    );
   await service.webhooks.stop();
+  await nodes.leave();
   await scorer.dispose();
   await renderer.dispose();
   await overview.dispose();

@@ -1,4 +1,5 @@
 import type { Db } from "#db/client.ts";
+import type { Nodes } from "#db/nodes.ts";
 import type { Actor } from "./actor.ts";
 import type { Log } from "./log.ts";
 import type { PhotoStore } from "./photos/photo-store.ts";
@@ -19,6 +20,8 @@ import type { Scorer } from "./scoring/measurement.ts";
 /** The real dependencies: one per process. */
 export type AppContext = {
   db: Db;
+  /** This process among those that share the database. */
+  nodes: Nodes;
   scorer: Scorer;
   photoTurns: PhotoTurns;
   renderer: Renderer;

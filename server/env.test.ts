@@ -95,6 +95,7 @@ describe("readEnv", () => {
       RATE_LIMIT_PER_MINUTE: "5",
       RATE_LIMIT_WRONG_KEYS_PER_MINUTE: "6",
       RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: "7",
+      PHOTOS_SHARED: "true",
       PHOTO_STORE: "uploadthing",
       UPLOADTHING_TOKEN: tokenOf({ apiKey: "sk_live_x", appId: "app", regions: ["fra1"] }),
       UPLOADTHING_API_URL: "https://api.example.com",

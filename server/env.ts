@@ -142,6 +142,7 @@ const environment = z
     RATE_LIMIT_PER_STAFF_PER_MINUTE: integer(1200, 1, 10_000_000),
     RATE_LIMIT_WRONG_KEYS_PER_MINUTE: integer(600, 1, 10_000_000),
     RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: integer(120, 1, 10_000_000),
+    PHOTOS_SHARED: z.preprocess(blankIsUnset, z.enum(["true", "false"]).default("false")),
     PHOTO_STORE: optional(z.enum(photoStoreNames)),
     UPLOADTHING_TOKEN: uploadThingToken,
     UPLOADTHING_API_URL: httpUrl,
@@ -188,6 +189,8 @@ const environment = z
     trustedProxies: raw.TRUSTED_PROXIES,
     dataDir: path.resolve(raw.DATA_DIR),
     photoStore: raw.PHOTO_STORE,
+    /** Whether all nodes see one folder of photos. */
+    sharesPhotos: raw.PHOTOS_SHARED === "true",
     photoStores: {
       disk: {},
       uploadthing: raw.UPLOADTHING_TOKEN

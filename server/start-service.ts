@@ -6,8 +6,13 @@ import { requireStores } from "./vault/photo-stores-of.ts";
 export async function startService(): Promise<void> {
   try {
     const service = getService();
-    const { db, photos, scorer, log } = service.context;
+    const { db, nodes, photos, scorer, log } = service.context;
+    const { sharesPhotos } = service.settings;
     await requireStores(db, photos);
+    if (photos.target === "disk" && !sharesPhotos && (await nodes.countOthers()) > 0)
+      throw new Error(
+        "Another node runs on this database, and it could not read the photos on this one's disk. Set S3_BUCKET, or share DATA_DIR/photos between the nodes and set PHOTOS_SHARED=true.",
+      );
     await scorer.ready();
     log.info({ scoring: scorer.status() }, "ready");
     service.webhooks.start();

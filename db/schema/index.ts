@@ -10,6 +10,7 @@ export * from "./people.ts";
 export * from "./photos.ts";
 export * from "./picture-hash-bands.ts";
 export * from "./reviews.ts";
+export * from "./service-secrets.ts";
 export * from "./staff.ts";
 export * from "./vault-canaries.ts";
 export * from "./webhooks.ts";

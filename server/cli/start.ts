@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { claimDatabase, type Db, openDatabase } from "#db/client.ts";
+import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn, databaseIn } from "#db/database-file.ts";
 import { engine } from "#db/engine.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
@@ -8,6 +8,7 @@ import { type Env, readEnv } from "../env.ts";
 import { prepareIntegrity } from "../integrity/prepare-integrity.ts";
 import { requireNodeFlags } from "../node-flags.mjs";
 import { prepareVault } from "../vault/prepare-vault.ts";
+import { shareSecrets } from "../vault/share-secrets.ts";
 import { openVault } from "../vault/vault.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
 import { buildWhenNeeded } from "./build.ts";
@@ -21,10 +22,13 @@ import { firstSecretsFileIn, showFirstSecrets } from "./show-first-secrets.ts";
 import { startWarnings } from "./start-warnings.ts";
 
 async function sealEarlier(db: Db, { dataDir, masterKeys }: Env): Promise<void> {
+  const vault = openVault({ dataDir, fromEnvironment: masterKeys });
+  const hasJoined = await shareSecrets(db, dataDir, vault);
   const sealed = await prepareIntegrity({
     db,
     dataDir,
-    vault: openVault({ dataDir, fromEnvironment: masterKeys }),
+    vault,
+    hasJoined,
     now: new Date(),
     onProgress: (done) => console.log(`› Sealing earlier checks: ${done.toLocaleString("en")} …`),
   });
@@ -37,10 +41,6 @@ async function prepareData(): Promise<FirstSecrets | null> {
     throw new Error(`A restore into ${env.dataDir} did not finish. Run npm run restore again.`);
   if (engine === "sqlite") await requireWhole(databaseFileIn(env.dataDir));
   const database = databaseIn(env.dataDir);
-  if (!(await claimDatabase(database)))
-    throw new Error(
-      "Another service runs on this PostgreSQL database. One at a time: several nodes are not supported yet.",
-    );
   const db = openDatabase(database);
   try {
     const told = await prepareVault(db, { dataDir: env.dataDir, fromEnvironment: env.masterKeys });

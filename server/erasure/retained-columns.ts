@@ -100,6 +100,10 @@ export const retainedColumns: Record<string, Record<string, string>> = {
   staff_sessions: staffTable("id", "staff_id", "token", "ip_address", "user_agent"),
   staff_two_factors: staffTable("id", "staff_id", "secret", "backup_codes"),
   staff_verifications: staffTable("id", "identifier", "value"),
+  service_secrets: {
+    purpose: ownWord,
+    sealed: "A secret of the service itself.",
+  },
   vault_canaries: {
     id: ownWord,
     sealed: "Something known, which tells whether the master key is the right one.",

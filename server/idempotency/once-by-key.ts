@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { and, count, eq, isNull, lt } from "drizzle-orm";
 import type { Queries } from "#db/client.ts";
 import { idempotencyKeys, livenessChecks } from "#db/schema/index.ts";
@@ -9,9 +8,6 @@ import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
 
 const keptMs = dayMs;
-
-/** Identifies this process, as opposed to one before a crash. */
-const runBy = randomUUID();
 
 export type StoredResponse = { status: number; body: string };
 /** A check, by its id or its session token. */
@@ -74,7 +70,7 @@ async function requireRoom(tx: Queries, actorId: string, keysMax: number): Promi
  * @throws AppError IDEMPOTENCY_KEY_REUSED | IDEMPOTENCY_KEY_IN_USE | RATE_LIMITED
  */
 async function claim(
-  ctx: Pick<AppContext, "db" | "now" | "vault">,
+  ctx: Pick<AppContext, "db" | "nodes" | "now" | "vault">,
   request: Request,
 ): Promise<StoredResponse | null> {
   const { actorId, workspaceId, key, requestHash } = request;
@@ -86,7 +82,7 @@ async function claim(
         throw new AppError("IDEMPOTENCY_KEY_REUSED", "This Idempotency-Key was used with another request.");
       if (row.status !== null && row.body)
         return { status: row.status, body: ctx.vault.open(purposeOf(request), row.body) };
-      if (row.runBy === runBy)
+      if (await ctx.nodes.isAlive(row.runBy))
         throw new AppError(
           "IDEMPOTENCY_KEY_IN_USE",
           "The first request with this Idempotency-Key is still running.",
@@ -100,7 +96,7 @@ async function claim(
     const about = request.about === null ? null : await findCheckId(tx, request, request.about);
     await tx
       .insert(idempotencyKeys)
-      .values({ actorId, key, workspaceId, requestHash, runBy, about, createdAt: now });
+      .values({ actorId, key, workspaceId, requestHash, runBy: ctx.nodes.id, about, createdAt: now });
     return null;
   });
 }
@@ -133,7 +129,7 @@ async function keep(
  * running)
  */
 export async function onceByKey(args: {
-  ctx: Pick<AppContext, "db" | "now" | "vault">;
+  ctx: Pick<AppContext, "db" | "nodes" | "now" | "vault">;
   request: Request;
   run: () => Promise<Done>;
 }): Promise<StoredResponse & { isReplayed: boolean }> {

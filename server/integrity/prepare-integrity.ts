@@ -11,7 +11,15 @@ import { anchorFileName, openAnchors } from "./anchor-file.ts";
 import { readRestoreMark, removeRestoreMark } from "./restore-mark.ts";
 import { sealEarlierChecks } from "./seal-earlier-checks.ts";
 
-type Start = { db: Db; dataDir: string; vault: Vault; now: Date; onProgress?: (done: number) => void };
+type Start = {
+  db: Db;
+  dataDir: string;
+  vault: Vault;
+  now: Date;
+  /** Whether other nodes have served this database before, and this one begins a file of anchors of its own. */
+  hasJoined?: boolean;
+  onProgress?: (done: number) => void;
+};
 
 /** Records in the audit trail and outside it that a backup replaced the database. */
 async function recordRestore({ db, dataDir, now }: Start, anchors: ReturnType<typeof openAnchors>) {
@@ -49,8 +57,8 @@ async function recordRestore({ db, dataDir, now }: Start, anchors: ReturnType<ty
  * @returns how many checks were sealed
  */
 export async function prepareIntegrity(start: Start): Promise<number> {
-  const { db, dataDir, vault, now, onProgress } = start;
-  const isNew = !existsSync(path.join(dataDir, secretFiles.integrity));
+  const { db, dataDir, vault, now, hasJoined = false, onProgress } = start;
+  const isNew = hasJoined || !existsSync(path.join(dataDir, secretFiles.integrity));
   const seals = createSeals(readIntegritySecret(dataDir, vault));
   const anchors = openAnchors(dataDir, seals);
   if (isNew && !existsSync(path.join(dataDir, anchorFileName))) await anchors.begin(now);
@@ -59,7 +67,8 @@ export async function prepareIntegrity(start: Start): Promise<number> {
   const mark = readRestoreMark(dataDir);
   let sealed = 0;
   if (!kinds.has("sealed") || mark?.isSealed === false) {
-    sealed = await sealEarlierChecks({ db, seals, now }, onProgress);
+    // Whatever has no seal by now was changed past the service: another node sealed what was there before.
+    sealed = hasJoined ? 0 : await sealEarlierChecks({ db, seals, now }, onProgress);
     await anchors.append({ kind: "sealed", at: now.toISOString(), checks: sealed });
   }
   await recordRestore(start, anchors);

@@ -1,4 +1,5 @@
 import type { Db } from "#db/client.ts";
+import { singleNode } from "#db/nodes.ts";
 import { apiKeys } from "#db/schema/index.ts";
 import type { StaffActor } from "../actor.ts";
 import type { VerbContext } from "../context.ts";
@@ -15,6 +16,7 @@ const ignore = () => undefined;
 export const databaseContext = (db: Db, workspaceId: string, actor: Partial<StaffActor> = {}): VerbContext =>
   ({
     db,
+    nodes: singleNode(),
     now: () => new Date(),
     scorer: { status: refuse },
     photos: { get: refuse },

@@ -19,7 +19,7 @@ import {
  * Identifies this installation's files in an UploadThing app that others may share. Excluded from backups: a
  * restored copy of the data must not sweep away files it does not know about.
  */
-function readOwner(dataDir: string): string {
+export function readPhotoOwner(dataDir: string): string {
   const file = path.join(dataDir, "photo-owner");
   try {
     writeFileSync(file, randomBytes(8).toString("hex"), { flag: "wx", mode: 0o600 });
@@ -36,7 +36,7 @@ export function photoStoresOf(env: Pick<Env, "dataDir" | "photoStores" | "photoS
     const isIt = eq(photos.storeKey, key);
     return (await db.read.select({ id: photos.id }).from(photos).where(isIt)).length > 0;
   };
-  const owner = async () => readOwner(dataDir);
+  const owner = async () => readPhotoOwner(dataDir);
   return createPhotoStores({ settings, target, host: { dataDir, owner, isKeyTaken } });
 }
 

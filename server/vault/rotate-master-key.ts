@@ -7,6 +7,7 @@ import type { Vault } from "../ports.ts";
 import { type MasterKeySource, newMasterKey, readMasterKeys, writeMasterKeys } from "./master-keys.ts";
 import { resealCanary } from "./prepare-vault.ts";
 import { rewrapSecrets } from "./service-secret.ts";
+import { publishSecrets } from "./share-secrets.ts";
 import { openVault } from "./vault.ts";
 
 const batchSize = 500;
@@ -101,6 +102,7 @@ export async function rotateMasterKey(args: {
   await resealEndpoints(db, vault);
   await resealAnswers(db, vault);
   rewrapSecrets(source.dataDir, vault);
+  await publishSecrets(db, source.dataDir, vault);
   await resealCanary(db, source);
   if (!source.fromEnvironment) {
     onWait?.(settleMs / 1000);

@@ -70,8 +70,14 @@ export const readEvidenceSecret: ReadSecret = (dataDir, vault) => readSecretFile
 export const readIntegritySecret: ReadSecret = (dataDir, vault) =>
   readSecretFile(dataDir, "integrity", vault);
 
+const kinds = Object.keys(secretFiles) as (keyof typeof secretFiles)[];
+
+/** Makes the secrets that are missing. */
+export function ensureSecrets(dataDir: string, vault: Vault): void {
+  for (const kind of kinds) readSecretFile(dataDir, kind, vault);
+}
+
 /** Re-encrypts every secret with the current master key. */
 export function rewrapSecrets(dataDir: string, vault: Vault): void {
-  for (const kind of Object.keys(secretFiles) as (keyof typeof secretFiles)[])
-    readSecretFile(dataDir, kind, vault, { rewrap: true });
+  for (const kind of kinds) readSecretFile(dataDir, kind, vault, { rewrap: true });
 }

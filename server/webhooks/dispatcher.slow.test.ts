@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { singleNode } from "#db/nodes.ts";
 import { webhookDeliveries, webhookEndpoints, workspaces } from "#db/schema/index.ts";
 import type { VerbContext } from "../context.ts";
 import { newId } from "../ids.ts";
@@ -66,7 +67,7 @@ async function tenant(urls: string[]) {
 function startDispatcher(options: { requestTimeoutMs: number; retryWaits: number[] }): void {
   const log = { error: (fault: unknown) => faults.push(fault) } as unknown as VerbContext["log"];
   const { seals, metrics } = databaseContext(database.db, database.workspaceId);
-  const ctx = { db: database.db, now: () => new Date(), vault, seals, log, metrics };
+  const ctx = { db: database.db, nodes: singleNode(), now: () => new Date(), vault, seals, log, metrics };
   const dispatcher = createWebhookDispatcher(ctx, { allowsPrivate: true, ...options });
   dispatcher.start();
   onTestFinished(() => dispatcher.stop());

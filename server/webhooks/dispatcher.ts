@@ -20,7 +20,7 @@ type Started = { id: string; endpointId: string; giveBack: () => void };
  * then each endpoint. Keeps nothing in memory that a crash could lose.
  */
 export function createWebhookDispatcher(
-  ctx: Pick<AppContext, "db" | "now" | "vault" | "seals" | "log" | "metrics">,
+  ctx: Pick<AppContext, "db" | "nodes" | "now" | "vault" | "seals" | "log" | "metrics">,
   options: { allowsPrivate: boolean; retryWaits: readonly number[]; requestTimeoutMs?: number },
 ): WebhookDispatcher {
   const dispatcher = createReceiverAgent(options.allowsPrivate);
@@ -53,6 +53,7 @@ export function createWebhookDispatcher(
       );
 
   async function startDue(): Promise<void> {
+    if (!ctx.nodes.isLeader()) return;
     for (const endpoint of await dueEndpoints()) {
       const room = (isSilent(endpoint) ? 1 : perEndpointMax) - runningAt(endpoint.id);
       if (room <= 0) continue;

@@ -3,8 +3,8 @@ import { databaseOf } from "../database-of.ts";
 import { onConnection, tablesIn } from "../raw-database.ts";
 import type { Tenant } from "./two-tenants.ts";
 
-/** Tables that belong to no workspace: progress of jobs, the master key's canary, and verification codes that are being entered. */
-const nobodys = new Set(["staff_verifications", "job_marks", "vault_canaries"]);
+/** Tables that belong to no workspace: progress of jobs, the master key's canary, the service's secrets, and verification codes that are being entered. */
+const nobodys = new Set(["staff_verifications", "job_marks", "vault_canaries", "service_secrets"]);
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 

@@ -1,0 +1,4 @@
+CREATE TABLE "service_secrets" (
+	"purpose" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"sealed" "bytea" NOT NULL
+);
