@@ -1,5 +1,6 @@
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Pool } from "pg";
 import type * as schema from "./schema/index.ts";
 
 /** Drizzle's query builder. Its type is SQLite's for both engines; see `schema/columns.ts`. */
@@ -34,6 +35,8 @@ export type Db = {
    * @returns false if another process was writing or reading: try again later
    */
   rewrite: () => Promise<boolean>;
+  /** The driver's pool, for a library with SQL of its own; null on SQLite. */
+  pool: Pool | null;
   /** Waits for running transactions, then closes all connections. */
   close: () => Promise<void>;
 };

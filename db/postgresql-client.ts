@@ -214,6 +214,7 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
       const { rows } = await readers.query("select pg_database_size(current_database()) as bytes");
       return Number(rows[0]?.bytes ?? 0);
     },
+    pool: writers,
     emptyLog: async () => true,
     rewrite: vacuum,
     close: async () => {

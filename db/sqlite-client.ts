@@ -183,6 +183,7 @@ export function openSqlite(file: string, migrationsFolder: string): Db {
       const read = (name: string) => Number(reader.pragma(name, { simple: true }));
       return read("page_count") * read("page_size");
     },
+    pool: null,
     emptyLog: () => betweenTransactions(emptyLogNow),
     rewrite: () => betweenTransactions(rewriteNow),
     close: async () => {

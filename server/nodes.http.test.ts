@@ -39,6 +39,7 @@ beforeAll(async () => {
     WEBHOOKS_ALLOW_PRIVATE: "true",
     WEBHOOKS_RETRY_SECONDS: "1,1,1,1,1",
     SCORING_WORKERS: "1",
+    RATE_LIMIT_PER_SESSION_PER_MINUTE: "20",
   };
   first = await startServer({ env });
   second = await startNode();
@@ -117,6 +118,21 @@ describe.skipIf(!onPostgresql)("two nodes of one database", () => {
     expect(JSON.stringify(me)).toContain(ours.staff.owner.email);
     const keysOf = async (node: TestServer) => (await fetch(`${node.url}/.well-known/jwks.json`)).json();
     expect(await keysOf(second)).toEqual(await keysOf(first));
+  });
+
+  it("count the requests of a session together", async () => {
+    const session = await openSession(apis()[0], ["SMILE", "TURN_LEFT"], { userId: "cleo" });
+    const statuses: number[] = [];
+    for (let index = 0; index < 24; index += 1) {
+      const node = index % 2 ? first : second;
+      const { status } = await fetch(`${node.url}/v1/verifications/liveness/session/challenge`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${session.sessionToken}`, "content-type": "application/json" },
+        body: JSON.stringify({ challengeId: "ch_unknown" }),
+      });
+      statuses.push(status);
+    }
+    expect(statuses.filter((status) => status === 429).length, String(statuses)).toBe(4);
   });
 
   it("go on when one of them is killed, webhooks too", async () => {

@@ -1,6 +1,8 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { asDatabaseFault } from "#db/database-faults.ts";
 import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
+import { sha256 } from "../ids.ts";
 import { memoizePer } from "../memoize-per.ts";
 import type { RatePolicy } from "../ports.ts";
 
@@ -32,16 +34,29 @@ const sentenceOf: Record<RatePolicy, (quota: number) => string> = {
   user: (quota) => `At most ${quota} sessions an hour may be opened for a user id.`,
 };
 
-// In memory: the service is one process, and losing the counts in a restart is acceptable.
-const limitersOf = memoizePer(
-  ({ rates }: Service["settings"]) =>
-    Object.fromEntries(
-      ratePolicies.map((policy) => [
-        policy,
-        new RateLimiterMemory({ points: rates[policy], duration: windowSecondsOf[policy] }),
-      ]),
-    ) as Record<RatePolicy, RateLimiterMemory>,
-);
+/**
+ * In memory where one process serves the database: losing the counts in a restart is acceptable. Nodes of one
+ * PostgreSQL database count there together, apart from the requests of keys: these are many, and each node counts
+ * its own.
+ */
+const limitersOf = memoizePer(({ settings: { rates }, context: { db } }: Service) => {
+  const limiterOf = (policy: RatePolicy) => {
+    const options = { points: rates[policy], duration: windowSecondsOf[policy], keyPrefix: policy };
+    return db.pool === null || policy === "key"
+      ? new RateLimiterMemory(options)
+      : new RateLimiterPostgres({
+          ...options,
+          storeClient: db.pool,
+          storeType: "pool",
+          tableName: "rate_limits",
+          tableCreated: true,
+        });
+  };
+  return Object.fromEntries(ratePolicies.map((policy) => [policy, limiterOf(policy)])) as Record<
+    RatePolicy,
+    RateLimiterMemory | RateLimiterPostgres
+  >;
+});
 
 const toState = (service: Service, policy: RatePolicy, found: RateLimiterRes): RateState => ({
   policy,
@@ -60,10 +75,11 @@ export async function countRate(
   id: string,
   requests = 1,
 ): Promise<RateState> {
-  const limiter = limitersOf(service.settings)[policy];
-  const found = await limiter.consume(id, requests).catch((thrown: unknown) => {
+  const limiter = limitersOf(service)[policy];
+  // Hashed: an id may be a person's, and the database keeps it for a while.
+  const found = await limiter.consume(sha256(id), requests).catch((thrown: unknown) => {
     if (thrown instanceof RateLimiterRes) return thrown;
-    throw thrown;
+    throw asDatabaseFault(thrown);
   });
   return toState(service, policy, found);
 }

@@ -91,10 +91,11 @@ const columnsOfSqlite = `SELECT t.name AS "table", c.name AS name, c.type AS typ
 const columnsOfPostgresql = `SELECT table_name AS "table", column_name AS name, data_type AS type
   FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position`;
 
-/** Every table of the database with its columns, apart from that of the migrations. */
+/** Every table of the database with its columns, apart from those that the schema does not define. */
 export async function tablesIn(target: string): Promise<Map<string, { name: string; type: string }[]>> {
   const rows = await runSql(target, isPostgresql(target) ? columnsOfPostgresql : columnsOfSqlite);
   const tables = Map.groupBy(rows as { table: string; name: string; type: string }[], ({ table }) => table);
-  tables.delete("__drizzle_migrations");
+  // Neither is of the schema: what was migrated, and counts under hashes.
+  for (const name of ["__drizzle_migrations", "rate_limits"]) tables.delete(name);
   return tables;
 }
