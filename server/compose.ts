@@ -48,7 +48,9 @@ export type Service = {
     anchorEvery: AnchorEvery;
     sharesPhotos: boolean;
   };
-  /** True from the first stop signal on: no new work is started. */
+  /** True from the first stop signal on: load balancers are told to send nothing more. */
+  leaving: boolean;
+  /** True after that: no new work is started. */
   stopping: boolean;
 };
 
@@ -129,6 +131,7 @@ function createService(): Service {
       anchorEvery: env.anchorEvery,
       sharesPhotos: env.sharesPhotos,
     },
+    leaving: false,
     stopping: false,
   };
 }
@@ -144,6 +147,12 @@ export function getService(): Service {
 }
 
 const currentService = () => (globalThis as ServiceHolder)[serviceSymbol];
+
+/** Says from now on that the service is not ready; requests are still answered. */
+export function beginToLeave(): void {
+  const service = currentService();
+  if (service) service.leaving = true;
+}
 
 /** Refuses new requests from now on; running ones continue. */
 export function beginStop(): void {

@@ -96,6 +96,7 @@ describe("readEnv", () => {
       RATE_LIMIT_WRONG_KEYS_PER_MINUTE: "6",
       RATE_LIMIT_SESSIONS_PER_USER_PER_HOUR: "7",
       PHOTOS_SHARED: "true",
+      STOP_DELAY_SECONDS: "10",
       PHOTO_STORE: "uploadthing",
       UPLOADTHING_TOKEN: tokenOf({ apiKey: "sk_live_x", appId: "app", regions: ["fra1"] }),
       UPLOADTHING_API_URL: "https://api.example.com",

@@ -126,6 +126,7 @@ const environment = z
     SCORING_WORKERS: integer(scoringWorkersDefault, 1, 64),
     SCORING_BACKEND: z.preprocess(blankIsUnset, z.enum(["auto", "native", "wasm"]).default("auto")),
     SCORING_QUEUE_MAX: integer(32, 1, 10_000),
+    STOP_DELAY_SECONDS: integer(0, 0, 300),
     UPLOAD_TIMEOUT_SECONDS: integer(60, 1, 3600),
     UPLOAD_MEMORY_MIB: integer(256, 64, 1_048_576),
     WEBHOOKS_RETRY_SECONDS: z.preprocess(
@@ -219,6 +220,7 @@ const environment = z
     scoringWorkers: raw.SCORING_WORKERS,
     scoringBackend: raw.SCORING_BACKEND,
     scoringQueueMax: raw.SCORING_QUEUE_MAX,
+    stopDelayMs: raw.STOP_DELAY_SECONDS * 1000,
     uploadTimeoutMs: raw.UPLOAD_TIMEOUT_SECONDS * 1000,
     uploadMemoryBytes: raw.UPLOAD_MEMORY_MIB * 1024 * 1024,
     webhooks: {

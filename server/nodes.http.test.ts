@@ -158,6 +158,21 @@ describe.skipIf(!onPostgresql)("two nodes of one database", () => {
     expect(dataOf(await apis()[0].getCheck(ids[0] ?? "")).status).toBe("COMPLETED");
   });
 
+  it("leave by saying so first: not ready, and still answering", async () => {
+    const leaving = await startServer({
+      env: { ...env, DATABASE_URL: databaseOf(first.dataDir), STOP_DELAY_SECONDS: "4" },
+      keys: first,
+    });
+    const ready = async () => (await fetch(`${leaving.url}/api/health/ready`)).status;
+    expect(await ready()).toBe(200);
+    const ended = leaving.stop();
+    await expect.poll(ready).toBe(503);
+    const session = await openSession(apiClient(leaving.url, ours.testKey), ["SMILE", "TURN_LEFT"]);
+    expect(await ended).toBe(0);
+    expect(dataOf(await apis()[1].getCheck(session.id)).status).toBe("PENDING");
+    await leaving.removeData();
+  });
+
   it("refuse a third one that would keep photos on its own disk, or has another master key", async () => {
     const start = async (more: Record<string, string>) => {
       const dataDir = await mkdtemp(path.join(os.tmpdir(), "verifyhq-third-"));

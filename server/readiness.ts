@@ -12,18 +12,18 @@ type Readiness = {
 };
 
 /** Whether the service can accept a photo now, and if not, why. */
-export async function readiness({ context, stopping }: Service): Promise<Readiness> {
+export async function readiness({ context, leaving, stopping }: Service): Promise<Readiness> {
   const { warm, queued, queueMax, backend, workers } = context.scorer.status();
   const database = await databaseAnswers(context);
   const models = warm ? "warm" : "loading";
   // One workspace's load must not make a load balancer send away the others.
   const queue = context.scorer.hasRoom(["", ""]) ? "ok" : "full";
   return {
-    ready: database === "ok" && models === "warm" && queue === "ok" && !stopping,
+    ready: database === "ok" && models === "warm" && queue === "ok" && !leaving && !stopping,
     database,
     models,
     queue,
-    stopping,
+    stopping: leaving || stopping,
     scoring: { backend, workers, queued, queueMax },
   };
 }

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createProbe, type Server as NetServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import next from "next";
 import { clientAddressHeader, clientAddressOf, createForwardedWarning } from "../client-address.ts";
-import { beginStop, endService, getService } from "../compose.ts";
+import { beginStop, beginToLeave, endService, getService } from "../compose.ts";
 import { type Env, readEnv } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { apiVersionHeader, currentApiVersion, isVersioned } from "../http/api-version.ts";
@@ -135,6 +136,8 @@ export async function serve(options: { isDev: boolean }): Promise<{ url: string 
 
   const stop = async (signal: string) => {
     console.log(`${signal}: finishing running requests, accepting no new ones.`);
+    beginToLeave();
+    await sleep(env.stopDelayMs);
     setTimeout(() => {
       console.error(`Not every request finished within ${stopTimeoutMs / 1000} seconds; stopping now.`);
       process.exit(1);
