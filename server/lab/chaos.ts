@@ -2,11 +2,13 @@ import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { buildWhenNeeded } from "../cli/build.ts";
+import { buildWhenNeeded, run } from "../cli/build.ts";
 import { fail } from "../cli/fail.ts";
 import { prepareModels } from "../cli/models/prepare-models.ts";
+import { nodeFlags } from "../node-flags.mjs";
 import { apiClient } from "../testing/api-client.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../testing/photos.ts";
+import { startPostgresql } from "../testing/postgresql-cluster.ts";
 import { dashboardClient, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
 import { startServer } from "../testing/start-server.ts";
 import { finishSessions, inspectData } from "./chaos/inspect.ts";
@@ -18,7 +20,12 @@ import { seededRandom } from "./seed/seeded-random.ts";
 const usage = `npm run chaos [-- --rounds 50] [--clients 6] [--seed N] [--out FILE]
 
 Starts the service on a data folder of its own, puts load on it, kills it (SIGKILL) at a random moment, starts it again
-and looks whether anything that was acknowledged is lost. Ends with 1 on any loss.`;
+and looks whether anything that was acknowledged is lost. Ends with 1 on any loss.
+
+npm run chaos -- --nodes 3 [--minutes 5] [--clients 6] [--seed N]
+
+The same with several nodes on a PostgreSQL server and an S3 server of its own: kills nodes, pauses them, cuts their
+connections to the database, while clients send each request again as the answers say.`;
 
 const killAfterMs = { least: 50, most: 3000 };
 
@@ -33,6 +40,19 @@ async function loadPhotos(): Promise<Uint8Array[]> {
   return Promise.all([1, 2, 3].map((seed) => facelessPhoto(seed)));
 }
 
+/** In a process of its own, which uses PostgreSQL. */
+async function chaosOfNodes(args: string[]): Promise<void> {
+  await prepareModels(console.log);
+  await buildWhenNeeded();
+  const cluster = await startPostgresql(["fsync=on", "synchronous_commit=on"]);
+  process.env.DATABASE_URL = cluster.url;
+  try {
+    process.exitCode = await run(process.execPath, [...nodeFlags, "server/lab/chaos/nodes.ts", ...args]);
+  } finally {
+    await cluster.stop();
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -40,8 +60,21 @@ async function main(): Promise<void> {
       clients: { type: "string", default: "6" },
       seed: { type: "string", default: String(Date.now() % 100_000) },
       out: { type: "string" },
+      nodes: { type: "string" },
+      minutes: { type: "string", default: "5" },
     },
   });
+  if (values.nodes)
+    return chaosOfNodes([
+      "--nodes",
+      values.nodes,
+      "--minutes",
+      values.minutes,
+      "--clients",
+      values.clients,
+      "--seed",
+      values.seed,
+    ]);
   const rounds = readCount("rounds", values.rounds);
   const clients = readCount("clients", values.clients);
   readCount("seed", values.seed);

@@ -1,11 +1,21 @@
 import path from "node:path";
 import Database from "better-sqlite3";
+import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
-import { challenges, checkDecisions, livenessChecks, photos, workspaces } from "#db/schema/index.ts";
+import {
+  auditEvents,
+  challenges,
+  checkDecisions,
+  livenessChecks,
+  photos,
+  workspaces,
+} from "#db/schema/index.ts";
 import { runToEnd, verifyChain } from "../../audit/verify-chain.ts";
 import { sha256 } from "../../ids.ts";
 import { createDiskPhotoStore } from "../../photos/disk-photo-store.ts";
+import type { PhotoStore } from "../../photos/photo-store.ts";
+import type { Vault } from "../../ports.ts";
 import type { ApiClient } from "../../testing/api-client.ts";
 import { openPhoto } from "../../vault/sealed-photo.ts";
 import { openVault } from "../../vault/vault.ts";
@@ -30,26 +40,34 @@ function integrityFault(dataDir: string): string | null {
   }
 }
 
-/**
- * Inspects the data folder of a running service: every row has its file with the right bytes, everything
- * acknowledged exists, no check is in a half-finished state, and the event chains are intact.
- */
+/** Inspects the SQLite file and the photos of a running service's data folder; see `inspect`. */
 export async function inspectData(
   dataDir: string,
   ledger: Ledger,
 ): Promise<{ losses: Losses; events: number }> {
-  const losses: Losses = [];
   const fault = integrityFault(dataDir);
-  if (fault) losses.push(fault);
-  const db = openDatabase(databaseFileIn(dataDir));
-  const store = createDiskPhotoStore(photosIn(dataDir));
   const vault = openVault({ dataDir, fromEnvironment: null });
+  const photos = createDiskPhotoStore(photosIn(dataDir));
+  const found = await inspect({ database: databaseFileIn(dataDir), photos, vault }, ledger);
+  return { ...found, losses: [...(fault ? [fault] : []), ...found.losses] };
+}
+
+/**
+ * Inspects the data of a running service: every row has its photo with the right bytes, everything acknowledged
+ * exists, no check is in a half-finished state, each was completed once, and the event chains are intact.
+ */
+export async function inspect(
+  data: { database: string; photos: PhotoStore; vault: Vault },
+  ledger: Ledger,
+): Promise<{ losses: Losses; events: number }> {
+  const losses: Losses = [];
+  const db = openDatabase(data.database);
   let events = 0;
   try {
     const rows = await db.read.select().from(photos);
     const kept = new Set<string>();
     for (const row of rows) {
-      const bytes = await openPhoto({ photos: store, vault }, row).catch(() => null);
+      const bytes = await openPhoto(data, row).catch(() => null);
       if (!bytes) losses.push(`photo ${row.id} has a row and no file that opens`);
       else if (sha256(bytes) !== row.storedSha256)
         losses.push(`photo ${row.id} has other bytes than were sent`);
@@ -79,6 +97,12 @@ export async function inspectData(
       else if (told && (check.status !== "COMPLETED" || check.isAlive !== told.isAlive))
         losses.push(`check ${id} was told as completed and is ${check.status}`);
     }
+    const completions = await db.read
+      .select({ of: auditEvents.subjectId })
+      .from(auditEvents)
+      .where(eq(auditEvents.action, "check.completed"));
+    for (const [id, told] of Map.groupBy(completions, ({ of }) => of))
+      if (told.length > 1) losses.push(`check ${id} was completed ${told.length} times`);
     for (const { id } of await db.read.select({ id: workspaces.id }).from(workspaces)) {
       const report = await runToEnd(verifyChain(db.read, id), () => undefined);
       events += report.verified;
