@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { onPostgresql } from "#server/testing/raw-database.ts";
+import { runNode } from "#server/testing/run-command.ts";
 import { testDatabase } from "#server/testing/test-database.ts";
 import { openDatabase } from "./client.ts";
 import { apiKeys, workspaces } from "./schema/index.ts";
@@ -94,5 +95,25 @@ describe("the database", () => {
     const rows = await again.read.select().from(workspaces);
     expect(rows.map(({ id }) => id)).toEqual([made.workspaceId]);
     await again.close();
+  });
+});
+
+describe.skipIf(onPostgresql)("a process on SQLite", () => {
+  it("loads nothing of PostgreSQL's, nor of a remote photo store's", async () => {
+    const script = `
+      const { openDatabase } = await import("./db/client.ts");
+      const { joinNodes } = await import("./db/nodes.ts");
+      await import("./server/compose.ts");
+      const db = openDatabase(process.argv[1]);
+      await db.transaction(async () => joinNodes(process.argv[1]).isLeader());
+      await db.close();
+      const { createRequire } = await import("node:module");
+      console.log(Object.keys(createRequire(import.meta.url).cache).join("\\n"));
+      process.exit(0);`;
+    const { code, output } = await runNode(["--input-type=module", "-e", script, made.file]);
+    expect(code, output).toBe(0);
+    // What was loaded by require: better-sqlite3 is, so the list is not empty.
+    expect(output).toContain("node_modules/better-sqlite3/");
+    expect(output).not.toMatch(/node_modules\/(pg|pg-[a-z]+|drizzle-orm\/pg-[a-z]+|@aws-sdk)\//);
   });
 });

@@ -48,10 +48,10 @@ async function keepAnswer(
   answer: ReceiverResponse,
 ): Promise<void> {
   const { status, latencyMs, responseBody, error } = answer;
+  const attempts = delivery.attempts + 1;
+  const outcome = outcomeOf(ctx, attempts, answer);
+  ctx.metrics.webhook(outcome.state);
   await ctx.db.transaction(async (tx) => {
-    const attempts = delivery.attempts + 1;
-    const outcome = outcomeOf(ctx, attempts, answer);
-    ctx.metrics.webhook(outcome.state);
     // If it was disabled, erased or resent in the meantime, that takes precedence and this attempt is not
     // recorded.
     const kept = await tx
