@@ -8,7 +8,7 @@ import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
 import { requireDatabase } from "./require-database.ts";
 
-const usage = `npm run db -- copy --to postgresql://user:password@host:5432/verifyhq
+const usage = `PGPASSWORD=… npm run db -- copy --to postgresql://user@host:5432/verifyhq
 
 Copies the SQLite database of DATA_DIR into an empty PostgreSQL database, and compares every table. Stop the service first.
 A copy that was interrupted goes on where it was. Then set DATABASE_URL and start the service; it still needs DATA_DIR.`;
