@@ -9,8 +9,11 @@ import { withSetUpLock } from "./set-up-lock.mjs";
 import { compressStaticFiles } from "./static-brotli.ts";
 
 const sources = ["app/**/*", "components/**/*", "server/**/*", "db/**/*", "public/**/*", "*.{ts,mjs,json}"];
-/** Not part of the build: tests, commands, and the web component, which is built separately. */
-const notBuilt = /\.test\.|server[\\/](testing|cli|lab)[\\/]|components[\\/]capture[\\/]/;
+/**
+ * Not part of the build: tests, commands, Next's types, which the build writes, and the web component, which is built
+ * separately.
+ */
+const notBuilt = /\.test\.|next-env\.d\.ts$|server[\\/](testing|cli|lab)[\\/]|components[\\/]capture[\\/]/;
 const stamp = path.join(".next", "verifyhq-sources");
 
 async function hashSources(): Promise<string> {
