@@ -59,7 +59,12 @@ const node = path.join(bin, process.platform === "win32" ? "node.cmd" : "node");
 if (!existsSync(node))
   fail("The node package did not install its binary. Remove node_modules and run the command again.");
 
-const env = { ...process.env, PATH: bin + path.delimiter + process.env.PATH, NEXT_TELEMETRY_DISABLED: "1" };
+const env = {
+  ...process.env,
+  PATH: bin + path.delimiter + process.env.PATH,
+  NEXT_TELEMETRY_DISABLED: "1",
+  ORT_DISABLE_TELEMETRY: "1",
+};
 const settings = existsSync(".env") ? ["--env-file=.env"] : [];
 const child = spawn(node, [...nodeFlags, ...settings, script, ...rest], { stdio: "inherit", env });
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => child.kill(signal));

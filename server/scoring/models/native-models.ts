@@ -1,3 +1,4 @@
+import "../no-telemetry.ts";
 import { createRequire } from "node:module";
 
 type OrtTensor = { dims: readonly number[]; data: Float32Array };
