@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
-import { storageFaultOf } from "#db/database-faults.ts";
+import { asDatabaseFault, storageFaultOf } from "#db/database-faults.ts";
 import { AppError } from "./errors.ts";
 import { isPhotoStoreUnavailable } from "./photos/photo-store.ts";
 
-export { storageFaultOf };
+export { asDatabaseFault, storageFaultOf };
 
 /** The answer to an unexpected error; the cause goes to the log. */
 export const fixedSentence = "Something went wrong on our side. Quote the request id when you report it.";

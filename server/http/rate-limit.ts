@@ -1,8 +1,8 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { asDatabaseFault } from "#db/database-faults.ts";
 import type { Service } from "../compose.ts";
 import { AppError } from "../errors.ts";
 import { sha256 } from "../ids.ts";
+import { asDatabaseFault } from "../map-error.ts";
 import { memoizePer } from "../memoize-per.ts";
 import type { RatePolicy } from "../ports.ts";
 
