@@ -3,11 +3,13 @@ import path from "node:path";
 import { type Db, openDatabase } from "#db/client.ts";
 import { databaseFileIn, databaseIn } from "#db/database-file.ts";
 import { engine } from "#db/engine.ts";
+import { isRestoredByHalf } from "#db/snapshot.ts";
 import { restoringFolder } from "../backup/restore-backup.ts";
 import { type Env, readEnv } from "../env.ts";
 import { prepareIntegrity } from "../integrity/prepare-integrity.ts";
 import { requireNodeFlags } from "../node-flags.mjs";
 import { prepareVault } from "../vault/prepare-vault.ts";
+import { secretFiles } from "../vault/service-secret.ts";
 import { shareSecrets } from "../vault/share-secrets.ts";
 import { openVault } from "../vault/vault.ts";
 import { bootstrapWorkspace, type FirstSecrets } from "../workspaces/bootstrap-workspace.ts";
@@ -23,11 +25,14 @@ import { startWarnings } from "./start-warnings.ts";
 
 async function sealEarlier(db: Db, { dataDir, masterKeys }: Env): Promise<void> {
   const vault = openVault({ dataDir, fromEnvironment: masterKeys });
+  // Secrets that nodes share are made below, before the integrity is looked after.
+  const isNew = !existsSync(path.join(dataDir, secretFiles.integrity));
   const hasJoined = await shareSecrets(db, dataDir, vault);
   const sealed = await prepareIntegrity({
     db,
     dataDir,
     vault,
+    isNew,
     hasJoined,
     now: new Date(),
     onProgress: (done) => console.log(`› Sealing earlier checks: ${done.toLocaleString("en")} …`),
@@ -37,10 +42,10 @@ async function sealEarlier(db: Db, { dataDir, masterKeys }: Env): Promise<void> 
 
 async function prepareData(): Promise<FirstSecrets | null> {
   const env = readEnv();
-  if (existsSync(path.join(env.dataDir, restoringFolder)))
+  const database = databaseIn(env.dataDir);
+  if (existsSync(path.join(env.dataDir, restoringFolder)) || (await isRestoredByHalf(database)))
     throw new Error(`A restore into ${env.dataDir} did not finish. Run npm run restore again.`);
   if (engine === "sqlite") await requireWhole(databaseFileIn(env.dataDir));
-  const database = databaseIn(env.dataDir);
   const db = openDatabase(database);
   try {
     const told = await prepareVault(db, { dataDir: env.dataDir, fromEnvironment: env.masterKeys });

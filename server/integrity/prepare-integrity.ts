@@ -16,6 +16,8 @@ type Start = {
   dataDir: string;
   vault: Vault;
   now: Date;
+  /** Whether the secret of the seals is made with this start; otherwise, whether it is not there yet. */
+  isNew?: boolean;
   /** Whether other nodes have served this database before, and this one begins a file of anchors of its own. */
   hasJoined?: boolean;
   onProgress?: (done: number) => void;
@@ -58,7 +60,7 @@ async function recordRestore({ db, dataDir, now }: Start, anchors: ReturnType<ty
  */
 export async function prepareIntegrity(start: Start): Promise<number> {
   const { db, dataDir, vault, now, hasJoined = false, onProgress } = start;
-  const isNew = hasJoined || !existsSync(path.join(dataDir, secretFiles.integrity));
+  const { isNew = !existsSync(path.join(dataDir, secretFiles.integrity)) } = start;
   const seals = createSeals(readIntegritySecret(dataDir, vault));
   const anchors = openAnchors(dataDir, seals);
   if (isNew && !existsSync(path.join(dataDir, anchorFileName))) await anchors.begin(now);
