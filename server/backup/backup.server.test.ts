@@ -3,7 +3,11 @@ import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setAside } from "#db/postgresql-snapshot.ts";
+import { snapshotName, snapshotNames } from "#db/snapshot.ts";
+import { createDatabaseOf, databaseOf, removeDatabaseOf } from "#server/testing/database-of.ts";
 import { onPostgresql } from "#server/testing/raw-database.ts";
+import { sha256 } from "../ids.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { facelessPhoto } from "../testing/photos.ts";
@@ -15,16 +19,39 @@ import {
   staffedWorkspace,
 } from "../testing/staffed-workspace.ts";
 import { startServer, type TestServer } from "../testing/start-server.ts";
+import { tarEnd, tarFile } from "./tar.ts";
+
+const otherSnapshotName = snapshotNames[onPostgresql ? "sqlite" : "postgresql"];
 
 let folder: string;
 let server: TestServer;
 let workspace: StaffedWorkspace;
 let checkIds: string[];
 let file: string;
+const made: string[] = [];
 
 const run = (command: string, args: string[], dataDir: string) =>
   runNode([`server/cli/${command}.ts`, ...args], { env: { DATA_DIR: dataDir } });
 const quiet = { LOG_LEVEL: "warn" };
+
+/** A data folder of another installation, with an empty database. */
+async function emptyFolder(name: string): Promise<string> {
+  const dataDir = path.join(folder, name);
+  await createDatabaseOf(dataDir);
+  made.push(dataDir);
+  return dataDir;
+}
+
+/** A whole backup, by its hashes, with a snapshot that is none. */
+async function madeUp(name: string): Promise<Buffer> {
+  const content = Buffer.from("not a database");
+  const entries = { [name]: sha256(content) };
+  const manifest = Buffer.from(JSON.stringify({ format: 1, createdAt: new Date().toISOString(), entries }));
+  const parts: Uint8Array[] = [];
+  for await (const part of tarFile(name, content.byteLength, [content])) parts.push(part);
+  for await (const part of tarFile("manifest.json", manifest.byteLength, [manifest])) parts.push(part);
+  return Buffer.concat([...parts, tarEnd()]);
+}
 
 /** Answers of the API and the dashboard about these checks, including photos. */
 async function answers(url: string): Promise<unknown[]> {
@@ -57,9 +84,10 @@ afterAll(async () => {
   await server.stop();
   await server.removeData();
   await rm(folder, { recursive: true });
+  for (const dataDir of made) await removeDatabaseOf(dataDir);
 });
 
-describe.skipIf(onPostgresql)("a backup", () => {
+describe("a backup", () => {
   it("is written while the service takes photos, and restored elsewhere is the same service", async () => {
     const api = apiClient(server.url, server.testKey);
     const photo = await facelessPhoto();
@@ -80,7 +108,7 @@ describe.skipIf(onPostgresql)("a backup", () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect((await readdir(folder)).sort()).toEqual(["backup.tar"]);
 
-    const dataDir = path.join(folder, "elsewhere");
+    const dataDir = await emptyFolder("elsewhere");
     const restored = await run("restore", [file], dataDir);
     expect(restored).toMatchObject({
       code: 0,
@@ -115,12 +143,12 @@ describe.skipIf(onPostgresql)("a backup", () => {
     expect(replaced).toMatchObject({ code: 0, output: expect.stringContaining("before-restore-") });
     const aside = (await readdir(dataDir)).find((name) => name.startsWith("before-restore-")) ?? "none";
     expect(await readdir(path.join(dataDir, aside))).toEqual(
-      expect.arrayContaining(["verifyhq.sqlite", "photos"]),
+      expect.arrayContaining([onPostgresql ? "database.dump" : "verifyhq.sqlite", "photos"]),
     );
   });
 
   it("brings nobody back who was erased after it was written", async () => {
-    const dataDir = path.join(folder, "forgetful");
+    const dataDir = await emptyFolder("forgetful");
     expect((await run("restore", [file], dataDir)).code).toBe(0);
     await copyFile(path.join(server.dataDir, "master.key"), path.join(dataDir, "master.key"));
     const [erased = "", held = ""] = checkIds;
@@ -152,6 +180,26 @@ describe.skipIf(onPostgresql)("a backup", () => {
     }
   });
 
+  it.runIf(onPostgresql)("that another node left by half is undone, and restored again", async () => {
+    const dataDir = path.join(folder, "forgetful");
+    await setAside(databaseOf(dataDir));
+    expect(await run("start", [], dataDir)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("did not finish"),
+    });
+    const again = await run("restore", [file, "--replace"], dataDir);
+    expect(again).toMatchObject({ code: 0, output: expect.stringContaining("1 checks and photos in it") });
+    const restored = await startServer({ dataDir, env: quiet });
+    try {
+      const api = apiClient(restored.url, workspace.testKey);
+      const [erased = "", held = ""] = checkIds;
+      expect((await api.getCheck(erased)).response.status).toBe(404);
+      expect((await api.getCheck(held)).response.status).toBe(200);
+    } finally {
+      await restored.stop();
+    }
+  });
+
   it("overwrites no file", async () => {
     expect(await run("backup", [file], server.dataDir)).toMatchObject({
       code: 1,
@@ -162,7 +210,7 @@ describe.skipIf(onPostgresql)("a backup", () => {
   it("is refused when it is cut off or changed, and leaves the folder as it was", async () => {
     const bytes = await readFile(file);
     const damaged = path.join(folder, "damaged.tar");
-    const dataDir = path.join(folder, "untouched");
+    const dataDir = await emptyFolder("untouched");
     const flipped = Buffer.from(bytes);
     // In the database, which comes first. Padding between two files would not be noticed.
     const place = 20_000;
@@ -173,6 +221,8 @@ describe.skipIf(onPostgresql)("a backup", () => {
       [bytes.subarray(0, 100_000), /cut off|damaged|missing|truncated/i],
       [flipped, /damaged/],
       [Buffer.from("no tar at all"), /cannot be restored/],
+      [await madeUp(snapshotName), /cannot be restored/],
+      [await madeUp(otherSnapshotName), /It was made on (SQLite|PostgreSQL)/],
     ] as const) {
       await writeFile(damaged, content);
       const { code, output } = await run("restore", [damaged], dataDir);
@@ -180,14 +230,16 @@ describe.skipIf(onPostgresql)("a backup", () => {
       expect(code).toBe(1);
       expect(await readdir(dataDir)).toEqual([]);
     }
+    expect(await run("restore", [file], dataDir)).toMatchObject({ code: 0 });
   });
 
   it("says so when a photo is lost, instead of leaving it out", async () => {
-    const dataDir = path.join(folder, "lossy");
+    const dataDir = await emptyFolder("lossy");
     expect((await run("restore", [file], dataDir)).code).toBe(0);
     const photos = path.join(dataDir, "photos");
-    const [first = ""] = await readdir(photos);
-    await rm(path.join(photos, first), { recursive: true });
+    const stored = await readdir(photos, { recursive: true, withFileTypes: true });
+    const [first] = stored.filter((one) => one.isFile());
+    await rm(path.join(first?.parentPath ?? "", first?.name ?? ""));
     const target = path.join(folder, "lossy.tar");
     const { code, output } = await run("backup", [target], dataDir);
     expect(output).toMatch(/Photo pho_\w+ cannot be read/);

@@ -3,7 +3,7 @@ import { anchorFileName } from "../integrity/anchor-file.ts";
 import { secretFiles } from "../vault/service-secret.ts";
 
 /**
- * A backup is a tar file: the database, the service's secrets, every photo as stored (`photos/<photo id>`),
+ * A backup is a tar file: a snapshot of the database, the service's secrets, every photo as stored (`photos/<photo id>`),
  * and this manifest as the last entry. If the manifest is missing, the file was cut off.
  */
 export const backupManifest = z.object({

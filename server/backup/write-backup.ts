@@ -5,9 +5,9 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { and, asc, count, eq, gt, isNull } from "drizzle-orm";
 import { openReader } from "#db/client.ts";
-import { databaseFileIn, databaseFileName } from "#db/database-file.ts";
+import { databaseIn } from "#db/database-file.ts";
 import { photos } from "#db/schema/index.ts";
-import { snapshotDatabase } from "#db/snapshot.ts";
+import { openSnapshot, snapshotName, takeSnapshot } from "#db/snapshot.ts";
 import { sha256 } from "../ids.ts";
 import type { PhotoStore } from "../photos/photo-store.ts";
 import { type BackupManifest, manifestName, photoName, secretNames } from "./manifest.ts";
@@ -40,10 +40,11 @@ type Source = {
   onProgress?: (done: number, total: number) => void;
 };
 
-/** Every photo in the snapshot, except those erased since then. */
+/** Every photo in the snapshot, except those erased since then; on PostgreSQL also those that came since then. */
 async function* photoEntries(snapshot: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
-  const then = openReader(snapshot);
-  const now = openReader(databaseFileIn(source.dataDir));
+  const database = databaseIn(source.dataDir);
+  const then = openSnapshot(database, snapshot);
+  const now = openReader(database);
   try {
     const [counted] = await then.read.select({ total: count() }).from(photos).where(isNull(photos.erasedAt));
     const total = counted?.total ?? 0;
@@ -80,8 +81,8 @@ async function* photoEntries(snapshot: string, source: Source, entries: Entries)
 }
 
 async function* archive(folder: string, source: Source, entries: Entries): AsyncGenerator<Uint8Array> {
-  const snapshot = databaseFileIn(folder);
-  yield* fileEntry(databaseFileName, snapshot, entries);
+  const snapshot = path.join(folder, snapshotName);
+  yield* fileEntry(snapshotName, snapshot, entries);
   for (const name of secretNames)
     if (existsSync(path.join(folder, name))) yield* fileEntry(name, path.join(folder, name), entries);
   yield* photoEntries(snapshot, source, entries);
@@ -110,7 +111,7 @@ export async function writeBackup(
     for (const name of secretNames)
       if (existsSync(path.join(dataDir, name)))
         await copyFile(path.join(dataDir, name), path.join(folder, name));
-    snapshotDatabase(databaseFileIn(dataDir), databaseFileIn(folder));
+    await takeSnapshot(databaseIn(dataDir), path.join(folder, snapshotName));
     const partial = path.join(folder, "backup.tar");
     const entries: Entries = {};
     await pipeline(archive(folder, source, entries), createWriteStream(partial, { mode: 0o600 }));

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { engine } from "#db/engine.ts";
 import { writeBackup } from "../backup/write-backup.ts";
 import { readEnv } from "../env.ts";
 import { photoStoresOf } from "../vault/photo-stores-of.ts";
+import { secretFiles } from "../vault/service-secret.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";
+import { requireDatabase } from "./require-database.ts";
 
 const usage = "npm run backup -- FILE";
 
@@ -15,13 +17,10 @@ async function main(): Promise<void> {
   if (!file || more.length > 0) throw new Error(`Name the file to write. ${usage}`);
   const env = readEnv();
   const { dataDir } = env;
-  if (engine === "postgresql")
-    throw new Error(
-      "npm run backup copies SQLite's file. Back up PostgreSQL with pg_dump, and the folder DATA_DIR beside it.",
-    );
-  if (!existsSync(databaseFileIn(dataDir)))
-    throw new Error(`There is no database in ${dataDir} yet. Run npm start once, or set DATA_DIR.`);
-  const db = openDatabase(databaseFileIn(dataDir));
+  const database = requireDatabase(dataDir);
+  if (engine === "postgresql" && !existsSync(path.join(dataDir, secretFiles.integrity)))
+    throw new Error(`${dataDir} holds no secrets of the service yet. Run npm start once, or set DATA_DIR.`);
+  const db = openDatabase(database);
   let show: ((done: number) => void) | undefined;
   const { photos, byteSize } = await writeBackup({
     file,

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { migrationsFolderOf } from "#db/client.ts";
 import { type CopyProgress, copyDatabase } from "#db/copy-database.ts";
 import { engine } from "#db/engine.ts";
-import { requireNotInUse } from "#db/snapshot.ts";
+import { requireNotInUse } from "#db/sqlite-snapshot.ts";
 import { readEnv } from "../env.ts";
 import { fail } from "./fail.ts";
 import { showProgress } from "./progress.ts";

@@ -14,10 +14,6 @@ async function main(): Promise<void> {
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new Error(`Name the file to restore. ${usage}`);
   const { dataDir } = readEnv();
-  if (engine === "postgresql")
-    throw new Error(
-      "npm run restore writes SQLite's file. Restore PostgreSQL with pg_restore, and the folder DATA_DIR beside it.",
-    );
   const { createdAt, photos, erasedAgain, aside } = await restoreBackup({
     file,
     dataDir,
@@ -33,6 +29,10 @@ async function main(): Promise<void> {
   else if (erasedAgain > 0)
     console.log(`  ${erasedAgain} checks and photos in it had been erased since, and are erased again.`);
   if (aside) console.log(`  The previous data is in ${aside}. Remove it when you no longer need it.`);
+  if (engine === "postgresql")
+    console.log(
+      "  Start this node first. On every other one, remove integrity-secret and anchors from DATA_DIR before.",
+    );
 }
 
 await main().catch(fail);

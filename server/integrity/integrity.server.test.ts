@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { databaseOf } from "#server/testing/database-of.ts";
-import { bySql, onPostgresql, tamper as tamperWith } from "#server/testing/raw-database.ts";
+import { bySql, tamper as tamperWith } from "#server/testing/raw-database.ts";
 import { apiClient, dataOf } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { runNode } from "../testing/run-command.ts";
@@ -73,7 +73,7 @@ describe("decisions and the audit trail", () => {
     expect([code, output]).toEqual([0, expect.stringContaining("✓ 2 checks as decided.")]);
     expect(output).toMatch(/✓ The event anchored on \S+ is there/);
     expect(dataOf(await api().getCheck(forged)).id).toBe(forged);
-    if (!onPostgresql) expect(await run("backup", backup)).toMatchObject({ code: 0 });
+    expect(await run("backup", backup)).toMatchObject({ code: 0 });
   });
 
   it("do not when a verdict was changed by SQL: nobody gets it, signs it or decides on it", async () => {
@@ -138,26 +138,23 @@ describe("decisions and the audit trail", () => {
     expect((await fetch(`${server.url}/api/health/ready`)).status).toBe(200);
   });
 
-  it.skipIf(onPostgresql)(
-    "are whole again after a backup was restored, which the trail tells of",
-    async () => {
-      await server.stop();
-      const kept = path.join(folder, "master.key");
-      await cp(path.join(server.dataDir, "master.key"), kept);
-      expect(await run("restore", backup, "--replace")).toMatchObject({ code: 0 });
-      server = await startServer({ dataDir: server.dataDir });
-      const { code, output } = await run("audit", "verify");
-      expect([code, output]).toEqual([0, expect.stringContaining("✓ 2 checks as decided.")]);
-      expect(dataOf(await api().getEvidence(forged)).document.result?.isAlive).toBe(false);
-      const { client } = await dashboard();
-      const { items } = await client.audit.list.query({ ...scope(), action: "backup.restored" });
-      expect(items).toMatchObject([
-        {
-          actor: { kind: "system", id: "npm run restore" },
-          details: { replaced: expect.stringMatching(/^\d+:\w{64}$/) },
-        },
-      ]);
-      expect(await client.audit.integrity.query(scope())).toMatchObject({ anchorFault: null });
-    },
-  );
+  it("are whole again after a backup was restored, which the trail tells of", async () => {
+    await server.stop();
+    const kept = path.join(folder, "master.key");
+    await cp(path.join(server.dataDir, "master.key"), kept);
+    expect(await run("restore", backup, "--replace")).toMatchObject({ code: 0 });
+    server = await startServer({ dataDir: server.dataDir });
+    const { code, output } = await run("audit", "verify");
+    expect([code, output]).toEqual([0, expect.stringContaining("✓ 2 checks as decided.")]);
+    expect(dataOf(await api().getEvidence(forged)).document.result?.isAlive).toBe(false);
+    const { client } = await dashboard();
+    const { items } = await client.audit.list.query({ ...scope(), action: "backup.restored" });
+    expect(items).toMatchObject([
+      {
+        actor: { kind: "system", id: "npm run restore" },
+        details: { replaced: expect.stringMatching(/^\d+:\w{64}$/) },
+      },
+    ]);
+    expect(await client.audit.integrity.query(scope())).toMatchObject({ anchorFault: null });
+  });
 });

@@ -1,22 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { programsNamed } from "#db/postgresql-programs.ts";
 import { makeTemplate } from "./database-of.ts";
 
-/** Debian keeps the server's programs out of PATH, one folder a version. */
-const debianFolder = "/usr/lib/postgresql";
-const programFolders = () =>
-  existsSync(debianFolder)
-    ? readdirSync(debianFolder)
-        .sort((a, b) => Number(b) - Number(a))
-        .map((version) => path.join(debianFolder, version, "bin"))
-    : [];
-const programIn = (name: string) =>
-  [...programFolders(), ...(process.env.PATH ?? "").split(path.delimiter)]
-    .map((folder) => path.join(folder, name))
-    .find((file) => existsSync(file));
+const programIn = (name: string) => programsNamed(name)[0];
 
 export const hasPostgresql = (): boolean => programIn("initdb") !== undefined;
 

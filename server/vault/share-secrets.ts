@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { eq } from "drizzle-orm";
 import type { Db, Queries } from "#db/client.ts";
 import { engine } from "#db/engine.ts";
 import { excluded } from "#db/expressions.ts";
@@ -59,4 +60,16 @@ export async function publishSecrets(db: Db, dataDir: string, vault: Vault): Pro
   if (engine === "sqlite") return;
   const secrets = ownSecrets(dataDir, vault);
   await db.transaction(async (tx) => void (await save(tx, secrets)));
+}
+
+/**
+ * After a restore: gives the nodes this data folder's mark on photos in stores that others use too, in place of the
+ * mark of the service that was backed up, which may still run.
+ */
+export async function sharePhotoOwner(db: Db, dataDir: string): Promise<void> {
+  if (engine === "sqlite") return;
+  const sealed = Buffer.from(readPhotoOwner(dataDir));
+  await db.transaction(async (tx) => {
+    await tx.update(serviceSecrets).set({ sealed }).where(eq(serviceSecrets.purpose, photoOwner));
+  });
 }

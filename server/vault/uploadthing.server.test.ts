@@ -4,8 +4,12 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { photos } from "#db/schema/index.ts";
-import { databaseOf, databaseVariables } from "#server/testing/database-of.ts";
-import { onPostgresql } from "#server/testing/raw-database.ts";
+import {
+  createDatabaseOf,
+  databaseOf,
+  databaseVariables,
+  removeDatabaseOf,
+} from "#server/testing/database-of.ts";
 import { readEnv } from "../env.ts";
 import { sha256 } from "../ids.ts";
 import { sweepOrphanPhotos } from "../liveness/sweep-orphan-photos.ts";
@@ -217,52 +221,53 @@ describe("npm run photos", () => {
     expect([without.code, without.output]).toEqual([1, expect.stringContaining("Set UPLOADTHING_TOKEN")]);
   });
 
-  it.skipIf(onPostgresql)(
-    "leaves strangers' files alone, sweeps its own, and is missed when its photos are still there",
-    async () => {
-      const remote = await standIn();
-      const server = await start({ env: remote.env });
-      const api = apiClient(server.url, server.testKey);
-      await completedCheck(api);
-      await server.stop();
-      const env = readEnv({ ...remote.env, DATA_DIR: server.dataDir });
-      const db = openDatabase(databaseOf(server.dataDir));
-      const stores = photoStoresOf(env, db);
-      for (const name of ["disk", "uploadthing"] as const)
-        await stores.putInto(name, Buffer.from("left by a crash"));
-      const [known] = remote.files.values();
-      remote.files.set("foreign", { ...known, key: "foreign", name: "somebody-elses.jpg" } as never);
-      const later = () => new Date(Date.now() + 11 * 60_000);
-      expect(await sweepOrphanPhotos({ db, photos: stores, now: later })).toBe(2);
-      await db.close();
-      expect([...remote.files.keys()]).toContain("foreign");
-      expect(remote.files.size).toBe(3);
+  it("leaves strangers' files alone, sweeps its own, and is missed when its photos are still there", async () => {
+    const remote = await standIn();
+    const server = await start({ env: remote.env });
+    const api = apiClient(server.url, server.testKey);
+    await completedCheck(api);
+    await server.stop();
+    const env = readEnv({ ...remote.env, DATA_DIR: server.dataDir });
+    const db = openDatabase(databaseOf(server.dataDir));
+    const stores = photoStoresOf(env, db);
+    for (const name of ["disk", "uploadthing"] as const)
+      await stores.putInto(name, Buffer.from("left by a crash"));
+    const [known] = remote.files.values();
+    remote.files.set("foreign", { ...known, key: "foreign", name: "somebody-elses.jpg" } as never);
+    const later = () => new Date(Date.now() + 11 * 60_000);
+    expect(await sweepOrphanPhotos({ db, photos: stores, now: later })).toBe(2);
+    await db.close();
+    expect([...remote.files.keys()]).toContain("foreign");
+    expect(remote.files.size).toBe(3);
 
-      const without = await runNode(["server/cli/start.ts"], {
-        env: { DATA_DIR: server.dataDir, PORT: "0" },
-      });
-      expect([without.code, without.output]).toEqual([
-        1,
-        expect.stringContaining("2 photos lie in UploadThing, and UPLOADTHING_TOKEN is not set"),
-      ]);
-      const backup = path.join(server.dataDir, "..", `${path.basename(server.dataDir)}.tar`);
-      leftovers.push(() => rm(backup, { force: true }));
-      const written = await runNode(["server/cli/backup.ts", backup], {
-        env: { DATA_DIR: server.dataDir, ...remote.env },
-      });
-      expect(written).toMatchObject({ code: 0, output: expect.stringContaining("2 photos") });
-      // After a restore, the photos are on disk and need no token.
-      const elsewhere = `${server.dataDir}-elsewhere`;
-      leftovers.push(() => rm(elsewhere, { recursive: true, force: true }));
-      const restored = await runNode(["server/cli/restore.ts", backup], {
-        env: { DATA_DIR: elsewhere },
-      });
-      expect(restored.code, restored.output).toBe(0);
-      await writeFile(
-        path.join(elsewhere, "master.key"),
-        await readFile(path.join(server.dataDir, "master.key")),
-      );
-      for (const { row, hash } of await openedPhotos(elsewhere, {})) expect(hash).toBe(row.storedSha256);
-    },
-  );
+    const without = await runNode(["server/cli/start.ts"], {
+      env: { DATA_DIR: server.dataDir, PORT: "0" },
+    });
+    expect([without.code, without.output]).toEqual([
+      1,
+      expect.stringContaining("2 photos lie in UploadThing, and UPLOADTHING_TOKEN is not set"),
+    ]);
+    const backup = path.join(server.dataDir, "..", `${path.basename(server.dataDir)}.tar`);
+    leftovers.push(() => rm(backup, { force: true }));
+    const written = await runNode(["server/cli/backup.ts", backup], {
+      env: { DATA_DIR: server.dataDir, ...remote.env },
+    });
+    expect(written).toMatchObject({ code: 0, output: expect.stringContaining("2 photos") });
+    // After a restore, the photos are on disk and need no token.
+    const elsewhere = `${server.dataDir}-elsewhere`;
+    await createDatabaseOf(elsewhere);
+    leftovers.push(async () => {
+      await rm(elsewhere, { recursive: true, force: true });
+      await removeDatabaseOf(elsewhere);
+    });
+    const restored = await runNode(["server/cli/restore.ts", backup], {
+      env: { DATA_DIR: elsewhere },
+    });
+    expect(restored.code, restored.output).toBe(0);
+    await writeFile(
+      path.join(elsewhere, "master.key"),
+      await readFile(path.join(server.dataDir, "master.key")),
+    );
+    for (const { row, hash } of await openedPhotos(elsewhere, {})) expect(hash).toBe(row.storedSha256);
+  });
 });
