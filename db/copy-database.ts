@@ -173,13 +173,12 @@ export async function copyDatabase(args: {
   const { file, url, migrationsFolder, onProgress } = args;
   const pg = loadForPostgresql("pg") as typeof import("pg");
   const source = new Database(file, { readonly: true, fileMustExist: true });
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
   const target = new pg.Client({ connectionString: url });
   await target.connect();
   try {
     if ((await countNodes(url, { isNot: "" })) > 0)
       throw new Error("A service runs on the target database. Stop it first.");
-    await applyPostgresqlMigrations(pool, migrationsFolder);
+    await applyPostgresqlMigrations(target, migrationsFolder);
     const { rows: begun } = await target.query(`SELECT to_regclass('${progressTable}') IS NOT NULL AS begun`);
     const { rows: held } = await target.query("SELECT EXISTS (SELECT 1 FROM workspaces) AS held");
     if (!begun[0]?.begun && held[0]?.held)
@@ -202,7 +201,6 @@ export async function copyDatabase(args: {
     return total;
   } finally {
     source.close();
-    await pool.end();
     await target.end();
   }
 }

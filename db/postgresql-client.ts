@@ -113,6 +113,9 @@ export function openPostgresqlReader(url: string): Reader {
   return { read: queriesOn(pool, atOnce), close: () => pool.end() };
 }
 
+/** Limits of nothing, for what takes as long as the data is large. */
+export const untimed = { query_timeout: 0, statement_timeout: 0, lock_timeout: 0 } satisfies ClientConfig;
+
 /** A connection of its own, which is not opened yet. */
 export function connectAlone(url: string, more: ClientConfig = {}): Client {
   const { pg } = driver();
@@ -131,12 +134,23 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
   const writers = new pg.Pool(config);
   // A connection that is lost while nobody uses it is replaced when somebody does.
   for (const pool of [readers, writers]) pool.on("error", () => undefined);
+  async function alone(work: (client: Client) => Promise<void>): Promise<void> {
+    const client = connectAlone(url, untimed);
+    try {
+      await client.connect();
+      await work(client);
+    } finally {
+      await client.end();
+    }
+  }
   let migrated: Promise<void> | null = null;
   const ready = () => {
-    migrated ??= applyPostgresqlMigrations(writers, migrationsFolder).catch((error: unknown) => {
-      migrated = null;
-      throw asDatabaseFault(error);
-    });
+    migrated ??= alone((client) => applyPostgresqlMigrations(client, migrationsFolder)).catch(
+      (error: unknown) => {
+        migrated = null;
+        throw asDatabaseFault(error);
+      },
+    );
     return migrated;
   };
   const queriesOf = new WeakMap<PoolClient, Queries>();
@@ -199,12 +213,11 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
     }
   }
 
-  async function vacuum(): Promise<boolean> {
-    const tables = await writers.query<{ name: string }>(
+  async function vacuum(client: Client): Promise<void> {
+    const tables = await client.query<{ name: string }>(
       "select quote_ident(tablename) as name from pg_tables where schemaname = current_schema() and tableowner = current_user",
     );
-    for (const { name } of tables.rows) await writers.query(`VACUUM ${name}`);
-    return true;
+    for (const { name } of tables.rows) await client.query(`VACUUM ${name}`);
   }
 
   return {
@@ -216,7 +229,10 @@ export function openPostgresql(url: string, migrationsFolder: string): Db {
     },
     pool: writers,
     emptyLog: async () => true,
-    rewrite: vacuum,
+    rewrite: async () => {
+      await alone(vacuum);
+      return true;
+    },
     close: async () => {
       await Promise.all([readers.end(), writers.end()]);
     },

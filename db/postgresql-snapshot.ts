@@ -2,7 +2,7 @@ import { chmod } from "node:fs/promises";
 import type { Client } from "pg";
 import { asDatabaseFault } from "./database-faults.ts";
 import { countNodes } from "./nodes.ts";
-import { connectAlone } from "./postgresql-client.ts";
+import { connectAlone, untimed } from "./postgresql-client.ts";
 import { connectionVariables, runProgram } from "./postgresql-programs.ts";
 
 const inUse = "public";
@@ -26,7 +26,7 @@ export async function restoreDump(url: string, file: string): Promise<void> {
 }
 
 async function onClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = connectAlone(url, { query_timeout: 0, statement_timeout: 0 });
+  const client = connectAlone(url, untimed);
   try {
     await client.connect();
     return await work(client);

@@ -103,3 +103,25 @@ describe("a kept answer", () => {
     expect(await keptAbout()).toEqual([]);
   });
 });
+
+it("belongs to the node that took it over: one that seemed dead and comes back changes nothing", async () => {
+  const request = {
+    actorId: "key_test",
+    workspaceId: database.workspaceId,
+    key: "a-key",
+    requestHash: "hash",
+    about: null,
+    keysMax: null,
+  };
+  const answerOf = (body: string) => async () => ({ status: 201, body, about: null });
+  const other = { ...ctx, nodes: { ...ctx.nodes, id: "another node", isAlive: async () => false } };
+  const run = async () => {
+    expect(await onceByKey({ ctx: other, request, run: answerOf("of the other") })).toMatchObject({
+      isReplayed: false,
+    });
+    return answerOf("of the one that came back")();
+  };
+  await onceByKey({ ctx, request, run });
+  const replayed = await onceByKey({ ctx, request, run: answerOf("of nobody") });
+  expect(replayed).toMatchObject({ body: "of the other", isReplayed: true });
+});

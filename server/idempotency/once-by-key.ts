@@ -35,6 +35,10 @@ const isFinal = (status: number): boolean => status < 500 && status !== 429 && s
 const isRow = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
   and(eq(idempotencyKeys.actorId, actorId), eq(idempotencyKeys.key, key));
 
+/** The row while this process runs the request: one that seemed dead meanwhile has lost it to another node. */
+const isOurRow = (ctx: Pick<AppContext, "nodes">, request: Pick<Request, "actorId" | "key">) =>
+  and(isRow(request), eq(idempotencyKeys.runBy, ctx.nodes.id));
+
 /** Binds a sealed response to its key. */
 export const purposeOf = ({ actorId, key }: Pick<Request, "actorId" | "key">) =>
   `idempotency:${actorId}:${key}`;
@@ -106,19 +110,19 @@ async function claim(
  * too.
  */
 async function keep(
-  ctx: Pick<AppContext, "db" | "vault">,
+  ctx: Pick<AppContext, "db" | "nodes" | "vault">,
   request: Request,
   { status, body, about }: Done,
 ): Promise<void> {
   const sealed = ctx.vault.seal(purposeOf(request), body);
   await ctx.db.transaction(async (tx) => {
     const checkId = about === null ? null : await findCheckId(tx, request, about);
-    if (about !== null && checkId === null) await tx.delete(idempotencyKeys).where(isRow(request));
+    if (about !== null && checkId === null) await tx.delete(idempotencyKeys).where(isOurRow(ctx, request));
     else
       await tx
         .update(idempotencyKeys)
         .set({ status, body: sealed, ...(checkId === null ? {} : { about: checkId }) })
-        .where(isRow(request));
+        .where(isOurRow(ctx, request));
   });
 }
 
@@ -138,7 +142,7 @@ export async function onceByKey(args: {
   if (kept) return { ...kept, isReplayed: true };
   const free = () =>
     ctx.db.transaction(async (tx) => {
-      await tx.delete(idempotencyKeys).where(and(isRow(request), isNull(idempotencyKeys.status)));
+      await tx.delete(idempotencyKeys).where(and(isOurRow(ctx, request), isNull(idempotencyKeys.status)));
     });
   let done: Done;
   try {

@@ -54,10 +54,11 @@ export const databaseVariables = (dataDir: string | undefined): Record<string, s
 export async function makeTemplate(server: string): Promise<void> {
   await administer(server, `CREATE DATABASE ${template}`);
   const pg = loadForPostgresql("pg") as typeof import("pg");
-  const pool = new pg.Pool({ connectionString: urlOf(server, template) });
+  const client = new pg.Client({ connectionString: urlOf(server, template) });
   try {
-    await applyPostgresqlMigrations(pool, migrationsFolderOf.postgresql);
+    await client.connect();
+    await applyPostgresqlMigrations(client, migrationsFolderOf.postgresql);
   } finally {
-    await pool.end();
+    await client.end();
   }
 }
