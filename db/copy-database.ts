@@ -67,13 +67,15 @@ function createTally() {
 }
 
 const quoted = (name: string) => `"${name}"`;
+const listOf = (names: readonly string[]) => names.map(quoted).join(", ");
+
+/** The columns that order a table's rows: those of its primary key, or all of them. */
 const keyNames = (table: SQLiteTable): string[] => {
-  const { primaryKeys, columns, indexes } = getTableConfig(table);
+  const { primaryKeys, columns } = getTableConfig(table);
   const single = columns.filter(({ primary }) => primary).map(({ name }) => name);
   const composite = primaryKeys[0]?.columns.map(({ name }) => name) ?? [];
   const names = single.length > 0 ? single : composite;
-  // A table without a primary key is ordered by all its columns.
-  return names.length > 0 || indexes.length === 0 ? names : columns.map(({ name }) => name);
+  return names.length > 0 ? names : columns.map(({ name }) => name);
 };
 
 /** Remembers in the target how far each table is, so that a copy that was interrupted goes on there. */
@@ -88,7 +90,7 @@ async function copyTable(args: {
   const { source, target, table, onProgress } = args;
   const name = getTableName(table);
   const columns = columnsOf(table);
-  const list = columns.map((column) => quoted(column.name)).join(", ");
+  const list = listOf(columns.map((column) => column.name));
   const total = Number(
     source
       .prepare(`SELECT count(*) FROM ${quoted(name)}`)
@@ -130,8 +132,8 @@ async function verifyTable(
 ): Promise<{ rows: number; isSame: boolean }> {
   const name = getTableName(table);
   const columns = columnsOf(table);
-  const list = columns.map((column) => quoted(column.name)).join(", ");
-  const order = keyNames(table).map(quoted).join(", ");
+  const list = listOf(columns.map((column) => column.name));
+  const order = listOf(keyNames(table));
   const [before, now] = [createTally(), createTally()];
   for (const row of source.prepare(`SELECT ${list} FROM ${quoted(name)} ORDER BY ${order}`).iterate())
     before.add(columns.map((column) => converted(column, (row as Row)[column.name])));

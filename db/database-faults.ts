@@ -22,6 +22,8 @@ const networkCodes = /^(ECONN|ETIMEDOUT$|EPIPE$|ENOTFOUND$|EAI_|EHOSTUNREACH$|EN
 const driverMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Query read timeout|Connection ended)/;
 
+const noAnswer = "The database server does not answer. Check DATABASE_URL, and that the server runs.";
+
 /** The server cannot be reached: the driver tells so in many ways, some by their message alone. */
 class DatabaseUnreachable extends Error {
   readonly code = "DATABASE_UNREACHABLE";
@@ -42,10 +44,7 @@ export function asDatabaseFault(error: unknown): unknown {
   }
   for (let link = error; link instanceof Error; link = link.cause)
     if (networkCodes.test(codeOf(link)) || driverMessages.test(link.message))
-      return new DatabaseUnreachable(
-        "The database server does not answer. Check DATABASE_URL, and that the server runs.",
-        { cause: error },
-      );
+      return new DatabaseUnreachable(noAnswer, { cause: error });
   return error;
 }
 
@@ -83,7 +82,7 @@ export function storageFaultOf(error: unknown): StorageFault | null {
 
 const sentences: Record<StorageFault, (file: string) => string> = {
   busy: (file) => `Another process has locked the database ${file}. Stop that process, then start again.`,
-  unreachable: () => "The database server does not answer. Check DATABASE_URL, and that the server runs.",
+  unreachable: () => noAnswer,
   unwritable: (file) =>
     `The database ${file} cannot be opened or written. Check that its folder belongs to this user, is not read-only and has free space.`,
   damaged: (file) =>

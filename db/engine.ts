@@ -1,8 +1,16 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** Without what files of variables leave around a value, as in `readEnv`. */
-const url = (process.env.DATABASE_URL ?? "").trim().replace(/^(["'])(.*)\1$/s, "$2");
+/**
+ * Takes off what files of variables leave around a value: blanks, a carriage return, and the quotes that
+ * `docker run --env-file` passes on.
+ */
+export const unquoted = (value: string): string => {
+  const text = value.trim();
+  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
+};
+
+const url = unquoted(process.env.DATABASE_URL ?? "");
 
 /** The URL of the PostgreSQL database; null on SQLite. */
 export const databaseUrl = /^postgres(ql)?:/.test(url) ? url : null;

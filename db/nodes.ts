@@ -95,14 +95,13 @@ function joinPostgresql(url: string): Nodes {
     const sentAt = performance.now();
     try {
       client ??= await connect();
-      if (holdsLead) await client.query("SELECT 1");
-      else {
-        const { rows } = await client.query(`SELECT pg_try_advisory_lock(${leaderLock}) AS leads`);
-        holdsLead = rows[0]?.leads === true;
-        if (holdsLead) leadsUntil = sentAt + leaseMs;
-        if (isLeader()) for (const callback of callbacks) callback();
-      }
-      if (holdsLead) leadsUntil = sentAt + leaseMs;
+      const held = holdsLead;
+      const taken = held ? "true" : `pg_try_advisory_lock(${leaderLock})`;
+      const { rows } = await client.query(`SELECT ${taken} AS leads`);
+      holdsLead = rows[0]?.leads === true;
+      if (!holdsLead) return;
+      leadsUntil = sentAt + leaseMs;
+      if (!held) for (const callback of callbacks) callback();
     } catch {
       // Its locks went with the connection; the next beat makes another one.
       holdsLead = false;

@@ -11,6 +11,7 @@ import {
 } from "drizzle-orm";
 import type { SQLiteInsertValue } from "drizzle-orm/sqlite-core";
 import type { AnyTable, Queries } from "./database.ts";
+import { engine } from "./engine.ts";
 
 type Placeholders = Record<string, unknown>;
 type Preparable<Result> = { prepare: () => { execute: (placeholders: Placeholders) => Promise<Result> } };
@@ -41,8 +42,8 @@ export function preparedRows<T extends Table | Columns>(
   const columns = Object.entries<Column>(is(selected, Table) ? getTableColumns(selected) : selected).map(
     ([name, column], index) => ({ name, column, index }),
   );
+  if (engine === "postgresql") return prepared(select as unknown as Preparable<RowOf<T>[]>);
   const statement = select.prepare();
-  if (!("values" in statement)) return prepared(select as unknown as Preparable<RowOf<T>[]>);
   return async (placeholders) => {
     const rows = (await statement.values(placeholders)) as unknown[][];
     return rows.map((values) => {

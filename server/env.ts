@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { unquoted } from "#db/engine.ts";
 import { photoStoreDefinitions, photoStoreNames, type StoreSettings } from "./photos/photo-stores.ts";
 
 /** Seconds between the attempts of a webhook: a day in all, as the Standard Webhooks spec suggests. */
@@ -15,15 +16,6 @@ const wholeNumber = (min: number, max: number) => {
 };
 const integer = (fallback: number, min: number, max: number) =>
   z.preprocess(blankIsUnset, wholeNumber(min, max).default(fallback));
-
-/**
- * Takes off what files of variables leave around a value: blanks, a carriage return, and the quotes that
- * `docker run --env-file` passes on.
- */
-const unquoted = (value: string): string => {
-  const text = value.trim();
-  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
-};
 
 /**
  * Leaves one core for requests: with a worker on every core, reads wait behind scoring (60-80 ms p99 instead

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiClient, dataOf, openSession } from "./testing/api-client.ts";
 import { breakableConnection } from "./testing/breakable-connection.ts";
 import { completedCheck } from "./testing/completed-check.ts";
+import { ownServers } from "./testing/own-servers.ts";
 import { facelessPhoto } from "./testing/photos.ts";
 import { hasPostgresql, startPostgresql } from "./testing/postgresql-cluster.ts";
 import { onPostgresql, runSql, tablesIn } from "./testing/raw-database.ts";
 import { runNode } from "./testing/run-command.ts";
-import { startServer, type TestServer } from "./testing/start-server.ts";
 
 if (!hasPostgresql()) process.stderr.write("PostgreSQL is not installed: tests of it are skipped.\n");
 
@@ -20,18 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => cluster?.stop());
 
-const running: TestServer[] = [];
-const start = async (options: Parameters<typeof startServer>[0] = {}) => {
-  const server = await startServer(options);
-  running.push(server);
-  return server;
-};
-afterEach(async () => {
-  for (const server of running.splice(0)) {
-    await server.kill();
-    await server.removeData();
-  }
-});
+const start = ownServers();
 
 /** The URL of a new, empty database. */
 async function emptyDatabase(): Promise<string> {

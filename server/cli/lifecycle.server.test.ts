@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { eq } from "drizzle-orm";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { challenges, checkDecisions, livenessChecks, photos } from "#db/schema/index.ts";
@@ -11,25 +11,13 @@ import { sha256 } from "../ids.ts";
 import { createDiskPhotoStore } from "../photos/disk-photo-store.ts";
 import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { bytesIn } from "../testing/erasure-context.ts";
+import { ownServers } from "../testing/own-servers.ts";
 import { facelessPhoto, hasFaces, stockPhoto } from "../testing/photos.ts";
 import { runCommand } from "../testing/run-command.ts";
-import { startServer, type TestServer } from "../testing/start-server.ts";
 import { openPhoto } from "../vault/sealed-photo.ts";
 import { openVault } from "../vault/vault.ts";
 
-const running: TestServer[] = [];
-async function start(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
-  const server = await startServer(options);
-  running.push(server);
-  return server;
-}
-
-afterEach(async () => {
-  for (const server of running.splice(0)) {
-    await server.kill();
-    await server.removeData();
-  }
-});
+const start = ownServers();
 
 describe("a full scoring queue", () => {
   it("answers 503 with Retry-After, stores nothing of it, and goes on reading", async () => {

@@ -27,7 +27,7 @@ async function sealEarlier(db: Db, { dataDir, masterKeys }: Env): Promise<void> 
   const vault = openVault({ dataDir, fromEnvironment: masterKeys });
   // Secrets that nodes share are made below, before the integrity is looked after.
   const isNew = !existsSync(path.join(dataDir, secretFiles.integrity));
-  const hasJoined = await shareSecrets(db, dataDir, vault);
+  const hasJoined = (await shareSecrets(db, dataDir, vault)) && isNew;
   const sealed = await prepareIntegrity({
     db,
     dataDir,

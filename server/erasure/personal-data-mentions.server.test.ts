@@ -1,6 +1,6 @@
 import path from "node:path";
 import { eq } from "drizzle-orm";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import {
   erasedPhotos,
@@ -17,22 +17,12 @@ import { apiClient, dataOf, openSession } from "../testing/api-client.ts";
 import { completedCheck } from "../testing/completed-check.ts";
 import { bytesIn, erasureContext, storedCheck } from "../testing/erasure-context.ts";
 import { makeApiKey } from "../testing/make-api-key.ts";
+import { ownServers } from "../testing/own-servers.ts";
 import { hasFaces, stockPhoto } from "../testing/photos.ts";
 import { dashboardClient, signIn, staffedWorkspace } from "../testing/staffed-workspace.ts";
-import { startServer, type TestServer } from "../testing/start-server.ts";
+import type { TestServer } from "../testing/start-server.ts";
 
-const running: TestServer[] = [];
-async function start(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
-  const server = await startServer({ ...options, env: { WEBHOOKS_ALLOW_PRIVATE: "true", ...options.env } });
-  running.push(server);
-  return server;
-}
-afterEach(async () => {
-  for (const server of running.splice(0)) {
-    await server.kill();
-    await server.removeData();
-  }
-});
+const start = ownServers({ WEBHOOKS_ALLOW_PRIVATE: "true" });
 
 const openOf = ({ dataDir }: TestServer) => openDatabase(databaseOf(dataDir));
 

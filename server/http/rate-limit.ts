@@ -76,8 +76,9 @@ export async function countRate(
   requests = 1,
 ): Promise<RateState> {
   const limiter = limitersOf(service)[policy];
-  // Hashed: an id may be a person's, and the database keeps it for a while.
-  const found = await limiter.consume(sha256(id), requests).catch((thrown: unknown) => {
+  // An id may be a person's, and the database keeps it for a while.
+  const key = limiter instanceof RateLimiterMemory ? id : sha256(id);
+  const found = await limiter.consume(key, requests).catch((thrown: unknown) => {
     if (thrown instanceof RateLimiterRes) return thrown;
     throw asDatabaseFault(thrown);
   });

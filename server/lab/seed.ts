@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { openDatabase } from "#db/client.ts";
-import { databaseFileIn } from "#db/database-file.ts";
 import { engine } from "#db/engine.ts";
 import { workspaces } from "#db/schema/index.ts";
 import { fail } from "../cli/fail.ts";
 import { showProgress } from "../cli/progress.ts";
+import { requireDatabase } from "../cli/require-database.ts";
 import { readEnv } from "../env.ts";
 import { findFirstWorkspace } from "../workspaces/bootstrap-workspace.ts";
 import { sealSeeded } from "./seed/seal-seeded.ts";
@@ -56,9 +55,7 @@ async function main(): Promise<void> {
   const { dataDir, masterKeys } = readEnv();
   if (engine === "postgresql")
     throw new Error("npm run seed writes SQLite's file: unset DATABASE_URL, seed, then npm run db -- copy.");
-  const file = databaseFileIn(dataDir);
-  if (!existsSync(file))
-    throw new Error(`There is no database at ${file} yet. Run npm start once, or set DATA_DIR.`);
+  const file = requireDatabase(dataDir);
   const workspace = await findWorkspace(file, values.workspace);
   console.log(`› Seeding ${workspace.name} (${workspace.id}); stop the service first.`);
   const onProgress = showProgress(total, "checks");

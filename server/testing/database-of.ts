@@ -3,6 +3,7 @@ import { migrationsFolderOf } from "#db/client.ts";
 import { databaseFileIn } from "#db/database-file.ts";
 import { databaseUrl, loadForPostgresql } from "#db/engine.ts";
 import { sha256 } from "../ids.ts";
+import { runSql } from "./raw-database.ts";
 
 const template = "verifyhq_template";
 
@@ -10,18 +11,6 @@ function urlOf(server: string, database: string): string {
   const url = new URL(server);
   url.pathname = `/${database}`;
   return url.href;
-}
-
-/** Runs statements on the tests' PostgreSQL server, outside a transaction. */
-async function administer(server: string, ...statements: string[]): Promise<void> {
-  const pg = loadForPostgresql("pg") as typeof import("pg");
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
 
 const nameOf = (dataDir: string) => `t_${sha256(dataDir).slice(0, 24)}`;
@@ -33,7 +22,7 @@ export const databaseOf = (dataDir: string): string =>
 /** Makes it where it is PostgreSQL's and not there, as a copy of the empty one. */
 export async function createDatabaseOf(dataDir: string): Promise<void> {
   if (databaseUrl === null) return;
-  await administer(databaseUrl, `CREATE DATABASE ${nameOf(dataDir)} TEMPLATE ${template}`).catch(
+  await runSql(databaseUrl, `CREATE DATABASE ${nameOf(dataDir)} TEMPLATE ${template}`).catch(
     (error: Error) => {
       // There already: the service starts again on its data.
       if (!("code" in error) || error.code !== "42P04") throw error;
@@ -43,7 +32,7 @@ export async function createDatabaseOf(dataDir: string): Promise<void> {
 
 export async function removeDatabaseOf(dataDir: string): Promise<void> {
   if (databaseUrl !== null)
-    await administer(databaseUrl, `DROP DATABASE IF EXISTS ${nameOf(dataDir)} WITH (FORCE)`);
+    await runSql(databaseUrl, `DROP DATABASE IF EXISTS ${nameOf(dataDir)} WITH (FORCE)`);
 }
 
 /** The variables that make a process use the database of this data folder. */
@@ -52,7 +41,7 @@ export const databaseVariables = (dataDir: string | undefined): Record<string, s
 
 /** Makes the empty database of today's schema that those of the tests are copied from. */
 export async function makeTemplate(server: string): Promise<void> {
-  await administer(server, `CREATE DATABASE ${template}`);
+  await runSql(server, `CREATE DATABASE ${template}`);
   const pg = loadForPostgresql("pg") as typeof import("pg");
   const client = new pg.Client({ connectionString: urlOf(server, template) });
   try {

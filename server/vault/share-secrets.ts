@@ -40,11 +40,10 @@ const save = (tx: Queries, secrets: (typeof serviceSecrets.$inferInsert)[]) =>
  * Gives all nodes of a PostgreSQL database the same secrets, before anything reads them: takes those of the database,
  * or gives it this node's where it has none. They are sealed with the master key, which the database does not have.
  * Does nothing on SQLite.
- * @returns whether this node took another one's: its data folder is new, the database is not
+ * @returns whether this node took those of the database
  */
 export async function shareSecrets(db: Db, dataDir: string, vault: Vault): Promise<boolean> {
   if (engine === "sqlite") return false;
-  const isNewHere = !existsSync(path.join(dataDir, secretFiles.integrity));
   const shared = await db.transaction(async (tx) => {
     const rows = await tx.select().from(serviceSecrets);
     if (rows.length > 0) return rows;
@@ -52,7 +51,7 @@ export async function shareSecrets(db: Db, dataDir: string, vault: Vault): Promi
     return null;
   });
   for (const { purpose, sealed } of shared ?? []) put(path.join(dataDir, purpose), sealed);
-  return shared !== null && isNewHere;
+  return shared !== null;
 }
 
 /** After the master key was changed: gives the other nodes the secrets that this one has sealed again. */
